@@ -1,0 +1,54 @@
+# `make help` says what there is. POSIX make and sh; nothing to install by hand but Python 3.11 or newer.
+.POSIX:
+
+VENV = .venv
+PY = $(VENV)/bin/python
+
+help:
+	@echo 'make site    install into $(VENV), build the site into _site/'
+	@echo 'make test    the whole suite: ruff, mypy, pytest (install first where needed)'
+	@echo 'make serve   build, watch, rebuild and reload at http://127.0.0.1:8000/'
+	@echo 'make clean   remove _site/, $(VENV) and every cache'
+	@echo
+	@echo 'Another Python: make site PYTHON=python3.13'
+
+site: $(VENV)/installed
+	@$(PY) build.py build
+	@echo "Open _site/index.html in a browser, or run: make serve"
+
+serve: $(VENV)/installed
+	@$(PY) build.py serve
+
+test: $(VENV)/installed-tests
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+clean:
+	rm -rf _site $(VENV) .dateline .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps are newer than pyproject.toml for as long as nothing has to be installed again.
+$(VENV)/installed: $(PY) pyproject.toml
+	@echo 'Installing dateline and what it needs into $(VENV) (once; about a minute) ...'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-tests: $(PY) pyproject.toml
+	@echo 'Installing dateline, what it needs and the test tools into $(VENV) (once; a minute or two) ...'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/installed
+
+# The first Python that really runs and is new enough: on PATH alone it may be a shim for nothing.
+$(PY):
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "Making $(VENV) with $$("$$python" --version) ..."; \
+	    "$$python" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; exit 0; \
+	  fi; \
+	done; \
+	echo 'No Python 3.11 or newer was found. Install one (https://www.python.org/downloads/),' >&2; \
+	echo 'or name yours: make site PYTHON=/path/to/python3' >&2; exit 1
+
+.PHONY: help site serve test clean

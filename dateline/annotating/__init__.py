@@ -1,0 +1,1 @@
+"""Timex → Mention: who did what, of what sort, and who says so."""

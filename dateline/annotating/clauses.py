@@ -1,0 +1,197 @@
+"""One sentence, several happenings: cuts a sentence where one dated act ends and another begins.
+
+"A did x on Thursday, after B had said y in May" reports two things on two dates. A sentence is cut only where both
+sides then have an act of their own, and a date is left with the act it stands beside; a noun that carries its own date
+("the war of 2020") is a happening of its own and dates nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotating.lexicons.base import Lexicon
+from dateline.model import Passage, Timex
+
+_SPEECH = re.compile(r"[“\"«‘][^”\"»]*[”\"»]")
+_EDGE = " \t\n,;:.–—-"
+_TOUCH = 7
+"""Characters within which an expression touches the clause after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of a sentence that reports one happening."""
+
+    start: int
+    end: int
+    timex: Timex | None = None
+    """The expression that dates it."""
+    said: bool = False
+    """It is the content of somebody's words."""
+    named: bool = False
+    """It is a noun with its own date, not a sentence part."""
+    near: bool = False
+    """Its date is that of the act beside it, some hours away."""
+
+
+def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: Lexicon) -> tuple[Clause, ...]:
+    """Cut a sentence into the happenings it reports, in order of start.
+
+    Args:
+        text: the source's text.
+        passage: the sentence.
+        timexes: the date expressions inside it.
+        lexicon: of the text's language.
+    """
+    dates = [timex for timex in timexes if timex.date is not None]
+    named = [clause for timex in dates if (clause := _find_named_event(text, passage, timex, lexicon))]
+    free = [timex for timex in dates if not any(clause.timex is timex for clause in named)]
+    asides = _find_asides(text, passage, free, lexicon)
+    for clause in asides:
+        free = [timex for timex in free if not clause.start <= timex.start < clause.end]
+    periods = [period for timex in free[1:] if (period := _find_period(text, free[0], timex, lexicon))]
+    free = [timex for timex in free if not any(period.timex is timex for period in periods)]
+    main = _cut_sentence(text, passage, free, asides, lexicon)
+    return tuple(sorted([*named, *asides, *periods, *main], key=lambda clause: (clause.start, -clause.end)))
+
+
+# ------------------------------------------------------------------ nouns with a date of their own
+
+
+def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> Clause | None:
+    """Read "the war of 2020" and "its 2023 offensive in Karabakh"."""
+    before = lexicon.noun_before_date.search(text, max(passage.start, timex.start - 96), timex.start)
+    if before and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
+        return Clause(start=before.start(), end=timex.end, timex=timex, named=True)
+    determiner = lexicon.determiner.search(text, max(passage.start, timex.start - 24), timex.start)
+    after = lexicon.noun_after_date.match(text, timex.end, passage.end)
+    if determiner and after:
+        return Clause(start=determiner.start(), end=after.end(), timex=timex, named=True)
+    return None
+
+
+def _is_event_noun(noun: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.named_event.fullmatch(noun)) or any(pattern.fullmatch(noun) for _, pattern in lexicon.nouns)
+
+
+def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Clause | None:
+    """Read "(On Friday a weekly reported on) alleged supplies of arms between 2018 and 2022": a span that dates a noun.
+
+    A sentence that has a date already does not also happen over years; the noun that the span belongs to does.
+    """
+    wide = timex.date is not None and timex.date.precision in {"interval", "open", "set"}
+    if not wide or not first.end < timex.start:
+        return None
+    nouns = [
+        (match.start(), kind) for kind, noun in lexicon.nouns for match in noun.finditer(text, first.end, timex.start)
+    ]
+    if not nouns or any(verb.search(text, max(nouns)[0], timex.start) for _, verb in lexicon.verbs):
+        return None
+    kind = max(nouns)[1]
+    start = min(place for place, other in nouns if other == kind)
+    adjective = lexicon.adjective.search(text, first.end, start)
+    return Clause(start=adjective.start() if adjective else start, end=timex.end, timex=timex, named=True)
+
+
+# ------------------------------------------------------------------ relative clauses between commas
+
+
+def _find_asides(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: Lexicon) -> list[Clause]:
+    """Read ", who was detained in October 2023," as a happening of its own, with the noun it belongs to."""
+    found = []
+    for match in lexicon.aside.finditer(text, passage.start, passage.end):
+        inside = next((timex for timex in timexes if match.start() <= timex.start < match.end()), None)
+        if inside and _has_act(text, match.start(), match.end(), lexicon):
+            start = _find_antecedent(text, passage.start, match.start(), lexicon)
+            found.append(Clause(start=start, end=match.end() - 1, timex=inside))
+    return found
+
+
+def _find_antecedent(text: str, low: int, start: int, lexicon: Lexicon) -> int:
+    noun = lexicon.antecedent.search(text, max(low, start - 60), start)
+    return noun.start() if noun else start
+
+
+# ------------------------------------------------------------------ the sentence itself
+
+
+def _cut_sentence(
+    text: str, passage: Passage, timexes: Sequence[Timex], asides: Sequence[Clause], lexicon: Lexicon
+) -> list[Clause]:
+    """Cut at clause boundaries, then join again what has no date or no act of its own."""
+    pieces = _cut_pieces(text, passage, asides, lexicon)
+    clauses: list[Clause] = []
+    for piece in pieces:
+        timex = next((timex for timex in timexes if piece.start <= timex.start < piece.end), None)
+        acts = _has_act(text, piece.start, piece.end, lexicon)
+        near = _reads_near(text, piece, timexes, lexicon) if clauses else None
+        closes = timex is not None and bool(lexicon.closing.search(text, passage.start, timex.start))
+        alone = bool(clauses) and (piece.said or _has_act(text, clauses[-1].start, clauses[-1].end, lexicon))
+        opens = not clauses or (timex and acts and alone and not closes)
+        if near and acts:
+            clauses.append(replace(piece, timex=near, near=True))
+        elif opens:
+            clauses.append(replace(piece, timex=timex))
+        else:
+            last = clauses[-1]
+            clauses[-1] = replace(last, end=piece.end, timex=last.timex or timex)
+    return [_trim(text, clause, passage, lexicon) for clause in _extend_sayings(clauses)]
+
+
+def _extend_sayings(clauses: Sequence[Clause]) -> list[Clause]:
+    """Let the report of a saying hold what is said: "X said" alone tells nobody what happened."""
+    extended: list[Clause] = []
+    for clause in reversed(clauses):
+        follows = extended[-1] if extended else None
+        extended.append(replace(clause, end=follows.end) if follows and follows.said and not clause.said else clause)
+    return extended[::-1]
+
+
+def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+    closed = [(clause.start, clause.end) for clause in asides]
+    closed += [match.span() for match in _SPEECH.finditer(text, passage.start, passage.end)]
+    cuts = [(passage.start, False)]
+    for match in lexicon.clause.finditer(text, passage.start + 1, passage.end):
+        head = match.start("head")
+        if any(low < head < high for low, high in closed):
+            continue
+        told = match["head"].lower() == "that" and _is_told(text, cuts[-1][0], head, lexicon)
+        if told or match["head"].lower() != "that":
+            cuts.append((head, told))
+    ends = [start for start, _ in cuts[1:]] + [passage.end]
+    return [Clause(start=start, end=end, said=told) for (start, told), end in zip(cuts, ends, strict=True)]
+
+
+def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying or reporting stands in a stretch: what follows is then somebody's words."""
+    return any(verb.search(text, start, end) for kind, verb in lexicon.verbs if kind in {"statement", "report"})
+
+
+def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return any(verb.search(text, start, end) for _, verb in lexicon.verbs) or bool(
+        lexicon.planned.search(text, start, end)
+    )
+
+
+def _reads_near(text: str, piece: Clause, timexes: Sequence[Timex], lexicon: Lexicon) -> Timex | None:
+    """Read "… hours after B said y": both acts fall on the day the text stands on."""
+    for timex in timexes:
+        touches = timex.start < piece.start and abs(timex.end - piece.start) <= _TOUCH
+        if touches and lexicon.hours.search(timex.text) and lexicon.after.match(text, piece.start, piece.end):
+            return timex
+    return None
+
+
+def _trim(text: str, clause: Clause, passage: Passage, lexicon: Lexicon) -> Clause:
+    """Take connecting words and stray punctuation off the ends of a clause that begins inside its sentence."""
+    start, end = clause.start, clause.end
+    if start > passage.start:
+        head = lexicon.connective.match(text, start, end)
+        relative = lexicon.relative.match(text, start, end)
+        start = _find_antecedent(text, passage.start, start, lexicon) if relative else head.end() if head else start
+    words = text[start:end]
+    left, right = len(words) - len(words.lstrip(_EDGE)), len(words.rstrip(_EDGE))
+    full_stop = text.startswith(".", start + right) and start + right + 1 == passage.end
+    return replace(clause, start=start + left, end=start + right + full_stop)

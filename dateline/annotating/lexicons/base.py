@@ -1,0 +1,81 @@
+"""What a lexicon holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from re import Pattern
+
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of one language, as patterns over plain text."""
+
+    verbs: tuple[tuple[str, Pattern[str]], ...] = ()
+    """Kind and the verbs that name such an act, as in "recalled its ambassador"."""
+    nouns: tuple[tuple[str, Pattern[str]], ...] = ()
+    """Kind and the nouns that name such a happening, as in "the offensive"."""
+    saying: Pattern[str] = _NEVER
+    """Verbs that introduce what somebody says."""
+    source_of: Pattern[str] = _NEVER
+    """Phrases after which a source is named: "according to …"."""
+    credit: Pattern[str] = _NEVER
+    """A report's nod to its own source ("the article says"), which is no act."""
+    subordinate: Pattern[str] = _NEVER
+    """A clause of circumstance with its comma, which does not decide what a sentence reports."""
+    closing: Pattern[str] = _NEVER
+    """A closing ", X said", matched up to the date after it: the date is that of the saying."""
+    said_on: Pattern[str] = _NEVER
+    """A verb of saying matched up to the date right after it."""
+    planned: Pattern[str] = _NEVER
+    alleged: Pattern[str] = _NEVER
+    denied: Pattern[str] = _NEVER
+    earlier: Pattern[str] = _NEVER
+    """Signs that a sentence looks back: the pluperfect, "earlier", "previously"."""
+    background: Pattern[str] = _NEVER
+    """Signs that a sentence describes a state and reports no act."""
+    clause: Pattern[str] = _NEVER
+    """Places where a clause may begin; the clause starts with the group ``head``."""
+    aside: Pattern[str] = _NEVER
+    """A relative clause between commas."""
+    named_event: Pattern[str] = _NEVER
+    """A noun that names a happening and is dated by what stands beside it: "the war of 2020"."""
+    noun_before_date: Pattern[str] = _NEVER
+    """A noun phrase that a date completes, up to the date: "the war of", "its attack on the port in", "the comment made on"; the noun
+    is the group ``noun``, ``fight`` or ``act``."""
+    noun_after_date: Pattern[str] = _NEVER
+    """A noun phrase that a date opens, from the date on: "[2023] offensive in the north"; with a group ``noun``."""
+    determiner: Pattern[str] = _NEVER
+    """"the", "its", "Norland's", matched at the end of what precedes."""
+    adjective: Pattern[str] = _NEVER
+    """An adjective that must not be cut off its noun, such as "alleged", matched before the noun."""
+    antecedent: Pattern[str] = _NEVER
+    """The noun phrase that a relative clause belongs to, matched at the end of what precedes."""
+    connective: Pattern[str] = _NEVER
+    """Words that join a clause to its sentence and are no part of what it reports."""
+    relative: Pattern[str] = _NEVER
+    hours: Pattern[str] = _NEVER
+    after: Pattern[str] = _NEVER
+    he: Pattern[str] = _NEVER
+    they: Pattern[str] = _NEVER
+    place_before: Pattern[str] = _NEVER
+    """Words after which a capital is a place and not a government; matched at the end of what precedes."""
+    demonyms: dict[str, str] = field(default_factory=dict)
+    """Adjective or noun of belonging → country."""
+    governments: dict[str, str] = field(default_factory=dict)
+    """Capital or palace → the country or body whose government it stands for."""
+    offices: dict[str, str] = field(default_factory=dict)
+    """Description in the text, in lower case → words of the role in the actors table."""
+    stop_words: frozenset[str] = frozenset()
+    concepts: dict[str, str] = field(default_factory=dict)
+    """Stem → the concept it shares with its synonyms, for comparing wordings."""
+    suffixes: tuple[str, ...] = ()
+    """Endings to take off for a stem, longest first."""
+    date_lead: Pattern[str] = _NEVER
+    """Prepositions before a date, matched at the end of what precedes: they leave with the date."""
+    office_before: Pattern[str] = _NEVER
+    """"Norland's foreign minister", matched before a name: a headline does without."""
+    title_tail: Pattern[str] = _NEVER
+    """What a title must not end with."""

@@ -1,0 +1,347 @@
+"""English: the lexicon of acts, sayings and doubts.
+
+A new word is one entry here and one line in ``tests/annotating/examples/en.md``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.annotating.lexicons.base import Lexicon
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+_NAMED_EVENTS = (
+    r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
+    r"|blockade|earthquake|massacre|coup|crisis|pandemic|truce|ceasefire|conflict"
+)
+_FIGHTS = r"war|offensive|attacks?|invasion|operation|clashes|conflict|blockade"
+_ACROSS = r"(?:\s+(?:in|on|at|against|over|with)(?:\s+the)?(?:\s+[A-Z][\w-]+){1,3})?"
+_PART = r"(?:made|held|given|issued|published|signed|adopted|launched|started|begun|(?:that|which) (?:began|started|took place))"
+_DETERMINER = r"(?:the|a|an|its|his|her|their|this|that|\w+['’]s)\s+"
+
+_NEAR = rf"(?:(?!{_DETERMINER}|(?:before|after|in|on|at|of|to|for|with|and|from|by|over)\s)[\w'’-]+\s+){{0,4}}?"
+
+_SAYING = (
+    r"said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed|claims|argued|added|adds"
+    r"|insisted|commented|remarked|explained|warned|noted|notes|accused|blamed|praised|described|confirmed|denied"
+    r"|admitted|promised|vowed|urged|asked|asks|wondered|hoped|hopes|recalled that|recalls|regretted|thought|thinks"
+    r"|replied|answered|objected|complained|criticis?zed|criticised|mocked|spoke of|speaks of|called (?:for|on|it|the|him|her|them|that|such)"
+    r"|wanted|demanded|demands|congratulated|thanked|welcomed|pointed to|attributed|traced|hinted|maintained|held that"
+    r"|stressed|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
+    r"|proposed|opposed|put the blame|laid the blame|instructed|lists|argues|believes|expects|doubt(?:s|ed)?|ascribes"
+)
+
+_VERBS: tuple[tuple[str, str], ...] = (
+    (
+        "withdraw",
+        r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
+        r"|freez(?:es|ing)|suspend(?:ed|s)?|quit|called (?:their|its|the|his)(?: own)? (?:ambassador|envoy)s?(?: [^,.;]{0,40})? (?:home|in|to|back)"
+        r"|called (?:back|home)|being called home|will (?:also )?(?:come to|return to) Minsk|summoned (?:[A-Z]\w+ ?){1,3}, its ambassador"
+        r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|left the",
+    ),
+    (
+        "protest",
+        r"summoned|called in|handed|sent (?:\w+ )?a note|note of protest|\"invited\"|exchanged notes|lodged|was summoned",
+    ),
+    (
+        "refuse",
+        r"refus(?:ed|es|ing)|rul(?:ed|es|ing) out|skip(?:s|ped)?|stay(?:ed|s)? away|keep away|declin(?:ed|es)|boycott(?:ed)?"
+        r"|reject(?:ed|s)|snubbed|barred|excluded|will not (?:go|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
+        r"|not (?:sign|attend)|miss(?:ed)?|would not (?:go|visit|travel|come)|will be absent",
+    ),
+    (
+        "fight",
+        r"attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|ing)|clash(?:ed|es)? (?:broke|began)|broke (?:out|into)|captured|retook|retaken|seized"
+        r"|surrendered|besieged|put .{0,20} under blockade|launched|killed|opened fire|breached|advanced (?:\d|into|toward)|entered the|surrounded"
+        r"|took control|regained control|took back|invasion began|fired at|bombed|struck|cost over|came back under|shot down",
+    ),
+    (
+        "sanction",
+        r"sanctioned|imposed sanctions|announced (?:\w+ )?sanctions|passed its \w+ sanctions",
+    ),
+    (
+        "arms",
+        r"suppl(?:ied|ies|ying)|deliver(?:ed|s)|sold|sells|selling|bought|buys|purchased|acquired|has received a further"
+        r"|provided|g[ao][vt]e? [^.;]{0,30}(?:weapons|arms)|got [^.;]{0,30}(?:hardware|weapons)|modernis?z?ed|were shown|was shown|paid Belarus|transferred|taken into service",
+    ),
+    (
+        "rally",
+        r"protested|demonstrated|rallied|threw|thrown|pelted|marched|took part in a protest|led to a rally",
+    ),
+    (
+        "court",
+        r"charged|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)",
+    ),
+    (
+        "appoint",
+        r"appointed|elected|resigned|sacked|dismissed from|sworn in|took office|named .{0,30} as|won a|chosen",
+    ),
+    (
+        "agree",
+        r"agreed|sign(?:ed|s)|adopted|ratified|concluded an|set up|founded|joined the|settled on|brokered",
+    ),
+    (
+        "meet",
+        r"met|meets|visit(?:ed|s)|received|arrived|arrives|travelled|travel(?:ed|s)|flew|toured|hosted|hosts|telephoned|came to"
+        r"|went (?:on )?to|took part|left for|has left|attended|shook hands|held talks|gave .{0,30}interview|paid a|discuss(?:ed|es)"
+        r"|touched on|spoke by|was celebrated|celebrated|inspected|quarrelled|gathered|was held|has made a",
+    ),
+    ("aid", r"financ(?:ed|es)|lent|rebuilt|donated|offered|helped|opened"),
+    ("report", r"reported|reports|brought out|published|writes|wrote|obtained|reviewed|released|emerged|came to light"),
+)
+
+_NOUNS: tuple[tuple[str, str], ...] = (
+    ("withdraw", r"recall|withdrawal|exit|freeze"),
+    ("protest", r"note of protest|protest note|summons"),
+    (
+        "fight",
+        r"war|wars|offensive|attacks?|clash(?:es)?|invasion|operation|fighting|blockade|surrender|shelling|incursions?|hostilities"
+        r"|conflict|aggression|provocation|drone attacks?",
+    ),
+    ("sanction", r"sanctions"),
+    ("rally", r"protests?|rally|rallies|demonstrations?"),
+    (
+        "arms",
+        r"arms|weapons?|weaponry|missiles?|Polonez|deliver(?:y|ies)|suppl(?:y|ies)|hardware|contracts?|purchase|sales?|batch|shipments?",
+    ),
+    ("court", r"trial|extradition|ruling|court|charges"),
+    ("appoint", r"election|resignation|appointment"),
+    ("agree", r"agreements?|treaty|accord|declaration|deal|demarcation"),
+    (
+        "meet",
+        r"visits?|meetings?|talks|summits?|sessions?|conversation|phone call|telephone call|telephone conversation|forum|conference"
+        r"|interview|trip|tour|briefing|handshake",
+    ),
+    ("aid", r"help|assistance|aid|loans?|rebuilding|financing"),
+    ("report", r"reports?|article|publication|leak|investigation|poll"),
+    ("statement", r"statements?|remarks?|words|speech|address|letter|message"),
+)
+
+_DEMONYMS = {
+    "Armenia": "Armenian Armenians",
+    "Azerbaijan": "Azerbaijani Azerbaijanis Azeri Azeris",
+    "Belarus": "Belarusian Belarusians Byelorussian",
+    "Russia": "Russian Russians",
+    "Ukraine": "Ukrainian Ukrainians",
+    "Kazakhstan": "Kazakh Kazakhs Kazakhstani",
+    "Georgia": "Georgian Georgians",
+    "Iran": "Iranian Iranians",
+    "Israel": "Israeli Israelis",
+    "Turkey": "Turkish",
+    "Türkiye": "Turkish",
+    "France": "French",
+    "Germany": "German Germans",
+    "Poland": "Polish",
+    "Latvia": "Latvian Latvians",
+    "Lithuania": "Lithuanian Lithuanians",
+    "Estonia": "Estonian Estonians",
+    "Serbia": "Serbian Serbs",
+    "China": "Chinese",
+    "India": "Indian",
+    "Pakistan": "Pakistani",
+    "United States": "American Americans",
+    "United Kingdom": "British",
+    "Albania": "Albanian Albanians",
+    "Greece": "Greek Greeks",
+    "Cyprus": "Cypriot Cypriots",
+    "Egypt": "Egyptian Egyptians",
+    "Libya": "Libyan Libyans",
+    "Syria": "Syrian Syrians",
+    "Iraq": "Iraqi Iraqis",
+    "Japan": "Japanese",
+    "Colombia": "Colombian Colombians",
+    "Cuba": "Cuban Cubans",
+    "Norway": "Norwegian Norwegians",
+    "Italy": "Italian Italians",
+    "Spain": "Spanish",
+    "Vietnam": "Vietnamese",
+    "Kyrgyzstan": "Kyrgyz",
+    "Tajikistan": "Tajik",
+    "Moldova": "Moldovan Moldovans",
+    "Bulgaria": "Bulgarian Bulgarians",
+}
+
+_GOVERNMENTS = {
+    "Armenia": "Yerevan",
+    "Azerbaijan": "Baku",
+    "Belarus": "Minsk",
+    "Russia": "Moscow Kremlin",
+    "Ukraine": "Kyiv Kiev",
+    "Kazakhstan": "Astana",
+    "Georgia": "Tbilisi",
+    "Iran": "Tehran Teheran",
+    "Turkey": "Ankara",
+    "Türkiye": "Ankara",
+    "France": "Paris",
+    "Germany": "Berlin",
+    "Poland": "Warsaw",
+    "Lithuania": "Vilnius",
+    "Latvia": "Riga",
+    "United States": "Washington",
+    "United Kingdom": "London",
+    "China": "Beijing",
+    "European Union": "Brussels",
+}
+
+_CONCEPTS = {
+    "envoy": "ambassador envoys ambassadors diplomat diplomats representative charge",
+    "withdraw": "recall withdrew withdrawn withdrawal pull pulled home consultations consultation brought",
+    "arms": "weapon weapons weaponry hardware military gear equipment",
+    "supply": "supplied supplying supplies deliver delivered delivering delivery deliveries sell sold sale sales provide gave give transfer buy bought purchase acquire got",
+    "visit": "trip travel travelled tour toured go goes went fly flew arrive came come visits set foot",
+    "quit": "leave leaving left exit withdraws departure",
+    "freeze": "frozen froze suspend suspended suspension",
+    "war": "conflict offensive fighting hostilities",
+    "help": "assist assistance support supported backed back aid",
+    "leak": "leaked leaks classified confidential documents document papers paper letters notes",
+    "refuse": "refusal ruled rules out exclude barred never neither nor skip absent absence miss missed",
+    "talk": "talks discuss discussed conversation spoke speak interview",
+    "ministry": "minister mfa spokesperson spokeswoman spokesman press secretary",
+    "parliament": "lawmakers deputies assembly national",
+    "egg": "eggs tomato tomatoes potato potatoes vegetables pelted threw",
+    "kill": "killed died dead death deaths lives",
+    "rebuild": "rebuilding restore restoring restoration",
+    "phone": "telephone telephoned telephon call",
+    "meet": "met meeting received receive receives",
+    "capture": "retook retaken took control surrender regained",
+}
+
+_STOP = """a an the this that these those and or but nor so if as at by for from in into of off on onto out over per than then to
+up upon via with within without about above after again against all also although am among any are around be because been before being
+below between both can could did do does doing down during each else ever few had has have having he her here hers him himself his how i
+is it its itself just may me might more most much must my no not now once one only other others our ours own same she should since some
+such their theirs them themselves there they those through too two under until was we well were what when where which while who whom whose
+why will would you your said says say told tell tells stated announced added according also another however still yet earlier later
+already ago year years month months week weeks day days today yesterday tomorrow morning evening night monday tuesday wednesday thursday
+friday saturday sunday january february march april june july august september october november december jan feb mar apr jun jul aug sep
+sept oct nov dec reported reports report agency site outlet news article newspaper mr mrs ms dr quote quoted early mid late last next
+people country countries took take taken made make had state states time first made""".split()  # noqa: SIM905
+
+LEXICON = Lexicon(
+    verbs=(
+        *((kind, _words(pattern)) for kind, pattern in _VERBS if kind != "report"),
+        ("report", _words(dict(_VERBS)["report"])),
+        ("statement", _words(_SAYING)),
+    ),
+    nouns=tuple((kind, _words(pattern)) for kind, pattern in _NOUNS),
+    saying=_words(_SAYING),
+    source_of=_words(
+        r"according to|citing|in the words of|as reported by|with reference to|on the account of|by the account of"
+    ),
+    credit=re.compile(
+        r",?\s\b(?:the|this|that) (?:article|site|agency|paper|newspaper|newsletter|report|outlet|institute|author)"
+        r" (?:had )?(?:says|said|writes|wrote|recalls|recalled|notes|noted|adds|added|reports|reported|thinks)\b,?|,\s(?:it|he|she) writes,"
+        r"|\bby (?:this|the \w+) account,?"
+    ),
+    subordinate=re.compile(
+        r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
+        re.IGNORECASE,
+    ),
+    closing=re.compile(
+        rf",\s(?:[^,;]|\([^)]*\)){{2,90}}\b(?:{_SAYING}|reported|reports|wrote|writes)\b[^,.;]{{0,30}},?\s*$",
+        re.IGNORECASE,
+    ),
+    said_on=re.compile(
+        rf"\b(?:{_SAYING}|reported|reports|wrote|writes|published)\b[^,.;]{{0,24}},?\s*$", re.IGNORECASE
+    ),
+    planned=_words(
+        r"will(?! not)|shall|is to|are to|was to|were to|plans? to|planned|planning|intends? to|is due|was due|is set for|set for|to be held"
+        r"|is expected|are expected|would host|is going to|was going to|is preparing|are planned|prepares? to|scheduled|is planned"
+    ),
+    alleged=_words(
+        r"alleged(?:ly)?|reportedly|is said to|are said to|was said to|were said to|said to have|supposedly|purportedly|leaked"
+        r"|classified documents|by this account|claims? that|claimed that|is believed to|thought to"
+    ),
+    denied=_words(
+        r"den(?:ied|ies|ying)|refuted|called (?:\w+ )?(?:false|untrue|baseless|a lie)|rejected (?:the )?(?:claims?|accusations?|allegations?)"
+    ),
+    earlier=_words(
+        r"had (?:\w+ )?\w+(?:ed|en|wn|ne|de|ld|id|ft|me|t)|earlier|previously|before that|in the past|formerly|once"
+    ),
+    background=re.compile(
+        r"\b(?:is|are|remains?|belongs?) (?:an?|the|formally|one of|members?)\b|\bmade up of\b|\bfounders?\b|\bunder which\b",
+        re.IGNORECASE,
+    ),
+    clause=re.compile(
+        r"(?:;\s+|,\s+(?=and|but|while|when|after|before|where|which|whom|because|although|though|since|as\b|then|so|following)|\s+(?=that\b|(?:over |in |at |of |to |for |from |under )?which\b|after\b|before\b"
+        r"|when\b|while\b|where\b|who\b)|\s+(?=and (?:in|on|at) ))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
+        r"|because|although|though|since|as|then|so|following)?\b)",
+        re.IGNORECASE,
+    ),
+    aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160},"),
+    named_event=_words(_NAMED_EVENTS),
+    noun_before_date=re.compile(
+        rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
+        rf"|\b{_DETERMINER}{_NEAR}(?P<act>\w+)\s+{_PART}\s+(?:on|in)\s+$"
+    ),
+    noun_after_date=re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b{_ACROSS}"),
+    determiner=re.compile(rf"\b{_DETERMINER}$", re.IGNORECASE),
+    adjective=re.compile(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
+    antecedent=re.compile(
+        r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+|(?:[A-Z][\w'’-]+\s*){1,4}),?\s*$"
+    ),
+    connective=re.compile(
+        r"(?:and|but|that|while|as|then|so|although|though|because|since|after|before|when|following)\s+", re.IGNORECASE
+    ),
+    relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
+    hours=re.compile(r"\bhours?\b", re.IGNORECASE),
+    after=re.compile(r"(?:after|before)\b", re.IGNORECASE),
+    he=re.compile(r"\b(?:he|she)\b", re.IGNORECASE),
+    they=re.compile(r"\b(?:they|the two|both)\b", re.IGNORECASE),
+    place_before=re.compile(
+        r"\b(?:in|(?<!according )to|from|at|near|of|via|through|visit|visits|visited|visiting|leave|left|reach|toward|towards|outside|around|into|central|for"
+        r"|the|embassy in|and)\s+$",
+        re.IGNORECASE,
+    ),
+    demonyms={word: country for country, words in _DEMONYMS.items() for word in words.split()},
+    governments={word: country for country, words in _GOVERNMENTS.items() for word in words.split()},
+    offices={
+        "the prime minister": "Prime Minister",
+        "the premier": "Prime Minister",
+        "the foreign minister": "Minister of Foreign Affairs",
+        "the defence minister": "Minister of Defence",
+        "the defense minister": "Minister of Defence",
+        "the president": "President of",
+        "the ambassador": "Ambassador",
+        "the envoy": "Ambassador",
+    },
+    stop_words=frozenset(_STOP),
+    concepts={word: concept for concept, words in _CONCEPTS.items() for word in (concept, *words.split())},
+    suffixes=(
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ions",
+        "ion",
+        "ied",
+        "ies",
+        "ers",
+        "er",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "e",
+    ),
+    date_lead=re.compile(
+        r"[,(]?\s*\b(?:on|in|at|by|from|since|until|till|during|as of|over|of|for|back in|held|dated|late on|early on|already on|through)\s+(?:the\s+)?$"
+        r"|[,(]\s*$",
+        re.IGNORECASE,
+    ),
+    office_before=re.compile(
+        r"(?:\b(?:the|then|former|acting|Acting|Belarus|[A-Z][a-z]+(?:['’]s|ian|ani|an|i|ese|ish)?)\s+){0,3}"
+        r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|(?:[Ff]oreign|[Dd]efen[cs]e|[Dd]eputy)[ \w]{0,16} [Mm]inister|[Aa]mbassador|[Ss]ecretary[- ][Gg]eneral"
+        r"|[Ss]pokes(?:man|woman|person)|[Pp]ress [Ss]ecretary|leader|PM|lawmaker|counterpart)(?: of (?:the )?[A-Z]\w+(?: of [A-Z]\w+)?)?,?\s+$"
+    ),
+    title_tail=re.compile(
+        r"(?:[\s,;:–—-]|\b(?:and|or|but|that|which|who|when|while|after|before|on|in|of|the|a|an|to|at|by|for|from|with|as|hours|few|days|her|his|its))+$",
+        re.IGNORECASE,
+    ),
+)

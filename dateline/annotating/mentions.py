@@ -1,0 +1,260 @@
+"""Timex → Mention: what each sentence reports, when, by whom, and who says so.
+
+A happening is dated by the expression beside it. One without any may take its date from the telling it goes on with
+(``inferred``, and the reason says so); otherwise it stays undated. The publication date is never an event's date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.annotating.actors import Gazetteer
+from dateline.annotating.clauses import Clause, split_clauses
+from dateline.annotating.kinds import classify_kind
+from dateline.annotating.lexicons import find_lexicon
+from dateline.annotating.lexicons.base import Lexicon
+from dateline.annotating.modality import find_speaker, find_teller, judge_modality
+from dateline.edtf import describe
+from dateline.model import ActorSpan, Basis, Block, Mention, Modality, Override, Passage, Quote, Source, Timex
+
+_CONTEXT = 32
+"""Characters of text kept before and after a quote."""
+_SPEAKING = frozenset({"statement", "report"})
+
+
+def find_mentions(
+    source: Source,
+    passages: Sequence[Passage],
+    timexes: Sequence[Timex],
+    names: Sequence[ActorSpan],
+    gazetteer: Gazetteer,
+) -> tuple[Mention, ...]:
+    """Find every happening that a source reports, dated or not, in order.
+
+    Editors' attribute lists override what is found: ``.skip`` silences a paragraph; an id, date, title, summary or
+    ``same-as`` makes the paragraph one mention; kind, modality and actors replace those of each of its mentions.
+    """
+    reader = _Reader(source=source, names=names, gazetteer=gazetteer, lexicon=find_lexicon(source.text_language))
+    for number, block in enumerate(source.blocks):
+        override = block.override
+        if block.kind == "heading" or (override and override.skip):
+            continue
+        inside = [timex for timex in timexes if block.start <= timex.start < block.end]
+        if override and override.is_one_event:
+            reader.keep(_read_block(reader, number, block, override, inside))
+            continue
+        for passage in passages:
+            if passage.block == number:
+                for mention in _read_passage(reader, passage, inside):
+                    reader.keep(_apply(override, mention) if override else mention)
+    return tuple(reader.mentions)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read so far in one source, for a telling that goes on."""
+
+    source: Source
+    names: Sequence[ActorSpan]
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    mentions: list[Mention] = field(default_factory=list)
+    statements: dict[str, Mention] = field(default_factory=dict)
+    """Speaker → the last dated statement of his."""
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def keep(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        if mention.date and mention.actors and mention.modality != "planned" and mention.kind not in {"fight", "arms"}:
+            self.statements[mention.actors[0]] = mention
+            if mention.speaker:
+                self.statements[mention.speaker] = mention
+
+    def find_names(self, start: int, end: int) -> list[ActorSpan]:
+        return [span for span in self.names if start <= span.start < end]
+
+    def make_quote(self, start: int, end: int) -> Quote:
+        text = self.source.text
+        return Quote(
+            exact=text[start:end],
+            prefix=text[max(0, start - _CONTEXT) : start],
+            suffix=text[end : end + _CONTEXT],
+            start=start,
+            end=end,
+        )
+
+    def make_id(self, exact: str) -> str:
+        """Return an id that stays while the source says the same words, wherever they stand."""
+        turn = self.seen[exact] = self.seen.get(exact, 0) + 1
+        key = "\0".join((self.source.id, exact, str(turn)))
+        return "m-" + hashlib.blake2b(key.encode(), digest_size=5).hexdigest()
+
+
+# ------------------------------------------------------------------ a sentence
+
+
+def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -> Iterator[Mention]:
+    inside = [timex for timex in timexes if passage.start <= timex.start < passage.end]
+    for clause in split_clauses(reader.source.text, passage, inside, reader.lexicon):
+        mention = _read_clause(reader, passage, clause)
+        if mention.date is None and not clause.timex:
+            mention = _infer_date(reader, passage, mention)
+        acts = mention.kind != "other" and (mention.actors or mention.date)
+        if acts or mention.timex:
+            yield mention
+
+
+def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
+    text = reader.source.text
+    words = text[clause.start : clause.end]
+    timex = clause.timex
+    told = timex and not clause.said and reader.lexicon.said_on.search(text, clause.start, timex.start)
+    kind = classify_kind(told.group() if told else words, reader.lexicon)
+    names = reader.find_names(clause.start, clause.end)
+    actors = tuple(dict.fromkeys(span.actor for span in names))
+    if clause.said:
+        speaker = find_teller(text, passage.start, clause.start, reader.names, reader.lexicon)
+    elif kind in _SPEAKING:
+        speaker = ""
+    else:
+        speaker = find_speaker(text, clause.start, clause.end, reader.names, reader.lexicon)
+    provenance: tuple[tuple[str, Basis], ...] = ()
+    if timex and (clause.near or timex.basis == "text"):
+        provenance = (("date", "inferred"),)
+    quote = reader.make_quote(clause.start, clause.end)
+    return Mention(
+        id=reader.make_id(quote.exact),
+        source=reader.source.id,
+        block=passage.block,
+        quote=quote,
+        date=timex.date if timex else None,
+        timex=timex,
+        date_reason=timex.reason if timex else "",
+        kind=kind,
+        modality=_judge_modality(reader, clause, words, kind),
+        actors=actors,
+        recipients=_find_recipients(words, clause.start, kind, names, reader.lexicon),
+        speaker=speaker,
+        provenance=provenance,
+    )
+
+
+def _judge_modality(reader: _Reader, clause: Clause, words: str, kind: str) -> Modality:
+    """Judge by the words, except that nobody can report as done what lies after publication."""
+    date = clause.timex.date if clause.timex else None
+    published = reader.source.published.last
+    if date and date.first and published and date.first > published:
+        return "planned"
+    return judge_modality(words, kind, reader.lexicon, said=clause.said)
+
+
+def _find_recipients(
+    words: str, start: int, kind: str, names: Sequence[ActorSpan], lexicon: Lexicon
+) -> tuple[str, ...]:
+    """Return who is named only after the verb of the act: those to whom it is done."""
+    verb = next((match for name, pattern in lexicon.verbs if name == kind and (match := pattern.search(words))), None)
+    if verb is None or kind in _SPEAKING:
+        return ()
+    doers = {span.actor for span in names if span.start < start + verb.start()}
+    return tuple(dict.fromkeys(span.actor for span in names if span.actor not in doers))
+
+
+# ------------------------------------------------------------------ a telling that goes on
+
+
+def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
+    """Date a happening by the telling it goes on with, or leave it undated with the reason.
+
+    Two cases are sure enough: somebody goes on speaking, and a paragraph goes on about what it has just dated to a day.
+    Words that look back ("had", "earlier") forbid the second.
+    """
+    text, lexicon = reader.source.text, reader.lexicon
+    words = mention.quote.exact
+    speaker = _find_subject(reader, mention)
+    told = reader.statements.get(speaker)
+    if told and speaker and lexicon.saying.search(words) and passage.block - told.block <= 1:
+        return _continue(mention, told, f"{speaker} goes on speaking")
+    last = reader.mentions[-1] if reader.mentions else None
+    goes_on = (
+        last is not None
+        and last.date is not None
+        and last.date.precision == "day"
+        and last.modality != "planned"
+        and last.block == passage.block
+        and not lexicon.earlier.search(words)
+        and not lexicon.background.search(words)
+    )
+    if last and goes_on:
+        opening = text[passage.start : passage.start + 48]
+        linked = set(last.actors) & set(mention.actors) or lexicon.they.match(opening) or lexicon.he.match(opening)
+        if linked:
+            return _continue(mention, last, "the passage goes on about it")
+    return replace(mention, date_reason="the source gives no date for it")
+
+
+def _find_subject(reader: _Reader, mention: Mention) -> str:
+    verb = reader.lexicon.saying.search(reader.source.text, mention.quote.start, mention.quote.end)
+    if verb is None:
+        return ""
+    before = [span for span in reader.find_names(mention.quote.start, mention.quote.end) if span.start < verb.start()]
+    people = [span.actor for span in before if reader.gazetteer.actors[span.actor].kind in {"person", "organisation"}]
+    if people:
+        return people[-1]
+    following = reader.find_names(verb.end(), min(verb.end() + 40, mention.quote.end))
+    return following[0].actor if following and following[0].start - verb.end() <= 2 else ""
+
+
+def _continue(mention: Mention, told: Mention, why: str) -> Mention:
+    date = told.date
+    when = describe(date) if date else ""
+    return replace(
+        mention,
+        date=date,
+        continues=told.id,
+        date_reason=f"no date of its own: {why}, told under {when}",
+        provenance=(("date", "inferred"),),
+    )
+
+
+# ------------------------------------------------------------------ what an editor wrote
+
+
+def _read_block(reader: _Reader, number: int, block: Block, override: Override, timexes: Sequence[Timex]) -> Mention:
+    """Make a whole paragraph one mention, as its editor says it is."""
+    timex = next((timex for timex in timexes if timex.date), None)
+    passage = Passage(start=block.start, end=block.end, block=number)
+    return _apply(override, _read_clause(reader, passage, Clause(start=block.start, end=block.end, timex=timex)))
+
+
+def _apply(override: Override, mention: Mention) -> Mention:
+    """Put the editor's values over those found, and remember which ones are his."""
+    values = {
+        "kind": override.kind,
+        "modality": override.modality,
+        "title": override.title,
+        "summary": override.summary,
+        "date": override.date,
+    }
+    edited: list[tuple[str, Basis]] = [(name, "edited") for name, value in values.items() if value]
+    actors = mention.actors if override.actors is None else override.actors
+    if override.actors is not None:
+        edited.append(("actors", "edited"))
+    kept = [(name, basis) for name, basis in mention.provenance if name not in dict(edited)]
+    return replace(
+        mention,
+        kind=override.kind or mention.kind,
+        modality=override.modality or mention.modality,
+        title=override.title,
+        summary=override.summary,
+        date=override.date or mention.date,
+        date_reason="dated by the editor" if override.date else mention.date_reason,
+        actors=actors,
+        recipients=tuple(name for name in mention.recipients if name in actors),
+        pinned_id=override.id,
+        same_as=override.same_as,
+        note=override.note,
+        in_scope=override.in_scope,
+        provenance=(*kept, *edited),
+    )

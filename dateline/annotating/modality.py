@@ -1,0 +1,62 @@
+"""Whether a thing happened, is planned, is denied or is only alleged, and who says so.
+
+The saying and the thing said are kept apart: that somebody made a claim is a fact of the source; what he claims is
+that speaker's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.annotating.lexicons.base import Lexicon
+from dateline.model import ActorSpan, Modality
+
+_CREDIT = 32
+"""Characters after "according to" within which the source is named."""
+
+
+def judge_modality(text: str, kind: str, lexicon: Lexicon, *, said: bool) -> Modality:
+    """Judge a clause by its own words.
+
+    Args:
+        text: the clause.
+        kind: its kind; a statement or a report has happened, whatever it says.
+        lexicon: of the text's language.
+        said: whether the clause is the content of somebody's words rather than the source's own telling.
+    """
+    if kind in {"statement", "report"} and not said:
+        return "happened"
+    if lexicon.denied.search(text) and kind != "statement":
+        return "denied"
+    if lexicon.alleged.search(text):
+        return "alleged"
+    planned = lexicon.planned.search(text)
+    if planned and not any(
+        match.start() < planned.start() for _, verb in lexicon.verbs if (match := verb.search(text))
+    ):
+        return "planned"
+    return "happened"
+
+
+def find_speaker(text: str, start: int, end: int, names: Sequence[ActorSpan], lexicon: Lexicon) -> str:
+    """Return who is given as the source of what ``text[start:end]`` tells: an actor's name, or empty.
+
+    "According to X" names X; otherwise it is whoever stands right beside a verb of saying that closes the sentence.
+    """
+    inside = [span for span in names if start <= span.start < end]
+    if credit := lexicon.source_of.search(text, start, end):
+        near = (span for span in inside if credit.end() <= span.start <= credit.end() + _CREDIT)
+        return next((span.actor for span in near if "," not in text[credit.end() : span.start]), "")
+    verb = lexicon.saying.search(text, start, end)
+    if verb is None:
+        return ""
+    before = [span for span in inside if 0 <= verb.start() - span.end <= 2]
+    after = [span for span in inside if 0 <= span.start - verb.end() <= 2]
+    return next((span.actor for span in (*before, *after)), "")
+
+
+def find_teller(text: str, start: int, end: int, names: Sequence[ActorSpan], lexicon: Lexicon) -> str:
+    """Return who says what follows ``text[start:end]`` ("X said on Tuesday that …"): an actor's name, or empty."""
+    verb = next((match for _, pattern in lexicon.verbs[-2:] if (match := pattern.search(text, start, end))), None)
+    before = [span.actor for span in names if verb and start <= span.start < verb.start()]
+    return before[-1] if before else ""

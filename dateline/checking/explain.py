@@ -1,0 +1,148 @@
+"""Timeline and an id → how an event, a mention or a disagreement came to be, in words."""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from typing import TYPE_CHECKING
+
+from dateline.edtf import describe, parse_edtf
+from dateline.errors import UsageError
+from dateline.publishing.citations import format_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.model import Disagreement, Event, Mention, Source, Timeline
+
+_WIDTH = 96
+_BASES = {"inferred": "concluded from what went before", "edited": "written by an editor"}
+
+
+def explain(timeline: Timeline, name: str) -> str:
+    """Tell how something came to be.
+
+    Args:
+        timeline: the whole story.
+        name: id of an event (also a retired one), of a mention or of a disagreement.
+
+    Raises:
+        UsageError: when nothing has that id; the sentence names the nearest ids.
+    """
+    sources = {read.source.id: read.source for read in timeline.sources}
+    events = {event.id: event for event in (*timeline.events, *timeline.beyond)}
+    mentions = {mention.id: (event, mention) for event in events.values() for mention in event.mentions}
+    disagreements = {one.id: (event, one) for event in events.values() for one in event.disagreements}
+    aliases = dict(timeline.aliases)
+    if name in events or aliases.get(name) in events:
+        lines = _explain_event(events[aliases.get(name, name)], sources, retired=name if name in aliases else "")
+    elif name in mentions:
+        lines = _explain_mention(*mentions[name], sources)
+    elif name in disagreements:
+        lines = _explain_disagreement(*disagreements[name], sources)
+    else:
+        near = difflib.get_close_matches(name, [*events, *aliases, *mentions, *disagreements], n=3)
+        instead = f"perhaps you mean {', '.join(near)}" if near else "events.json in the site's data folder lists them"
+        raise UsageError(f"nothing has the id {name!r}; {instead}")
+    return "\n".join(lines) + "\n"
+
+
+def _explain_event(event: Event, sources: Mapping[str, Source], *, retired: str) -> Iterator[str]:
+    yield f"Event {event.id}: {event.title}"
+    if retired:
+        yield from _indent(f"{retired} is its former id.")
+    yield from _indent(f"Date: {_word_date(event.date.text)} ({event.date.precision}).")
+    yield from _indent(f"Kind: {event.kind}. What is said of it: {event.modality}. Actors: {_list(event.actors)}.")
+    yield from _indent("Part of this story." if event.in_scope else "Outside the scope of this story: listed apart.")
+    if event.edited:
+        yield from _indent(f"An editor set: {_list(event.edited)}.")
+    yield ""
+    count = event.independent_sources
+    yield f"Reported by {count} independent {'source' if count == 1 else 'sources'}, reprints counted once:"
+    for mention in event.mentions:
+        yield ""
+        yield from _tell_mention(mention, sources)
+    yield ""
+    if event.merge_reasons:
+        yield "Why these reports are one event:"
+        for reason in event.merge_reasons:
+            yield from _indent(f"- {reason}")
+    else:
+        yield "Nothing was merged: no other report is like enough."
+    for disagreement in event.disagreements:
+        yield ""
+        yield from _tell_disagreement(disagreement, event, sources)
+
+
+def _explain_mention(event: Event, mention: Mention, sources: Mapping[str, Source]) -> Iterator[str]:
+    yield f"Mention {mention.id}, part of event {event.id}: {event.title}"
+    yield ""
+    yield from _tell_mention(mention, sources)
+
+
+def _explain_disagreement(event: Event, disagreement: Disagreement, sources: Mapping[str, Source]) -> Iterator[str]:
+    yield f"Disagreement {disagreement.id}, on event {event.id}: {event.title}"
+    yield ""
+    yield from _tell_disagreement(disagreement, event, sources)
+
+
+def _tell_mention(mention: Mention, sources: Mapping[str, Source]) -> Iterator[str]:
+    source = sources[mention.source]
+    yield from _indent(f"{mention.id} in {mention.source}: {format_reference(source)}")
+    yield from _indent(f"“{' '.join(mention.quote.exact.split())}”", depth=2)
+    yield from _indent(_tell_date(mention), depth=2)
+    told = [f"Kind: {mention.kind}", mention.modality, f"actors: {_list(mention.actors)}"]
+    if mention.recipients:
+        told.append(f"done to: {_list(mention.recipients)}")
+    if mention.speaker:
+        told.append(f"on the word of {mention.speaker}")
+    yield from _indent("; ".join(told) + ".", depth=2)
+    for field, basis in mention.provenance:
+        if basis in _BASES:
+            yield from _indent(f"The {field} was {_BASES[basis]}.", depth=2)
+    if mention.note:
+        yield from _indent(f"Editor's note: {mention.note}", depth=2)
+
+
+def _tell_date(mention: Mention) -> str:
+    timex = mention.timex
+    if mention.date is None:
+        return f"No date: {mention.date_reason.rstrip('.') or 'the source gives none'}."
+    parts = [f"Dated {_word_date(mention.date.text)}"]
+    if timex:
+        parts.append(f"read in the words “{timex.text}” by the rule {timex.rule}")
+        if timex.counted_from:
+            parts.append(f"counted from {_word_date(timex.counted_from.text)}")
+    if mention.date_reason:
+        words = f"{timex.text}: " if timex else ""
+        parts.append(mention.date_reason.removeprefix(words).rstrip("."))
+    return "; ".join(parts) + "."
+
+
+def _tell_disagreement(disagreement: Disagreement, event: Event, sources: Mapping[str, Source]) -> Iterator[str]:
+    who = "found by comparing the reports" if disagreement.found else "declared by an editor"
+    yield f"Sources disagree on {disagreement.about} ({disagreement.id}, {who}):"
+    mentions = {mention.id: mention for mention in event.mentions}
+    for reading in disagreement.readings:
+        value = _word_date(reading.value) if disagreement.field == "date" else reading.value
+        yield from _indent(f"- {value}{' (the timeline follows this one)' if reading.preferred else ''}")
+        for mention in (mentions[name] for name in reading.mentions if name in mentions):
+            publisher = sources[mention.source].publisher
+            yield from _indent(f"{publisher}: “{' '.join(mention.quote.exact.split())}”", depth=2)
+    if disagreement.because:
+        yield from _indent(f"How it was filed: {disagreement.because}")
+
+
+def _word_date(value: str) -> str:
+    return f"{describe(parse_edtf(value))} [{value}]"
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(names) or "none"
+
+
+def _indent(text: str, *, depth: int = 1) -> list[str]:
+    """The text in lines that fit a terminal."""
+    margin = "  " * depth
+    hanging = margin + ("  " if text.startswith("- ") else "")
+    return textwrap.wrap(text, _WIDTH, initial_indent=margin, subsequent_indent=hanging, break_long_words=False)

@@ -1,0 +1,1 @@
+"""Passage → Timex: finds date expressions and resolves what the writer meant."""

@@ -1,0 +1,76 @@
+"""A find: what the words of a date expression say, before anybody asks which day they mean.
+
+The first pass over a text writes finds, the second (``resolver``) turns each into a Timex. Kept apart because "the
+next day" can only be counted once every date before it is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from dateline.dating.table import Anchor, TimexType
+
+Cue = Literal["", "future", "past", "surely past"]
+"""Surely past is a date that opens its sentence, before a verb in the past: "In January he left"."""
+Join = Literal["", "range", "list", "count"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """A span and the fields that its words fill. A field that nothing fills is ``None`` or empty."""
+
+    start: int
+    end: int
+    text: str
+    passage: int
+    """Index of the passage it stands in."""
+    rule: str
+    type: TimexType = "DATE"
+    value: str = ""
+    """TIMEX3 value of a duration, a set or a vague reference: no calendar date."""
+    anchor: Anchor = ""
+    """What it counts from; empty where the fields decide."""
+    unit: str = ""
+    """day, week, weekend, month, quarter, season, year, decade, century; hour and minute stay on their day."""
+    offset: int | None = None
+    """Units from the anchor."""
+    way: int | None = None
+    """Said of a named day, month or season: -1 "last", 0 "this", 1 "next"."""
+    year: int | None = None
+    year_offset: int | None = None
+    """Years from the publication: -1 in "May last year"."""
+    decade: int | None = None
+    """First year of the decade."""
+    quarter: int | None = None
+    month: int | None = None
+    season: int | None = None
+    """EDTF 21 to 24."""
+    day: int | None = None
+    weekday: int | None = None
+    """1 Monday to 7 Sunday."""
+    week_offset: int | None = None
+    """Weeks from that of the publication: -1 in "Monday last week"."""
+    swapped: tuple[int, int] | None = None
+    """Day and month where the order of "3/4/2024" leaves them open, in the order written."""
+    edge: str = ""
+    """early, mid, late: a part of a month. Anything else ("end") is too vague to be one."""
+    daypart: str = ""
+    """TIMEX3 part of a day: MO, AF, EV, NI."""
+    relation: str = ""
+    """about, possibly, before, after, since, until, by."""
+    cue: Cue = ""
+    """Where the verb puts it."""
+    aside: bool = False
+    """Names something ("the 2020 war") and does not move the story."""
+    dateline: bool = False
+    """The date of a dateline: what the weekdays below it count from."""
+    join: Join = ""
+    members: tuple[Find, ...] = ()
+    """The dates that a range or a list is made of; for ``count``, the count and the date it counts from."""
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether it should have a date, as against a duration, a repetition or a vague word."""
+        return not self.value

@@ -1,0 +1,213 @@
+"""Find → EDTF, once it is known what to count from: a day of publication, or the date the text stands on.
+
+Each function says what a find means under one assumption; ``resolver`` decides which assumption holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dateline.dating import counting
+from dateline.edtf import Edtf, make_day, make_interval, make_month, make_set, make_year, parse_edtf
+from dateline.wording import WEEKDAYS
+
+if TYPE_CHECKING:
+    from dateline.dating.finds import Find
+
+_SPAN_UNITS = {"week": 7, "weekend": 2, "month": 31, "quarter": 92, "season": 92, "year": 366}
+
+
+def is_stated(find: Find) -> bool:
+    """Whether the words are enough, with nothing to count from."""
+    if find.members:
+        return all(is_stated(member) for member in find.members)
+    return find.year is not None or find.decade is not None
+
+
+def read_stated(find: Find) -> Edtf:
+    """The value of words that say their year.
+
+    Raises:
+        ValueError: with a sentence, when there is no such day or it cannot be told.
+    """
+    if find.members:
+        return join_values(find, [read_stated(member) for member in find.members])
+    if find.decade is not None:
+        return counting.make_decade(find.decade)
+    year = find.year or 0
+    if find.swapped:
+        return _order_swapped(find, year)
+    if find.month and find.day:
+        return _make_day(year, find.month, find.day)
+    if find.month:
+        return counting.make_part(year, find.month, find.edge)
+    if find.season:
+        return counting.make_season(year, find.season)
+    if find.quarter:
+        return counting.make_quarter(year, find.quarter)
+    value = make_year(year)
+    return mark_value(value, "~") if find.rule == "fiscal-year" else value
+
+
+def read_from_day(find: Find, day: date) -> Edtf:
+    """The value of words that count from a day of publication.
+
+    Raises:
+        ValueError: with a sentence, when there is no such day.
+    """
+    if find.members:
+        return _read_members(find, day)
+    if is_stated(find):
+        return read_stated(find)
+    if find.year_offset is not None:
+        return read_stated(replace(find, year=day.year + find.year_offset))
+    if find.anchor == "publication":
+        value = counting.shift_unit(day, find.unit, find.offset or 0)
+        if find.unit == "month" and value.first:
+            return counting.make_part(value.first.year, value.first.month, find.edge)
+        return value
+    future = find.cue == "future"
+    if find.week_offset is not None and find.weekday:
+        return make_day(counting.find_weekday_of_week(day, find.weekday, find.week_offset))
+    if find.weekday and not find.month:
+        return make_day(counting.find_weekday(day, find.weekday, find.way, future=future))
+    candidates = _list_years(find, day)
+    year = counting.find_year(day, candidates, find.way, find.cue)
+    if year is None:
+        raise ValueError("there is no such day")
+    return candidates[year]
+
+
+def read_from_text(find: Find, value: Edtf) -> Edtf:
+    """The value of words that count from a date of the text.
+
+    Raises:
+        ValueError: with a sentence, when that date is not exact enough to count from.
+    """
+    unit = find.unit if find.unit in _SPAN_UNITS else "day"
+    if not value.first or not value.last or value.precision == "set":
+        raise ValueError("is not one date")
+    first, last = (counting.shift_unit(day, unit, find.offset or 0) for day in (value.first, value.last))
+    if first != last:
+        raise ValueError(f"is not a single {unit}")
+    return first
+
+
+def read_month_after(find: Find, value: Edtf) -> Edtf:
+    """A day or month without a year, in a sentence that has just named a year: the first one from there on.
+
+    Raises:
+        ValueError: with a sentence, when there is no such day.
+    """
+    start = value.first or date.min
+    after = [found for year in (start.year, start.year + 1) if (found := _read_in_year(find, year))]
+    for found in after:
+        if found.last and found.last >= start:
+            return found
+    raise ValueError("there is no such day")
+
+
+def join_values(find: Find, values: list[Edtf]) -> Edtf:
+    """The range or the list that several values make."""
+    if find.join == "list":
+        return make_set(values)
+    return parse_edtf(f"{_edge_text(values[0], first=True)}/{_edge_text(values[-1], first=False)}")
+
+
+def relate_value(value: Edtf, relation: str) -> Edtf:
+    """What "since", "before" or "about" makes of a value."""
+    if relation == "about":
+        return mark_value(value, "~")
+    if relation == "possibly":
+        return mark_value(value, "?")
+    if relation == "since":
+        return parse_edtf(f"{_edge_text(value, first=True)}/..")
+    if relation in {"until", "by"}:
+        return parse_edtf(f"../{_edge_text(value, first=False)}")
+    if relation == "before" and value.first:
+        return parse_edtf(f"../{_name_neighbour(value, value.first - timedelta(days=1))}")
+    if relation == "after" and value.last:
+        return parse_edtf(f"{_name_neighbour(value, value.last + timedelta(days=1))}/..")
+    return value
+
+
+def mark_value(value: Edtf, mark: str) -> Edtf:
+    """Qualify a value, or the ends of an interval; what is qualified already stays as it is."""
+    if value.approximate or value.uncertain:
+        return value
+    if value.precision == "interval":
+        return parse_edtf("/".join(f"{part}{mark}" for part in value.parts))
+    return value if value.parts else parse_edtf(f"{value}{mark}")
+
+
+def contradict_weekday(find: Find, value: Edtf) -> str:
+    """The name of the weekday that a date really is, when the words name another; otherwise empty."""
+    if not find.weekday or not find.day or value.precision != "day" or not value.first:
+        return ""
+    return "" if value.first.isoweekday() == find.weekday else WEEKDAYS[value.first.weekday()]
+
+
+def _read_members(find: Find, day: date) -> Edtf:
+    """A range or a list of which some members count from publication."""
+    values = [read_from_day(member, day) for member in find.members]
+    first, last = find.members[0], find.members[-1]
+    if first.month == last.month and first.day and last.day and values[-1].last:
+        # "28 and 30 June": one month, and so one year.
+        values = [read_stated(replace(member, year=values[-1].last.year)) for member in find.members]
+    start, end = values[0].first, values[-1].last
+    if find.join == "range" and start and end and start > end:
+        if first.weekday and last.weekday and not first.month:
+            values[0] = make_day(counting.find_weekday(end, first.weekday, None, future=False))
+        elif first.month and not is_stated(first):
+            values[0] = read_stated(replace(first, year=end.year if (first.month <= end.month) else end.year - 1))
+    return join_values(find, values)
+
+
+def _list_years(find: Find, day: date) -> dict[int, Edtf]:
+    """The find in each year that may be meant. Eight years hold a 29 February on either side."""
+    reach = 8 if (find.month, find.day) == (2, 29) else 2
+    years = range(max(1, day.year - reach), min(9998, day.year + reach) + 1)
+    return {year: value for year in years if (value := _read_in_year(find, year))}
+
+
+def _read_in_year(find: Find, year: int) -> Edtf | None:
+    try:
+        return read_stated(replace(find, year=year, anchor=""))
+    except ValueError:
+        return None
+
+
+def _make_day(year: int, month: int, day: int) -> Edtf:
+    try:
+        return make_day(date(year, month, day))
+    except ValueError:
+        raise ValueError("there is no such day") from None
+
+
+def _order_swapped(find: Find, year: int) -> Edtf:
+    """Read "3/4/2024", where a weekday beside it decides which is the day."""
+    first, second = find.swapped or (0, 0)
+    both = [_make_day(year, second, first), _make_day(year, first, second)]
+    fitting = [value for value in both if find.weekday and not contradict_weekday(replace(find, day=1), value)]
+    if len(fitting) != 1:
+        raise ValueError("the day and the month cannot be told apart")
+    return fitting[0]
+
+
+def _edge_text(value: Edtf, *, first: bool) -> str:
+    """What to write at one end of an interval: the value itself where the standard allows it there."""
+    if value.precision not in {"interval", "open", "set"}:
+        return value.text
+    day = value.first if first else value.last
+    return day.isoformat() if day else ".."
+
+
+def _name_neighbour(value: Edtf, day: date) -> Edtf:
+    """The day beside a value, in the value's own precision."""
+    if value.precision in {"year", "decade"}:
+        return make_year(day.year)
+    if value.precision in {"month", "season"}:
+        return make_month(day.year, day.month)
+    return make_interval(day, day)

@@ -1,0 +1,236 @@
+"""Find → Timex: the second pass, in the order of the document.
+
+What a date counts from is the publication, a dateline that comes within three days of it, or the date on which the
+text stands: the last one named before. Where only a month or an interval of publication is known, a date is resolved
+if every day in it gives the same answer. What cannot be resolved says so; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from dateline.dating import reasons
+from dateline.dating.counting import NEAR, measure_days
+from dateline.dating.meaning import (
+    is_stated,
+    read_from_day,
+    read_from_text,
+    read_month_after,
+    read_stated,
+    relate_value,
+)
+from dateline.dating.timexml import UNRESOLVED, write_timex_value
+from dateline.edtf import Edtf, describe, make_day
+from dateline.model import Timex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.dating.finds import Find
+
+_LONGEST_CLOCK = 800
+"""Days of publication that are tried one by one; a longer interval answers nothing."""
+_DATELINE_REACH = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What "today" and "Thursday" count from."""
+
+    value: Edtf
+    days: tuple[date, ...]
+    """Every day that it may be."""
+    name: str
+    """``publication`` or ``the dateline``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the text stands: what "the next day" counts from."""
+
+    value: Edtf | None = None
+    """The last date named; ``None`` when there is none, or it is not resolved."""
+    text: str = ""
+    """Its words; empty when no date was named at all."""
+    day: Edtf | None = None
+    """The last single day named in the passage ``passage``."""
+    told: Edtf | None = None
+    """The last day or month named with its year in the passage ``passage``."""
+    passage: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A find's value before "since" and the like, and how it was reached."""
+
+    value: Edtf | None
+    reason: str
+    basis: Literal["stated", "publication", "text", "none"]
+    counted_from: Edtf | None = None
+
+
+def resolve_finds(finds: Iterable[Find], published: Edtf) -> tuple[Timex, ...]:
+    """Give every find its value, in order, each counting from what went before.
+
+    Args:
+        finds: in order of their start.
+        published: the document creation time, as exactly as it is known.
+    """
+    clock = Clock(value=published, days=_list_days(published), name="publication")
+    place = Place()
+    timexes: list[Timex] = []
+    for find in finds:
+        answer = _answer(find, clock, place)
+        timexes.append(_write_timex(find, answer))
+        if find.dateline and answer.value:
+            clock = _move_clock(clock, answer.value)
+        elif find.is_calendar:
+            place = _move_place(place, find, answer)
+    return tuple(timexes)
+
+
+def _list_days(published: Edtf) -> tuple[date, ...]:
+    """Every day on which a source may have been published; none when that is too wide to say anything."""
+    if not published.first or not published.last or (published.last - published.first).days > _LONGEST_CLOCK:
+        return ()
+    count = (published.last - published.first).days + 1
+    return tuple(published.first + timedelta(days=number) for number in range(count))
+
+
+def _answer(find: Find, clock: Clock, place: Place) -> Answer:
+    """Decide what a find counts from, and count."""
+    if not find.is_calendar:
+        return Answer(value=None, reason=reasons.explain_vague(find), basis="none")
+    if find.join == "count":
+        return _answer_counted(find, clock, place)
+    if find.anchor == "event":
+        return _refuse(find, "it counts from something the sentence tells, not from a date", "text")
+    if find.anchor == "text":
+        return _answer_from_text(find, clock, place)
+    if is_stated(find):
+        return _answer_stated(find)
+    if place.told and place.passage == find.passage and find.month and not (find.weekday or find.way or find.members):
+        return _answer_in_story(find, clock, place.told)
+    return _answer_from_clock(find, clock)
+
+
+def _answer_stated(find: Find) -> Answer:
+    try:
+        value = read_stated(find)
+    except ValueError as error:
+        return _refuse(find, str(error), "stated")
+    return Answer(value=value, reason=reasons.explain_stated(find, value), basis="stated")
+
+
+def _answer_from_clock(find: Find, clock: Clock) -> Answer:
+    """Count from publication, or from every day that may be its day."""
+    if not clock.days:
+        return _refuse(find, f"publication is only known as {describe(clock.value)}", "publication", clock.value)
+    values: set[Edtf] = set()
+    for day in clock.days:
+        try:
+            values.add(read_from_day(find, day))
+        except ValueError as error:
+            return _refuse(find, str(error), "publication", clock.value)
+        if len(values) > 1:
+            why = f"publication is only known as {describe(clock.value)}, and its days give different dates"
+            return _refuse(find, why, "publication", clock.value)
+    [value] = values
+    reason = reasons.explain_publication(find, value, clock.value, clock.name)
+    return Answer(value=value, reason=reason, basis="publication", counted_from=clock.value)
+
+
+def _answer_from_text(find: Find, clock: Clock, place: Place) -> Answer:
+    """Count from the date named before; "the day before" in a text that names none counts from its own day."""
+    counts_days = find.unit in {"day", "hour"}
+    origin = place.day if counts_days and place.passage == find.passage and place.day else place.value
+    if origin is None and place.text:
+        return _refuse(find, f"the date before it, “{place.text}”, is not known itself", "text")
+    if origin is None and counts_days and (find.offset or 0) < 0:
+        answer = _answer_from_clock(replace(find, anchor="publication"), clock)
+        return replace(answer, reason=f"{answer.reason}; no date is named before it")
+    if origin is None:
+        return _refuse(find, "no date is named before it to count from", "text")
+    try:
+        value = read_from_text(find, origin)
+    except ValueError as error:
+        return _refuse(find, f"the date before it, {describe(origin)}, {error}", "text", origin)
+    return Answer(value=value, reason=reasons.explain_text(find, value, origin), basis="text", counted_from=origin)
+
+
+def _answer_in_story(find: Find, clock: Clock, told: Edtf) -> Answer:
+    """A month in a sentence that has just told of another year: that year's, unless publication is close to it."""
+    by_clock = _answer_from_clock(find, clock)
+    try:
+        value = read_month_after(find, told)
+    except ValueError:
+        return by_clock
+    near = by_clock.value and clock.days and abs(measure_days(by_clock.value, clock.days[-1])) <= NEAR
+    if near or find.cue == "future" or (clock.value.last and value.first and value.first > clock.value.last):
+        return by_clock
+    return Answer(value=value, reason=reasons.explain_story(find, told), basis="text", counted_from=told)
+
+
+def _answer_counted(find: Find, clock: Clock, place: Place) -> Answer:
+    """Read "two days before 13 June": count from the date that follows."""
+    count, origin = find.members
+    start = _answer(origin, clock, place)
+    if start.value is None:
+        return _refuse(find, "the date it counts from is not known", start.basis, start.counted_from)
+    try:
+        value = read_from_text(count, start.value)
+    except ValueError as error:
+        return _refuse(find, f"{describe(start.value)} {error}", start.basis, start.counted_from)
+    return replace(start, value=value, reason=reasons.explain_count(find, count, start.value))
+
+
+def _refuse(
+    find: Find, why: str, basis: Literal["stated", "publication", "text", "none"], counted_from: Edtf | None = None
+) -> Answer:
+    return Answer(value=None, reason=reasons.explain_unresolved(find, why), basis=basis, counted_from=counted_from)
+
+
+def _write_timex(find: Find, answer: Answer) -> Timex:
+    """The public value. "Since" and the like shape the date; the TIMEX3 value stays that of the words."""
+    value = answer.value
+    written = write_timex_value(value, find.unit, find.daypart) if value else UNRESOLVED
+    return Timex(
+        start=find.start,
+        end=find.end,
+        text=find.text,
+        type=find.type,
+        value=find.value or written,
+        date=relate_value(value, find.relation) if value else None,
+        rule=find.rule,
+        counted_from=answer.counted_from,
+        basis=answer.basis,
+        reason=answer.reason,
+    )
+
+
+def _move_clock(clock: Clock, value: Edtf) -> Clock:
+    """A dateline's day is the better one to count from, if it is close to publication."""
+    day = value.first
+    if value.precision != "day" or not day or not clock.days:
+        return clock
+    if not clock.days[0] - _DATELINE_REACH <= day <= clock.days[-1] + _DATELINE_REACH:
+        return clock
+    return Clock(value=make_day(day), days=(day,), name="the dateline")
+
+
+def _move_place(place: Place, find: Find, answer: Answer) -> Place:
+    """Where the text stands after a date. Asides ("the 2020 war", "since May") leave it where it is."""
+    same = place.passage == find.passage
+    day, told = (place.day, place.told) if same else (None, None)
+    value = answer.value
+    if find.aside:
+        return replace(place, day=day, told=told, passage=find.passage)
+    if value is None:
+        return Place(value=None, text=find.text, day=day, told=told, passage=find.passage)
+    if value.precision == "day":
+        day = value
+    if find.month and not find.members and answer.basis in {"stated", "text"}:
+        told = value
+    return Place(value=value, text=find.text, day=day, told=told, passage=find.passage)

@@ -1,0 +1,120 @@
+"""What a language's date rules look like, and how they are made ready to run.
+
+A rule is a row: a name, the kind of word without which it cannot match, and a pattern. A pattern is a regular
+expression in which a plain space stands for any white space and ``{month}`` for the language's class of that name.
+The named groups of the classes say what was read, so a row needs no code of its own. A group called ``it`` marks the
+span where the pattern also looks at the words around.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["", "publication", "text", "event"]
+"""What a date counts from: nothing, the publication, a date named before, or a happening the sentence names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row: what to look for, and what it says beyond the words it matches."""
+
+    name: str
+    """Lower case with hyphens, for what the rule reads: ``month-day``."""
+    needs: str
+    """Key of ``Language.triggers``: a passage without such a word is not searched."""
+    pattern: str
+    anchor: Anchor = ""
+    unit: str = ""
+    """The granularity said, where no group says it."""
+    offset: int | None = None
+    """Units from the anchor, where no group says it."""
+    sign: int = 0
+    """Direction of a number of units: -1 before the anchor, 1 after it."""
+    type: TimexType = "DATE"
+    value: str = ""
+    """The TIMEX3 value of something that is never a calendar date."""
+    blocks: bool = False
+    """The words are no date at all, and no other rule may read them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """All that the dating of one language knows."""
+
+    numbers: Mapping[str, Mapping[str, int]]
+    """Per group name, the number that each word stands for (in lower case, without a full stop)."""
+    names: Mapping[str, Mapping[str, str]]
+    """Per group name, the one name that stands for each word; a word that is not listed stands for itself."""
+    classes: Mapping[str, str]
+    """Per name used in braces, a pattern with the groups it fills."""
+    triggers: Mapping[str, str]
+    """Per kind of word, a pattern of its first letters."""
+    rules: tuple[Rule, ...]
+    """Of two rules that read the same words, the first one counts."""
+    leads: Mapping[str, str]
+    """Per relation (``since``, ``before``), the words right before a date that make it one."""
+    joins: Mapping[str, str]
+    """Per relation (``range``, ``list``), the words between two dates that make them one."""
+    opens_range: str
+    """Words before the first of two dates that make "and" or "to" a range."""
+    future: str
+    """Verbs and words that put a date into the future."""
+    past: str
+    """Verbs that put it into the past."""
+    report: str
+    """Verbs of saying: in the past too, but what is said may be of any time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A language with its patterns compiled."""
+
+    language: Language
+    trigger: re.Pattern[str]
+    """Finds every trigger; the group's name is its kind."""
+    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    lead: re.Pattern[str]
+    """Matches at the end of the words before a date; the group's name is the relation."""
+    join: re.Pattern[str]
+    opens_range: re.Pattern[str]
+    tense: re.Pattern[str]
+    """Groups ``future``, ``report`` and ``past``."""
+
+
+def compile_table(language: Language) -> Table:
+    """Compile a language's patterns, once."""
+    return Table(
+        language=language,
+        trigger=re.compile(rf"\b(?:{_name_groups(language.triggers)})"),
+        rules=tuple(
+            (rule, re.compile(_expand(rule.pattern, language.classes), re.IGNORECASE)) for rule in language.rules
+        ),
+        lead=re.compile(rf"(?:(?<=\W)|\A)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE),
+        join=re.compile(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
+        opens_range=re.compile(rf"\b(?:{language.opens_range})\s+$".replace(" ", r"\s+"), re.IGNORECASE),
+        tense=re.compile(
+            rf"\b(?:(?P<future>{language.future})|(?P<report>{language.report})|(?P<past>{language.past}))\b".replace(
+                " ", r"\s+"
+            ),
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _name_groups(patterns: Mapping[str, str]) -> str:
+    """An alternation in which the name of the group that matched is the key."""
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())
+
+
+def _expand(pattern: str, classes: Mapping[str, str]) -> str:
+    """Put the classes in place of their names, to any depth, and white space in place of spaces."""
+    while names := set(re.findall(r"\{([a-z_]+)\}", pattern)):
+        for name in names:
+            pattern = pattern.replace("{" + name + "}", classes[name])
+    return pattern.replace(" ", r"\s+")

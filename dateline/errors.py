@@ -1,0 +1,79 @@
+"""What can go wrong, as a user sees it.
+
+    DatelineError
+    ├── ContentError   the content is wrong: exit code 1, all problems of the run together
+    ├── UsageError     the command line is wrong: exit code 2
+    └── MachineError   the machine is wrong (disk full, port taken): exit code 3
+
+Nothing else leaves a module as an error that a user could have caused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One thing that is wrong in the content, and what to write instead."""
+
+    path: str
+    """The file, as the user named its folder."""
+    line: int = 0
+    """Line in that file, counted from 1; 0 where the whole file is meant."""
+    message: str
+    """``what is wrong; what to write instead``."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+
+class DatelineError(Exception):
+    """Any error that is shown to the user as a sentence, never as a traceback."""
+
+    exit_code = 1
+
+
+class ContentError(DatelineError):
+    """The content cannot be built. Carries every problem found in the run, in file and line order."""
+
+    def __init__(self, *problems: Problem) -> None:
+        """Keep the problems sorted by file and line, each once."""
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(DatelineError):
+    """The command line asks for something that cannot be done."""
+
+    exit_code = 2
+
+
+class MachineError(DatelineError):
+    """The machine refuses: no space, no permission, a port in use."""
+
+    exit_code = 3
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects problems so that one run reports them all."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, path: str, line: int, message: str) -> None:
+        """Note one problem and go on."""
+        self.found.append(Problem(path=path, line=line, message=message))
+
+    def extend(self, error: ContentError) -> None:
+        """Take over the problems of an error that was caught."""
+        self.found.extend(error.problems)
+
+    def raise_any(self) -> None:
+        """Raise what was collected.
+
+        Raises:
+            ContentError: when anything was.
+        """
+        if self.found:
+            raise ContentError(*self.found)

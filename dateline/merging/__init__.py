@@ -1,0 +1,1 @@
+"""Mention → Event: joins the reports of one event and shows where they disagree."""

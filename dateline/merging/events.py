@@ -1,0 +1,230 @@
+"""Mention → Event: the whole arrow.
+
+Group the reports, name the groups, let editors decide, then work out what each group agrees on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotating.actors import Gazetteer
+from dateline.annotating.lexicons import find_lexicon
+from dateline.annotating.relevance import judge_scope
+from dateline.config import Config
+from dateline.edtf import Edtf, narrow, sort_key
+from dateline.errors import Problems
+from dateline.merging.clusters import cluster_mentions
+from dateline.merging.consensus import (
+    agree_actors,
+    agree_kind,
+    agree_modality,
+    choose_mention,
+    count_voices,
+    write_summary,
+    write_title,
+)
+from dateline.merging.decisions import apply_decisions
+from dateline.merging.disagreements import find_date_disagreement, find_preferred_date
+from dateline.merging.drafts import Draft
+from dateline.merging.identity import make_ids, order_reports
+from dateline.merging.likeness import make_profiles, weigh_words
+from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Source, Undated
+
+_RELATED = 4
+"""Events told beside an event that its page names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The events of a story, and its sources with what stayed undated."""
+
+    events: tuple[Event, ...]
+    """In order of date; in and out of scope together."""
+    sources: tuple[AnnotatedSource, ...]
+    aliases: tuple[tuple[str, str], ...]
+
+
+def merge_mentions(
+    sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer, decisions: Sequence[Decision]
+) -> Merged:
+    """Merge the reports of all sources into events.
+
+    Raises:
+        ContentError: when a decision or a ``same-as`` matches nothing.
+    """
+    table = _Table.of(sources, config, gazetteer)
+    profiles = make_profiles(sources, gazetteer)
+    clusters = cluster_mentions(profiles, weigh_words(profiles))
+    drafts = table.name_drafts(
+        [Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons) for cluster in clusters]
+    )
+    drafts = _join_same_as(drafts, table)
+    drafts = table.name_drafts(apply_decisions(drafts, decisions, table.order_draft))
+    dated = [(draft, date) for draft in drafts if (date := table.date_draft(draft))]
+    events = [table.make_event(draft, date) for draft, date in dated if not draft.hidden]
+    shown = {mention.id for event in events for mention in event.mentions}
+    hidden = {mention.id for draft in drafts if draft.hidden for mention in draft.mentions}
+    return Merged(
+        events=tuple(sorted(_relate(events), key=lambda event: (sort_key(event.date), event.id))),
+        sources=tuple(_part_undated(read, shown, hidden) for read in sources),
+        aliases=tuple((decision.was, decision.id) for decision in decisions if decision.action == "alias"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """What every event is made with."""
+
+    config: Config
+    gazetteer: Gazetteer
+    sources: dict[str, Source]
+    read: dict[str, AnnotatedSource]
+
+    @classmethod
+    def of(cls, sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer) -> _Table:
+        return cls(
+            config=config,
+            gazetteer=gazetteer,
+            sources={read.source.id: read.source for read in sources},
+            read={read.source.id: read for read in sources},
+        )
+
+    def write_title(self, mention: Mention) -> str:
+        read = self.read[mention.source]
+        dates = [(timex.start, timex.end) for timex in read.timexes if timex.date]
+        return write_title(mention, dates, find_lexicon(read.source.text_language))
+
+    def write_summary(self, mention: Mention, title: str) -> str:
+        read = self.read[mention.source]
+        return write_summary(mention, read.source, read.passages, title, self.config.excerpt_words)
+
+    def order_draft(self, draft: Draft) -> Draft:
+        return replace(draft, profiles=tuple(order_reports(draft.profiles, self.sources)))
+
+    def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """Order each draft's reports and give an id to those that have none; ids once given stay."""
+        ordered = [self.order_draft(draft) for draft in drafts]
+        names = []
+        for draft in ordered:
+            pinned = next((mention.pinned_id for mention in draft.mentions if mention.pinned_id), "")
+            names.append((draft.id or pinned, self.write_title(draft.mentions[0])))
+        return [replace(draft, id=name) for draft, name in zip(ordered, make_ids(names), strict=True)]
+
+    def find_dispute(self, draft: Draft) -> Disagreement | None:
+        """Return the disagreement on the date, with the reading first that the editor prefers."""
+        dispute = find_date_disagreement(draft.id, draft.mentions, self.sources)
+        if dispute is None or not draft.prefer:
+            return dispute
+        mine = {mention.id for mention in draft.mentions if mention.source == draft.prefer}
+        marked = [replace(reading, preferred=bool(mine & set(reading.mentions))) for reading in dispute.readings]
+        if not any(reading.preferred for reading in marked):
+            return dispute
+        ordered = tuple(sorted(marked, key=lambda reading: not reading.preferred))
+        return replace(dispute, readings=ordered, because=draft.prefer_because or "Ruled by the editor.")
+
+    def date_draft(self, draft: Draft) -> Edtf | None:
+        """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
+        for setting in reversed(draft.settings):
+            if setting.date:
+                return setting.date
+        dispute = self.find_dispute(draft)
+        if dispute:
+            return find_preferred_date(dispute)
+        return narrow([mention.date for mention in draft.mentions if mention.date])
+
+    def make_event(self, draft: Draft, date: Edtf) -> Event:
+        mentions = draft.mentions
+        best = choose_mention(mentions, date)
+        set_to: dict[str, object] = {}
+        for setting in draft.settings:
+            fields = {
+                name: getattr(setting, name) for name in ("title", "summary", "date", "kind", "modality", "in_scope")
+            }
+            set_to.update({name: value for name, value in fields.items() if value not in {None, ""}})
+        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), "") or self.write_title(best))
+        written = set_to.get("summary") or next((m.summary for m in mentions if m.summary), "")
+        summary = str(written or self.write_summary(best, title))
+        actors = agree_actors(mentions)
+        marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
+        told = " ".join(mention.quote.exact for mention in mentions)
+        in_scope = marked if marked is not None else judge_scope(actors, told, self.config.scope, self.gazetteer)
+        dispute = self.find_dispute(draft)
+        kind = (
+            set_to.get("kind")
+            or next((m.kind for m in mentions if ("kind", "edited") in m.provenance), "")
+            or agree_kind(mentions)
+        )
+        modality = set_to.get("modality") or agree_modality(mentions)
+        return Event(
+            id=draft.id,
+            title=title,
+            summary=summary,
+            date=date,
+            kind=str(kind),
+            modality=modality,  # type: ignore[arg-type]
+            actors=actors,
+            in_scope=bool(set_to.get("in_scope", in_scope)),
+            independent_sources=count_voices(mentions, self.sources),
+            mentions=mentions,
+            disagreements=(
+                *((dispute,) if dispute else ()),
+                *(replace(item, event=draft.id) for item in draft.disputes),
+            ),
+            merge_reasons=draft.reasons,
+            edited=tuple(sorted(set_to)),
+        )
+
+
+def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:
+    """Put a paragraph that its editor marked ``same-as`` with the event it names."""
+    problems = Problems()
+    kept = {draft.id: draft for draft in drafts}
+    for draft in drafts:
+        for mention in draft.mentions:
+            if not mention.same_as or mention.same_as == draft.id:
+                continue
+            source = table.sources[mention.source]
+            override = source.blocks[mention.block].override
+            if mention.same_as not in kept:
+                message = f"same-as names no event {mention.same_as!r}; write the id of an event"
+                problems.add(source.path, override.line if override else 0, message)
+                continue
+            profile = next(profile for profile in draft.profiles if profile.mention is mention)
+            target = kept[mention.same_as]
+            reason = f"{mention.source}: joined by the editor's same-as"
+            kept[target.id] = replace(target, profiles=(*target.profiles, profile), reasons=(*target.reasons, reason))
+            rest = tuple(other for other in kept[draft.id].profiles if other is not profile)
+            if rest:
+                kept[draft.id] = replace(kept[draft.id], profiles=rest)
+            else:
+                del kept[draft.id]
+    problems.raise_any()
+    return list(kept.values())
+
+
+def _relate(events: Sequence[Event]) -> list[Event]:
+    """Name for each event those told in the same paragraphs, the oftenest first."""
+    told: dict[tuple[str, int], list[str]] = {}
+    for event in events:
+        for mention in event.mentions:
+            told.setdefault((mention.source, mention.block), []).append(event.id)
+    related = []
+    for event in events:
+        counts: Counter[str] = Counter()
+        for mention in event.mentions:
+            counts.update(other for other in told[mention.source, mention.block] if other != event.id)
+        names = sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED]
+        related.append(replace(event, related=tuple(names)))
+    return related
+
+
+def _part_undated(read: AnnotatedSource, shown: set[str], hidden: set[str]) -> AnnotatedSource:
+    """Keep as mentions what became part of an event, and list the rest as undated, with the reason."""
+    undated = tuple(
+        Undated(source=mention.source, quote=mention.quote, actors=mention.actors, reason=mention.date_reason)
+        for mention in read.mentions
+        if mention.id not in shown | hidden
+    )
+    return replace(read, mentions=tuple(mention for mention in read.mentions if mention.id in shown), undated=undated)

@@ -1,0 +1,46 @@
+"""Ids of events: addresses that must not break.
+
+An id is the editor's where he pins one; otherwise it is made of the first words of the earliest report's headline, so
+that a source added later, or a merge that joins another report, leaves the address as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.edtf import sort_key
+from dateline.merging.likeness import Profile
+from dateline.model import Source
+from dateline.slugs import make_slug
+
+_WORDS = 6
+"""Words of a report that make an id."""
+
+
+def order_reports(profiles: Sequence[Profile], sources: dict[str, Source]) -> list[Profile]:
+    """Order reports by publication, then source, then place in the text."""
+
+    def place(profile: Profile) -> tuple[object, ...]:
+        mention = profile.mention
+        return (*sort_key(sources[mention.source].published), mention.source, mention.quote.start)
+
+    return sorted(profiles, key=place)
+
+
+def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return one id per event, in the order given; each is unique.
+
+    Args:
+        names: for each event, the id its editor pinned or nothing, and the headline of its earliest report.
+    """
+    ids: list[str] = []
+    taken = {pinned for pinned, _ in names if pinned}
+    for pinned, headline in names:
+        base = "-".join(make_slug(headline).split("-")[:_WORDS]) or "event"
+        unique, turn = base, 1
+        while not pinned and unique in taken:
+            turn += 1
+            unique = f"{base}-{turn}"
+        taken.add(unique)
+        ids.append(pinned or unique)
+    return tuple(ids)

@@ -1,0 +1,365 @@
+"""The nouns: what flows along the chain, from a file to a timeline.
+
+Every value is frozen. Spans (``start``, ``end``) are characters of ``Source.text``, ``end`` exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.config import Config
+from dateline.edtf import Edtf
+
+ActorKind = Literal["person", "organisation", "country", "place"]
+Modality = Literal["happened", "planned", "denied", "alleged"]
+Basis = Literal["found", "inferred", "edited"]
+"""Where a value comes from: read in the sentence, concluded from what went before, or written by an editor."""
+
+
+# ------------------------------------------------------------------ content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office somebody holds."""
+
+    title: str
+    start: Edtf | None = None
+    end: Edtf | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, organisation, country or place of ``actors.yml``."""
+
+    id: str
+    """Slug of the name: the page's address."""
+    name: str
+    kind: ActorKind
+    country: str = ""
+    """Name of the country the actor belongs to or stands for; a country's own name for a country."""
+    wikidata: str = ""
+    roles: tuple[Role, ...] = ()
+    spellings: tuple[str, ...] = ()
+    """Every form to look for, the name itself included, in any script."""
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """What an editor wrote in the attribute list of a paragraph. ``None`` and ``""`` leave what is found."""
+
+    line: int
+    id: str = ""
+    date: Edtf | None = None
+    title: str = ""
+    summary: str = ""
+    kind: str = ""
+    modality: Modality | None = None
+    actors: tuple[str, ...] | None = None
+    same_as: str = ""
+    note: str = ""
+    skip: bool = False
+    in_scope: bool | None = None
+
+    @property
+    def is_one_event(self) -> bool:
+        """Whether the editor speaks of the paragraph as one event, and so as one mention."""
+        return bool(self.id or self.date or self.title or self.summary or self.same_as)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, heading, list item or quotation of a source."""
+
+    kind: Literal["paragraph", "heading", "item", "quotation"]
+    start: int
+    end: int
+    line: int
+    """Line of the content file on which the block begins, counted from 1."""
+    override: Override | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One saved article: its reference, and its text or an editor's digest of it."""
+
+    id: str
+    """The content file's name without its suffix."""
+    path: str
+    """The content file as shown in messages."""
+    title: str
+    title_en: str = ""
+    title_note: str = ""
+    publisher: str
+    author: str = ""
+    published: Edtf
+    """Document creation time (DCT): what "Thursday" counts from."""
+    published_note: str = ""
+    url: str = ""
+    archive_url: str = ""
+    accessed: str = ""
+    language: str
+    """Language the article was published in (BCP 47)."""
+    text_language: str
+    """Language of ``text``: the site's for notes, the article's for a verbatim copy."""
+    verbatim: bool = False
+    """A private copy of the article: pages show excerpts only."""
+    same_text_as: str = ""
+    text: str
+    """Plain text, NFC; blocks are parted by a blank line."""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence of a source."""
+
+    start: int
+    end: int
+    block: int
+    """Index into ``Source.blocks``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentPage:
+    """A page written by the editor (``content/pages``)."""
+
+    id: str
+    title: str
+    html: str
+    """Sanitized; the one field templates print unescaped."""
+    path: str
+
+
+# ------------------------------------------------------------------ decisions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """Points at an event by its id, or at a mention by its source and a few of its words."""
+
+    line: int
+    event: str = ""
+    source: str = ""
+    quote: str = ""
+
+    def __str__(self) -> str:
+        return self.event or f"{{source: {self.source}, quote: {self.quote!r}}}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingChoice:
+    """One version in a disagreement that an editor declares."""
+
+    value: str
+    mentions: tuple[Selector, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One entry of ``decisions.yml``. Which fields are filled depends on ``action``."""
+
+    action: Literal["merge", "split", "set", "hide", "rule", "disagreement", "alias"]
+    path: str
+    line: int
+    because: str = ""
+    event: Selector | None = None
+    """split, set, hide, disagreement: the event meant."""
+    mentions: tuple[Selector, ...] = ()
+    """merge: what becomes one event; split: the mentions that leave it."""
+    id: str = ""
+    """set: the permanent id. rule: the disagreement's id. alias: the id in use now."""
+    was: str = ""
+    """alias: the retired id."""
+    title: str = ""
+    summary: str = ""
+    date: Edtf | None = None
+    kind: str = ""
+    modality: Modality | None = None
+    in_scope: bool | None = None
+    prefer: str = ""
+    """rule: id of the source whose reading the timeline follows."""
+    about: str = ""
+    """disagreement: the question, in a few words."""
+    readings: tuple[ReadingChoice, ...] = ()
+
+
+# ------------------------------------------------------------------ what is read in a source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """A date expression (TIMEX3) and what it was taken to mean."""
+
+    start: int
+    end: int
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    """TIMEX3 value: ``2024-06-13``, ``P44D``, ``PAST_REF``, ``XXXX-XX-XX`` where unresolved."""
+    date: Edtf | None
+    """The EDTF value; ``None`` for durations, sets, vague references and the unresolved."""
+    rule: str
+    """Name of the rule that read it."""
+    counted_from: Edtf | None = None
+    """The date it was counted from; ``None`` when it stands for itself."""
+    basis: Literal["stated", "publication", "text", "none"] = "stated"
+    """Stands for itself, counted from publication, counted from a date named before it in the text, or not a date."""
+    reason: str = ""
+    """In words: how the value was reached, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorSpan:
+    """A place in the text where an actor is named."""
+
+    start: int
+    end: int
+    actor: str
+    """``Actor.name``."""
+    inherited: bool = False
+    """True where a pronoun or a description ("the prime minister") was resolved, not a spelling found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A TextQuoteSelector with its position (W3C Web Annotation Data Model, 4.2.4 and 4.2.5)."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One source's report that something happened."""
+
+    id: str
+    source: str
+    """``Source.id``."""
+    block: int
+    quote: Quote
+    date: Edtf | None
+    """``None`` for a report without a date that joined an event by its wording."""
+    timex: Timex | None = None
+    date_reason: str = ""
+    """In words, for the page: what the date was counted from, or why there is none."""
+    kind: str
+    modality: Modality
+    actors: tuple[str, ...]
+    """Names from the actors table, in order of appearance: all who are named."""
+    recipients: tuple[str, ...] = ()
+    """Those of ``actors`` on whom it is done."""
+    speaker: str = ""
+    """Who says so, when the source does not say it in its own voice."""
+    title: str = ""
+    summary: str = ""
+    pinned_id: str = ""
+    same_as: str = ""
+    note: str = ""
+    in_scope: bool | None = None
+    continues: str = ""
+    """Id of the mention of the same source whose telling this one goes on with, and whose date it takes."""
+    provenance: tuple[tuple[str, Basis], ...] = ()
+    """Field name and where its value comes from; fields not listed were found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """A report of something that the source does not date and nothing dates for it."""
+
+    source: str
+    quote: Quote
+    actors: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedSource:
+    """All that was read in one source."""
+
+    source: Source
+    passages: tuple[Passage, ...]
+    timexes: tuple[Timex, ...]
+    names: tuple[ActorSpan, ...]
+    mentions: tuple[Mention, ...]
+    undated: tuple[Undated, ...]
+
+
+# ------------------------------------------------------------------ events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One version of a disputed field, and the mentions that give it."""
+
+    value: str
+    """EDTF for dates; the editor's words otherwise."""
+    mentions: tuple[str, ...]
+    """``Mention.id``."""
+    preferred: bool = False
+    """The version the timeline follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Sources give one field of an event incompatible values."""
+
+    id: str
+    event: str
+    field: str
+    """``date``, or ``other`` for a question an editor raised."""
+    about: str
+    """The question, in a few words: "the date", "which war"."""
+    readings: tuple[Reading, ...]
+    """At least two; the one the timeline follows first."""
+    because: str = ""
+    """How it was filed, in words."""
+    found: bool = True
+    """False when an editor declared it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What mentions are about."""
+
+    id: str
+    title: str
+    summary: str
+    date: Edtf
+    kind: str
+    modality: Modality
+    actors: tuple[str, ...]
+    in_scope: bool
+    independent_sources: int
+    """Voices that report it: sources, less reprints of one another."""
+    mentions: tuple[Mention, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    merge_reasons: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    """Ids of events told in the same passages or by the same mentions' neighbours."""
+    edited: tuple[str, ...] = ()
+    """Names of the fields an editor set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """A whole story, ready to be published."""
+
+    config: Config
+    events: tuple[Event, ...]
+    """In scope, in order."""
+    beyond: tuple[Event, ...]
+    """Out of scope, in order: kept, listed apart."""
+    sources: tuple[AnnotatedSource, ...]
+    """In order of publication; a source's number on the site is its place here, from 1."""
+    actors: tuple[Actor, ...]
+    pages: tuple[ContentPage, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Retired event id, id in use now."""

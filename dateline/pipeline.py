@@ -1,0 +1,113 @@
+"""The chain: content folder → timeline → files of a site.
+
+content/ ─read→ Source ─split→ Passage ─date→ Timex ─annotate→ Mention ─merge→ Event ─arrange→ Timeline ─render→ site
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
+from dateline.annotating.mentions import find_mentions
+from dateline.checking.check import find_concerns
+from dateline.dating.finder import find_timexes
+from dateline.edtf import sort_key
+from dateline.errors import Problem, Problems
+from dateline.merging.events import merge_mentions
+from dateline.model import AnnotatedSource, Source, Timeline
+from dateline.publishing.exports import export_site
+from dateline.publishing.render import render_site
+from dateline.reading.passages import split_passages
+from dateline.reading.sources import Content, read_content
+from dateline.resources import find_static, find_templates
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A story and the files that publish it."""
+
+    timeline: Timeline
+    files: dict[str, bytes]
+    """Path in the site → content."""
+    concerns: tuple[Problem, ...]
+    """What an editor should look at; nothing that stops a build."""
+
+
+def build_site(content_dir: Path, *, base_url: str = "", progress: Progress | None = None) -> Site:
+    """Build the site of a content folder, in memory.
+
+    Args:
+        content_dir: the folder with ``timeline.yml`` and ``sources/``.
+        base_url: where the site will be published; overrides ``timeline.yml``.
+        progress: called as the work goes on.
+
+    Raises:
+        ContentError: with every problem of the content.
+    """
+    content = read_content(content_dir)
+    timeline = build_timeline(content, progress=progress)
+    address = base_url or content.config.base_url
+    own = content_dir / "templates"
+    templates = [*([own] if own.is_dir() else []), find_templates()]
+    pages = render_site(timeline, templates=templates, static=find_static(), base_url=address)
+    files = {**pages, **export_site(timeline, pages, base_url=address)}
+    return Site(timeline=timeline, files=files, concerns=find_concerns(timeline, content))
+
+
+def build_timeline(content: Content, *, progress: Progress | None = None) -> Timeline:
+    """Read, date, annotate and merge a story."""
+    check_overrides(content)
+    gazetteer = build_gazetteer(content.actors)
+    ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
+    annotated = []
+    for number, source in enumerate(ordered, start=1):
+        annotated.append(annotate_source(source, gazetteer))
+        if progress:
+            progress("reading", number, len(ordered))
+    merged = merge_mentions(annotated, content.config, gazetteer, content.decisions)
+    return Timeline(
+        config=content.config,
+        events=tuple(event for event in merged.events if event.in_scope),
+        beyond=tuple(event for event in merged.events if not event.in_scope),
+        sources=merged.sources,
+        actors=content.actors,
+        pages=content.pages,
+        aliases=merged.aliases,
+    )
+
+
+def annotate_source(source: Source, gazetteer: Gazetteer) -> AnnotatedSource:
+    """Read one source, from its sentences to what it reports: a pure function of the source and the actors."""
+    passages = split_passages(source)
+    timexes = find_timexes(source, passages)
+    names = find_actors(source, passages, gazetteer)
+    return AnnotatedSource(
+        source=source,
+        passages=passages,
+        timexes=timexes,
+        names=names,
+        mentions=find_mentions(source, passages, timexes, names, gazetteer),
+        undated=(),
+    )
+
+
+def check_overrides(content: Content) -> None:
+    """Check that attribute lists name actors of the table.
+
+    Raises:
+        ContentError: with every name that is in no table.
+    """
+    known = {actor.name for actor in content.actors}
+    problems = Problems()
+    for source in content.sources:
+        for block in source.blocks:
+            for name in (block.override.actors or ()) if block.override else ():
+                if name not in known:
+                    message = f"actors names {name!r}, who is not in actors.yml; write the name as it stands there"
+                    problems.add(source.path, block.override.line if block.override else block.line, message)
+    problems.raise_any()

@@ -1,0 +1,1 @@
+"""Event → files: arranges, draws and writes the site."""

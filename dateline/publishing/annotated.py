@@ -1,0 +1,235 @@
+"""AnnotatedSource → its text cut at every mark, and what the margin says of each.
+
+Highlights are spans of ``Source.text``; here they become segments in order, which a template prints as they come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dateline.edtf import describe
+from dateline.publishing.entries import EventRef, refer_to_actors, refer_to_event
+from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.model import ActorSpan, AnnotatedSource, Block, Mention, Timex
+    from dateline.publishing.timeline import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of text under one mark, or under none."""
+
+    text: str
+    mark: str
+    """``date``, ``actor``, ``event`` (an event's number after its sentence), or empty."""
+    target: str
+    """Where the mark leads; may be empty."""
+    tip: str
+    """What a date was taken to mean."""
+    shape: int
+    """Hue and shape of an actor's country; 0 for other marks."""
+    is_resolved: bool
+    """False for a date expression without a value."""
+    is_undated: bool
+    """Whether it lies in a report that nothing dates."""
+
+
+_PLAIN = Segment(text="", mark="", target="", tip="", shape=0, is_resolved=True, is_undated=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateNote:
+    """How one date expression was read."""
+
+    words: str
+    value: str
+    """In words; empty where it was not resolved."""
+    reason: str
+    events: tuple[EventRef, ...]
+    """What it dates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A block of the text, with its margin."""
+
+    number: int
+    kind: str
+    segments: tuple[Segment, ...]
+    dates: tuple[DateNote, ...]
+    undated: tuple[str, ...]
+    """Why reports in it have no date."""
+    events: tuple[EventRef, ...]
+    """Events it reports without a date expression of its own."""
+    spellings: tuple[tuple[str, str], ...]
+    """Form printed, and the name it is filed under, where they differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A few words of a verbatim source around one mention."""
+
+    number: int
+    """Of the paragraph."""
+    quote: ShownQuote
+    event: EventRef
+    date_words: str
+    value: str
+    reason: str
+
+
+def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph, ...]:
+    """Cut the text of a digest into annotated paragraphs."""
+    events = {mention.id: _find_event(mention, story) for mention in read.mentions}
+    noted: set[str] = set()
+    paragraphs = []
+    for number, block in enumerate(read.source.blocks, 1):
+        timexes = [timex for timex in read.timexes if block.start <= timex.start < block.end]
+        names = [span for span in read.names if block.start <= span.start < block.end]
+        mentions = [mention for mention in read.mentions if block.start <= mention.quote.start < block.end]
+        undated = [one for one in read.undated if block.start <= one.quote.start < block.end]
+        paragraphs.append(
+            Paragraph(
+                number=number,
+                kind=block.kind,
+                segments=tuple(_cut_segments(read, block, tuple(_mark_block(read, block, mentions, events, story)))),
+                dates=tuple(_note_date(timex, mentions, events) for timex in timexes),
+                undated=tuple(dict.fromkeys(one.reason for one in undated)),
+                events=_list_events([mention for mention in mentions if mention.timex not in timexes], events),
+                spellings=tuple(_note_spellings(read.source.text, names, noted)),
+            )
+        )
+    return tuple(paragraphs)
+
+
+def list_excerpts(read: AnnotatedSource, story: Story) -> tuple[Excerpt, ...]:
+    """Show of a verbatim source only the words around what it reports."""
+    return tuple(
+        Excerpt(
+            number=mention.block + 1,
+            quote=show_quote(mention, story),
+            event=event,
+            date_words=mention.timex.text if mention.timex else "",
+            value=describe(mention.date) if mention.date else "",
+            reason=shorten_reason(mention.date_reason, mention.timex.text if mention.timex else ""),
+        )
+        for mention in read.mentions
+        if (event := _find_event(mention, story))
+    )
+
+
+def _find_event(mention: Mention, story: Story) -> EventRef | None:
+    """The event of a mention; ``None`` where an editor hid it."""
+    event = story.mention_events.get(mention.id)
+    return refer_to_event(story.events[event], story) if event else None
+
+
+def _list_events(mentions: Iterable[Mention], events: dict[str, EventRef | None]) -> tuple[EventRef, ...]:
+    found = (events[mention.id] for mention in mentions)
+    return tuple({event.id: event for event in found if event}.values())
+
+
+def _note_date(timex: Timex, mentions: Sequence[Mention], events: dict[str, EventRef | None]) -> DateNote:
+    return DateNote(
+        words=timex.text,
+        value=describe(timex.date) if timex.date else "",
+        reason=shorten_reason(timex.reason, timex.text),
+        events=_list_events([mention for mention in mentions if mention.timex == timex], events),
+    )
+
+
+def _note_spellings(text: str, names: Sequence[ActorSpan], noted: set[str]) -> Iterable[tuple[str, str]]:
+    """Forms that a reader may not recognise, each the first time it is printed."""
+    for span in names:
+        form = text[span.start : span.end]
+        if span.inherited or form in noted or form.lower() in span.actor.lower():
+            continue
+        noted.add(form)
+        yield form, span.actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    """A span to be marked; the numbers of events have no width."""
+
+    start: int
+    end: int
+    segment: Segment
+
+
+def _cut_segments(
+    read: AnnotatedSource,
+    block: Block,
+    marks: Sequence[_Mark],
+) -> Iterable[Segment]:
+    """Walk through a block from mark to mark; where two overlap, the first stays."""
+    undated = [(one.quote.start, one.quote.end) for one in read.undated]
+    edges = sorted({edge for span in undated for edge in span if block.start < edge < block.end})
+    text, place = read.source.text, block.start
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end, mark.segment.text)):
+        if mark.start < place:
+            continue
+        yield from _cut_plain(text, place, mark.start, edges, undated)
+        yield replace(mark.segment, is_undated=_is_inside(mark.start, undated) and mark.end > mark.start)
+        place = mark.end
+    yield from _cut_plain(text, place, block.end, edges, undated)
+
+
+def _cut_plain(
+    text: str, start: int, end: int, edges: Sequence[int], undated: Sequence[tuple[int, int]]
+) -> Iterable[Segment]:
+    """Unmarked text, cut where an undated report begins or ends."""
+    for first, last in pairwise((start, *(edge for edge in edges if start < edge < end), end)):
+        if first < last:
+            yield replace(_PLAIN, text=text[first:last], is_undated=_is_inside(first, undated))
+
+
+def _is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _mark_block(
+    read: AnnotatedSource,
+    block: Block,
+    mentions: Sequence[Mention],
+    events: dict[str, EventRef | None],
+    story: Story,
+) -> Iterable[_Mark]:
+    """Dates, names and event numbers of one block."""
+    text = read.source.text
+    for timex in read.timexes:
+        if block.start <= timex.start < block.end:
+            dated = _list_events([mention for mention in mentions if mention.timex == timex], events)
+            tip = describe(timex.date) if timex.date else "not resolved"
+            reason = shorten_reason(timex.reason, timex.text)
+            yield _Mark(
+                start=timex.start,
+                end=timex.end,
+                segment=replace(
+                    _PLAIN,
+                    text=timex.text,
+                    mark="date",
+                    target=dated[0].page if dated else "",
+                    tip=f"{tip}, {reason}" if reason else tip,
+                    is_resolved=timex.date is not None,
+                ),
+            )
+    marked: set[str] = set()
+    for span in read.names:
+        # Once a paragraph: a link under every "Armenian" and "he" would drown the dates.
+        if block.start <= span.start < block.end and span.actor not in marked:
+            marked.add(span.actor)
+            [actor] = refer_to_actors([span.actor], story)
+            segment = replace(
+                _PLAIN, text=text[span.start : span.end], mark="actor", target=actor.target, shape=actor.shape
+            )
+            yield _Mark(start=span.start, end=span.end, segment=segment)
+    for end in sorted({mention.quote.end for mention in mentions}):
+        for event in _list_events([mention for mention in mentions if mention.quote.end == end], events):
+            number = f"№\xa0{event.number}" if event.number else "beyond"
+            yield _Mark(start=end, end=end, segment=replace(_PLAIN, text=number, mark="event", target=event.page))

@@ -1,0 +1,151 @@
+"""Source → its reference as pages print it, with everything that an editor supplied in square brackets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.edtf import describe, sort_key
+from dateline.publishing import links
+from dateline.publishing.citations import format_published, format_reference
+from dateline.publishing.dates import WEEKDAYS, find_iso_day
+from dateline.publishing.entries import SourceRef, refer_to_source
+from dateline.publishing.excerpts import find_direction
+
+if TYPE_CHECKING:
+    from dateline.model import Event, Source
+    from dateline.publishing.timeline import Story
+
+# Autonyms would help nobody choose what to read; these are the names in the site's own language.
+_LANGUAGES = {
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "be": "Belarusian",
+    "bg": "Bulgarian",
+    "cs": "Czech",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hy": "Armenian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ka": "Georgian",
+    "kk": "Kazakh",
+    "ko": "Korean",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A source in full."""
+
+    id: str
+    number: int
+    anchor: str
+    target: str
+    title: str
+    title_en: str
+    title_note: str
+    is_title_supplied: bool
+    """Whether the title stands in the editor's square brackets."""
+    language: str
+    direction: str
+    language_name: str
+    """Empty for the site's own language."""
+    author: str
+    publisher: str
+    published: str
+    """In brackets where the article does not show it."""
+    published_iso: str
+    published_note: str
+    is_published_supplied: bool
+    weekday: str
+    url: str
+    archive_url: str
+    accessed: str
+    is_verbatim: bool
+    same_text_as: SourceRef | None
+    plain: str
+    """The whole reference as plain text."""
+    cited_by: int
+    """Events that it reports, in scope and beyond."""
+
+
+def refer_in_full(source: Source, story: Story, *, cited_by: int) -> Reference:
+    """Build the full reference of a source."""
+    first = source.published.first
+    original = story.sources.get(source.same_text_as)
+    return Reference(
+        id=source.id,
+        number=story.source_numbers[source.id],
+        anchor=f"src-{story.source_numbers[source.id]}",
+        target=links.name_source_page(source.id),
+        title=source.title,
+        title_en=source.title_en,
+        title_note=source.title_note,
+        is_title_supplied=source.title.startswith("["),
+        language=source.language,
+        direction=find_direction(source.language),
+        language_name=name_language(source.language, story.timeline.config.language),
+        author=source.author,
+        publisher=source.publisher,
+        published=format_published(source),
+        published_iso=find_iso_day(source.published),
+        published_note=source.published_note,
+        is_published_supplied=bool(source.published_note),
+        weekday=WEEKDAYS[first.weekday()] if first and source.published.precision == "day" else "",
+        url=source.url if links.is_web_address(source.url) else "",
+        archive_url=source.archive_url if links.is_web_address(source.archive_url) else "",
+        accessed=source.accessed,
+        is_verbatim=source.verbatim,
+        same_text_as=refer_to_source(original.source, story) if original else None,
+        plain=format_reference(source),
+        cited_by=cited_by,
+    )
+
+
+def count_citing_events(story: Story) -> dict[str, int]:
+    """Number of events that each source reports, by source id."""
+    counts = dict.fromkeys(story.sources, 0)
+    for event in story.events.values():
+        for source in {mention.source for mention in event.mentions}:
+            counts[source] += 1
+    return counts
+
+
+def list_events_of_source(source: Source, story: Story) -> tuple[Event, ...]:
+    """Events that a source reports, in order: those in scope, then those beyond."""
+    return tuple(
+        event for event in story.events.values() if any(mention.source == source.id for mention in event.mentions)
+    )
+
+
+def name_language(language: str, own: str) -> str:
+    """Name a language (BCP 47) in English; empty for the site's own."""
+    code = language.partition("-")[0].lower()
+    return "" if code == own.partition("-")[0].lower() else _LANGUAGES.get(code, language)
+
+
+def say_newest(story: Story) -> str:
+    """The day of the newest source, in words; empty where there is none."""
+    known = [read.source.published for read in story.timeline.sources if read.source.published.first]
+    return describe(max(known, key=sort_key)) if known else ""

@@ -1,0 +1,215 @@
+"""What each template is given: one frozen class per template is the template's contract.
+
+A template may print what its class holds and nothing else; ``pages`` fills them in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.publishing.annotated import Excerpt, Paragraph
+    from dateline.publishing.axis import Position, YearTick
+    from dateline.publishing.bibliography import Reference
+    from dateline.publishing.closeup import CloseUp
+    from dateline.publishing.dates import DateBlock
+    from dateline.publishing.disputes import Dispute
+    from dateline.publishing.entries import ActorRef, Cite, Entry, EventRef, SourceRef, Sure
+    from dateline.publishing.evidence import Card
+    from dateline.publishing.frame import Filters, RailYear
+    from dateline.publishing.overview import Overview
+    from dateline.publishing.people import Companion, IndexGroup, RoleBar, Spelling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page says of itself."""
+
+    title: str
+    description: str
+    section: str
+    """The menu item it belongs to, by its target; empty for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """A year with its entries."""
+
+    anchor: str
+    label: str
+    page: str
+    first_number: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """An event, and the points on which its sources disagree."""
+
+    event: EventRef
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage:
+    """``index.html``: the story in one picture and in its entries."""
+
+    head: Head
+    dek: str
+    cities: str
+    newest: str
+    span: str
+    event_count: int
+    citation_count: int
+    dispute_count: int
+    span_title: str
+    overview: Overview | None
+    close_up: CloseUp | None
+    filters: Filters
+    rail: tuple[RailYear, ...]
+    years: tuple[YearView, ...]
+    is_long: bool
+    """Whether the entries are on the years' pages, and this one lists them in brief."""
+    beyond: tuple[EventRef, ...]
+    people: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage:
+    """``<year>.html`` of a long story."""
+
+    head: Head
+    filters: Filters
+    rail: tuple[RailYear, ...]
+    years: tuple[YearView, ...]
+    """The one year of the page."""
+    previous: YearLink | None
+    next: YearLink | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLink:
+    """A neighbouring year."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """``events/<id>.html``: the evidence for one event."""
+
+    head: Head
+    event: EventRef
+    total: int
+    """Events in scope."""
+    date: DateBlock
+    summary: str
+    cites: tuple[Cite, ...]
+    people: tuple[ActorRef, ...]
+    """Everybody and everything named, people first."""
+    sure: Sure
+    disputes: tuple[Dispute, ...]
+    cards: tuple[Card, ...]
+    has_verbatim: bool
+    merge_reasons: tuple[str, ...]
+    edited: tuple[str, ...]
+    position: Position
+    related: tuple[EventRef, ...]
+    previous: EventRef | None
+    next: EventRef | None
+    permalink: str
+    """Empty where the site's address is not known."""
+    bibtex: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """``sources/<id>.html``: one source, its text and everything read in it."""
+
+    head: Head
+    reference: Reference
+    total: int
+    paragraphs: tuple[Paragraph, ...]
+    """Empty for a verbatim source."""
+    excerpts: tuple[Excerpt, ...]
+    """Of a verbatim source."""
+    excerpt_words: int
+    events: tuple[EventRef, ...]
+    undated_count: int
+    disputes: tuple[Dispute, ...]
+    """On which it takes a side."""
+    previous: SourceRef | None
+    next: SourceRef | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """``actors/<id>.html``: one person, organisation, country or place."""
+
+    head: Head
+    actor: ActorRef
+    kind: str
+    country: str
+    note: str
+    wikidata: str
+    source_count: int
+    roles: tuple[RoleBar, ...]
+    other_roles: tuple[str, ...]
+    """Offices without dates, or outside the years of the story."""
+    ticks: tuple[YearTick, ...]
+    spellings: tuple[Spelling, ...]
+    events: tuple[EventRef, ...]
+    companions: tuple[Companion, ...]
+    disputed: tuple[Disputed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsPage:
+    """``actors.html``: the index of people, organisations, countries and places."""
+
+    head: Head
+    groups: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage:
+    """``sources.html``: the bibliography."""
+
+    head: Head
+    references: tuple[Reference, ...]
+    language_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementsPage:
+    """``disagreements.html``: every point on which sources disagree."""
+
+    head: Head
+    disputed: tuple[Disputed, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage:
+    """A page that the editor wrote."""
+
+    head: Head
+    html: str
+    """Sanitized; printed as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPage:
+    """``events/<retired id>.html``: where an event is now, so that no link to it ever breaks."""
+
+    head: Head
+    event: EventRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage:
+    """``404.html``: shown for an address that leads nowhere."""
+
+    head: Head

@@ -1,0 +1,206 @@
+"""Disagreement → the versions side by side, each with who gives it and in what words."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.edtf import describe, overlap, parse_edtf
+from dateline.publishing import links
+from dateline.publishing.excerpts import ShownQuote, show_quote
+from dateline.publishing.rulers import measure, measure_end
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from dateline.edtf import Edtf
+    from dateline.model import Disagreement, Event, Mention, Reading
+    from dateline.publishing.timeline import Story
+
+_WORDS_SHOWN = 28
+_AXIS_MARGIN = 0.12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One source's words for one version."""
+
+    number: int
+    publisher: str
+    published: str
+    target: str
+    """The paragraph that says so."""
+    date_words: str
+    """The date expression, where the question is the date."""
+    quote: ShownQuote
+    is_compatible: bool
+    """Whether it is a vaguer report that fits this version and no other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One version."""
+
+    letter: str
+    value: str
+    preferred: bool
+    voices: tuple[Voice, ...]
+    voices_more: int
+    numbers: tuple[int, ...]
+    """Numbers of all the sources that give it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisMark:
+    """A version on the axis, in percent of its length."""
+
+    letter: str
+    words: str
+    x: float
+    width: float
+    is_first: bool
+    ends_late: bool
+    """Whether the label stands before the mark, because there is no room after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A "Sources disagree" block."""
+
+    id: str
+    anchor: str
+    about: str
+    event_title: str
+    positions: tuple[Position, ...]
+    filed: str
+    """How the timeline deals with it, in a sentence."""
+    is_found: bool
+    axis: tuple[AxisMark, ...]
+    """Where the versions lie in time; empty unless the question is a date and two versions are closed."""
+
+
+def describe_disputes(event: Event, story: Story, *, voices: int) -> tuple[Dispute, ...]:
+    """Set out every disagreement on an event.
+
+    Args:
+        event: the event.
+        story: where sources are found.
+        voices: most sources to quote for one version; the others are counted.
+    """
+    return tuple(_describe_dispute(one, event, story, voices) for one in event.disagreements)
+
+
+def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, limit: int) -> Dispute:
+    mentions = {mention.id: mention for mention in event.mentions}
+    compatible = _find_compatible(disagreement, event)
+    positions = []
+    for index, (letter, reading) in enumerate(zip(string.ascii_uppercase, disagreement.readings, strict=False)):
+        told = [mentions[one] for one in reading.mentions if one in mentions]
+        voices = _list_voices(disagreement, told, compatible.get(index, ()), story)
+        positions.append(
+            Position(
+                letter=letter,
+                value=_word_value(disagreement, reading),
+                preferred=reading.preferred,
+                voices=voices[:limit],
+                voices_more=len(voices[limit:]),
+                numbers=tuple(sorted({story.source_numbers[mention.source] for mention in told})),
+            )
+        )
+    return Dispute(
+        id=disagreement.id,
+        anchor=links.name_disagreement_anchor(disagreement.id),
+        about=disagreement.about,
+        event_title=event.title,
+        positions=tuple(positions),
+        filed=disagreement.because or _say_filed(disagreement),
+        is_found=disagreement.found,
+        axis=_draw_axis(disagreement),
+    )
+
+
+def _list_voices(
+    disagreement: Disagreement, told: Sequence[Mention], fitting: Sequence[Mention], story: Story
+) -> tuple[Voice, ...]:
+    """Each source once: first those that give the version, then those that merely fit it."""
+    voices: dict[str, Voice] = {}
+    for mention in (*told, *fitting):
+        source = story.sources[mention.source].source
+        is_date = disagreement.field == "date" and mention.timex is not None
+        voices.setdefault(
+            source.id,
+            Voice(
+                number=story.source_numbers[source.id],
+                publisher=source.publisher,
+                published=describe(source.published),
+                target=links.name_source_page(source.id, mention.block),
+                date_words=mention.timex.text if is_date and mention.timex else "",
+                quote=show_quote(mention, story, words=_WORDS_SHOWN),
+                is_compatible=mention in fitting,
+            ),
+        )
+    return tuple(voices.values())
+
+
+def _find_compatible(disagreement: Disagreement, event: Event) -> dict[int, list[Mention]]:
+    """Mentions with a vaguer date that fits one version only, by the place of that version."""
+    if disagreement.field != "date":
+        return {}
+    listed = {one for reading in disagreement.readings for one in reading.mentions}
+    values = [parse_edtf(reading.value) for reading in disagreement.readings]
+    result: dict[int, list[Mention]] = {}
+    for mention in event.mentions:
+        if mention.id in listed or mention.date is None:
+            continue
+        fitting = [index for index, value in enumerate(values) if overlap(value, mention.date)]
+        if len(fitting) == 1:
+            result.setdefault(fitting[0], []).append(mention)
+    return result
+
+
+def _word_value(disagreement: Disagreement, reading: Reading) -> str:
+    words = describe(parse_edtf(reading.value)) if disagreement.field == "date" else reading.value
+    return words[:1].upper() + words[1:]
+
+
+def _say_filed(disagreement: Disagreement) -> str:
+    if any(reading.preferred for reading in disagreement.readings):
+        return "Under A."
+    return "Nothing settles it; the versions stand as the sources give them."
+
+
+def _draw_axis(disagreement: Disagreement) -> tuple[AxisMark, ...]:
+    """Place the versions of a date on one axis."""
+    if disagreement.field != "date":
+        return ()
+    values = [parse_edtf(reading.value) for reading in disagreement.readings]
+    bounds = [(value.first, value.last) for value in values]
+    closed = [(first, last) for first, last in bounds if first and last]
+    if len(closed) < len(values):
+        return ()
+    span = min(first for first, _ in closed), max(last for _, last in closed)
+    return tuple(
+        _place_on_axis(letter, value, span, ends, is_first=index == 0)
+        for index, (letter, value, ends) in enumerate(zip(string.ascii_uppercase, values, closed, strict=False))
+    )
+
+
+def _place_on_axis(
+    letter: str, value: Edtf, span: tuple[date, date], ends: tuple[date, date], *, is_first: bool
+) -> AxisMark:
+    room = 1 - 2 * _AXIS_MARGIN
+    start, end = measure(ends[0], span), measure_end(ends[1], span)
+    if value.precision == "day":
+        # Both ends of a two-day axis are days: spread their middles over the whole room.
+        days = max(1, (span[1] - span[0]).days)
+        start = end = (ends[0] - span[0]).days / days
+    return AxisMark(
+        letter=letter,
+        words=describe(value),
+        x=round(100 * (_AXIS_MARGIN + room * start), 2),
+        width=round(100 * room * (end - start), 2),
+        is_first=is_first,
+        ends_late=(start + end) / 2 > 0.5,
+    )

@@ -1,0 +1,109 @@
+"""Spans of a source → the words a page shows of it, cut into segments that a template prints.
+
+A digest in the editor's own words may be shown in full. Of a private copy of an article no passage is shown beyond
+``excerpt_words`` words, and those are chosen around the date expression, which is what the page is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.model import Mention, Source
+    from dateline.publishing.timeline import Story
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotePart:
+    """A stretch of quoted text."""
+
+    text: str
+    is_date: bool = False
+    """Whether it is the date expression."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownQuote:
+    """What a page shows of the passage that a mention was read in."""
+
+    parts: tuple[QuotePart, ...]
+    is_verbatim: bool
+    """Whether these are the article's own words, which stand in quotation marks."""
+    language: str
+    direction: str
+    """``ltr`` or ``rtl``."""
+
+
+def show_quote(mention: Mention, story: Story, *, words: int = 0) -> ShownQuote:
+    """Cut the passage of a mention, with its date expression marked.
+
+    Args:
+        mention: what was read.
+        story: where its source is found.
+        words: most words to show of a digest; 0 for all. A verbatim source keeps its own, lower limit.
+    """
+    source = story.sources[mention.source].source
+    limit = story.timeline.config.excerpt_words if source.verbatim else 0
+    if words:
+        limit = min(limit or words, words)
+    start, end = mention.quote.start, mention.quote.end
+    timex = mention.timex
+    has_date = timex is not None and start <= timex.start and timex.end <= end
+    focus = (timex.start, timex.end) if timex is not None and has_date else (start, start)
+    if limit:
+        start, end = choose_words(source.text, (start, end), focus, limit)
+    return ShownQuote(
+        parts=_cut_parts(source, (start, end), (mention.quote.start, mention.quote.end), focus),
+        is_verbatim=source.verbatim,
+        language=source.text_language,
+        direction=find_direction(source.text_language),
+    )
+
+
+def choose_words(text: str, span: tuple[int, int], focus: tuple[int, int], limit: int) -> tuple[int, int]:
+    """Choose the words of a span that surround its focus.
+
+    Args:
+        text: text of the source.
+        span: first and end character of the passage.
+        focus: first and end character of what must be seen; may be empty.
+        limit: most words to keep, at least 1.
+
+    Returns:
+        First and end character of at most ``limit`` words.
+    """
+    found = [(match.start(), match.end()) for match in _WORD.finditer(text, *span)]
+    if len(found) <= limit:
+        return span
+    centre = next((index for index, (_, end) in enumerate(found) if end > focus[0]), 0)
+    first = min(max(0, centre - limit // 2), len(found) - limit)
+    # A few words lost at the edge are better kept: a passage reads best from its beginning.
+    first = 0 if centre < limit * 3 // 4 else first
+    return found[first][0], found[first + limit - 1][1]
+
+
+def shorten_reason(reason: str, words: str) -> str:
+    """Drop the date expression from the head of a reason, where the page has just printed it."""
+    head = words.casefold() + ": "
+    return reason[len(head) :] if words and reason.casefold().startswith(head) else reason
+
+
+def find_direction(language: str) -> str:
+    """Direction in which a language (BCP 47) is written."""
+    return "rtl" if language.partition("-")[0].lower() in {"ar", "arc", "dv", "fa", "he", "ps", "ur", "yi"} else "ltr"
+
+
+def _cut_parts(
+    source: Source, shown: tuple[int, int], whole: tuple[int, int], focus: tuple[int, int]
+) -> tuple[QuotePart, ...]:
+    """The shown words around and in the date expression, with an ellipsis where words were left out."""
+    text, (start, end) = source.text, shown
+    middle = min(max(focus[0], start), end), min(max(focus[1], start), end)
+    before = ("… " if start > whole[0] else "") + text[start : middle[0]]
+    after = text[middle[1] : end] + (" …" if end < whole[1] else "")
+    parts = (QuotePart(text=before), QuotePart(text=text[middle[0] : middle[1]], is_date=True), QuotePart(text=after))
+    return tuple(part for part in parts if part.text)

@@ -1,0 +1,166 @@
+"""Story → what stands around a page's own matter: the menu, the foot, the rail of years, the filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.annotating.kinds import KINDS
+from dateline.edtf import describe
+from dateline.publishing import links
+from dateline.publishing.axis import draw_story_ticks
+from dateline.publishing.excerpts import find_direction
+from dateline.publishing.people import invert_name
+from dateline.wording import MONTHS
+
+if TYPE_CHECKING:
+    from dateline.model import Event
+    from dateline.publishing.timeline import Lane, Story, Year
+
+_LEAST_EVENTS_FOR_MONTHS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """A link of the menu."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page shows; templates know it as ``site``."""
+
+    title: str
+    subtitle: str
+    language: str
+    direction: str
+    menu: tuple[MenuItem, ...]
+    source_count: int
+    rights: str
+    repository: str
+    ruler_ticks: tuple[float, ...]
+    """Where the years begin on a ruler of the whole story, and where the last one ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailMonth:
+    """A month of the rail."""
+
+    name: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailYear:
+    """A year of the rail."""
+
+    key: str
+    label: str
+    long_label: str
+    target: str
+    count: int
+    is_here: bool
+    """Whether its entries are on the page that shows the rail."""
+    months: tuple[RailMonth, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A choice of a filter."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """The choices that the filter form offers."""
+
+    kinds: tuple[Option, ...]
+    persons: tuple[Option, ...]
+    sources: tuple[Option, ...]
+    lanes: tuple[Lane, ...]
+    count: int
+    has_disputes: bool
+
+
+def build_frame(story: Story) -> Frame:
+    """Collect what every page shows."""
+    config = story.timeline.config
+    pages = {page.id: page for page in story.timeline.pages}
+    ordered = [pages[one] for one in config.pages if one in pages] or list(pages.values())
+    menu = (
+        MenuItem(label="Timeline", target=links.INDEX),
+        MenuItem(label="Disagreements", target="disagreements.html"),
+        MenuItem(label="Sources", target="sources.html"),
+        MenuItem(label="People", target="actors.html"),
+        *(MenuItem(label=page.title, target=f"{page.id}.html") for page in ordered),
+    )
+    return Frame(
+        title=config.title,
+        subtitle=config.subtitle,
+        language=config.language,
+        direction=find_direction(config.language),
+        menu=menu,
+        source_count=len(story.sources),
+        rights=config.rights,
+        repository=config.repository if links.is_web_address(config.repository) else "",
+        ruler_ticks=(*(round(1.2 * tick.x, 2) for tick in draw_story_ticks(story)), 120),
+    )
+
+
+def build_rail(story: Story, page: str) -> tuple[RailYear, ...]:
+    """List the years with their months, as seen from a page."""
+    return tuple(
+        RailYear(
+            key=links.BEFORE if year.year is None else str(year.year),
+            label="Earlier" if year.year is None else year.label,
+            long_label=year.label,
+            target=f"{year.page}#{links.name_year_anchor(year.year)}",
+            count=len(year.events),
+            is_here=year.page == page,
+            months=_list_months(year, story),
+        )
+        for year in story.years
+    )
+
+
+def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
+    """Offer only choices that at least one of the events has."""
+    kinds = {event.kind for event in events}
+    names = {name for event in events for mention in event.mentions for name in (*mention.actors, *event.actors)}
+    persons = [actor for actor in story.timeline.actors if actor.kind == "person" and actor.name in names]
+    numbers = sorted({story.source_numbers[mention.source] for event in events for mention in event.mentions})
+    sources = [read.source for read in story.timeline.sources]
+    used = {lane for event in events for lane in story.event_lanes[event.id]}
+    return Filters(
+        kinds=tuple(Option(value=kind, label=label) for kind, label in KINDS.items() if kind in kinds),
+        persons=tuple(
+            Option(value=actor.id, label=invert_name(actor))
+            for actor in sorted(persons, key=lambda actor: (invert_name(actor).casefold(), actor.id))
+        ),
+        sources=tuple(
+            Option(value=str(number), label=f"{number}  {source.publisher}, {describe(source.published)}")
+            for number in numbers
+            for source in [sources[number - 1]]
+        ),
+        lanes=tuple(lane for lane in story.lanes if lane in used),
+        count=len(events),
+        has_disputes=any(event.disagreements for event in events),
+    )
+
+
+def _list_months(year: Year, story: Story) -> tuple[RailMonth, ...]:
+    """Months of a year that holds enough events to need them, each leading to its first entry."""
+    if year.year is None or len(year.events) < _LEAST_EVENTS_FOR_MONTHS:
+        return ()
+    firsts: dict[int, str] = {}
+    for event in year.events:
+        first, last = event.date.first, event.date.last
+        if first and last and (first.year, first.month) == (last.year, last.month):
+            firsts.setdefault(first.month, event.id)
+    return tuple(
+        RailMonth(name=MONTHS[month - 1], target=story.find_entry(event)) for month, event in sorted(firsts.items())
+    )

@@ -1,0 +1,93 @@
+"""Site path → relative link: where every page lives, and how one page points at another.
+
+A target is written as a path from the site's root (``events/recall.html``, ``index.html#e-recall``). A page prints it
+relative to itself, so the same bytes work at a domain's root, under ``/project/`` and from ``file://``. ``404.html`` is
+the exception: servers send it for any address, so its links start from ``base_url``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote, urlsplit
+
+INDEX = "index.html"
+BEFORE = "before"
+"""Name of the section, and of the page in a long story, that holds what lies before the first year shown."""
+
+
+def name_event_page(event: str) -> str:
+    """Site path of an event's page."""
+    return f"events/{event}.html"
+
+
+def name_source_page(source: str, block: int | None = None) -> str:
+    """Site path of a source's page, or of its paragraph number ``block`` (counted from 0)."""
+    return f"sources/{source}.html" + ("" if block is None else f"#p{block + 1}")
+
+
+def name_actor_page(actor: str) -> str:
+    """Site path of an actor's page."""
+    return f"actors/{actor}.html"
+
+
+def name_year_page(year: int | None) -> str:
+    """Site path of a year's own page in a long story; ``None`` for what lies before the first year shown."""
+    return f"{BEFORE if year is None else year}.html"
+
+
+def name_year_anchor(year: int | None) -> str:
+    """Id of a year's section."""
+    return f"y{BEFORE if year is None else year}"
+
+
+def name_entry_anchor(event: str) -> str:
+    """Id of an event's entry; prefixed so that no event can take an id of the page's own."""
+    return f"e-{event}"
+
+
+def name_disagreement_anchor(disagreement: str) -> str:
+    """Id of a "Sources disagree" block, the same on every page that shows it."""
+    return f"d-{disagreement}"
+
+
+def make_relative(target: str, page: str) -> str:
+    """Write a target as seen from a page.
+
+    Args:
+        target: path from the site's root, with or without query and fragment, or a full address.
+        page: path of the page that prints the link.
+
+    Returns:
+        A relative link, percent-encoded where needed; a full address is returned as it is.
+    """
+    if urlsplit(target).scheme:
+        return target
+    path, tail = _cut_tail(target)
+    if path in ("", page):
+        return tail or quote(posixpath.basename(page))
+    return quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + tail
+
+
+def make_absolute(target: str, base_url: str) -> str:
+    """Write a target under ``base_url``; relative to the current folder where that is unknown.
+
+    Args:
+        target: path from the site's root, with or without query and fragment, or a full address.
+        base_url: address of the site, ending in a slash; may be empty.
+    """
+    if urlsplit(target).scheme:
+        return target
+    path, tail = _cut_tail(target)
+    return (base_url or "./") + quote(path) + tail
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address from the content may become a link: only the web's own schemes do."""
+    return urlsplit(address).scheme in {"http", "https"}
+
+
+def _cut_tail(target: str) -> tuple[str, str]:
+    """Path, and the encoded query and fragment with their marks."""
+    rest, hash_mark, fragment = target.partition("#")
+    path, question_mark, query = rest.partition("?")
+    return path, question_mark + query + hash_mark + quote(fragment)

@@ -1,0 +1,283 @@
+"""Story → Pages: which pages there are, where they live, and what each template is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.edtf import describe
+from dateline.publishing import contexts, links, people
+from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
+from dateline.publishing.axis import draw_position, draw_story_ticks
+from dateline.publishing.bibliography import count_citing_events, list_events_of_source, refer_in_full, say_newest
+from dateline.publishing.citations import format_event_bibtex
+from dateline.publishing.closeup import draw_close_up
+from dateline.publishing.dates import describe_date
+from dateline.publishing.disputes import describe_disputes
+from dateline.publishing.entries import (
+    build_entry,
+    list_cites,
+    refer_to_actors,
+    refer_to_event,
+    refer_to_source,
+    say_how_sure,
+)
+from dateline.publishing.evidence import build_cards
+from dateline.publishing.frame import build_filters, build_rail
+from dateline.publishing.overview import draw_overview
+from dateline.publishing.timeline import arrange_story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dateline.model import Actor, AnnotatedSource, Event, Timeline
+    from dateline.publishing.timeline import Story, Year
+
+_VOICES_ON_PAGE = 8
+_RELATED_SHOWN = 8
+_NUMBER_WORDS = (
+    *("No", "One", "Two", "Three", "Four", "Five", "Six"),
+    *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to be rendered."""
+
+    path: str
+    """Site path."""
+    template: str
+    context: object
+    """One of the classes of ``contexts``."""
+
+
+def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
+    """Plan every page of the site.
+
+    Args:
+        timeline: the story.
+        base_url: address of the site, ending in a slash, for permalinks; empty where it is not known.
+    """
+    story = arrange_story(timeline)
+    yield Page(path=links.INDEX, template="index.html", context=_plan_index(story))
+    if story.is_long:
+        for index in range(len(story.years)):
+            yield Page(path=story.years[index].page, template="year.html", context=_plan_year(index, story))
+    for events in (timeline.events, timeline.beyond):
+        for index, event in enumerate(events):
+            context = _plan_event(events, index, story, base_url)
+            yield Page(path=links.name_event_page(event.id), template="event.html", context=context)
+    for was, now in timeline.aliases:
+        if now in story.events and was not in story.events:
+            moved = contexts.MovedPage(
+                head=contexts.Head(title=story.events[now].title, description="", section=links.INDEX),
+                event=refer_to_event(story.events[now], story),
+            )
+            yield Page(path=links.name_event_page(was), template="moved.html", context=moved)
+    citing = count_citing_events(story)
+    for read in timeline.sources:
+        source_context = _plan_source(read, story, citing)
+        yield Page(path=links.name_source_page(read.source.id), template="source.html", context=source_context)
+    taking_part = people.list_events_by_actor(story)
+    for actor in timeline.actors:
+        if actor.name in story.used_actors:
+            actor_context = _plan_actor(actor, taking_part.get(actor.name, ()), story)
+            yield Page(path=links.name_actor_page(actor.id), template="actor.html", context=actor_context)
+    yield Page(path="actors.html", template="actors.html", context=_plan_actors(story))
+    yield Page(path="sources.html", template="sources.html", context=_plan_sources(story, citing))
+    yield Page(path="disagreements.html", template="disagreements.html", context=_plan_disagreements(story))
+    for page in timeline.pages:
+        head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
+        yield Page(path=head.section, template="page.html", context=contexts.TextPage(head=head, html=page.html))
+    not_found = contexts.Head(title="Page not found", description="", section="")
+    yield Page(path="404.html", template="404.html", context=contexts.NotFoundPage(head=not_found))
+
+
+def _plan_index(story: Story) -> contexts.IndexPage:
+    config, events = story.timeline.config, story.timeline.events
+    return contexts.IndexPage(
+        head=contexts.Head(title="", description=config.dek, section=links.INDEX),
+        dek=config.dek,
+        cities=", ".join(config.cities),
+        newest=say_newest(story),
+        span=_say_span(events),
+        event_count=len(events),
+        citation_count=sum(len(list_cites(event, story)) for event in events),
+        dispute_count=sum(len(event.disagreements) for event in events),
+        span_title=_say_picture(story.last_year - story.first_year + 1),
+        overview=draw_overview(story),
+        close_up=draw_close_up(story),
+        filters=build_filters(story, events),
+        rail=build_rail(story, links.INDEX),
+        years=tuple(_view_year(year, story) for year in story.years),
+        is_long=story.is_long,
+        beyond=tuple(refer_to_event(event, story) for event in story.timeline.beyond),
+        people=people.index_actors(story, kinds=("person",)),
+    )
+
+
+def _plan_year(index: int, story: Story) -> contexts.YearPage:
+    year = story.years[index]
+    return contexts.YearPage(
+        head=contexts.Head(
+            title=year.label, description=f"{len(year.events)} dated, sourced events", section=links.INDEX
+        ),
+        filters=build_filters(story, year.events),
+        rail=build_rail(story, year.page),
+        years=(_view_year(year, story),),
+        previous=_link_year(story.years[index - 1]) if index else None,
+        next=_link_year(story.years[index + 1]) if index + 1 < len(story.years) else None,
+    )
+
+
+def _view_year(year: Year, story: Story) -> contexts.YearView:
+    return contexts.YearView(
+        anchor=links.name_year_anchor(year.year),
+        label=year.label,
+        page=year.page,
+        first_number=year.first_number,
+        entries=tuple(build_entry(event, story) for event in year.events),
+    )
+
+
+def _link_year(year: Year) -> contexts.YearLink:
+    return contexts.YearLink(label=year.label, target=f"{year.page}#{links.name_year_anchor(year.year)}")
+
+
+def _plan_event(events: Sequence[Event], index: int, story: Story, base_url: str) -> contexts.EventPage:
+    event, config = events[index], story.timeline.config
+    ref = refer_to_event(event, story)
+    named = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
+    by_kind = [ref for kind in people.KIND_HEADINGS for ref in refer_to_actors(named, story, kinds=(kind,))]
+    permalink = (base_url + ref.page) if base_url else ""
+    return contexts.EventPage(
+        head=contexts.Head(title=event.title, description=f"{ref.date}: {event.title}", section=links.INDEX),
+        event=ref,
+        total=len(story.timeline.events),
+        date=describe_date(event, story),
+        summary="" if event.summary.rstrip(".") == event.title.rstrip(".") else event.summary,
+        cites=list_cites(event, story),
+        people=tuple(by_kind),
+        sure=say_how_sure(event, story),
+        disputes=describe_disputes(event, story, voices=_VOICES_ON_PAGE),
+        cards=build_cards(event, story),
+        has_verbatim=any(story.sources[mention.source].source.verbatim for mention in event.mentions),
+        merge_reasons=event.merge_reasons,
+        edited=event.edited,
+        position=draw_position(event, story),
+        related=tuple(refer_to_event(story.events[one], story) for one in event.related if one in story.events)[
+            :_RELATED_SHOWN
+        ],
+        previous=refer_to_event(events[index - 1], story) if index else None,
+        next=refer_to_event(events[index + 1], story) if index + 1 < len(events) else None,
+        permalink=permalink,
+        bibtex=format_event_bibtex(event, config.title, permalink),
+    )
+
+
+def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int]) -> contexts.SourcePage:
+    source, sources = read.source, story.timeline.sources
+    index = story.source_numbers[source.id] - 1
+    reference = refer_in_full(source, story, cited_by=citing[source.id])
+    own = {mention.id for mention in read.mentions}
+    events = list_events_of_source(source, story)
+    return contexts.SourcePage(
+        head=contexts.Head(
+            title=f"{source.publisher}, {describe(source.published)}",
+            description=reference.plain,
+            section="sources.html",
+        ),
+        reference=reference,
+        total=len(sources),
+        paragraphs=() if source.verbatim else annotate_paragraphs(read, story),
+        excerpts=list_excerpts(read, story) if source.verbatim else (),
+        excerpt_words=story.timeline.config.excerpt_words,
+        events=tuple(refer_to_event(event, story) for event in events),
+        undated_count=len(read.undated),
+        disputes=tuple(
+            dispute
+            for event in events
+            for found, dispute in zip(event.disagreements, describe_disputes(event, story, voices=1), strict=True)
+            if any(own & set(reading.mentions) for reading in found.readings)
+        ),
+        previous=refer_to_source(sources[index - 1].source, story) if index else None,
+        next=refer_to_source(sources[index + 1].source, story) if index + 1 < len(sources) else None,
+    )
+
+
+def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts.ActorPage:
+    [ref] = refer_to_actors([actor.name], story)
+    roles = people.draw_roles(actor, story)
+    drawn = {role.words for role in roles}
+    words = [people.word_role(role) + (f" ({role.note})" if role.note else "") for role in actor.roles]
+    return contexts.ActorPage(
+        head=contexts.Head(title=actor.name, description=", ".join(words), section="actors.html"),
+        actor=ref,
+        kind=people.KIND_NAMES[actor.kind],
+        country="" if actor.kind == "country" else actor.country,
+        note=actor.note,
+        wikidata=actor.wikidata,
+        source_count=sum(any(span.actor == actor.name for span in read.names) for read in story.timeline.sources),
+        roles=roles,
+        other_roles=tuple(
+            text for role, text in zip(actor.roles, words, strict=True) if people.word_role(role) not in drawn
+        ),
+        ticks=draw_story_ticks(story),
+        spellings=people.list_spellings(actor, story),
+        events=tuple(refer_to_event(event, story) for event in events),
+        companions=people.list_companions(actor, events, story),
+        disputed=tuple(_view_disputed(event, story) for event in events if event.disagreements),
+    )
+
+
+def _plan_actors(story: Story) -> contexts.ActorsPage:
+    head = contexts.Head(
+        title="People, organisations, countries and places",
+        description="Everybody and everything the sources name, with the events they take part in",
+        section="actors.html",
+    )
+    return contexts.ActorsPage(head=head, groups=people.index_actors(story))
+
+
+def _plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPage:
+    references = tuple(
+        refer_in_full(read.source, story, cited_by=citing[read.source.id]) for read in story.timeline.sources
+    )
+    head = contexts.Head(title="Sources", description=f"The {len(references)} sources", section="sources.html")
+    languages = len({reference.language.partition("-")[0] for reference in references})
+    return contexts.SourcesPage(head=head, references=references, language_count=languages)
+
+
+def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
+    disputed = tuple(_view_disputed(event, story) for event in story.events.values() if event.disagreements)
+    return contexts.DisagreementsPage(
+        head=contexts.Head(
+            title="Where the sources disagree",
+            description="Points on which the sources cannot all be right, side by side",
+            section="disagreements.html",
+        ),
+        disputed=disputed,
+        count=sum(len(one.disputes) for one in disputed),
+    )
+
+
+def _view_disputed(event: Event, story: Story) -> contexts.Disputed:
+    return contexts.Disputed(
+        event=refer_to_event(event, story), disputes=describe_disputes(event, story, voices=_VOICES_ON_PAGE)
+    )
+
+
+def _say_span(events: Sequence[Event]) -> str:
+    """First to last year of the events, open ends aside."""
+    days = [day for event in events for day in (event.date.first, event.date.last) if day]
+    if not days:
+        return ""
+    first, last = min(days).year, max(days).year
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _say_picture(years: int) -> str:
+    """Heading of the overview."""
+    number = _NUMBER_WORDS[years] if years < len(_NUMBER_WORDS) else str(years)
+    return f"{number} {'year' if years == 1 else 'years'} in one picture"

@@ -1,0 +1,202 @@
+"""Actor → a page, and all actors → an index like the one at the back of a book."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.edtf import describe
+from dateline.publishing.entries import ActorRef, EventRef, SourceRef, refer_to_actors, refer_to_event, refer_to_source
+from dateline.publishing.rulers import measure, measure_end
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.model import Actor, Event, Role
+    from dateline.publishing.timeline import Story
+
+_COMPANIONS_SHOWN = 10
+_SOURCES_SHOWN = 6
+_NUMBERS_SHOWN = 8
+_ROLE_HEIGHT = 40
+KIND_HEADINGS = {"person": "People", "organisation": "Organisations", "country": "Countries", "place": "Places"}
+KIND_NAMES = {"person": "Person", "organisation": "Organisation", "country": "Country", "place": "Place"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleBar:
+    """An office on the axis of the story's years, in percent; ``y`` in pixels."""
+
+    words: str
+    x: float
+    width: float
+    y: int
+    fade: str
+    """``left`` where no start is stated, else empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """A form of a name, and where it is printed."""
+
+    form: str
+    is_heading: bool
+    sources: tuple[SourceRef, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Companion:
+    """Somebody who takes part in the same events."""
+
+    actor: ActorRef
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexLine:
+    """A line of the index."""
+
+    heading: str
+    """Surname first."""
+    target: str
+    """Empty where no source names the actor."""
+    role: str
+    events: tuple[EventRef, ...]
+    """The first few events in scope."""
+    more: int
+    count: int
+    """Events in scope and beyond."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexGroup:
+    """The actors of one kind."""
+
+    kind: str
+    title: str
+    lines: tuple[IndexLine, ...]
+    unnamed: tuple[str, ...]
+    """Names that no source mentions."""
+
+
+def index_actors(story: Story, *, kinds: Sequence[str] = tuple(KIND_HEADINGS)) -> tuple[IndexGroup, ...]:
+    """List all actors, by kind and name, with their events."""
+    taking_part = list_events_by_actor(story)
+    groups = []
+    for kind in kinds:
+        actors = sorted((actor for actor in story.timeline.actors if actor.kind == kind), key=_sort_name)
+        lines = tuple(
+            _index_actor(actor, taking_part.get(actor.name, ()), story)
+            for actor in actors
+            if actor.name in story.used_actors
+        )
+        unnamed = tuple(actor.name for actor in actors if actor.name not in story.used_actors)
+        if lines or unnamed:
+            groups.append(IndexGroup(kind=kind, title=KIND_HEADINGS[kind], lines=lines, unnamed=unnamed))
+    return tuple(groups)
+
+
+def list_events_by_actor(story: Story) -> dict[str, tuple[Event, ...]]:
+    """Events in order, under the name of everybody who takes part in them."""
+    result: dict[str, list[Event]] = {}
+    for event in story.events.values():
+        for name in dict.fromkeys(event.actors):
+            result.setdefault(name, []).append(event)
+    return {name: tuple(events) for name, events in result.items()}
+
+
+def list_spellings(actor: Actor, story: Story) -> tuple[Spelling, ...]:
+    """Forms in which sources print a name, the commonest first."""
+    printed: dict[str, Counter[str]] = {}
+    for read in story.timeline.sources:
+        for span in read.names:
+            if span.actor == actor.name and not span.inherited:
+                printed.setdefault(read.source.text[span.start : span.end], Counter())[read.source.id] += 1
+    spellings = []
+    for form, sources in sorted(printed.items(), key=lambda item: (-len(item[1]), item[0])):
+        numbered = sorted(sources, key=lambda one: story.source_numbers[one])
+        spellings.append(
+            Spelling(
+                form=form,
+                is_heading=form == actor.name,
+                sources=tuple(refer_to_source(story.sources[one].source, story) for one in numbered[:_SOURCES_SHOWN]),
+                more=len(numbered[_SOURCES_SHOWN:]),
+            )
+        )
+    return tuple(spellings)
+
+
+def list_companions(actor: Actor, events: Sequence[Event], story: Story) -> tuple[Companion, ...]:
+    """People and organisations most often in the same events; for a country or place as well."""
+    counts = Counter(
+        name
+        for event in events
+        for name in dict.fromkeys(event.actors)
+        if name != actor.name and name in story.actors and story.actors[name].kind != "place"
+    )
+    best = sorted(counts, key=lambda name: (-counts[name], name))[:_COMPANIONS_SHOWN]
+    return tuple(
+        Companion(actor=ref, count=counts[name]) for name, ref in zip(best, refer_to_actors(best, story), strict=True)
+    )
+
+
+def draw_roles(actor: Actor, story: Story) -> tuple[RoleBar, ...]:
+    """Place the offices whose start or end is known on the years of the story."""
+    span = date(story.first_year, 1, 1), date(story.last_year, 12, 31)
+    bars: list[RoleBar] = []
+    for role in actor.roles:
+        first = role.start.first if role.start else None
+        last = role.end.last if role.end else None
+        if (first is None and last is None) or (first and first > span[1]) or (last and last < span[0]):
+            continue
+        start = measure(first, span) if first else 0.0
+        end = measure_end(last, span) if last else 1.0
+        bars.append(
+            RoleBar(
+                words=word_role(role),
+                x=round(100 * start, 2),
+                width=round(100 * (end - start), 2),
+                y=20 + _ROLE_HEIGHT * len(bars),
+                fade="" if first else "left",
+            )
+        )
+    return tuple(bars)
+
+
+def word_role(role: Role) -> str:
+    """Say an office and its dates."""
+    if role.start and role.end:
+        dates = f", {describe(role.start)} to {describe(role.end)}"
+    elif role.start:
+        dates = f", since {describe(role.start)}"
+    elif role.end:
+        dates = f", until {describe(role.end)}"
+    else:
+        dates = ""
+    return role.title + dates
+
+
+def invert_name(actor: Actor) -> str:
+    """Put a person's surname first, as an index does; other names stay as they are."""
+    given, _, surname = actor.name.rpartition(" ")
+    return f"{surname}, {given}" if actor.kind == "person" and given else actor.name
+
+
+def _sort_name(actor: Actor) -> tuple[str, str]:
+    return invert_name(actor).casefold(), actor.id
+
+
+def _index_actor(actor: Actor, events: Sequence[Event], story: Story) -> IndexLine:
+    in_scope = [event for event in events if event.id in story.numbers]
+    [ref] = refer_to_actors([actor.name], story)
+    return IndexLine(
+        heading=invert_name(actor),
+        target=ref.target,
+        role=actor.roles[-1].title if actor.roles else "",
+        events=tuple(refer_to_event(event, story) for event in in_scope[:_NUMBERS_SHOWN]),
+        more=len(in_scope[_NUMBERS_SHOWN:]),
+        count=len(events),
+    )

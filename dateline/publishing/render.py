@@ -1,0 +1,109 @@
+"""Pages → bytes: the templates, filled in.
+
+The one module that knows Jinja2. All text is escaped (``autoescape=True``, whatever a template is called), and a name
+that a template misspells is an error, not an empty place on the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from dateline.errors import ContentError, Problem
+from dateline.publishing.frame import build_frame
+from dateline.publishing.links import make_absolute, make_relative
+from dateline.publishing.pages import Page, plan_pages
+from dateline.publishing.timeline import arrange_story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from dateline.model import Timeline
+    from dateline.publishing.frame import Frame
+
+_NOT_FOUND = "404.html"
+
+
+def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, base_url: str) -> dict[str, bytes]:
+    """Render every page, and take over the static files.
+
+    Args:
+        timeline: the story.
+        templates: folders to look for a template in, the first that has it wins.
+        static: folder of stylesheet, script, fonts and icon.
+        base_url: address of the site, ending in a slash; empty where it is not known.
+
+    Returns:
+        Path in the site → content.
+
+    Raises:
+        ContentError: when a template cannot be read or filled in, with its file and line.
+    """
+    environment = _make_environment(templates)
+    frame = build_frame(arrange_story(timeline))
+    files = {
+        path.relative_to(static).as_posix(): path.read_bytes()
+        for path in sorted(static.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+    for page in plan_pages(timeline, base_url=base_url):
+        files[page.path] = _render_page(page, frame, environment, base_url).encode()
+    return files
+
+
+def _make_environment(templates: Sequence[Path]) -> Environment:
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _render_page(page: Page, frame: Frame, environment: Environment, base_url: str) -> str:
+    """Fill in one template; ``to`` writes a link as seen from the page."""
+
+    def link_relative(target: str) -> str:
+        return make_relative(target, page.path)
+
+    def link_absolute(target: str) -> str:
+        return make_absolute(target, base_url)
+
+    to: Callable[[str], str] = link_absolute if page.path == _NOT_FOUND else link_relative
+    try:
+        return environment.get_template(page.template).render(page=page.context, site=frame, to=to)
+    except TemplateSyntaxError as error:
+        path = error.filename or error.name or page.template
+        raise ContentError(_report(path, error.lineno, f"{error.message}; correct the template")) from error
+    except TemplateNotFound as error:
+        raise ContentError(_report(page.template, 0, f"there is no template {error.name}; add it")) from error
+    except (TemplateError, TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
+        path, line = _find_template_line(error.__traceback__, page.template)
+        raise ContentError(_report(path, line, f"{error}; correct the template for {page.path}")) from error
+
+
+def _find_template_line(trace: TracebackType | None, template: str) -> tuple[str, int]:
+    """The innermost line of a template on the way to an error."""
+    found = (template, 0)
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def _report(path: str, line: int, message: str) -> Problem:
+    return Problem(path=path, line=line, message=message)

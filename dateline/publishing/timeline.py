@@ -1,0 +1,210 @@
+"""Timeline → Story: numbers, years, lanes and lookups that every page shares.
+
+The events come in order; here each gets its number, its place under a year, and the rows of the overview it belongs to.
+Worked out once, so that two pages can never number a source or place an entry differently.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.publishing import links
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dateline.model import Actor, AnnotatedSource, Event, Timeline
+
+LONG_STORY = 300
+"""Entries beyond which every year gets a page of its own."""
+_SHARE_SHOWN = 0.95
+"""Part of the events whose years the overview spans; outliers would squeeze the rest into one corner."""
+OTHER_SHAPE = 4
+"""Hue and shape of every country without a lane."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A row of the overview: a country of the story, or all the others."""
+
+    key: str
+    """Name in addresses and filters: ``armenia``, ``others``."""
+    name: str
+    shape: int
+    """Which of the four hue and shape pairs stands for it, 1 to 4."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A stretch of the list under one heading."""
+
+    year: int | None
+    """``None`` for everything before the first year shown."""
+    label: str
+    events: tuple[Event, ...]
+    first_number: int
+    page: str
+    """Site path of the page that holds the entries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A timeline arranged for publication."""
+
+    timeline: Timeline
+    lanes: tuple[Lane, ...]
+    first_year: int
+    last_year: int
+    """First and last year of the overview."""
+    years: tuple[Year, ...]
+    is_long: bool
+    """Whether the entries live on the years' own pages."""
+    events: Mapping[str, Event]
+    """By id, in scope and beyond."""
+    numbers: Mapping[str, int]
+    """Event id → number, for the events in scope."""
+    entry_pages: Mapping[str, str]
+    """Event id → page that holds its entry, for the events in scope."""
+    sources: Mapping[str, AnnotatedSource]
+    source_numbers: Mapping[str, int]
+    actors: Mapping[str, Actor]
+    """By name."""
+    used_actors: frozenset[str]
+    """Names of the actors that have a page: those named in at least one source."""
+    event_lanes: Mapping[str, tuple[Lane, ...]]
+    mention_events: Mapping[str, str]
+    """Mention id → event id."""
+
+    def find_entry(self, event: str) -> str:
+        """Site path of an event's entry; of its page where it has no entry."""
+        page = self.entry_pages.get(event)
+        return f"{page}#{links.name_entry_anchor(event)}" if page else links.name_event_page(event)
+
+
+def arrange_story(timeline: Timeline) -> Story:
+    """Number, group and index a timeline."""
+    actors = {actor.name: actor for actor in timeline.actors}
+    lanes = _name_lanes(timeline, actors)
+    everything = (*timeline.events, *timeline.beyond)
+    event_lanes = {event.id: _find_lanes(event.actors, lanes, actors) for event in everything}
+    used = {lane.key for event in timeline.events for lane in event_lanes[event.id]}
+    first_year, last_year = choose_years([find_year(event) for event in timeline.events])
+    is_long = len(timeline.events) > LONG_STORY
+    years = _group_years(timeline.events, first_year, is_long=is_long)
+    return Story(
+        timeline=timeline,
+        lanes=tuple(lane for lane in lanes if lane.key in used or lane.name in timeline.config.lanes),
+        first_year=first_year,
+        last_year=last_year,
+        years=years,
+        is_long=is_long,
+        events={event.id: event for event in everything},
+        numbers={event.id: number for number, event in enumerate(timeline.events, 1)},
+        entry_pages={event.id: year.page for year in years for event in year.events},
+        sources={read.source.id: read for read in timeline.sources},
+        source_numbers={read.source.id: number for number, read in enumerate(timeline.sources, 1)},
+        actors=actors,
+        used_actors=_find_used_actors(timeline),
+        event_lanes=event_lanes,
+        mention_events={mention.id: event.id for event in everything for mention in event.mentions},
+    )
+
+
+def find_year(event: Event) -> int:
+    """Year under which an event is filed: that of its first possible day, or of its last where the start is open."""
+    day = event.date.first or event.date.last
+    return day.year if day else 1
+
+
+def choose_years(years: Sequence[int]) -> tuple[int, int]:
+    """First and last year of the overview: the shortest span that holds nearly all events, the latest such.
+
+    Args:
+        years: year of each event, in any order.
+    """
+    if not years:
+        return 1, 1
+    counts = sorted(Counter(years).items())
+    needed = len(years) * _SHARE_SHOWN
+    best = (counts[0][0], counts[-1][0])
+    for start, (first, _) in enumerate(counts):
+        held = 0
+        for last, count in counts[start:]:
+            held += count
+            if held >= needed:
+                best = min(best, (first, last), key=lambda span: (span[1] - span[0], -span[0]))
+                break
+    return best
+
+
+def find_country(actor: Actor) -> str:
+    """Country that an actor belongs to or stands for; a country is its own."""
+    return actor.name if actor.kind == "country" else actor.country
+
+
+def make_key(name: str) -> str:
+    """Name → what stands for it in an address: ``Côte d’Ivoire`` → ``cote-d-ivoire``."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(mark))
+    return re.sub(r"[\W_]+", "-", plain).strip("-")
+
+
+def _name_lanes(timeline: Timeline, actors: Mapping[str, Actor]) -> tuple[Lane, ...]:
+    """The configured countries, or the four with most events; then one lane for all others."""
+    names = timeline.config.lanes
+    if not names:
+        counts = Counter(
+            country
+            for event in timeline.events
+            for country in {find_country(actors[name]) for name in event.actors if name in actors}
+            if country
+        )
+        names = tuple(sorted(counts, key=lambda name: (-counts[name], name)))[:OTHER_SHAPE]
+    own = tuple(Lane(key=make_key(name), name=name, shape=shape) for shape, name in enumerate(names, 1))
+    return (*own, Lane(key="others", name="Others", shape=OTHER_SHAPE))
+
+
+def _find_lanes(names: Sequence[str], lanes: tuple[Lane, ...], actors: Mapping[str, Actor]) -> tuple[Lane, ...]:
+    """Lanes of an event: the countries of its people, organisations and states.
+
+    A place counts only where nobody is named: a speech in Minsk is not yet an act of Belarus.
+    """
+    known = [actors[name] for name in names if name in actors]
+    acting = [actor for actor in known if actor.kind != "place"] or known
+    countries = {find_country(actor) for actor in acting}
+    *own, others = lanes
+    found = tuple(lane for lane in own if lane.name in countries)
+    has_others = not countries or bool(countries - {lane.name for lane in own})
+    return (*found, others) if has_others else found
+
+
+def _group_years(events: Sequence[Event], first_year: int, *, is_long: bool) -> tuple[Year, ...]:
+    """Events under their years; what lies before the first year shown is one group."""
+    groups: dict[int | None, list[Event]] = {}
+    for event in events:
+        year = find_year(event)
+        groups.setdefault(None if year < first_year else year, []).append(event)
+    result: list[Year] = []
+    number = 1
+    for group, members in groups.items():
+        result.append(
+            Year(
+                year=group,
+                label=f"Before {first_year}" if group is None else str(group),
+                events=tuple(members),
+                first_number=number,
+                page=links.name_year_page(group) if is_long else links.INDEX,
+            )
+        )
+        number += len(members)
+    return tuple(result)
+
+
+def _find_used_actors(timeline: Timeline) -> frozenset[str]:
+    """Names of all actors that a source names."""
+    named = {span.actor for read in timeline.sources for span in read.names}
+    acting = {name for event in (*timeline.events, *timeline.beyond) for name in event.actors}
+    return frozenset(named | acting)

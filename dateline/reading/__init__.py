@@ -1,0 +1,1 @@
+"""File → Source → Passage: the only package that opens content."""

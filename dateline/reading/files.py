@@ -1,0 +1,79 @@
+"""File → text: bytes that are UTF-8, with line feeds, and nothing in them that cannot be shown.
+
+Everything later may count line feeds and trust every character; what a text editor hides is refused here, by line.
+"""
+
+from __future__ import annotations
+
+import re
+from stat import S_ISREG
+from typing import TYPE_CHECKING
+
+from dateline.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 2_000_000
+"""Largest content file, in bytes. The longest articles are a hundredth of it."""
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that neither YAML nor HTML may hold."""
+
+_OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_bytes(file: Path, path: str) -> bytes:
+    """Return a content file's bytes.
+
+    Args:
+        file: The file.
+        path: Its name in messages.
+
+    Raises:
+        ContentError: when it cannot be read or is larger than ``MAX_BYTES``.
+    """
+    try:
+        status = file.stat()
+        if not S_ISREG(status.st_mode):
+            raise _refuse(path, 0, "is not a regular file; move it out of the content folder")
+        if status.st_size > MAX_BYTES:
+            raise _refuse(path, 0, f"is {status.st_size:,} bytes long; the limit is {MAX_BYTES:,}, so part it")
+        return file.read_bytes()
+    except OSError as error:
+        raise _refuse(path, 0, f"cannot be read ({error.strerror}); check the file and its permissions") from error
+
+
+def decode_text(data: bytes, path: str) -> str:
+    """Decode a content file; its lines end in a line feed, whatever they ended in.
+
+    Args:
+        data: The file's bytes.
+        path: Its name in messages.
+
+    Raises:
+        ContentError: for a byte order mark, bytes that are not UTF-8, lines that end in a carriage return alone
+            (YAML and Markdown would take them for one line) and control characters.
+    """
+    if data.startswith(_BOM):
+        raise _refuse(path, 1, "begins with a byte order mark; save the file as UTF-8 without BOM")
+    try:
+        text = data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refuse(path, line, f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8") from error
+    if (place := text.find("\r")) >= 0:
+        line = text.count("\n", 0, place) + 1
+        raise _refuse(
+            path, line, "the line ends in a carriage return alone; save the file with line feeds (LF or CRLF)"
+        )
+    if match := UNPRINTABLE.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise _refuse(path, line, f"holds the control character U+{ord(match[0]):04X}; delete it")
+    # Unicode's own line separators count as lines for YAML but not for an editor.
+    return text.translate(_OTHER_LINE_ENDS)
+
+
+def _refuse(path: str, line: int, message: str) -> ContentError:
+    return ContentError(Problem(path=path, line=line, message=message))

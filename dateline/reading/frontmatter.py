@@ -1,0 +1,216 @@
+"""YAML text → a checked tree with line numbers: front matter, ``timeline.yml``, ``actors.yml``, ``decisions.yml``.
+
+Not YAML's own values, because they surprise ("NO" is false, "12:30" is 750) and lose what an editor needs to find a
+mistake: here every scalar is the text as written, and every key and item knows its line. Not YAML's full power,
+because a few hundred bytes of aliases or brackets can stop a build: aliases, anchors, tags, duplicate keys and deep
+nesting are refused. PyYAML's C loader is never used: it dies on deep nesting before Python can refuse it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias, cast
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from dateline.errors import ContentError, Problem, Problems
+from dateline.reading.files import UNPRINTABLE
+
+MAX_FRONT_MATTER = 65_536
+"""Longest front matter, in characters."""
+
+MAX_DEPTH = 7
+"""Most lists and mappings inside one another; the readings of a declared disagreement need them all."""
+
+_HINTS = (
+    ("mapping values are not allowed", "put a value that holds ': ' in quotes, and begin all keys in one column"),
+    ("cannot start any token", "indent with spaces, and put a value that begins with that character in quotes"),
+    ("unexpected end of stream", "close the quotation mark"),
+    ("could not find expected ':'", "write 'key: value', one to a line"),
+    ("expected ',' or ']'", "close the list with ']', or put the value in quotes"),
+    ("expected ',' or '}'", "close the mapping with '}', or put the value in quotes"),
+    ("expected <block end>", "indent the keys of one mapping alike"),
+    ("another document", "keep one document in the file: no second '---'"),
+    ("unknown escape character", "double the backslash, or use single quotes"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A scalar, exactly as written."""
+
+    line: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A list."""
+
+    line: int
+    values: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A mapping. The ``line`` of each value is the line of its key."""
+
+    line: int
+    values: dict[str, Node]
+
+
+Node: TypeAlias = Text | Items | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A content file with front matter."""
+
+    fields: Table
+    body: str
+    """The Markdown below the front matter, without blank lines around it."""
+    body_line: int
+    """Line of the file on which ``body`` begins."""
+
+
+def parse_document(text: str, path: str) -> Document:
+    """Part a content file into its front matter and its Markdown.
+
+    Args:
+        text: The decoded file.
+        path: Its name in messages.
+
+    Raises:
+        ContentError: when the front matter is missing, not closed, too long, or not the YAML described above.
+    """
+    if text.split("\n", 1)[0].rstrip() != "---":
+        message = "front matter is missing; begin the file with a line '---', the keys, and a second line '---'"
+        raise ContentError(Problem(path=path, line=1, message=message))
+    values, body = frontmatter.parse(text, handler=_Handler(path))
+    # Both texts end at the same character, so the difference is what stands before the body.
+    body_line = text.count("\n", 0, len(text.rstrip()) - len(body)) + 1
+    return Document(fields=Table(line=1, values=cast("dict[str, Node]", values)), body=body, body_line=body_line)
+
+
+def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node | None:
+    """Parse restricted YAML.
+
+    Args:
+        text: One YAML document.
+        path: The file's name in messages.
+        first_line: Line of the file on which ``text`` begins.
+
+    Returns:
+        The tree, or ``None`` when the text holds nothing but comments.
+
+    Raises:
+        ContentError: for anything that is not YAML or that this reader refuses.
+    """
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise ContentError(_explain(error, path, first_line)) from error
+    finally:
+        loader.dispose()
+    if root is None:
+        return None
+    problems = Problems()
+    node = _convert(root, root.start_mark.line + first_line, path, first_line, problems)
+    problems.raise_any()
+    return node
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes plain nodes: no implicit types, no aliases, anchors or tags, bounded depth."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 -- PyYAML's own name and type
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse what is not plain before the composer goes one level deeper."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self._refuse(event, "an anchor or alias ('&', '*') is not read here; put the value in quotes")
+        if event.tag is not None:
+            self._refuse(event, "a tag ('!') is not read here; put the value in quotes")
+        if self._depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            self._refuse(
+                event, f"nested more than {MAX_DEPTH} deep; put a value that begins with '[' or '{{' in quotes"
+            )
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+    def _refuse(self, event: Any, message: str) -> None:  # noqa: ANN401 -- as above
+        raise yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
+
+
+class _Handler(YAMLHandler):
+    """Front matter as python-frontmatter reads it, with our boundaries and our loader."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path = path
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Part the file at the second line '---'; the library's own pattern also takes longer rules for it."""
+        lines = text.split("\n")
+        close = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
+        if close is None:
+            message = "the front matter is not closed; write a line '---' after its last key"
+            raise ContentError(Problem(path=self._path, line=1, message=message))
+        return "\n".join(lines[1:close]), "\n".join(lines[close + 1 :])
+
+    def load(self, fm: str, **_: object) -> dict[str, Node]:
+        """Parse the part between the two lines."""
+        if len(fm) > MAX_FRONT_MATTER:
+            message = f"the front matter is longer than {MAX_FRONT_MATTER:,} characters; the text goes below it"
+            raise ContentError(Problem(path=self._path, line=1, message=message))
+        tree = parse_yaml(fm, self._path, first_line=2)
+        if tree is None:
+            return {}
+        if not isinstance(tree, Table):
+            message = "the front matter is not a list of keys; write 'key: value', one to a line"
+            raise ContentError(Problem(path=self._path, line=tree.line, message=message))
+        return tree.values
+
+
+def _convert(node: yaml.Node, line: int, path: str, first_line: int, problems: Problems) -> Node:
+    """Turn a YAML node into ours, noting what no key or value may be."""
+    if isinstance(node, yaml.ScalarNode):
+        if match := UNPRINTABLE.search(node.value):
+            problems.add(path, line, f"holds the control character U+{ord(match[0]):04X}; delete its escape")
+        return Text(line=line, value=node.value)
+    if isinstance(node, yaml.SequenceNode):
+        items = (_convert(item, item.start_mark.line + first_line, path, first_line, problems) for item in node.value)
+        return Items(line=line, values=tuple(items))
+    values: dict[str, Node] = {}
+    for key, value in node.value:
+        key_line = key.start_mark.line + first_line
+        if not isinstance(key, yaml.ScalarNode) or not key.value:
+            problems.add(path, key_line, "a key must be a word; write 'key: value'")
+        elif key.value in values:
+            message = f"duplicate key {key.value!r}; it stands on line {values[key.value].line} already, so delete one"
+            problems.add(path, key_line, message)
+        else:
+            values[key.value] = _convert(value, key_line, path, first_line, problems)
+    return Table(line=line, values=values)
+
+
+def _explain(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+    """Say a YAML error in one sentence, at the line where the editor has to look."""
+    problem = " ".join(str(error.problem).split())
+    mark = error.problem_mark
+    if "unexpected end of stream" in problem and error.context_mark:
+        mark = error.context_mark  # where the quotation was opened, not the end of the file
+    if "; " not in problem:
+        hint = next((hint for words, hint in _HINTS if words in problem), "write 'key: value', one to a line")
+        problem = f"not YAML: {problem}; {hint}"
+    return Problem(path=path, line=mark.line + first_line if mark else first_line, message=problem)

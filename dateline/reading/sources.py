@@ -1,0 +1,223 @@
+"""A content folder → Content: every file read and checked, and what files say of one another.
+
+All that is wrong anywhere is reported in one run. Reading one source depends on its own bytes and the site's language
+alone, so a caller may keep the result for as long as they do not change.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from dateline.config import Config
+from dateline.errors import ContentError, Problems
+from dateline.reading.decisions import read_decisions
+from dateline.reading.fields import suggest
+from dateline.reading.files import decode_text, read_bytes
+from dateline.reading.frontmatter import parse_document
+from dateline.reading.markdown_files import read_markdown_page, read_markdown_source
+from dateline.reading.settings import check_names, read_actors, read_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from dateline.model import Actor, ContentPage, Decision, Source
+
+RESERVED_PAGES = ("index", "sources", "actors", "disagreements", "coverage", "changes", "404")
+"""Pages that the site makes itself; so are those named by a year."""
+
+_ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+_EDITORS_FILE = re.compile(r"\..*|.*~|#.*#|.*\.(?:bak|orig|swp|tmp)|readme\.md", re.IGNORECASE)
+
+_Read = TypeVar("_Read")
+
+
+class Reader(Protocol):
+    """Turns the bytes of one file into a source, or raises ``ContentError`` with everything that is wrong."""
+
+    def __call__(self, data: bytes, *, source_id: str, path: str, language: str) -> Source:
+        """Read a source; ``path`` names it in messages, ``language`` is the site's."""
+        ...
+
+
+READERS: Mapping[str, Reader] = {".md": read_markdown_source}
+"""Suffix of a file in ``sources/`` → its reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything a content folder holds, checked."""
+
+    config: Config
+    actors: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+    """In order of id."""
+    decisions: tuple[Decision, ...]
+    pages: tuple[ContentPage, ...]
+    """In order of id."""
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    id: str
+    """The name without its suffix."""
+    file: Path
+    path: str
+    """As shown in messages."""
+
+
+def read_content(folder: Path) -> Content:
+    """Read and check a content folder.
+
+    Args:
+        folder: Holds ``timeline.yml`` and ``sources/``, and may hold ``actors.yml``, ``decisions.yml`` and ``pages/``.
+
+    Raises:
+        ContentError: with every problem of every file.
+    """
+    problems = Problems()
+    _check_folder(folder, problems)
+    source_files = _list_files(folder, "sources", READERS, problems)
+    page_files = _list_files(folder, "pages", (".md",), problems)
+    source_ids = [file.id for file in source_files]
+    page_ids = [file.id for file in page_files]
+
+    actors = _read_settings(folder, "actors.yml", read_actors, problems)
+    decisions = _read_settings(
+        folder, "decisions.yml", lambda text, path: read_decisions(text, path, sources=source_ids), problems
+    )
+    config = None
+    if (folder / "timeline.yml").exists():
+        config = _read_settings(
+            folder,
+            "timeline.yml",
+            lambda text, path: read_config(text, path, actors=actors, pages=page_ids),
+            problems,
+        )
+    sources = _read_sources(source_files, config.language if config else "en", problems)
+    pages = _read_pages(page_files, problems)
+
+    _check_page_ids(page_files, problems)
+    _check_reprints(sources, source_files, problems)
+    for source in sources:
+        _check_named_actors(source, actors, problems)
+    problems.raise_any()
+    return Content(
+        config=config or Config(title=""),
+        actors=actors or (),
+        sources=sources,
+        decisions=decisions or (),
+        pages=pages,
+        folder=folder,
+    )
+
+
+def _check_folder(folder: Path, problems: Problems) -> None:
+    """Note a folder that is missing or lacks what every story needs."""
+    path = folder.as_posix()
+    if not folder.is_dir():
+        problems.add(path, 0, "there is no such folder; make it, with a timeline.yml and sources/<any-name>.md inside")
+        problems.raise_any()
+    if not (folder / "timeline.yml").exists():
+        problems.add(path, 0, "there is no timeline.yml; write one that begins with 'title: The name of the story'")
+
+
+def _list_files(folder: Path, name: str, suffixes: Collection[str], problems: Problems) -> list[_File]:
+    """List the files of a sub-folder that a reader is known for, in order of id; note all that would be passed over."""
+    shown = f"{folder.as_posix()}/{name}"
+    found: dict[str, _File] = {}
+    for file in sorted((folder / name).iterdir()) if (folder / name).is_dir() else ():
+        path = f"{shown}/{file.name}"
+        if _EDITORS_FILE.fullmatch(file.name):
+            continue
+        if file.is_dir():
+            problems.add(path, 0, f"a folder inside {name}/ is not read; move its files up into {name}/")
+        elif file.suffix.lower() not in suffixes:
+            problems.add(
+                path, 0, f"no reader for {file.suffix or 'a file without suffix'!r}; write {', '.join(suffixes)}"
+            )
+        elif not _ID.fullmatch(file.stem):
+            message = "the name cannot be an address; use the letters a to z, digits, '-', '_' and '.' only"
+            problems.add(path, 0, message)
+        elif (other := found.setdefault(file.stem.casefold(), _File(id=file.stem, file=file, path=path))).file != file:
+            problems.add(path, 0, f"has the same id as {other.path} (capitals and suffix do not count); rename one")
+    if name == "sources" and not found:
+        message = "there is no source yet; write sources/<any-name>.md with title, publisher, published, and the text"
+        problems.add(folder.as_posix(), 0, message)
+    return [found[key] for key in sorted(found)]
+
+
+def _read_settings(folder: Path, name: str, read: Callable[[str, str], _Read], problems: Problems) -> _Read | None:
+    """Read a YAML file, an absent one as an empty one; ``None`` where it is wrong."""
+    file, path = folder / name, f"{folder.as_posix()}/{name}"
+    try:
+        return read(decode_text(read_bytes(file, path), path) if file.exists() else "", path)
+    except ContentError as error:
+        problems.extend(error)
+        return None
+
+
+def _read_sources(files: Sequence[_File], language: str, problems: Problems) -> tuple[Source, ...]:
+    sources = []
+    for entry in files:
+        read = READERS[entry.file.suffix.lower()]
+        try:
+            data = read_bytes(entry.file, entry.path)
+            sources.append(read(data, source_id=entry.id, path=entry.path, language=language))
+        except ContentError as error:
+            problems.extend(error)
+    return tuple(sources)
+
+
+def _read_pages(files: Sequence[_File], problems: Problems) -> tuple[ContentPage, ...]:
+    pages = []
+    for entry in files:
+        try:
+            pages.append(read_markdown_page(read_bytes(entry.file, entry.path), page_id=entry.id, path=entry.path))
+        except ContentError as error:
+            problems.extend(error)
+    return tuple(pages)
+
+
+def _check_page_ids(files: Sequence[_File], problems: Problems) -> None:
+    """Note pages that would overwrite one of the site's own."""
+    for entry in files:
+        if entry.id.lower() in RESERVED_PAGES or re.fullmatch(r"[0-9]{4}", entry.id):
+            problems.add(entry.path, 0, f"the site has a page {entry.id}.html of its own; rename the file")
+
+
+def _check_reprints(sources: Sequence[Source], files: Sequence[_File], problems: Problems) -> None:
+    """Note reprints of a source that does not exist, and sources that reprint one another in a circle."""
+    known = [file.id for file in files]
+    reprints = {source.id: source.same_text_as for source in sources if source.same_text_as}
+    for source in sources:
+        original = source.same_text_as
+        if original and original not in known:
+            message = f"same_text_as: there is no source {original!r}; {suggest(original, known)}"
+            problems.add(source.path, _find_line(source, files, "same_text_as"), message)
+        seen = [source.id]
+        while (following := reprints.get(seen[-1])) and following not in seen:
+            seen.append(following)
+        if following == source.id:
+            message = (
+                f"same_text_as goes round in a circle ({' → '.join([*seen, source.id])}); delete it in the original"
+            )
+            problems.add(source.path, _find_line(source, files, "same_text_as"), message)
+
+
+def _find_line(source: Source, files: Sequence[_File], key: str) -> int:
+    """Line of a key, looked up again for a message: a source does not carry lines of its front matter."""
+    entry = next(file for file in files if file.id == source.id)
+    document = parse_document(decode_text(read_bytes(entry.file, entry.path), entry.path), entry.path)
+    return document.fields.values[key].line
+
+
+def _check_named_actors(source: Source, actors: Sequence[Actor] | None, problems: Problems) -> None:
+    """Note actors of attribute lists that ``actors.yml`` does not know."""
+    for block in source.blocks:
+        if block.override and block.override.actors:
+            named = [(name, block.override.line) for name in block.override.actors]
+            check_names(named, actors, path=source.path, problems=problems)

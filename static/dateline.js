@@ -1,0 +1,218 @@
+/* Progressive enhancement only: every page reads and prints without this. */
+(() => {
+	'use strict';
+	const root = document.documentElement;
+	const $ = (s, el = document) => el.querySelector(s);
+	const $$ = (s, el = document) => [...el.querySelectorAll(s)];
+	const clip = (x, a, b) => Math.min(b, Math.max(a, x));
+	const on = (el, types, f) => types.split(' ').forEach(t => el.addEventListener(t, f));
+
+	// Before first paint: mark the page as scripted, apply a saved theme, ask for the fonts
+	// (a preload link does the same, but is refused from file://).
+	root.classList.add('js');
+	const themes = ['auto', 'light', 'dark'];
+	let theme;
+	try { theme = localStorage.getItem('dl-theme'); } catch { /* storage blocked */ }
+	if (!themes.includes(theme)) theme = 'auto';
+	root.dataset.theme = theme;
+	for (const f of ['500 1em "Newsreader Display"', '1em "Newsreader Text"', '1em "Public Sans"']) document.fonts.load(f);
+
+	on(document, 'DOMContentLoaded', () => {
+		const tb = $('#theme');
+		const show = () => { root.dataset.theme = theme; tb.textContent = 'Theme: ' + theme; };
+		show();
+		on(tb, 'click', () => {
+			theme = themes[(themes.indexOf(theme) + 1) % 3];
+			show();
+			try { localStorage.setItem('dl-theme', theme); } catch { /* storage blocked */ }
+		});
+		copies(); tips();
+		if ($('#filters')) timeline();
+	});
+
+	// Copy buttons: the text is on the page anyway.
+	function copies() {
+		for (const b of $$('[data-copy]')) on(b, 'click', async () => {
+			const el = $(b.dataset.copy), was = b.textContent;
+			try { await navigator.clipboard.writeText(el.textContent.trim()); b.textContent = 'Copied'; }
+			catch { getSelection().selectAllChildren(el); b.textContent = 'Selected: press Ctrl+C'; }
+			setTimeout(() => { b.textContent = was; }, 2000);
+		});
+	}
+
+	// CSS shows tooltips; Escape puts them away.
+	function tips() {
+		on(window, 'keydown', e => e.key === 'Escape' && root.classList.add('esc'));
+		on(window, 'focusin pointerover', e => e.type > 'g' && e.target.closest('.t') || root.classList.remove('esc'));
+	}
+
+	function timeline() {
+		const form = $('#filters'), out = $('#f-out'), none = $('#f-none'), reset = $('#f-reset');
+		const svg = $('#plot svg'), el = form.elements;
+		const words = s => s.split(' ');
+		const plain = s => s.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+		const evs = $$('.entry').map(el => {
+			const t = el.dataset, a = $('h3 a', el);
+			return { li: el.parentElement, id: el.id.slice(2), href: el.matches('.brief') ? a.getAttribute('href') : '#' + el.id, st: t.st,
+				lo: +new Date(t.lo), hi: +new Date(t.hi) + 864e5, c: words(t.c), k: t.k, p: words(t.p), s: words(t.s), d: +t.d || 0,
+				text: plain(el.textContent), name: $('.date p', el).textContent + ': ' + a.textContent };
+		});
+		const nums = o => Object.fromEntries(Object.entries(o).map(([k, v]) => [k, +v]));
+		const { from: Y0, to: Y1 } = svg ? nums(svg.dataset) : { from: 0, to: 9999 };
+		const fields = ['q', 'kind', 'person', 'source'];
+		let from = Y0, to = Y1;
+		const zoomed = () => from > Y0 || to < Y1;
+
+		// State lives in the address; values that are not offered are ignored.
+		const read = () => {
+			const q = new URLSearchParams(location.search), year = (k, d) => clip(+q.get(k) || d, Y0, Y1);
+			form.reset();
+			for (const n of fields) { el[n].value = q.get(n) || ''; if (el[n].selectedIndex < 0) el[n].value = ''; }
+			for (const b of $$('[type=checkbox]', form)) b.checked = q.getAll(b.name).includes(b.value);
+			from = year('from', Y0); to = Math.max(from, year('to', Y1));
+			if (q.size) fold(true);
+		};
+		const write = () => {
+			const q = new URLSearchParams([...new FormData(form)].filter(x => x[1]));
+			if (zoomed()) { q.set('from', from); q.set('to', to); }
+			const s = String(q) && '?' + q;
+			if (s !== location.search) try { history.replaceState(null, '', (s || location.pathname) + location.hash); } catch { /* refused */ }
+		};
+		const more = $('#f-more');
+		const fold = open => { form.classList.toggle('open', open); more.setAttribute('aria-expanded', open); };
+		on(more, 'click', () => fold(!form.classList.contains('open')));
+
+		function apply() {
+			const v = new FormData(form), [q, k, p, s] = fields.map(n => plain(v.get(n).trim())), cs = v.getAll('country'), split = v.has('split');
+			const a = Date.UTC(from, 0), b = Date.UTC(to + 1, 0);
+			let n = 0;
+			for (const e of evs) {
+				e.hit = (!k || e.k === k) && (!p || e.p.includes(p)) && (!s || e.s.includes(s)) &&
+					cs.every(c => e.c.includes(c)) && (!split || e.d) && (!q || e.text.includes(q));
+				e.li.hidden = !(e.hit && (!zoomed() || (e.lo < b && e.hi > a))); n += !e.li.hidden;
+			}
+			for (const y of $$('.year')) {
+				const k = $$('.entry', y).filter(x => !x.parentElement.hidden).length, r = $(`#rail [data-y="${y.id.slice(1)}"]`);
+				y.hidden = !k;
+				if (r) { r.classList.toggle('none', !k); $('small', r).firstChild.data = k; }
+			}
+			const active = n < evs.length || zoomed() || q;
+			out.textContent = `${active ? n + ' of ' : ''}${evs.length} event${evs.length === 1 ? '' : 's'}`;
+			none.hidden = n > 0; reset.hidden = !active;
+			write();
+			if (svg) draw(new Set(evs.filter(e => e.hit).map(e => e.id)));
+		}
+		on(form, 'input', apply);
+		on(form, 'submit', e => e.preventDefault());
+		on(reset, 'click', () => setTimeout(() => { zoomTo(Y0, Y1); $('#f-q').focus(); }));
+		const btns = [];
+		const zoomTo = (a, b) => {
+			from = a; to = b;
+			for (const x of btns) x.setAttribute('aria-pressed', x.dataset.y === 'all' ? !zoomed() : zoomed() && +x.dataset.y >= a && +x.dataset.y <= b);
+			apply();
+		};
+		const draw = svg && picture();
+
+		// The overview: the page's own drawing is kept, and drawn anew for a zoom or a narrow screen.
+		function picture() {
+			const MOST = 8, TRACKS = 5, { step, top, bot } = nums(svg.dataset);
+			const lanes = $$('.lane', svg).map(l => ({ ...l.dataset, g: $('.m', l), html: $('.m', l).innerHTML }));
+			const yrs = $('.yrs', svg), ax = $('.ax', svg), still = [yrs.innerHTML, ax.innerHTML];
+			const f = n => n.toFixed(2), esc = s => s.replace(/[&<"]/g, c => `&#${c.charCodeAt()};`);
+			const link = (e, name, x) => `<a href="${esc(e.href)}" data-e="${e.id}"><title>${esc(name)}</title>${x}</a>`;
+			let drawn = '0';
+			function marks(l, X, W, a, b) {
+				let s = '', tr = [], pts = [], cols = [], bars = new Map(), last = -99, up = 0, dis = l.lane === 'dis', base = +l.base;
+				for (const e of evs) {
+					if (!(dis ? e.d : e.c.includes(l.lane)) || e.hi <= a || e.lo >= b) continue;
+					if ((e.hi - e.lo) / (b - a) * W > 22 && !dis) { const k = [e.lo, e.hi, e.st].join(); bars.set(k, [...bars.get(k) || [], e]); }
+					else for (let i = dis ? e.d : 1; i; i--) pts.push([X((e.lo + e.hi) / 2), e]);
+				}
+				for (const es of [...bars.values()].sort((p, q) => p[0].lo - q[0].lo || q[0].hi - p[0].hi)) {
+					const e = es[0], x = X(e.lo), w = X(e.hi) - x, n = es.length > 1;
+					let i = tr.findIndex(z => x >= z); if (i < 0) i = tr.length; if (i === TRACKS) continue; tr[i] = x + w;
+					const y = base + 4 + i * 8, m = e.st.split('-')[1], at = `x="${f(x)}%" width="${f(w)}%"`;
+					s += link(e, (n ? `${es.length} events, the first: ` : '') + e.name, `<rect class="hit" ${at} y="${y - 1}" height="8"/><rect class="bar-${e.st === 'within' ? 'soft' : 'hard'}"${m ? ` mask="url(#fade-${m})"` : ''} ${at} y="${y}" height="6"/>` +
+						(n ? `<text class="more" x="${f(x + w / 2)}%" y="${y + 6}" text-anchor="middle">${es.length}</text>` : ''));
+				}
+				pts.sort((p, q) => p[0] - q[0]);
+				for (const [x, e] of pts) { const c = cols.at(-1); if (c && (x - c.x) * W / 100 < 11) c.es.push(e); else cols.push({ x, es: [e] }); }
+				for (const { x, es } of cols) es.slice(0, MOST).forEach((e, i) => {
+					const n = i === MOST - 1 && es.length > MOST ? es.length - i : 0;
+					if (n) { up = (x - last) * W < 2900 && !up; last = x; }
+					const y = base - 8 - (i + (n && up)) * 11.5;
+					s += link(e, (n ? `${n} more events, the first on ` : '') + e.name, `<rect class="hit" x="${f(x)}%" y="${y - 6}" width="12" height="12" transform="translate(-6)"/>` +
+						(n ? `<text class="more" x="${f(x)}%" y="${y + 4}" text-anchor="middle">+${n}</text>` : `<use href="#m${l.shape}"${e.st === 'day' ? '' : ' class="soft"'} x="${f(x)}%" y="${y}"/>`));
+				});
+				return s;
+			}
+			// One tab stop for the picture; arrow keys walk the marks.
+			function draw(hits) {
+				redraw();
+				$$('a[data-e]', svg).forEach((a, i) => { a.tabIndex = i ? -1 : 0; a.classList.toggle('off', !$('.more', a) && !hits.has(a.dataset.e)); });
+			}
+			function redraw() {
+				const W = svg.clientWidth, fine = W < 700, now = zoomed() || fine ? [from, to, W].join() : '';
+				if (drawn === now) return;
+				drawn = now;
+				$('.dens', svg).style.visibility = zoomed() ? 'hidden' : '';
+				[yrs.innerHTML, ax.innerHTML] = still;
+				const a = Date.UTC(from, 0), b = Date.UTC(to + 1, 0), X = t => (clip(t, a, b) - a) / (b - a) * 100;
+				for (const l of lanes) l.g.innerHTML = now ? marks(l, X, W, a, b) : l.html;
+				if (!zoomed()) return;
+				const months = to - from < (fine ? 1 : 2), by = months ? 1 : 12 * step;
+				let g = '', t = '';
+				for (let m = from * 12; m < (to + 1) * 12; m += by) {
+					const d = new Date(Date.UTC(1900, m - 22800)), mid = new Date(Date.UTC(1900, m - 22800 + by / 2, months ? 15 : 1)), x = f(X(+d));
+					g += `<line class="grid" x1="${x}%" x2="${x}%" y1="${top}" y2="${bot}"/>`;
+					t += `<text class="yr" x="${f(X(+mid))}%" y="${bot + 17}" text-anchor="middle">${months ? d.toLocaleString('en', { month: 'short', timeZone: 'UTC' }) : d.getUTCFullYear()}</text>`;
+				}
+				ax.innerHTML = g; yrs.innerHTML = t;
+			}
+			for (const y of ['all', ...Array.from({ length: Math.ceil((Y1 - Y0 + 1) / step) }, (_, i) => Y0 + i * step)]) {
+				const b = document.createElement('button'), end = Math.min(Y1, y + step - 1);
+				b.type = 'button'; b.dataset.y = y; b.textContent = y === 'all' ? 'All' : y;
+				on(b, 'click', e => y === 'all' ? zoomTo(Y0, Y1) : e.shiftKey && from !== Y0 ? zoomTo(Math.min(from, y), Math.max(to, end)) : zoomTo(y, end));
+				$('#zoom').append(b); btns.push(b);
+			}
+			// Dragging picks a span of years; the buttons do the same.
+			let x0 = null;
+			const sel = $('.sel', svg), size = (x, w) => { sel.setAttribute('x', x * 100 + '%'); sel.setAttribute('width', w * 100 + '%'); };
+			const span = x => Y0 + Math.min(Y1 - Y0, Math.floor(x * (Y1 - Y0 + 1)));
+			const at = e => { const r = svg.getBoundingClientRect(); return clip((e.clientX - r.left) / r.width, 0, 1); };
+			on(svg, 'pointerdown', e => { if (e.pointerType === 'mouse' && !e.button && !zoomed() && !e.target.closest('a')) { x0 = at(e); e.preventDefault(); } });
+			on(window, 'pointermove', e => { if (x0 !== null) size(Math.min(at(e), x0), Math.abs(at(e) - x0)); });
+			on(window, 'pointerup', e => {
+				if (x0 === null) return;
+				const a = Math.min(x0, at(e)), b = Math.max(x0, at(e));
+				x0 = null; size(0, 0);
+				if (b - a > .02) zoomTo(span(a), span(b));
+			});
+			on(svg, 'keydown', e => {
+				const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key], as = $$('a[data-e]', svg), i = as.indexOf(document.activeElement);
+				if (!step || i < 0) return;
+				e.preventDefault(); const n = as[(i + step + as.length) % as.length];
+				as[i].tabIndex = -1; n.tabIndex = 0; n.focus();
+			});
+			on(svg, 'pointerover pointerout focusin focusout', e => {
+				const a = e.target.closest('a[data-e]');
+				if (a) for (const b of $$(`a[data-e="${a.dataset.e}"]`, svg)) b.classList.toggle('on', /over|in$/.test(e.type));
+			});
+			return draw;
+		}
+
+		// The rail marks the year being read.
+		const rail = $('#rail');
+		const spy = new IntersectionObserver(es => {
+			for (const e of es) if (e.isIntersecting) for (const l of $$('[data-y]', rail)) {
+				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; rail.scrollTo({ left: l.offsetLeft - 60 }); } else l.ariaCurrent = null;
+			}
+		}, { rootMargin: '-15% 0px -80% 0px' });
+		$$('.year').forEach(s => spy.observe(s));
+
+		read(); zoomTo(from, to);
+		// A hash into a filtered-out entry clears the filters.
+		const reveal = () => { const t = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1))); if (t && t.closest('[hidden]')) { form.reset(); zoomTo(Y0, Y1); t.scrollIntoView(); } };
+		on(window, 'hashchange', reveal); reveal();
+	}
+})();

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.model import AnnotatedSource
+
+Read = Callable[..., AnnotatedSource]
+
+
+def list_names(found: AnnotatedSource) -> list[tuple[str, str]]:
+    return [(found.source.text[span.start : span.end], span.actor) for span in found.names]
+
+
+def test_finds_a_spelling_in_any_script(read: Read) -> None:
+    assert list_names(read("Анна Берг spoke.")) == [("Анна Берг", "Anna Berg")]
+
+
+def test_never_finds_a_name_inside_a_word(read: Read) -> None:
+    assert list_names(read("Norlander boats and the Sandman.")) == []
+
+
+def test_resolves_a_surname_within_the_source(read: Read) -> None:
+    found = list_names(read("Anna Berg spoke first.", "Berg then left."))
+    assert ("Berg", "Anna Berg") in found
+
+
+def test_leaves_a_surname_alone_when_nobody_of_that_name_was_introduced(read: Read) -> None:
+    assert list_names(read("Berg then left.")) == []
+
+
+def test_a_word_of_belonging_names_the_country(read: Read) -> None:
+    found = read("The Belarusian embassy was closed.")
+    assert [(span.actor, span.inherited) for span in found.names] == [("Belarus", True)]
+
+
+def test_a_capital_that_acts_is_its_government(read: Read) -> None:
+    assert list_names(read("Minsk replied with a note.")) == [("Minsk", "Belarus")]
+
+
+def test_a_capital_after_a_preposition_is_a_place(read: Read) -> None:
+    assert list_names(read("The leaders met in Minsk.")) == [("Minsk", "Minsk")]
+
+
+def test_a_pronoun_means_the_person_just_named(read: Read) -> None:
+    found = list_names(read("Anna Berg met reporters. She left at once."))
+    assert found[-1] == ("She", "Anna Berg")
+
+
+def test_the_prime_minister_is_the_one_the_source_has_named(read: Read) -> None:
+    found = list_names(read("Anna Berg met reporters. Later the prime minister left."))
+    assert ("the prime minister", "Anna Berg") in found
+
+
+def test_the_prime_minister_of_another_country_is_nobody_we_know(read: Read) -> None:
+    found = list_names(read("Anna Berg met reporters. Later the prime minister of Utopia left."))
+    assert all(words != "the prime minister" for words, _ in found)

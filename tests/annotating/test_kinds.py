@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.annotating.kinds import KINDS, classify_kind, list_kinds
+from dateline.annotating.lexicons import EMPTY, LEXICONS, find_lexicon
+
+EXAMPLES = Path(__file__).parent / "examples" / "kinds.md"
+
+
+def read_examples() -> list[tuple[str, str]]:
+    rows = [line.strip("|").split("|") for line in EXAMPLES.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    return [(sentence.strip(), kind.strip()) for sentence, kind in rows[2:]]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), read_examples())
+def test_reads_the_kind_of_act(sentence: str, kind: str) -> None:
+    assert classify_kind(sentence, find_lexicon("en")) == kind
+
+
+def test_every_kind_of_the_lexicons_has_a_label() -> None:
+    named = {kind for lexicon in LEXICONS.values() for kind, _ in (*lexicon.verbs, *lexicon.nouns)}
+    assert named <= set(KINDS)
+
+
+def test_a_recall_told_as_an_announcement_is_still_a_recall() -> None:
+    kinds = list_kinds("The ministry announced that the ambassador had been recalled its way", find_lexicon("en"))
+    assert {"statement", "withdraw"} <= kinds
+
+
+def test_a_language_without_a_lexicon_has_no_kinds() -> None:
+    assert find_lexicon("xx") is EMPTY
+    assert classify_kind("Norland recalled its ambassador", find_lexicon("xx")) == "other"
+
+
+def test_a_regional_tag_finds_its_language() -> None:
+    assert find_lexicon("en-GB") is find_lexicon("en")

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.edtf import parse_edtf
+from dateline.model import AnnotatedSource, Mention, Override
+
+Read = Callable[..., AnnotatedSource]
+
+
+def list_dates(found: AnnotatedSource) -> list[tuple[str, str]]:
+    return [(mention.date.text if mention.date else "-", mention.quote.exact) for mention in found.mentions]
+
+
+def find(found: AnnotatedSource, words: str) -> Mention:
+    return min((m for m in found.mentions if words in m.quote.exact), key=lambda m: len(m.quote.exact))
+
+
+def test_a_dated_sentence_is_one_mention(read: Read) -> None:
+    found = read("Norland recalled its ambassador from Belarus on Thursday.")
+    assert [(m.date and m.date.text, m.kind, m.actors) for m in found.mentions] == [
+        ("2024-06-13", "withdraw", ("Norland", "Belarus"))
+    ]
+
+
+def test_every_quote_stands_in_the_text_at_its_place(read: Read) -> None:
+    found = read("Anna Berg left on Monday, and on Tuesday Ivo Sand arrived.", "The war of 2020 went on until May.")
+    for mention in found.mentions:
+        quote = mention.quote
+        assert found.source.text[quote.start : quote.end] == quote.exact
+        assert found.source.text[: quote.start].endswith(quote.prefix)
+        assert found.source.text[quote.end :].startswith(quote.suffix)
+
+
+def test_two_dated_acts_of_a_sentence_are_two_mentions(read: Read) -> None:
+    found = read("In February Norland froze its part in the pact, and in May Belarus suspended its payments.")
+    assert [date for date, _ in list_dates(found)] == ["2024-02", "2024-05"]
+
+
+def test_an_act_hours_after_another_falls_on_the_same_day(read: Read) -> None:
+    found = read("Norland left the talks on Thursday. Belarus withdrew its envoy hours after Anna Berg ruled out any trip.")
+    pledge = find(found, "ruled out any trip")
+    assert pledge.date == parse_edtf("2024-06-13")
+    assert ("date", "inferred") in pledge.provenance
+
+
+def test_the_saying_and_the_thing_said_are_kept_apart(read: Read) -> None:
+    found = read("Anna Berg said on Tuesday that Belarus had attacked the harbour in May.")
+    assert ("2024-06-11", "statement") in {(m.date and m.date.text, m.kind) for m in found.mentions}
+    attack = find(found, "attacked the harbour")
+    assert (attack.date and attack.date.text, attack.kind, attack.speaker) == ("2024-05", "fight", "Anna Berg")
+
+
+def test_a_noun_with_its_own_date_dates_nothing_else(read: Read) -> None:
+    found = read("Anna Berg recalled a lunch before the Norland war of 2020.")
+    assert [m.quote.exact for m in found.mentions if m.date] == ["the Norland war of 2020"]
+
+
+def test_an_undated_happening_keeps_no_date_and_says_so(read: Read) -> None:
+    found = read("Ivo Sand visited Norland.")
+    assert [(m.date, m.date_reason) for m in found.mentions] == [(None, "the source gives no date for it")]
+
+
+def test_the_publication_date_is_never_an_event_date_by_default(read: Read) -> None:
+    found = read("Norland recalled its ambassador.", "Ivo Sand visited Norland.")
+    assert all(mention.date is None for mention in found.mentions)
+
+
+def test_somebody_who_goes_on_speaking_is_dated_by_his_first_words(read: Read) -> None:
+    found = read("Anna Berg told parliament on Wednesday that Belarus was plotting. One of its allies, she said, had admitted it.")
+    second = find(found, "One of its allies")
+    assert second.date == parse_edtf("2024-06-12")
+    assert second.continues == found.mentions[0].id
+    assert "goes on speaking" in second.date_reason
+
+
+def test_looking_back_is_not_dated_by_what_stands_before_it(read: Read) -> None:
+    found = read("Anna Berg arrived on Thursday. Berg had visited Belarus.")
+    assert find(found, "had visited").date is None
+
+
+def test_leaked_papers_allege(read: Read) -> None:
+    found = read("Leaked papers describe alleged supplies of arms from Belarus to Norland in 2019.")
+    assert {m.modality for m in found.mentions} == {"alleged"}
+
+
+def test_what_is_to_come_is_planned(read: Read) -> None:
+    found = read("Norland will host the forum on Monday.")
+    assert [(m.date and m.date.text, m.modality) for m in found.mentions] == [("2024-06-17", "planned")]
+
+
+def test_according_to_names_the_speaker(read: Read) -> None:
+    found = read("According to the Harbour Board, Belarus attacked a ship in May.")
+    assert [m.speaker for m in found.mentions] == ["Harbour Board"]
+
+
+def test_a_skipped_paragraph_is_silent(read: Read) -> None:
+    assert read("Norland left the pact on Thursday.", overrides={0: Override(line=3, skip=True)}).mentions == ()
+
+
+def test_an_editor_makes_a_paragraph_one_mention(read: Read) -> None:
+    override = Override(line=3, id="the-break", date=parse_edtf("2024-06-12"), title="The break", kind="withdraw")
+    found = read("Norland left on Thursday, and on Friday Belarus replied.", overrides={0: override})
+    [mention] = found.mentions
+    assert (mention.pinned_id, mention.date, mention.title) == ("the-break", parse_edtf("2024-06-12"), "The break")
+    assert {("date", "edited"), ("kind", "edited"), ("title", "edited")} <= set(mention.provenance)
+
+
+def test_an_editor_changes_the_actors_of_every_mention(read: Read) -> None:
+    found = read("It was agreed on Thursday.", overrides={0: Override(line=3, actors=("Norland", "Belarus"))})
+    assert [m.actors for m in found.mentions] == [("Norland", "Belarus")]
+
+
+def test_a_mention_keeps_its_id_when_another_paragraph_is_added(read: Read) -> None:
+    alone = read("Norland left the pact on Thursday.")
+    later = read("Ivo Sand arrived on Monday.", "Norland left the pact on Thursday.")
+    assert alone.mentions[0].id == later.mentions[1].id

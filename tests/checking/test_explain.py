@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.checking.explain import explain
+from dateline.errors import UsageError
+from tests.publishing.factory_exports import make_timeline
+
+
+def read(name: str) -> str:
+    return " ".join(explain(make_timeline(), name).split())
+
+
+def test_an_event_is_told_with_its_reports_dates_merges_and_disagreements() -> None:
+    text = read("ambassadors-recalled")
+    assert "Event ambassadors-recalled: Ambassadors & envoys recalled" in text
+    assert "Date: 13 June 2024 [2024-06-13] (day)." in text
+    assert "“Armenia and Belarus recalled their ambassadors on Thursday.”" in text
+    assert "read in the words “on Thursday” by the rule weekday; counted from 14 June 2024 [2024-06-14]" in text
+    assert "The kind was written by an editor." in text
+    assert "- a-recall and b-leak: alike 0.81" in text
+    assert "Sources disagree on the date (recall-date, found by comparing the reports):" in text
+    assert "- 13 June 2024 [2024-06-13] (the timeline follows this one)" in text
+    assert "How it was filed: the page itself carries 13 June" in text
+
+
+def test_a_retired_id_leads_to_the_event() -> None:
+    text = read("recall-2024")
+    assert text.startswith("Event ambassadors-recalled:")
+    assert "recall-2024 is its former id." in text
+
+
+def test_a_mention_is_told_with_its_event() -> None:
+    text = read("m-b-leak")
+    assert text.startswith("Mention m-b-leak, part of event ambassadors-recalled")
+    assert "“Посол отозван” [Ambassador withdrawn], Газета, 20 June 2024." in text
+    assert "on the word of журналисты" in text
+
+
+def test_a_disagreement_is_told_with_both_quotes() -> None:
+    text = read("recall-date")
+    assert "The Courier: “Armenia and Belarus recalled" in text
+    assert "Газета: “Минск отозвал посла" in text
+
+
+def test_an_event_beyond_the_scope_says_so() -> None:
+    text = read("visit")
+    assert "Outside the scope of this story" in text
+    assert "Nothing was merged" in text
+    assert "Dated from 2018 [2018/..]" in text
+
+
+def test_a_report_without_a_date_says_why() -> None:
+    story = make_timeline()
+    first, second = story.events[0].mentions
+    undated = replace(first, date=None, timex=None, date_reason="the source gives none")
+    text = explain(
+        replace(story, events=(replace(story.events[0], mentions=(undated, second)),)), "ambassadors-recalled"
+    )
+    assert "No date: the source gives none." in text
+
+
+def test_an_unknown_id_is_an_error_that_names_the_nearest() -> None:
+    with pytest.raises(
+        UsageError, match="nothing has the id 'ambassador-recalled'; perhaps you mean ambassadors-recalled"
+    ):
+        read("ambassador-recalled")
+    with pytest.raises(UsageError, match=r"data folder"):
+        read("zzz")
+
+
+def test_lines_fit_a_terminal() -> None:
+    assert max(map(len, explain(make_timeline(), "ambassadors-recalled").splitlines())) <= 100

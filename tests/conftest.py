@@ -1,0 +1,65 @@
+"""What many tests share: the shipped story, built once; and what stands in for a missing browser or checker."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from dateline.pipeline import Site, build_site
+from dateline.publishing.output import write_site
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+
+
+def miss(what: str) -> NoReturn:
+    """Skip on a laptop that lacks a tool; fail where CI says that everything must be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} (with CI=true nothing is skipped)", pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def story() -> Site:
+    """The shipped story, built in memory as `dateline build` does."""
+    return build_site(CONTENT)
+
+
+@pytest.fixture(scope="session")
+def site(story: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped story as a folder of files, for tests that read it and never write to it."""
+    out = tmp_path_factory.mktemp("story") / "site"
+    write_site(story.files, out, protected=(CONTENT,))
+    return out
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is: $CHROMIUM, or a usual name on PATH."""
+    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    for name in filter(None, names):
+        if found := shutil.which(name):
+            return found
+    miss("no Chromium: install `chromium`, or name yours in the environment variable CHROMIUM")
+
+
+@pytest.fixture(scope="session")
+def vnu() -> list[str]:
+    """The command that checks HTML as validator.w3.org does."""
+    jar = Path(os.environ.get("VNU_JAR", ROOT / ".ci/node_modules/vnu-jar/build/dist/vnu.jar"))
+    if not jar.is_file():
+        miss("no vnu: run `npm install --prefix .ci --no-save vnu-jar`, or name the jar in VNU_JAR")
+    java = shutil.which("java")
+    if java is None:
+        miss("no java: vnu needs one, 17 or newer (on Debian: apt install default-jre-headless)")
+    return [java, "-jar", str(jar)]

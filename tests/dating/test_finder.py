@@ -1,0 +1,193 @@
+"""Date expressions in whole texts: the example file, spans, bases and reasons."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from dateline.dating.finder import find_timexes
+from dateline.edtf import parse_edtf
+from dateline.model import Block, Source, Timex
+from dateline.reading.passages import split_passages
+
+EXAMPLES = Path(__file__).parent / "examples"
+
+
+class Example(NamedTuple):
+    place: str
+    language: str
+    text: str
+    published: str
+    dates: list[str]
+
+
+def read_examples() -> list[Example]:
+    examples = []
+    for path in sorted(EXAMPLES.glob("*.md")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if len(cells) == 3 and not set(cells[0]) <= {"-"} and cells[0] != "Text":
+                text, published, dates = cells
+                wanted = [] if dates == "-" else [date.strip() for date in dates.split(";")]
+                examples.append(Example(f"{path.name}:{number}", path.stem, text, published, wanted))
+    return examples
+
+
+def find(text: str, published: str, language: str = "en") -> tuple[Timex, ...]:
+    blocks = tuple(
+        Block(kind="paragraph", start=match.start(), end=match.end(), line=1)
+        for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text)
+    )
+    source = Source(
+        id="example",
+        path="example.md",
+        title="Example",
+        publisher="Example",
+        published=parse_edtf(published),
+        language=language,
+        text_language=language,
+        text=text,
+        blocks=blocks,
+    )
+    return find_timexes(source, split_passages(source))
+
+
+def name_value(timex: Timex) -> str:
+    if timex.date:
+        return timex.date.text
+    if timex.type == "DURATION":
+        return "duration"
+    if timex.type == "SET":
+        return "repeated"
+    return "vague" if timex.value.endswith("_REF") else "unresolved"
+
+
+@pytest.mark.parametrize("example", read_examples(), ids=lambda example: example.place)
+def test_reads_the_example(example: Example) -> None:
+    found = find(example.text, example.published, example.language)
+    assert [f"{timex.text} -> {name_value(timex)}" for timex in found] == example.dates
+
+
+def test_examples_are_there() -> None:
+    assert len(read_examples()) > 100
+
+
+def test_spans_are_exact_and_in_order() -> None:
+    text = "On 12 June 2024 he left.\n\nThe next day, 13 June, he came back from a two-day trip."
+    found = find(text, "2024-06-20")
+    assert [text[timex.start : timex.end] for timex in found] == [timex.text for timex in found]
+    assert [timex.text for timex in found] == ["12 June 2024", "The next day", "13 June", "two-day"]
+    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "basis", "counted_from", "rule", "reason"),
+    [
+        (
+            "They met on Thursday.",
+            "2024-06-14",
+            "publication",
+            "2024-06-14",
+            "weekday",
+            "Thursday: the most recent on or before publication, Friday 14 June 2024",
+        ),
+        (
+            "They met on June 13.",
+            "2024-06-14",
+            "publication",
+            "2024-06-14",
+            "month-day",
+            "June 13: the nearest to publication, Friday 14 June 2024",
+        ),
+        (
+            "They met on 13 June 2024.",
+            "2024-06-14",
+            "stated",
+            "None",
+            "day-month-year",
+            "13 June 2024: written with its year",
+        ),
+        (
+            "They met on Saturday.",
+            "2018-11",
+            "publication",
+            "2018-11",
+            "weekday",
+            "Saturday: not resolved, because publication is only known as November 2018, and its days give different"
+            " dates",
+        ),
+        (
+            "They met on Friday, 13 June 2024.",
+            "2024-06-14",
+            "stated",
+            "None",
+            "day-month-year",
+            "Friday, 13 June 2024: 13 June 2024 is a Thursday; the date is kept as it is written",
+        ),
+        ("It was a 44-day war.", "2024", "none", "None", "duration", "44-day: how long something lasted, not when"),
+        ("In recent days they fought.", "2024", "none", "None", "vague-past", "recent days: too vague for a date"),
+    ],
+)
+def test_says_where_a_value_comes_from(  # noqa: PLR0917 -- the columns of the table above
+    text: str, published: str, basis: str, counted_from: str, rule: str, reason: str
+) -> None:
+    [timex] = find(text, published)
+    assert (timex.basis, str(timex.counted_from), timex.rule, timex.reason) == (basis, counted_from, rule, reason)
+
+
+def test_counts_the_next_day_from_the_date_named_before() -> None:
+    _, timex = find("He spoke on 12 June 2024. The next day he left.", "2024-06-20")
+    assert (timex.basis, str(timex.counted_from), timex.rule) == ("text", "2024-06-12", "following-day")
+    assert timex.reason == "The next day: the day after the date named before it, 12 June 2024"
+
+
+def test_a_dateline_is_named_so_and_no_event_is_counted_from_it() -> None:
+    dateline, next_day = find("MINSK, 3 March (BelTA) — The next day he spoke.", "2022-03-05")
+    assert (dateline.rule, str(dateline.date)) == ("dateline", "2022-03-03")
+    assert next_day.date is None
+
+
+def test_a_dateline_far_from_publication_does_not_move_the_weekdays() -> None:
+    _, friday = find("MINSK, March 3 — He spoke on Friday.", "2022-04-08")
+    assert str(friday.date) == "2022-04-08"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("on Thursday evening", "2024-06-13TEV"),
+        ("last week", "2024-W23"),
+        ("in autumn 2020", "2020-FA"),
+        ("in the 1990s", "199"),
+        ("in mid-May", "2024-05"),
+        ("before 2018", "2018"),
+        ("for 44 days", "P44D"),
+        ("recently", "PAST_REF"),
+        ("every year", "P1Y"),
+    ],
+)
+def test_gives_the_timex3_value(words: str, value: str) -> None:
+    [timex] = find(f"They fought {words}.", "2024-06-14")
+    assert timex.value == value
+
+
+def test_an_unresolved_date_has_the_value_of_an_unknown_day() -> None:
+    [timex] = find("They met on Saturday.", "2018-11")
+    assert (timex.value, timex.date) == ("XXXX-XX-XX", None)
+
+
+def test_the_same_text_gives_the_same_dates() -> None:
+    text = "On Thursday, 13 June, hours later and the next day, in May and in 2020."
+    assert find(text, "2024-06-14") == find(text, "2024-06-14")
+
+
+def test_a_text_without_dates_has_none() -> None:
+    assert find("Nothing happened here.", "2024-06-14") == ()
+
+
+def test_dates_of_the_far_ends_of_the_calendar_are_refused_not_raised() -> None:
+    found = find("It was built 999 centuries ago and ends 900 decades from now.", "2024-06-14")
+    assert [timex.date for timex in found] == [None, None]

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import jsonschema
+import pytest
+
+from dateline.publishing.exports import FORMATS, export_site
+from tests.publishing.factory_exports import LEAK, make_timeline
+
+PAGES = ("index.html", "events/ambassadors-recalled.html", "404.html", "dateline.css")
+
+
+def read_events(base_url: str = "") -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(export_site(make_timeline(), PAGES, base_url)["data/events.json"])
+    return record
+
+
+def test_events_have_exactly_the_promised_keys() -> None:
+    record = read_events()
+    assert list(record) == ["dateline", "timeline", "events", "out_of_scope", "undated", "sources"]
+    event = record["events"][0]
+    assert list(event) == [
+        *("id", "title", "summary", "date", "first_day", "last_day", "precision", "kind", "modality", "actors"),
+        *("in_scope", "independent_sources", "mentions", "disagreements", "merge_reasons"),
+    ]
+    assert list(event["mentions"][0]) == [
+        *("id", "source", "quote", "date", "date_text", "date_rule", "counted_from"),
+        *("kind", "modality", "actors", "recipients", "speaker", "provenance"),
+    ]
+    assert list(record["sources"][0]) == ["id", "title", "publisher", "published", "url", "language"]
+
+
+def test_a_mention_says_where_its_date_comes_from() -> None:
+    first, second = read_events()["events"][0]["mentions"]
+    assert (first["date"], first["date_text"], first["date_rule"], first["counted_from"]) == (
+        *("2024-06-13", "on Thursday", "weekday", "2024-06-14"),
+    )
+    assert first["provenance"] == {"kind": "edited"}
+    assert (first["speaker"], second["speaker"]) == (None, "журналисты")
+
+
+def test_lists_of_names_are_sorted() -> None:
+    event = read_events()["events"][0]
+    assert (
+        event["actors"]
+        == event["mentions"][0]["actors"]
+        == event["mentions"][0]["recipients"]
+        == ["Armenia", "Belarus"]
+    )
+    assert [mention["source"] for mention in event["mentions"]] == ["a-recall", "b-leak"]
+
+
+def test_an_edited_open_date_has_no_words_and_no_last_day() -> None:
+    event = read_events()["out_of_scope"][0]
+    assert (event["first_day"], event["last_day"], event["precision"]) == ("2018-01-01", None, "open")
+    mention = event["mentions"][0]
+    assert (mention["date_text"], mention["date_rule"], mention["counted_from"]) == (None, None, None)
+
+
+def test_an_undated_report_is_listed_with_its_reason() -> None:
+    assert read_events()["undated"] == [
+        {
+            "source": "a-recall",
+            "quote": {"exact": "The two had met before."},
+            "actors": ["Armenia", "Belarus"],
+            "reason": "no date",
+        }
+    ]
+
+
+def test_a_verbatim_source_is_quoted_within_its_limit() -> None:
+    quote = read_events()["events"][0]["mentions"][1]["quote"]
+    assert len(quote["exact"].split()) == 30
+    assert quote["exact"] == LEAK[quote["start"] : quote["end"]]
+    assert LEAK[quote["end"] :].startswith(quote["suffix"])
+
+
+def test_a_digest_is_quoted_in_full() -> None:
+    quote = read_events()["events"][0]["mentions"][0]["quote"]
+    assert quote["exact"] == "Armenia and Belarus recalled their ambassadors on Thursday."
+
+
+def test_letters_are_not_escaped_and_the_file_ends_in_a_newline() -> None:
+    content = export_site(make_timeline(), PAGES, "")["data/events.json"]
+    assert "Минск отозвал посла".encode() in content
+    assert b"\\u" not in content
+    assert content.endswith(b"}\n")
+
+
+def test_the_record_is_valid_by_its_schema() -> None:
+    files = export_site(make_timeline(), PAGES, "")
+    schema = json.loads(files["data/events.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(json.loads(files["data/events.json"]))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda record: record["events"][0].pop("kind"),
+        lambda record: record["events"][0].update(kid="withdraw"),
+        lambda record: record["events"][0].update(modality="perhaps"),
+        lambda record: record["events"][0]["disagreements"][0]["readings"].pop(),
+        lambda record: record.update(dateline="2"),
+    ],
+)
+def test_the_schema_refuses_what_is_not_promised(harm: Callable[[dict[str, Any]], object]) -> None:
+    record = read_events()
+    harm(record)
+    schema = json.loads(FORMATS["data/events.schema.json"](None))  # type: ignore[arg-type]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate(record)
+
+
+def test_the_same_story_gives_the_same_bytes() -> None:
+    assert export_site(make_timeline(), PAGES, "") == export_site(make_timeline(), reversed(PAGES), "")
+
+
+def test_without_an_address_there_is_no_sitemap_and_robots_says_why() -> None:
+    files = export_site(make_timeline(), PAGES, "")
+    assert "sitemap.xml" not in files
+    assert b"Allow: /" in files["robots.txt"]
+    assert b"base_url" in files["robots.txt"]
+
+
+def test_with_an_address_robots_names_the_sitemap() -> None:
+    files = export_site(make_timeline(), PAGES, "https://example.org/row/")
+    assert b"Sitemap: https://example.org/row/sitemap.xml\n" in files["robots.txt"]
+    assert b"index.html" not in files["sitemap.xml"]
+    assert b"dateline.css" not in files["sitemap.xml"]
+
+
+def test_github_pages_is_told_to_leave_the_files_alone() -> None:
+    assert export_site(make_timeline(), PAGES, "")[".nojekyll"] == b""
+
+
+def test_a_story_without_sources_can_be_exported() -> None:
+    empty = replace(make_timeline(), events=(), beyond=(), sources=())
+    assert json.loads(export_site(empty, PAGES, "")["data/events.json"])["events"] == []

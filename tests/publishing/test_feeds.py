@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+
+from dateline.publishing.feeds import FEED_ENTRIES, format_feed, format_sitemap
+from tests.publishing.factory_exports import make_timeline
+
+BASE = "https://example.org/row/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def read_feed(content: bytes) -> feedparser.FeedParserDict:
+    feed = feedparser.parse(content, response_headers={"content-type": "application/atom+xml; charset=utf-8"})
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    return feed
+
+
+def test_an_entry_tells_the_disagreement() -> None:
+    [entry] = read_feed(format_feed(make_timeline(), BASE)).entries
+    assert entry.title == "13 June 2024: Ambassadors & envoys recalled"
+    assert entry.summary == (
+        "Both capitals called their envoys home. Sources disagree on the date: 13 June 2024, or 14 June 2024."
+    )
+
+
+def test_updated_is_the_day_of_the_newest_source() -> None:
+    feed = read_feed(format_feed(make_timeline(), BASE))
+    assert feed.entries[0].updated == feed.feed.updated == "2024-06-20T00:00:00Z"
+
+
+def test_with_an_address_links_and_identifiers_are_under_it() -> None:
+    feed = read_feed(format_feed(make_timeline(), BASE))
+    assert feed.entries[0].link == feed.entries[0].id == f"{BASE}events/ambassadors-recalled.html"
+    assert [link.href for link in feed.feed.links] == [BASE, f"{BASE}feed.xml"]
+
+
+def test_without_an_address_links_are_relative_and_identifiers_absolute() -> None:
+    root = ET.fromstring(format_feed(make_timeline(), ""))  # noqa: S314 (our own bytes)
+    entry = root.find(f"{ATOM}entry")
+    assert entry is not None
+    link = entry.find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href") == "./events/ambassadors-recalled.html"
+    ids = [node.text or "" for node in root.iter(f"{ATOM}id")]
+    assert len(set(ids)) == 2
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids)
+
+
+def test_two_stories_do_not_share_identifiers() -> None:
+    story = make_timeline()
+    other = replace(story, config=replace(story.config, title="Another row"))
+    assert re.findall(rb"urn:\S+?<", format_feed(story, "")) != re.findall(rb"urn:\S+?<", format_feed(other, ""))
+
+
+def test_events_on_which_sources_agree_are_left_out() -> None:
+    story = make_timeline()
+    agreed = replace(story, events=(replace(story.events[0], disagreements=()),))
+    feed = read_feed(format_feed(agreed, BASE))
+    assert feed.entries == []
+    assert feed.feed.updated == "2024-06-20T00:00:00Z"
+
+
+def test_the_newest_fifty_are_listed() -> None:
+    story = make_timeline()
+    many = tuple(replace(story.events[0], id=f"event-{number:03}") for number in range(60))
+    older = replace(story.events[0], id="a-older", mentions=(story.events[0].mentions[1],))
+    feed = read_feed(format_feed(replace(story, events=(older, *many)), BASE))
+    assert len(feed.entries) == FEED_ENTRIES
+    assert "a-older" not in "".join(entry.id for entry in feed.entries)
+
+
+@pytest.mark.parametrize("title", ["A <b>bold</b> \x0b move & more", "Посол 'отозван'", '"quoted"'])
+def test_any_title_gives_a_feed_that_can_be_read(title: str) -> None:
+    story = make_timeline()
+    named = replace(story, events=(replace(story.events[0], title=title),))
+    [entry] = read_feed(format_feed(named, BASE)).entries
+    assert title.replace("\x0b", "").split()[0].strip("\"'")[:5] in entry.title
+
+
+def test_the_sitemap_lists_absolute_addresses_but_no_error_page() -> None:
+    content = format_sitemap(("index.html", "404.html", "sources/посол.html"), BASE)
+    assert content is not None
+    root = ET.fromstring(content)  # noqa: S314 (our own bytes)
+    assert [node.text for node in root.iter() if node.tag.endswith("loc")] == [
+        BASE,
+        f"{BASE}sources/%D0%BF%D0%BE%D1%81%D0%BE%D0%BB.html",
+    ]
+
+
+def test_without_an_address_there_is_no_sitemap() -> None:
+    assert format_sitemap(("index.html",), "") is None

@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dateline.pipeline
+from dateline import __version__
+from dateline.cli import main
+
+ROOT = Path(__file__).parent.parent
+SOURCE = """---
+title: Ambassadors recalled
+publisher: The Courier
+published: 2024-06-14
+url: https://example.org/recall
+---
+Armenia and Belarus recalled their ambassadors on Thursday.
+{: #ambassadors-recalled title="Ambassadors recalled" date="2024-06-13" actors="Armenia; Belarus" }
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small content folder, in which the command line is run."""
+    sources = tmp_path / "content/sources"
+    sources.mkdir(parents=True)
+    (tmp_path / "content/timeline.yml").write_text('title: "A row"\nlanguage: en\nscope: all\n', encoding="utf-8")
+    actors = "- name: Armenia\n  kind: country\n- name: Belarus\n  kind: country\n"
+    (tmp_path / "content/actors.yml").write_text(actors, encoding="utf-8")
+    (sources / "2024-06-14-courier.md").write_text(SOURCE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def concern(project: Path) -> None:
+    """Something an editor should look at."""
+    with (project / "content/actors.yml").open("a", encoding="utf-8") as actors:
+        actors.write("- name: Nobody\n  kind: person\n")
+
+
+# ------------------------------------------------------------------ build
+
+
+def test_without_a_command_the_site_is_built(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert (project / "_site/index.html").is_file()
+    said = capsys.readouterr()
+    story, files, seconds, place = said.out.splitlines()[-1].split("; ")
+    assert story == "1 event from 1 source, 0 disagreements"
+    assert re.fullmatch(r"\d+ files written, 0 unchanged, 0 removed", files)
+    assert re.fullmatch(r"\d+\.\d s", seconds)
+    assert place == "_site/index.html"
+    assert said.err == ""
+
+
+def test_options_alone_belong_to_build(project: Path) -> None:
+    assert main(["--quiet", "--out", "public"]) == 0
+    assert (project / "public/index.html").is_file()
+
+
+def test_an_unchanged_rebuild_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["build"])
+    before = (project / "_site").stat()
+    capsys.readouterr()
+    assert main(["build"]) == 0
+    assert "; 0 files written, " in capsys.readouterr().out
+    assert (project / "_site").stat().st_ino == before.st_ino
+
+
+def test_quiet_says_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert (project / "_site").is_dir()
+
+
+@pytest.mark.usefixtures("concern")
+def test_json_is_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert (record["site"], record["events"], record["sources"]) == ("_site", 1, 1)
+    assert record["files"]["written"] > 3
+    assert [(concern["path"], concern["line"]) for concern in record["concerns"]] == [("content/actors.yml", 5)]
+
+
+def test_files_of_others_are_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["build"])
+    (project / "_site/CNAME").write_text("example.org")
+    capsys.readouterr()
+    assert main(["build"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Kept in _site, though dateline did not make it: CNAME"
+
+
+def test_a_base_url_may_lack_its_slash(project: Path) -> None:
+    assert main(["--base-url", "https://example.org/row"]) == 0
+    assert "https://example.org/row/feed.xml" in (project / "_site/feed.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("url", ["example.org", "ftp://example.org/", "https://", "https://a.org/?x=1", "http://[::1"])
+def test_a_base_url_is_an_address(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "--base-url", url])
+    assert ended.value.code == 2
+    assert "write it as https://example.org/story/" in capsys.readouterr().err
+
+
+# ------------------------------------------------------------------ concerns
+
+
+@pytest.mark.usefixtures("concern")
+def test_concerns_are_counted_and_do_not_stop_a_build(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build"]) == 0
+    said = capsys.readouterr()
+    assert "1 concern (see `dateline check`)" in said.out
+    assert said.err == ""
+
+
+@pytest.mark.usefixtures("concern")
+def test_verbose_says_what_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--verbose"]) == 0
+    assert capsys.readouterr().err.startswith("content/actors.yml:5: no source names Nobody; ")
+
+
+@pytest.mark.usefixtures("concern")
+def test_strict_stops_at_them_and_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--strict"]) == 1
+    assert capsys.readouterr().err.startswith("content/actors.yml:5: no source names Nobody; ")
+    assert not (project / "_site").exists()
+
+
+def test_strict_is_content_with_a_tidy_story(project: Path) -> None:
+    assert main(["build", "--strict"]) == 0
+    assert (project / "_site").is_dir()
+
+
+@pytest.mark.usefixtures("concern")
+def test_check_lists_them_and_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("content/actors.yml:5: no source names Nobody; ")
+    assert said.out.splitlines()[-1].startswith("1 event from 1 source")
+    assert not (project / "_site").exists()
+    assert main(["check", "--strict"]) == 1
+
+
+# ------------------------------------------------------------------ explain
+
+
+@pytest.mark.usefixtures("project")
+def test_explain_tells_how_an_event_came_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "ambassadors-recalled"]) == 0
+    assert "recalled their ambassadors on Thursday" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("project")
+def test_explain_of_an_unknown_id_is_a_mistake_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "ambassadors-recaled"]) == 2
+    assert "perhaps you mean ambassadors-recalled" in capsys.readouterr().err
+
+
+# ------------------------------------------------------------------ what goes wrong
+
+
+def test_every_problem_of_the_content_is_a_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content/sources/b.md").write_text(SOURCE.replace("2024-06-14", "14 June"), encoding="utf-8")
+    (project / "content/sources/c.md").write_text(SOURCE.replace("publisher:", "publihser:"), encoding="utf-8")
+    assert main(["build"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    lines = said.err.splitlines()
+    assert any(line.startswith("content/sources/b.md:4: ") for line in lines)
+    assert any(line.startswith("content/sources/c.md:3: ") for line in lines)
+    assert all(re.match(r"content/sources/[bc]\.md(:\d+)*: ", line) for line in lines)
+    assert not (project / "_site").exists()
+
+
+def test_json_tells_problems_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content/sources/b.md").write_text(SOURCE.replace("2024-06-14", "14 June"), encoding="utf-8")
+    assert main(["build", "--json"]) == 1
+    record = json.loads(capsys.readouterr().out)
+    assert record["exit_code"] == 1
+    assert record["problems"][0]["path"] == "content/sources/b.md"
+
+
+def test_a_failed_build_leaves_the_last_site(project: Path) -> None:
+    main(["build", "--quiet"])
+    before = (project / "_site/index.html").read_bytes()
+    (project / "content/sources/b.md").write_text("---\n", encoding="utf-8")
+    assert main(["build", "--quiet"]) == 1
+    assert (project / "_site/index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize("out", ["content", ".", "content/sources/site", "content/timeline.yml"])
+def test_the_content_is_never_written_over(out: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--out", out]) == 2
+    assert "write --out" in capsys.readouterr().err
+    assert (project / "content/sources/2024-06-14-courier.md").read_text(encoding="utf-8") == SOURCE
+
+
+@pytest.mark.usefixtures("project")
+def test_a_missing_content_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--content", "contents"]) == 2
+    assert capsys.readouterr().err == (
+        "contents: there is no such folder; write --content with the one that holds timeline.yml\n"
+    )
+
+
+def test_a_machine_that_refuses(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "file").write_text("")
+    assert main(["build", "--out", "file/_site"]) == 3
+    assert "cannot write the site" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["bild"], ["build", "--colour"], ["serve", "--port", "http"], ["serve", "--port", "70000"]]
+)
+def test_a_wrong_command_line(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+
+
+@pytest.mark.usefixtures("project")
+def test_a_bug_is_called_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("lost")
+
+    monkeypatch.setattr(dateline.pipeline, "build_site", fail)
+    assert main(["build"]) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("this is a bug in dateline, please report it: KeyError: 'lost'")
+    assert "Traceback" not in said
+    assert main(["build", "--verbose"]) == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+def test_ctrl_c_is_no_error_report(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dateline.pipeline, "build_site", stop)
+    assert main(["build"]) == 130
+    assert capsys.readouterr().err == "stopped\n"
+
+
+# ------------------------------------------------------------------ around it
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("project")
+def test_progress_is_one_line_on_a_terminal_and_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert main(["build"]) == 0
+    shown = terminal.getvalue()
+    assert "1/1" in shown
+    assert "\n" not in shown
+    assert shown.endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize("command", [["build.py"], ["-m", "dateline"]])
+def test_both_doors_lead_to_the_same_program(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, *command, "--version"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"dateline {__version__}\n", "")
+
+
+def test_help_answers_without_loading_what_a_build_needs() -> None:
+    script = (
+        "import sys\nfrom dateline.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'dateparser', 'livereload', 'tornado', 'jinja2', 'markdown', 'nh3', 'dateline.pipeline'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "explain" in done.stdout
+
+
+@pytest.mark.usefixtures("project")
+def test_a_reader_who_leaves_is_no_error() -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait() == 0

@@ -1,0 +1,120 @@
+"""The documents, held to the truth: what they name exists, and what exists is named."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.annotating.kinds import KINDS
+from dateline.cli import make_parser
+from dateline.reading import decisions, markdown_files, overrides, settings
+
+ROOT = Path(__file__).parent.parent
+LIBRARY = ROOT / "dateline"
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def list_commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return dict(commands.choices)
+
+
+def list_options() -> Iterator[tuple[str, str]]:
+    """Every command with each of its long options."""
+    for command, parser in list_commands(make_parser()).items():
+        for action in parser._actions:
+            for option in action.option_strings:
+                if option.startswith("--") and option != "--help":
+                    yield command, option
+
+
+@pytest.mark.parametrize("command", sorted(list_commands(make_parser())))
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert re.search(rf"`(?:python build\.py |dateline )?{command}\b", read("README.md"))
+
+
+@pytest.mark.parametrize("option", sorted({option for _, option in list_options()}))
+def test_every_option_is_in_the_readme(option: str) -> None:
+    assert f"{option}" in re.findall(r"--[a-z-]+", read("README.md"))
+
+
+def test_the_readme_names_no_option_that_does_not_exist() -> None:
+    known = {option for _, option in list_options()} | {"--help", "--version"}
+    lines = [line for line in read("README.md").splitlines() if "build.py" in line or "dateline " in line]
+    assert set(re.findall(r"--[a-z-]+", "\n".join(lines))) <= known
+
+
+def list_keys(*modules: object) -> list[str]:
+    """Every key that the modules' tables of known keys hold."""
+    tables = [table for module in modules for name, table in vars(module).items() if name.endswith("KEYS")]
+    return sorted({key for table in tables for key in table})
+
+
+@pytest.mark.parametrize("key", list_keys(markdown_files, settings))
+def test_every_key_of_a_content_file_is_in_the_content_guide(key: str) -> None:
+    assert f"`{key}`" in read("content/README.md")
+
+
+@pytest.mark.parametrize("key", list_keys(decisions))
+def test_every_key_of_a_decision_is_shown_in_the_content_guide(key: str) -> None:
+    assert re.search(rf"\b{key}: ", read("content/README.md").replace(":\n", ": "))
+
+
+@pytest.mark.parametrize("key", list_keys(overrides))
+def test_every_annotation_is_in_the_content_guide(key: str) -> None:
+    assert re.search(rf'`{re.escape(key)}(?:="[^"]*")?`', read("content/README.md"))
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_is_in_the_content_guide(kind: str) -> None:
+    assert f"`{kind}`" in read("content/README.md")
+
+
+def list_modules() -> list[str]:
+    """Every module by its path in the library, packages aside: ``reading/prose``."""
+    found = [path.relative_to(LIBRARY).with_suffix("").as_posix() for path in LIBRARY.rglob("*.py")]
+    return sorted(name for name in found if not name.endswith("__init__"))
+
+
+def read_module_rows() -> dict[str, list[str]]:
+    """Package → the modules that ARCHITECTURE.md names in its row."""
+    rows = re.findall(r"^\| `dateline/(\w*)/?` \|[^|]*\|([^|]*)\|$", read("ARCHITECTURE.md"), re.MULTILINE)
+    return {package: re.findall(r"`([\w/]+)`", names) for package, names in rows}
+
+
+def test_the_architecture_names_every_module_and_none_that_is_gone() -> None:
+    named = [f"{package}/{name}".strip("/") for package, names in read_module_rows().items() for name in names]
+    assert sorted(named) == list_modules()
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = read("pyproject.toml")
+    wanted = re.search(r"^dependencies = \[\n(.*?)^\]", project, re.DOTALL | re.MULTILINE)
+    assert wanted
+    reasons = read("ARCHITECTURE.md").partition("## Outside packages")[2]
+    for name, version in re.findall(r'"([\w-]+)>=([\d.]+)"', wanted[1]):
+        assert f"`{name}` ≥ {version}" in reasons, name
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_and_paths_lead_to_files(document: str) -> None:
+    text = read(document)
+    folder = (ROOT / document).parent
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text):
+        assert (folder / target).exists(), target
+    for path in re.findall(r"`((?:dateline|tests|templates|static|bench|content|\.ci|\.github)/[\w./-]+\.\w+)`", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_make_targets_in_the_documents_exist() -> None:
+    targets = set(re.findall(r"^(\w+):", read("Makefile"), re.MULTILINE))
+    for document in DOCUMENTS:
+        assert set(re.findall(r"`make (\w+)", read(document))) <= targets, document
