@@ -166,13 +166,13 @@ def print_scores(
         for wanted, read in pairs:
             counts["strict"] += trim(wanted) == trim(read)
             counts["value"] += wanted.value == read.value
-        matched = {id(expression) for pair in pairs for expression in pair}
-        wrong = [(wanted, read) for wanted, read in pairs if wanted.value != read.value]
-        wrong += [(wanted, None) for wanted in gold if id(wanted) not in matched]
-        wrong += [(None, read) for read in found if id(read) not in matched]
-        for wanted, read in wrong[: max(0, errors - shown)]:
+        wrong: list[tuple[Expression | None, Expression | None]] = []
+        wrong += [(wanted, read) for wanted, read in pairs if wanted.value != read.value]
+        wrong += [(wanted, None) for wanted in gold if all(wanted is not pair[0] for pair in pairs)]
+        wrong += [(None, read) for read in found if all(read is not pair[1] for pair in pairs)]
+        for annotated, predicted in wrong[: max(0, errors - shown)]:
             shown += 1
-            print(f"  {document.name} annotated {name_expression(wanted)}, read {name_expression(read)}")
+            print(f"  {document.name} annotated {name_expression(annotated)}, read {name_expression(predicted)}")
     scores = "  ".join(
         f"{name} {100 * measure_f1(counts[name], counts):.1f}" for name in ("strict", "relaxed", "value")
     )

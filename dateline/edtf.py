@@ -15,7 +15,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from dateline.wording import describe
 
@@ -41,10 +41,7 @@ __all__ = [
 
 Precision = Literal["day", "part", "month", "season", "year", "decade", "interval", "open", "set"]
 
-_RANKS: dict[str, int] = {
-    name: rank
-    for rank, name in enumerate(("day", "part", "month", "season", "year", "decade", "interval", "open", "set"))
-}
+_RANKS: dict[str, int] = {name: rank for rank, name in enumerate(get_args(Precision))}
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _PLAIN = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|[0-2]X))?)?(?P<mark>[~?%]?)"

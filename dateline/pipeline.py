@@ -14,7 +14,7 @@ from dateline.annotating.mentions import find_mentions
 from dateline.checking.check import find_concerns
 from dateline.dating.finder import find_timexes
 from dateline.edtf import sort_key
-from dateline.errors import Problem, Problems
+from dateline.errors import Problem
 from dateline.merging.events import merge_mentions
 from dateline.model import AnnotatedSource, Source, Timeline
 from dateline.publishing.exports import export_site
@@ -61,7 +61,6 @@ def build_site(content_dir: Path, *, base_url: str = "", progress: Progress | No
 
 def build_timeline(content: Content, *, progress: Progress | None = None) -> Timeline:
     """Read, date, annotate and merge a story."""
-    check_overrides(content)
     gazetteer = build_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
     annotated = []
@@ -94,20 +93,3 @@ def annotate_source(source: Source, gazetteer: Gazetteer) -> AnnotatedSource:
         mentions=find_mentions(source, passages, timexes, names, gazetteer),
         undated=(),
     )
-
-
-def check_overrides(content: Content) -> None:
-    """Check that attribute lists name actors of the table.
-
-    Raises:
-        ContentError: with every name that is in no table.
-    """
-    known = {actor.name for actor in content.actors}
-    problems = Problems()
-    for source in content.sources:
-        for block in source.blocks:
-            for name in (block.override.actors or ()) if block.override else ():
-                if name not in known:
-                    message = f"actors names {name!r}, who is not in actors.yml; write the name as it stands there"
-                    problems.add(source.path, block.override.line if block.override else block.line, message)
-    problems.raise_any()

@@ -7,8 +7,7 @@
 	const clip = (x, a, b) => Math.min(b, Math.max(a, x));
 	const on = (el, types, f) => types.split(' ').forEach(t => el.addEventListener(t, f));
 
-	// Before first paint: mark the page as scripted, apply a saved theme, ask for the fonts
-	// (a preload link does the same, but is refused from file://).
+	// Before first paint: mark the page as scripted, apply a saved theme, ask for the fonts.
 	root.classList.add('js');
 	const themes = ['auto', 'light', 'dark'];
 	let theme;
@@ -35,12 +34,12 @@
 		for (const b of $$('[data-copy]')) on(b, 'click', async () => {
 			const el = $(b.dataset.copy), was = b.textContent;
 			try { await navigator.clipboard.writeText(el.textContent.trim()); b.textContent = 'Copied'; }
-			catch { getSelection().selectAllChildren(el); b.textContent = 'Selected: press Ctrl+C'; }
+			catch { getSelection().selectAllChildren(el); b.textContent = 'Press Ctrl+C'; }
 			setTimeout(() => { b.textContent = was; }, 2000);
 		});
 	}
 
-	// CSS shows tooltips; Escape puts them away.
+	// Escape puts tooltips away.
 	function tips() {
 		on(window, 'keydown', e => e.key === 'Escape' && root.classList.add('esc'));
 		on(window, 'focusin pointerover', e => e.type > 'g' && e.target.closest('.t') || root.classList.remove('esc'));
@@ -63,7 +62,7 @@
 		let from = Y0, to = Y1;
 		const zoomed = () => from > Y0 || to < Y1;
 
-		// State lives in the address; values that are not offered are ignored.
+		// State lives in the address; unknown values are ignored.
 		const read = () => {
 			const q = new URLSearchParams(location.search), year = (k, d) => clip(+q.get(k) || d, Y0, Y1);
 			form.reset();
@@ -79,7 +78,7 @@
 			if (s !== location.search) try { history.replaceState(null, '', (s || location.pathname) + location.hash); } catch { /* refused */ }
 		};
 		const more = $('#f-more');
-		const fold = open => { form.classList.toggle('open', open); more.setAttribute('aria-expanded', open); };
+		const fold = open => { form.classList.toggle('open', open); more.ariaExpanded = open; };
 		on(more, 'click', () => fold(!form.classList.contains('open')));
 
 		function apply() {
@@ -105,24 +104,24 @@
 		on(form, 'input', apply);
 		on(form, 'submit', e => e.preventDefault());
 		on(reset, 'click', () => setTimeout(() => { zoomTo(Y0, Y1); $('#f-q').focus(); }));
-		const btns = [];
 		const zoomTo = (a, b) => {
 			from = a; to = b;
-			for (const x of btns) x.setAttribute('aria-pressed', x.dataset.y === 'all' ? !zoomed() : zoomed() && +x.dataset.y >= a && +x.dataset.y <= b);
+			for (const x of $$('#zoom button')) x.ariaPressed = x.value ? zoomed() && x.value >= a && x.value <= b : !zoomed();
 			apply();
 		};
 		const draw = svg && picture();
 
-		// The overview: the page's own drawing is kept, and drawn anew for a zoom or a narrow screen.
+		// The overview: the page's own drawing, drawn anew for a zoom or a narrow screen.
 		function picture() {
 			const MOST = 8, TRACKS = 5, { step, top, bot } = nums(svg.dataset);
 			const lanes = $$('.lane', svg).map(l => ({ ...l.dataset, g: $('.m', l), html: $('.m', l).innerHTML }));
 			const yrs = $('.yrs', svg), ax = $('.ax', svg), still = [yrs.innerHTML, ax.innerHTML];
 			const f = n => n.toFixed(2), esc = s => s.replace(/[&<"]/g, c => `&#${c.charCodeAt()};`);
-			const link = (e, name, x) => `<a href="${esc(e.href)}" data-e="${e.id}"><title>${esc(name)}</title>${x}</a>`;
+			const link = (e, name, x) => `<a href="${e.href}" data-e="${e.id}"><title>${esc(name)}</title>${x}</a>`;
 			let drawn = '0';
 			function marks(l, X, W, a, b) {
-				let s = '', tr = [], pts = [], cols = [], bars = new Map(), last = -99, up = 0, dis = l.lane === 'dis', base = +l.base;
+				let s = '', last = -99, up = 0;
+				const tr = [], pts = [], cols = [], bars = new Map(), dis = l.lane === 'dis', base = +l.base;
 				for (const e of evs) {
 					if (!(dis ? e.d : e.c.includes(l.lane)) || e.hi <= a || e.lo >= b) continue;
 					if ((e.hi - e.lo) / (b - a) * W > 22 && !dis) { const k = [e.lo, e.hi, e.st].join(); bars.set(k, [...bars.get(k) || [], e]); }
@@ -169,22 +168,22 @@
 				}
 				ax.innerHTML = g; yrs.innerHTML = t;
 			}
-			for (const y of ['all', ...Array.from({ length: Math.ceil((Y1 - Y0 + 1) / step) }, (_, i) => Y0 + i * step)]) {
-				const b = document.createElement('button'), end = Math.min(Y1, y + step - 1);
-				b.type = 'button'; b.dataset.y = y; b.textContent = y === 'all' ? 'All' : y;
-				on(b, 'click', e => y === 'all' ? zoomTo(Y0, Y1) : e.shiftKey && from !== Y0 ? zoomTo(Math.min(from, y), Math.max(to, end)) : zoomTo(y, end));
-				$('#zoom').append(b); btns.push(b);
+			for (let y = Y0 - step; y <= Y1; y += step) {
+				const b = document.createElement('button'), all = y < Y0, end = Math.min(Y1, y + step - 1);
+				b.value = all ? '' : y; b.textContent = all ? 'All' : y;
+				on(b, 'click', e => all ? zoomTo(Y0, Y1) : e.shiftKey && zoomed() ? zoomTo(Math.min(from, y), Math.max(to, end)) : zoomTo(y, end));
+				$('#zoom').append(b);
 			}
 			// Dragging picks a span of years; the buttons do the same.
 			let x0 = null;
-			const sel = $('.sel', svg), size = (x, w) => { sel.setAttribute('x', x * 100 + '%'); sel.setAttribute('width', w * 100 + '%'); };
+			const size = (x, w) => Object.assign($('.sel', svg).style, { x: x * 100 + '%', width: w * 100 + '%' });
 			const span = x => Y0 + Math.min(Y1 - Y0, Math.floor(x * (Y1 - Y0 + 1)));
-			const at = e => { const r = svg.getBoundingClientRect(); return clip((e.clientX - r.left) / r.width, 0, 1); };
+			const at = e => clip((e.clientX - svg.getBoundingClientRect().left) / svg.clientWidth, 0, 1);
 			on(svg, 'pointerdown', e => { if (e.pointerType === 'mouse' && !e.button && !zoomed() && !e.target.closest('a')) { x0 = at(e); e.preventDefault(); } });
 			on(window, 'pointermove', e => { if (x0 !== null) size(Math.min(at(e), x0), Math.abs(at(e) - x0)); });
 			on(window, 'pointerup', e => {
 				if (x0 === null) return;
-				const a = Math.min(x0, at(e)), b = Math.max(x0, at(e));
+				const [a, b] = [x0, at(e)].sort();
 				x0 = null; size(0, 0);
 				if (b - a > .02) zoomTo(span(a), span(b));
 			});

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 
 from dateline.annotating.kinds import KINDS
 from dateline.cli import make_parser
+from dateline.edtf import describe
+from dateline.pipeline import build_site
 from dateline.reading import decisions, markdown_files, overrides, settings
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +53,55 @@ def test_the_readme_names_no_option_that_does_not_exist() -> None:
     known = {option for _, option in list_options()} | {"--help", "--version"}
     lines = [line for line in read("README.md").splitlines() if "build.py" in line or "dateline " in line]
     assert set(re.findall(r"--[a-z-]+", "\n".join(lines))) <= known
+
+
+def list_examples() -> dict[str, str]:
+    """Path of a file that the README has its reader write → the text to write."""
+    text = read("README.md")
+    found = re.findall(r"`((?:content|my-story)/[\w./-]+\.(?:yml|md))`:\n\n```\w+\n(.*?)```", text, re.DOTALL)
+    return dict(found)
+
+
+def test_the_readmes_article_makes_the_entry_that_it_shows(tmp_path: Path) -> None:
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    examples = list_examples()
+    article = next(path for path in examples if path.startswith("content/sources/"))
+    (tmp_path / article).write_text(examples[article], encoding="utf-8")
+    site = build_site(content)
+    page = re.search(r"`(events/[\w-]+\.html)`", read("README.md"))
+    assert page
+    assert page[1] in site.files
+    event = next(event for event in site.timeline.events if event.id == Path(page[1]).stem)
+    assert [mention.source for mention in event.mentions] == [Path(article).stem]
+    shown = read("README.md").partition("\n> ")[2].partition("\n\n")[0]
+    for words in (describe(event.date), event.title, KINDS[event.kind], *event.actors, "Example News, 2 July 2024, ¶1"):
+        assert words in shown
+
+
+def test_the_readmes_corrections_are_taken(tmp_path: Path) -> None:
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    examples = list_examples()
+    article = next(path for path in examples if path.startswith("content/sources/"))
+    [annotated] = re.findall(r"```markdown\n([^-].*?)```", read("README.md"), re.DOTALL)
+    front_matter = examples[article].rpartition("---\n")[0] + "---\n"
+    (tmp_path / article).write_text(front_matter + annotated, encoding="utf-8")
+    decided = tmp_path / "content/decisions.yml"
+    before = decided.read_text(encoding="utf-8") if decided.is_file() else ""
+    decided.write_text(before + examples["content/decisions.yml"], encoding="utf-8")
+    [event] = [event for event in build_site(content).timeline.events if event.id == "ambassadors-back"]
+    assert event.title == "Both ambassadors are to return"
+    assert event.summary.startswith("Three weeks after")
+
+
+def test_the_readmes_whole_story_builds(tmp_path: Path) -> None:
+    for path, text in list_examples().items():
+        if path.startswith("my-story/"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text, encoding="utf-8")
+    site = build_site(tmp_path / "my-story")
+    [event] = site.timeline.events
+    assert describe(event.date) == "13 June 2024"
+    assert not site.concerns
 
 
 def list_keys(*modules: object) -> list[str]:

@@ -6,7 +6,6 @@ import json
 import subprocess
 from pathlib import Path
 
-
 # vnu reads files without an origin, for which a policy of 'self' lets nothing through. That browsers do load the style
 # sheet and the script under the policy is held by the tests in browser/.
 NOT_OURS = r".*Resource violates Content Security Policy.*"

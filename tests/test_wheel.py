@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -11,39 +12,55 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def names(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Path → text (Python and metadata only) of every file of a freshly made wheel."""
+def unpacked(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A freshly made wheel, unpacked as an installer does."""
     out = tmp_path_factory.mktemp("wheel")
     make = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
     run = subprocess.run([sys.executable, "-c", make, str(out)], cwd=root, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     with zipfile.ZipFile(next(out.glob("*.whl"))) as wheel:
-        return {
-            name: wheel.read(name).decode("utf-8") if name.endswith((".py", ".txt", "METADATA")) else ""
-            for name in wheel.namelist()
-        }
+        wheel.extractall(out / "unpacked")
+    return out / "unpacked"
 
 
-def test_templates_and_static_files_travel_inside_the_package(root: Path, names: dict[str, str]) -> None:
+@pytest.fixture(scope="module")
+def names(unpacked: Path) -> set[str]:
+    """Path of every file in it."""
+    return {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
+
+
+def test_templates_and_static_files_travel_inside_the_package(root: Path, names: set[str]) -> None:
     for folder in ("templates", "static"):
         files = [path.relative_to(root).as_posix() for path in (root / folder).rglob("*") if path.is_file()]
         assert files
-        assert {f"dateline/{file}" for file in files} <= set(names)
+        assert {f"dateline/{file}" for file in files} <= names
 
 
-def test_every_module_travels(root: Path, names: dict[str, str]) -> None:
+def test_every_module_travels(root: Path, names: set[str]) -> None:
     modules = {path.relative_to(root).as_posix() for path in (root / "dateline").rglob("*.py")}
-    assert modules <= set(names)
+    assert modules <= names
 
 
-def test_the_console_script_is_there(names: dict[str, str]) -> None:
-    scripts = next(text for name, text in names.items() if name.endswith("entry_points.txt"))
-    assert "dateline = dateline.cli:main" in scripts
+def test_the_console_script_and_the_licence_are_there(unpacked: Path) -> None:
+    [scripts] = unpacked.glob("*.dist-info/entry_points.txt")
+    assert "dateline = dateline.cli:main" in scripts.read_text(encoding="utf-8")
+    assert list(unpacked.rglob("LICENSE"))
 
 
-def test_tests_and_content_stay_at_home(names: dict[str, str]) -> None:
-    assert {name.split("/")[0] for name in names} == {"dateline", "dateline-0.1.0.dist-info"}
+def test_tests_and_content_stay_at_home(unpacked: Path) -> None:
+    assert {path.name.partition("-")[0] for path in unpacked.iterdir()} == {"dateline"}
 
 
-def test_the_licence_travels(names: dict[str, str]) -> None:
-    assert any(name.endswith("LICENSE") for name in names)
+def test_it_builds_anybodys_content_away_from_the_checkout(root: Path, unpacked: Path, tmp_path: Path) -> None:
+    content = root / "tests/examples/hello/content"
+    run = subprocess.run(
+        [sys.executable, "-m", "dateline", "build", "--content", str(content), "--out", "my-site"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(unpacked), "PYTHONSAFEPATH": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "my-site/index.html").is_file()
+    assert (tmp_path / "my-site/dateline.css").is_file()

@@ -16,6 +16,8 @@ from dateline.model import Passage, Timex
 
 _SPEECH = re.compile(r"[“\"«‘][^”\"»]*[”\"»]")
 _EDGE = " \t\n,;:.–—-"
+_ANTECEDENT = 90
+"""Characters before a relative clause within which its noun begins."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -47,7 +49,12 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     """
     dates = [timex for timex in timexes if timex.date is not None]
     named = [clause for timex in dates if (clause := _find_named_event(text, passage, timex, lexicon))]
-    free = [timex for timex in dates if not any(clause.timex is timex for clause in named)]
+    taken = [clause.timex for clause in named]
+    free = [
+        timex
+        for timex in dates
+        if timex not in taken and not lexicon.no_date_of.search(text, passage.start, timex.start)
+    ]
     asides = _find_asides(text, passage, free, lexicon)
     for clause in asides:
         free = [timex for timex in free if not clause.start <= timex.start < clause.end]
@@ -110,7 +117,7 @@ def _find_asides(text: str, passage: Passage, timexes: Sequence[Timex], lexicon:
 
 
 def _find_antecedent(text: str, low: int, start: int, lexicon: Lexicon) -> int:
-    noun = lexicon.antecedent.search(text, max(low, start - 60), start)
+    noun = lexicon.antecedent.search(text, max(low, start - _ANTECEDENT), start)
     return noun.start() if noun else start
 
 
@@ -129,7 +136,7 @@ def _cut_sentence(
         near = _reads_near(text, piece, timexes, lexicon) if clauses else None
         closes = timex is not None and bool(lexicon.closing.search(text, passage.start, timex.start))
         alone = bool(clauses) and (piece.said or _has_act(text, clauses[-1].start, clauses[-1].end, lexicon))
-        opens = not clauses or (timex and acts and alone and not closes)
+        opens = not clauses or (timex and alone and not closes and (acts or piece.said))
         if near and acts:
             clauses.append(replace(piece, timex=near, near=True))
         elif opens:

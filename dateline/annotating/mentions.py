@@ -113,7 +113,7 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     told = timex and not clause.said and reader.lexicon.said_on.search(text, clause.start, timex.start)
     kind = classify_kind(told.group() if told else words, reader.lexicon)
     names = reader.find_names(clause.start, clause.end)
-    actors = tuple(dict.fromkeys(span.actor for span in names))
+    actors = tuple(dict.fromkeys([*_find_group(reader, passage, clause), *(span.actor for span in names)]))
     if clause.said:
         speaker = find_teller(text, passage.start, clause.start, reader.names, reader.lexicon)
     elif kind in _SPEAKING:
@@ -141,11 +141,21 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     )
 
 
+def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
+    """Return whom a clause means that opens with "they" or "the two": the people just told of in its paragraph."""
+    last = reader.mentions[-1] if reader.mentions else None
+    if last is None or last.block != passage.block or not reader.lexicon.they.match(reader.source.text, clause.start):
+        return []
+    people = [name for name in last.actors if reader.gazetteer.actors[name].kind == "person"]
+    return people if len(people) > 1 else []
+
+
 def _judge_modality(reader: _Reader, clause: Clause, words: str, kind: str) -> Modality:
-    """Judge by the words, except that nobody can report as done what lies after publication."""
+    """Judge by the words; told as lying ahead, and dated after publication, it is planned even as a refusal."""
     date = clause.timex.date if clause.timex else None
     published = reader.source.published.last
-    if date and date.first and published and date.first > published:
+    ahead = date and date.first and published and date.first > published
+    if ahead and reader.lexicon.future.search(words):
         return "planned"
     return judge_modality(words, kind, reader.lexicon, said=clause.said)
 

@@ -20,14 +20,15 @@ def judge_modality(text: str, kind: str, lexicon: Lexicon, *, said: bool) -> Mod
 
     Args:
         text: the clause.
-        kind: its kind; a statement or a report has happened, whatever it says.
+        kind: its kind; a statement or a report has happened, whatever it says, unless it is a denial.
         lexicon: of the text's language.
         said: whether the clause is the content of somebody's words rather than the source's own telling.
     """
+    denied, saying = lexicon.denied.search(text), lexicon.saying.search(text)
+    if denied and (saying is None or denied.start() <= saying.start()):
+        return "denied"
     if kind in {"statement", "report"} and not said:
         return "happened"
-    if lexicon.denied.search(text) and kind != "statement":
-        return "denied"
     if lexicon.alleged.search(text):
         return "alleged"
     planned = lexicon.planned.search(text)

@@ -27,14 +27,8 @@ def shift_unit(day: date, unit: str, offset: int) -> Edtf:
 
     Raises:
         ValueError: when that is outside the years 1 to 9999.
+        OverflowError: the same, for days and weeks.
     """
-    try:
-        return _shift_unit(day, unit, offset)
-    except OverflowError:
-        raise ValueError(f"{offset} {unit}s from {day} is outside the calendar") from None
-
-
-def _shift_unit(day: date, unit: str, offset: int) -> Edtf:
     if unit == "week":
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=offset)
         return make_interval(monday, monday + timedelta(days=6))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateline.dating.finds import Find
 from dateline.dating.foreign import find_foreign_timexes
+from dateline.dating.meaning import is_stated
 from dateline.dating.reader import read_match
 from dateline.dating.resolver import resolve_finds
 from dateline.dating.rules import load_table
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _LEAD_WIDTH = 32
 """Characters before a date in which a word such as "since" is looked for."""
+_TENSE_WIDTH = 300
+"""Characters on either side of a date in which its verb is looked for."""
 _DATELINE_WIDTH = 90
 """Characters at the start of a text in which a dateline may stand."""
 _BEFORE_DATELINE = re.compile(r"\s*\(?[^\W\d_]*[A-ZÀ-ÞА-Я]{3}[^.!?\n]*")
@@ -108,13 +111,15 @@ def _describe_context(find: Find, text: str, passage: Passage, floor: int, table
         and _BEFORE_DATELINE.fullmatch(text, 0, find.start) is not None
         and _AFTER_DATELINE.match(text, find.end) is not None
     )
-    is_between = find.join == "list" and len(find.members) == 2 and _opens_range(find, text, table)
+    cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)
+    is_between = find.join == "list" and len(find.members) == 2 and _find_opener(find, text, table) == "pair"
     return replace(
         find,
         join="range" if is_between else find.join,
         rule="dateline" if is_dateline else find.rule,
         relation="" if relation in {"at", "soon"} else relation,
-        cue=_judge_tense(find, text, passage, relation, table),
+        cue=cue,
+        members=tuple(replace(member, cue=cue) for member in find.members),
         aside=relation in _OPENERS or (is_bare_year and not relation),
         dateline=is_dateline,
     )
@@ -127,13 +132,13 @@ def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: 
     if relation == "until":
         return "future"
     cue: Cue = ""
-    for match in table.tense.finditer(text, passage.start, find.start):
+    for match in table.tense.finditer(text, max(passage.start, find.start - _TENSE_WIDTH), find.start):
         cue = "future" if match["future"] else "past"
     if relation in {"by", "soon"} and not cue:
         return "future"
     if cue:
         return cue
-    for match in table.tense.finditer(text, find.end, passage.end):
+    for match in table.tense.finditer(text, find.end, min(passage.end, find.end + _TENSE_WIDTH)):
         if not match["report"]:
             return "future" if match["future"] else "surely past"
     return ""
@@ -162,16 +167,18 @@ def _join_pair(first: Find, second: Find, text: str, table: Table) -> Find | Non
     # "After March and in May" are two dates: what the lead says of the first does not hold for the second.
     if not match or "text" in (first.anchor, second.anchor) or first.relation in _OPENERS:
         return None
-    if _opens_range(first, text, table):
+    opener = _find_opener(first, text, table)
+    if opener == "pair" or (opener and match["range"]):
         return _make_pair(first, second, text, "range")
     if not _are_alike(first, second):
         return None
     return _make_pair(first, second, text, "range" if match["range"] else "list")
 
 
-def _opens_range(first: Find, text: str, table: Table) -> bool:
-    """Whether "between" or "from" stands before a date."""
-    return table.opens_range.search(text, max(0, first.start - _LEAD_WIDTH), first.start) is not None
+def _find_opener(first: Find, text: str, table: Table) -> str:
+    """``pair`` when "between" stands before a date, ``range`` when "from" does, otherwise empty."""
+    match = table.opens.search(text, max(0, first.start - _LEAD_WIDTH), first.start)
+    return (match.lastgroup or "") if match else ""
 
 
 def _are_alike(first: Find, second: Find) -> bool:

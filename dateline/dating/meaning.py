@@ -126,9 +126,9 @@ def relate_value(value: Edtf, relation: str) -> Edtf:
         return parse_edtf(f"{_edge_text(value, first=True)}/..")
     if relation in {"until", "by"}:
         return parse_edtf(f"../{_edge_text(value, first=False)}")
-    if relation == "before" and value.first:
+    if relation == "before" and value.first and value.first > date.min:
         return parse_edtf(f"../{_name_neighbour(value, value.first - timedelta(days=1))}")
-    if relation == "after" and value.last:
+    if relation == "after" and value.last and value.last < date.max:
         return parse_edtf(f"{_name_neighbour(value, value.last + timedelta(days=1))}/..")
     return value
 

@@ -85,7 +85,7 @@ def explain_unresolved(find: Find, why: str) -> str:
 def _place_by_clock(find: Find, value: Edtf, clock: Edtf, origin: str) -> str:
     """Where a value lies from publication, and by which rule."""
     if find.members and not find.members[0].month:
-        return f"both ends are counted from {origin}"
+        return f"counted from {origin}"
     if find.anchor in {"publication", "text"}:
         return f"{_count(find)} {origin}" if find.offset else f"the {find.unit} of {origin}"
     if find.year_offset is not None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CLOCK = 800
 """Days of publication that are tried one by one; a longer interval answers nothing."""
+_ERRORS = (ValueError, OverflowError)
+"""What counting raises when there is no such day, or none in the years 1 to 9999."""
 _DATELINE_REACH = timedelta(days=3)
 
 
@@ -119,7 +121,7 @@ def _answer(find: Find, clock: Clock, place: Place) -> Answer:
 def _answer_stated(find: Find) -> Answer:
     try:
         value = read_stated(find)
-    except ValueError as error:
+    except _ERRORS as error:
         return _refuse(find, str(error), "stated")
     return Answer(value=value, reason=reasons.explain_stated(find, value), basis="stated")
 
@@ -132,7 +134,7 @@ def _answer_from_clock(find: Find, clock: Clock) -> Answer:
     for day in clock.days:
         try:
             values.add(read_from_day(find, day))
-        except ValueError as error:
+        except _ERRORS as error:
             return _refuse(find, str(error), "publication", clock.value)
         if len(values) > 1:
             why = f"publication is only known as {describe(clock.value)}, and its days give different dates"
@@ -155,7 +157,7 @@ def _answer_from_text(find: Find, clock: Clock, place: Place) -> Answer:
         return _refuse(find, "no date is named before it to count from", "text")
     try:
         value = read_from_text(find, origin)
-    except ValueError as error:
+    except _ERRORS as error:
         return _refuse(find, f"the date before it, {describe(origin)}, {error}", "text", origin)
     return Answer(value=value, reason=reasons.explain_text(find, value, origin), basis="text", counted_from=origin)
 
@@ -165,7 +167,7 @@ def _answer_in_story(find: Find, clock: Clock, told: Edtf) -> Answer:
     by_clock = _answer_from_clock(find, clock)
     try:
         value = read_month_after(find, told)
-    except ValueError:
+    except _ERRORS:
         return by_clock
     near = by_clock.value and clock.days and abs(measure_days(by_clock.value, clock.days[-1])) <= NEAR
     if near or find.cue == "future" or (clock.value.last and value.first and value.first > clock.value.last):
@@ -181,7 +183,7 @@ def _answer_counted(find: Find, clock: Clock, place: Place) -> Answer:
         return _refuse(find, "the date it counts from is not known", start.basis, start.counted_from)
     try:
         value = read_from_text(count, start.value)
-    except ValueError as error:
+    except _ERRORS as error:
         return _refuse(find, f"{describe(start.value)} {error}", start.basis, start.counted_from)
     return replace(start, value=value, reason=reasons.explain_count(find, count, start.value))
 

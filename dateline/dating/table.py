@@ -62,7 +62,9 @@ class Language:
     joins: Mapping[str, str]
     """Per relation (``range``, ``list``), the words between two dates that make them one."""
     opens_range: str
-    """Words before the first of two dates that make "and" or "to" a range."""
+    """Words before two dates, however written, that make "to" between them a range."""
+    opens_pair: str
+    """Words before two dates that make even "and" between them a range."""
     future: str
     """Verbs and words that put a date into the future."""
     past: str
@@ -82,7 +84,8 @@ class Table:
     lead: re.Pattern[str]
     """Matches at the end of the words before a date; the group's name is the relation."""
     join: re.Pattern[str]
-    opens_range: re.Pattern[str]
+    opens: re.Pattern[str]
+    """Groups ``range`` and ``pair``, at the end of the words before two dates."""
     tense: re.Pattern[str]
     """Groups ``future``, ``report`` and ``past``."""
 
@@ -97,7 +100,10 @@ def compile_table(language: Language) -> Table:
         ),
         lead=re.compile(rf"(?:(?<=\W)|\A)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE),
         join=re.compile(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
-        opens_range=re.compile(rf"\b(?:{language.opens_range})\s+$".replace(" ", r"\s+"), re.IGNORECASE),
+        opens=re.compile(
+            rf"\b(?:(?P<range>{language.opens_range})|(?P<pair>{language.opens_pair}))\s+$".replace(" ", r"\s+"),
+            re.IGNORECASE,
+        ),
         tense=re.compile(
             rf"\b(?:(?P<future>{language.future})|(?P<report>{language.report})|(?P<past>{language.past}))\b".replace(
                 " ", r"\s+"

@@ -27,6 +27,8 @@ CONTESTED_WORDS = 0.42
 CLOSE = 0.05
 """A decision this near its threshold is called close, and a rival this near is called a tie."""
 _WIDE = 366
+_NAMELESS = 2
+"""Words that two reports must share where one of them names nobody ("the 44-day war")."""
 _FRESH = 31
 """Days before publication within which a report without a date is taken to tell the news."""
 
@@ -148,9 +150,12 @@ def _last_day(profile: Profile) -> date:
 
 
 def _is_comparable(left: Profile, right: Profile) -> bool:
-    """Whether a pair is worth scoring: an actor in common, and no long span against a short one."""
+    """Whether a pair is worth scoring: somebody or nearly all words in common, and no long span against a short one."""
     spans = sorted(count_days(profile.mention.date) for profile in (left, right) if profile.mention.date)
-    return bool(left.actors & right.actors) and (spans[1] <= _WIDE or spans[0] > _WIDE) and _may_agree(left, right)
+    shared = left.actors & right.actors or (
+        not (left.actors and right.actors) and len(left.words & right.words) >= _NAMELESS
+    )
+    return bool(shared) and (spans[1] <= _WIDE or spans[0] > _WIDE) and _may_agree(left, right)
 
 
 def _may_agree(left: Profile, right: Profile) -> bool:
@@ -201,9 +206,20 @@ def _join_contested(clusters: Sequence[Cluster], likeness: Compare) -> list[Clus
 
 
 def _may_tell(teller: Cluster, other: Cluster) -> bool:
-    """Whether the sources of one group can have meant the other's date: nobody reports what has not yet happened."""
-    first = min((_first_day(profile) for profile in other.profiles), default=date.min)
-    return all(profile.published.last is None or profile.published.last >= first for profile in teller.profiles)
+    """Whether the sources of one group can have meant the other's date: nobody reports what has not yet happened.
+
+    A date that lies after its own source's publication is a slip by itself and excludes nobody.
+    """
+    days = [_first_day(profile) for profile in other.profiles if not _is_ahead(profile)]
+    return not days or all(not _is_before(profile, min(days)) for profile in teller.profiles)
+
+
+def _is_ahead(profile: Profile) -> bool:
+    return profile.mention.modality != "planned" and _is_before(profile, _first_day(profile))
+
+
+def _is_before(profile: Profile, day: date) -> bool:
+    return profile.published.last is not None and profile.published.last < day
 
 
 def _is_contested(cluster: Cluster) -> bool:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
-from dateline.model import Mention, Modality, Passage, Source
+from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Source
 
-_TITLE_LENGTH = 96
+_TITLE_LENGTH = 104
 """Characters after which a found headline is cut at the next good place."""
 _BEST_LENGTH = 130
 _SAYS_MORE = 1.25
 """How much longer than its headline a sentence must be to be worth showing below it."""
+_LEAST_WORDS = 4
+"""Words below which a quote makes no headline, and its sentence is taken."""
+_IN_BRACKETS = re.compile(r"^\s\([^)]*\)")
+_BRACKETS = re.compile(r"\s\([^)]{1,60}\)")
 _SPACES = re.compile(r"\s{2,}")
 
 
@@ -78,27 +82,55 @@ def _find_original(source: str, sources: dict[str, Source]) -> Source:
     return sources[source]
 
 
-def write_title(mention: Mention, timexes: Sequence[tuple[int, int]], lexicon: Lexicon) -> str:
-    """Make a headline of a report: its own words, less the dates, cut at a good place.
+def write_title(mention: Mention, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> str:
+    """Make a headline of a report: its own words, less the dates and the offices, cut at a good place.
 
     Args:
         mention: the report.
-        timexes: spans of its date expressions, in characters of the source's text.
+        read: its source, with the dates and names found in it.
+        surnames: person → the name that a headline calls him by.
         lexicon: of the text's language.
     """
     if mention.title:
         return mention.title
-    start, text = mention.quote.start, mention.quote.exact
-    for low, high in sorted(timexes, reverse=True):
-        a, b = low - start, high - start
-        if not 0 <= a < b <= len(text):
-            continue
-        lead = lexicon.date_lead.search(text, 0, a)
-        a = lead.start() if lead else a
-        tail = text[b:].lstrip(" ,)") if a == 0 else re.sub(r"^\)", "", text[b:])
-        text = text[:a] + (" " if a and tail[:1].isalnum() else "") + tail
+    start, end = mention.quote.start, mention.quote.end
+    passage = next((passage for passage in read.passages if passage.start <= start < passage.end), None)
+    if passage and len(mention.quote.exact.split()) < _LEAST_WORDS:
+        start, end = passage.start, passage.end
+    text = read.source.text[start:end]
+    edits = [(timex.start, timex.end, "") for timex in read.timexes if timex.date]
+    edits += [
+        (span.start, span.end, surnames[span.actor]) for span in read.names if _takes_surname(span, start, surnames)
+    ]
+    edits = [
+        edit
+        for edit in sorted(edits)
+        if start <= edit[0] < edit[1] <= end and not text[: edit[0] - start].endswith("(")
+    ]
+    floors = [0, *(high - start for _, high, _ in edits)]
+    for (low, high, words), floor in reversed(list(zip(edits, floors, strict=False))):
+        text = _edit(text, low - start, high - start, floor, words, lexicon)
+    text = _BRACKETS.sub("", lexicon.credit.sub("", text))
     text = _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
     return _cut_title(text, lexicon)
+
+
+def _takes_surname(span: ActorSpan, start: int, surnames: Mapping[str, str]) -> bool:
+    """A person's name is shortened; a pronoun is replaced by a name only where it opens the headline."""
+    return span.actor in surnames and (not span.inherited or span.start == start)
+
+
+def _edit(text: str, low: int, high: int, floor: int, words: str, lexicon: Lexicon) -> str:
+    """Take a date out, with its preposition, or put a surname for a name, its office and its other spelling.
+
+    Nothing before ``floor`` is touched: another edit ends there.
+    """
+    lead = (lexicon.office_before if words else lexicon.date_lead).search(text, floor, low)
+    low = lead.start() if lead else low
+    if words:
+        return text[:low] + words + _IN_BRACKETS.sub("", text[high:])
+    tail = text[high:].lstrip(" ,)") if low == 0 else text[high:].removeprefix(")")
+    return text[:low] + (" " if low and tail[:1].isalnum() else "") + tail
 
 
 def _cut_title(text: str, lexicon: Lexicon) -> str:
@@ -108,11 +140,18 @@ def _cut_title(text: str, lexicon: Lexicon) -> str:
             match.start()
             for match in re.finditer(r"[,;:]\s|\s(?:and|which|who|that|while|after|before|because|as|where|so)\s", text)
         ]
-        good = [place for place in places if _TITLE_LENGTH // 2 <= place <= _TITLE_LENGTH]
+        good = [
+            place
+            for place in places
+            if _TITLE_LENGTH // 2 <= place <= _TITLE_LENGTH
+            and not lexicon.said_on.search(text, text.rfind(" ", 0, place), place)
+        ]
         if good:
             text = lexicon.title_tail.sub("", text[: good[-1]])
         else:
             text = lexicon.title_tail.sub("", text[: text.rfind(" ", 0, _TITLE_LENGTH)]) + " …"
+    else:
+        text = lexicon.title_tail.sub("", text)
     return text[:1].upper() + text[1:]
 
 

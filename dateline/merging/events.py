@@ -81,6 +81,8 @@ class _Table:
     gazetteer: Gazetteer
     sources: dict[str, Source]
     read: dict[str, AnnotatedSource]
+    surnames: dict[str, str]
+    """Person → the name that a headline calls him by: his surname where nobody else of the table bears it."""
 
     @classmethod
     def of(cls, sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer) -> _Table:
@@ -89,12 +91,12 @@ class _Table:
             gazetteer=gazetteer,
             sources={read.source.id: read.source for read in sources},
             read={read.source.id: read for read in sources},
+            surnames=_list_surnames(gazetteer),
         )
 
     def write_title(self, mention: Mention) -> str:
         read = self.read[mention.source]
-        dates = [(timex.start, timex.end) for timex in read.timexes if timex.date]
-        return write_title(mention, dates, find_lexicon(read.source.text_language))
+        return write_title(mention, read, self.surnames, find_lexicon(read.source.text_language))
 
     def write_summary(self, mention: Mention, title: str) -> str:
         read = self.read[mention.source]
@@ -134,6 +136,17 @@ class _Table:
             return find_preferred_date(dispute)
         return narrow([mention.date for mention in draft.mentions if mention.date])
 
+    def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
+        """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
+        named, told = set(actors), []
+        for mention in mentions:
+            read = self.read[mention.source]
+            for passage in read.passages:
+                if passage.start < mention.quote.end and mention.quote.start < passage.end:
+                    told.append(read.source.text[passage.start : passage.end])
+                    named.update(span.actor for span in read.names if passage.start <= span.start < passage.end)
+        return judge_scope(named, " ".join(told), self.config.scope, self.gazetteer)
+
     def make_event(self, draft: Draft, date: Edtf) -> Event:
         mentions = draft.mentions
         best = choose_mention(mentions, date)
@@ -148,8 +161,7 @@ class _Table:
         summary = str(written or self.write_summary(best, title))
         actors = agree_actors(mentions)
         marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
-        told = " ".join(mention.quote.exact for mention in mentions)
-        in_scope = marked if marked is not None else judge_scope(actors, told, self.config.scope, self.gazetteer)
+        in_scope = marked if marked is not None else self.judge_scope(mentions, actors)
         dispute = self.find_dispute(draft)
         kind = (
             set_to.get("kind")
@@ -175,6 +187,12 @@ class _Table:
             merge_reasons=draft.reasons,
             edited=tuple(sorted(set_to)),
         )
+
+
+def _list_surnames(gazetteer: Gazetteer) -> dict[str, str]:
+    people = [actor.name for actor in gazetteer.actors.values() if actor.kind == "person"]
+    counts = Counter(name.split()[-1] for name in people)
+    return {name: name.split()[-1] if counts[name.split()[-1]] == 1 else name for name in people}
 
 
 def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:

@@ -36,7 +36,7 @@ def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     ids: list[str] = []
     taken = {pinned for pinned, _ in names if pinned}
     for pinned, headline in names:
-        base = "-".join(make_slug(headline).split("-")[:_WORDS]) or "event"
+        base = "-".join(make_slug(headline).split("-")[:_WORDS])
         unique, turn = base, 1
         while not pinned and unique in taken:
             turn += 1

@@ -62,36 +62,51 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
     story = arrange_story(timeline)
     yield Page(path=links.INDEX, template="index.html", context=_plan_index(story))
     if story.is_long:
-        for index in range(len(story.years)):
-            yield Page(path=story.years[index].page, template="year.html", context=_plan_year(index, story))
-    for events in (timeline.events, timeline.beyond):
-        for index, event in enumerate(events):
-            context = _plan_event(events, index, story, base_url)
-            yield Page(path=links.name_event_page(event.id), template="event.html", context=context)
-    for was, now in timeline.aliases:
-        if now in story.events and was not in story.events:
-            moved = contexts.MovedPage(
-                head=contexts.Head(title=story.events[now].title, description="", section=links.INDEX),
-                event=refer_to_event(story.events[now], story),
-            )
-            yield Page(path=links.name_event_page(was), template="moved.html", context=moved)
-    citing = count_citing_events(story)
-    for read in timeline.sources:
-        source_context = _plan_source(read, story, citing)
-        yield Page(path=links.name_source_page(read.source.id), template="source.html", context=source_context)
-    taking_part = people.list_events_by_actor(story)
-    for actor in timeline.actors:
-        if actor.name in story.used_actors:
-            actor_context = _plan_actor(actor, taking_part.get(actor.name, ()), story)
-            yield Page(path=links.name_actor_page(actor.id), template="actor.html", context=actor_context)
-    yield Page(path="actors.html", template="actors.html", context=_plan_actors(story))
-    yield Page(path="sources.html", template="sources.html", context=_plan_sources(story, citing))
+        for index, year in enumerate(story.years):
+            yield Page(path=year.page, template="year.html", context=_plan_year(index, story))
+    yield from _list_event_pages(story, base_url)
+    yield from _list_source_pages(story)
+    yield from _list_actor_pages(story)
     yield Page(path="disagreements.html", template="disagreements.html", context=_plan_disagreements(story))
     for page in timeline.pages:
         head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
         yield Page(path=head.section, template="page.html", context=contexts.TextPage(head=head, html=page.html))
     not_found = contexts.Head(title="Page not found", description="", section="")
     yield Page(path="404.html", template="404.html", context=contexts.NotFoundPage(head=not_found))
+
+
+def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
+    """A page for every event, in scope and beyond, and one at every address that an event once had."""
+    for events in (story.timeline.events, story.timeline.beyond):
+        for index, event in enumerate(events):
+            context = _plan_event(events, index, story, base_url)
+            yield Page(path=links.name_event_page(event.id), template="event.html", context=context)
+    for was, now in story.timeline.aliases:
+        if now in story.events and was not in story.events:
+            moved = contexts.MovedPage(
+                head=contexts.Head(title=story.events[now].title, description="", section=links.INDEX),
+                event=refer_to_event(story.events[now], story),
+            )
+            yield Page(path=links.name_event_page(was), template="moved.html", context=moved)
+
+
+def _list_source_pages(story: Story) -> Iterator[Page]:
+    """The bibliography, and a page for every source."""
+    citing = count_citing_events(story)
+    yield Page(path="sources.html", template="sources.html", context=_plan_sources(story, citing))
+    for read in story.timeline.sources:
+        context = _plan_source(read, story, citing)
+        yield Page(path=links.name_source_page(read.source.id), template="source.html", context=context)
+
+
+def _list_actor_pages(story: Story) -> Iterator[Page]:
+    """The index of actors, and a page for everybody whom a source names."""
+    taking_part = people.list_events_by_actor(story)
+    yield Page(path="actors.html", template="actors.html", context=_plan_actors(story))
+    for actor in story.timeline.actors:
+        if actor.name in story.used_actors:
+            context = _plan_actor(actor, taking_part.get(actor.name, ()), story)
+            yield Page(path=links.name_actor_page(actor.id), template="actor.html", context=context)
 
 
 def _plan_index(story: Story) -> contexts.IndexPage:

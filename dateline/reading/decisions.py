@@ -50,7 +50,7 @@ def read_decisions(text: str, path: str, *, sources: Collection[str]) -> tuple[D
     decisions = []
     for node in tree.values if isinstance(tree, Items) else ():
         if not isinstance(node, Table):
-            problems.add(path, node.line, f"a decision is a mapping; write '- {_list_actions()}: …'")
+            problems.add(path, node.line, f"a decision is a mapping; begin it with '- ' and one of {_list_actions()}")
         elif decision := _read_decision(Fields(node, path=path, problems=problems)):
             decisions.append(decision)
     for line, source in _list_sources(decisions):

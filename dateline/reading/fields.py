@@ -38,6 +38,7 @@ class Fields:
         self.line = table.line
         """Line on which the mapping begins."""
         self._values = table.values
+        self._misspelt: set[str] = set()
 
     def add_problem(self, key: str, message: str) -> None:
         """Note a problem at the line of a key, or of the mapping where the key is absent."""
@@ -56,6 +57,7 @@ class Fields:
         for key in self._values:
             if key not in known:
                 self.add_problem(key, f"unknown key {key!r}; {suggest(key, known)}")
+                self._misspelt.update(find_nearest(key, known))
 
     def text(self, key: str, default: str = "") -> str:
         """Text in NFC, its white space collapsed to single spaces; ``default`` where the key is absent or empty."""
@@ -68,9 +70,12 @@ class Fields:
         return clean_text(node.value) or default
 
     def required_text(self, key: str, example: str) -> str:
-        """Text that must be there; ``example`` is what the message tells the editor to write."""
+        """Text that must be there; ``example`` is what the message tells the editor to write.
+
+        A key that ``check_keys`` found misspelt is not reported as missing too.
+        """
         value = self.text(key)
-        if not value and isinstance(self._values.get(key), Text | None):
+        if not value and key not in self._misspelt and isinstance(self._values.get(key), Text | None):
             self.add_problem(key, f"{key!r} is {'empty' if self.has(key) else 'missing'}; write '{key}: {example}'")
         return value
 
@@ -183,12 +188,16 @@ def is_web_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
+def find_nearest(word: str, known: Collection[str]) -> list[str]:
+    """The known word that a word looks like, capitals aside; an empty list where there is none."""
+    folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    return [folded[name] for name in difflib.get_close_matches(word.casefold(), folded, n=1)]
+
+
 def suggest(word: str, known: Collection[str]) -> str:
     """The second half of a message about an unknown word: the nearest known one, or a list of them."""
-    folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1)
-    if near:
-        return f"did you mean {folded[near[0]]!r}?"
+    if near := find_nearest(word, known):
+        return f"did you mean {near[0]!r}?"
     if not known:
         return "there is none to choose from"
     shown = sorted(known) if len(known) > 20 else list(known)

@@ -28,7 +28,7 @@ _HINTS = (
     ("mapping values are not allowed", "put a value that holds ': ' in quotes, and begin all keys in one column"),
     ("cannot start any token", "indent with spaces, and put a value that begins with that character in quotes"),
     ("unexpected end of stream", "close the quotation mark"),
-    ("could not find expected ':'", "write 'key: value', one to a line"),
+    ("could not find expected ':'", "write 'key: value', one to a line, and '---' below the last of front matter"),
     ("expected ',' or ']'", "close the list with ']', or put the value in quotes"),
     ("expected ',' or '}'", "close the mapping with '}', or put the value in quotes"),
     ("expected <block end>", "indent the keys of one mapping alike"),

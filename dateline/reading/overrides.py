@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 KEYS = ("#id", "date", "title", "summary", "kind", "modality", "actors", "same-as", "note")
 CLASSES = (".skip", ".in-scope", ".off-topic")
+_SCOPES = {".in-scope": True, ".off-topic": False}
 _OPENING_QUOTES = "\"'“”„«‘’"
 
 
@@ -50,7 +51,7 @@ def read_override(
             return ""
         return value
 
-    if {".in-scope", ".off-topic"} <= classes:
+    if classes >= _SCOPES.keys():
         note("'.in-scope' and '.off-topic' contradict each other; keep one")
     modality = choose("modality", get_args(Modality))
     return Override(
@@ -65,7 +66,7 @@ def read_override(
         same_as=point("same-as", "same-as"),
         note=values.get("note", ""),
         skip=".skip" in classes,
-        in_scope=True if ".in-scope" in classes else False if ".off-topic" in classes else None,
+        in_scope=next((value for name, value in _SCOPES.items() if name in classes), None),
     )
 
 
@@ -77,8 +78,9 @@ def _sort_attributes(
     classes: set[str] = set()
     for name, value in attributes:
         key = {"id": "#id", ".": f".{value}"}.get(name, name)
-        if value is not None and value.startswith(tuple(_OPENING_QUOTES)):
-            problems.add(path, line, f'{key}: the quotation mark is not closed or not straight; write {name}="…"')
+        if '"' in key or (value is not None and value.startswith(tuple(_OPENING_QUOTES))):
+            message = f'the quotation marks at {key!r} are not closed or not straight; write {name}="…"'
+            problems.add(path, line, message)
             return values, classes  # what follows it is not what the editor meant
         if key in CLASSES:
             classes.add(key)

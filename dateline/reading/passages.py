@@ -129,12 +129,17 @@ def _split_text(text: str, enders: re.Pattern[str] | None) -> Iterator[tuple[int
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     following = _NEXT_WORD.match(text, match.end())
-    if not following or following[1][0].islower():
+    if not following or _is_small(following[1][0]):
         return False
     if match["mark"] == ".":
         return _ends_at_full_stop(text, match.start(), following)
     # "Who is he?" Smith asked.
     return not (_QUOTES & set(match[0]) and _ATTRIBUTIONS.match(text, match.end()))
+
+
+def _is_small(letter: str) -> bool:
+    """Whether a letter is a small one of a script whose sentences begin with capitals, as Georgian ones do not."""
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"
 
 
 def _ends_at_full_stop(text: str, place: int, following: re.Match[str]) -> bool:
@@ -151,6 +156,8 @@ def _ends_at_full_stop(text: str, place: int, following: re.Match[str]) -> bool:
         return False
     if word in CLOCK and text[place + 2] != "(":
         return next_word not in AFTER_CLOCK
+    if len(token) == 1 and before_initial:  # "J. R. Moor", "z. B. am Hafen"
+        return False
     if len(token) == 1 and token.isupper():  # an initial, unless it is the number of something
         return before_starter or _LABELS.search(before) is not None
     if word in MAY_BE_LAST or _DOTTED.fullmatch(token):

@@ -118,7 +118,7 @@ def check_names(
     """Note every name, given with its line, that no actor bears; nothing where the actors could not be read."""
     if actors is None:
         return
-    known = {actor.name for actor in actors}
+    known = [actor.name for actor in actors]
     owners = {spelling: actor.name for actor in actors for spelling in actor.spellings}
     for name, line in names:
         if name not in known:

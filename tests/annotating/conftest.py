@@ -25,7 +25,9 @@ ACTORS = (
         spellings=("Анна Берг",),
     ),
     Actor(id="olaf-lind", name="Olaf Lind", kind="person", country="Norland", roles=(Role(title="Press secretary"),)),
-    Actor(id="ivo-sand", name="Ivo Sand", kind="person", country="Belarus", roles=(Role(title="President of Belarus"),)),
+    Actor(
+        id="ivo-sand", name="Ivo Sand", kind="person", country="Belarus", roles=(Role(title="President of Belarus"),)
+    ),
     Actor(id="harbour-board", name="Harbour Board", kind="organisation", country="Norland"),
 )
 
@@ -39,11 +41,15 @@ def gazetteer() -> Gazetteer:
 def read(gazetteer: Gazetteer) -> Callable[..., AnnotatedSource]:
     """Read paragraphs as a source published on Friday 14 June 2024, unless the test says otherwise."""
 
-    def read_paragraphs(*paragraphs: str, published: str = "2024-06-14", overrides: dict[int, Override] | None = None) -> AnnotatedSource:
+    def read_paragraphs(
+        *paragraphs: str, published: str = "2024-06-14", overrides: dict[int, Override] | None = None
+    ) -> AnnotatedSource:
         blocks, start = [], 0
         for number, paragraph in enumerate(paragraphs):
             override = (overrides or {}).get(number)
-            blocks.append(Block(kind="paragraph", start=start, end=start + len(paragraph), line=number, override=override))
+            blocks.append(
+                Block(kind="paragraph", start=start, end=start + len(paragraph), line=number, override=override)
+            )
             start += len(paragraph) + 2
         source = Source(
             id="a",

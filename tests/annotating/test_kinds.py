@@ -11,7 +11,9 @@ EXAMPLES = Path(__file__).parent / "examples" / "kinds.md"
 
 
 def read_examples() -> list[tuple[str, str]]:
-    rows = [line.strip("|").split("|") for line in EXAMPLES.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    rows = [
+        line.strip("|").split("|") for line in EXAMPLES.read_text(encoding="utf-8").splitlines() if line.startswith("|")
+    ]
     return [(sentence.strip(), kind.strip()) for sentence, kind in rows[2:]]
 
 

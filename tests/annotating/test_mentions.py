@@ -38,7 +38,9 @@ def test_two_dated_acts_of_a_sentence_are_two_mentions(read: Read) -> None:
 
 
 def test_an_act_hours_after_another_falls_on_the_same_day(read: Read) -> None:
-    found = read("Norland left the talks on Thursday. Belarus withdrew its envoy hours after Anna Berg ruled out any trip.")
+    found = read(
+        "Norland left the talks on Thursday. Belarus withdrew its envoy hours after Anna Berg ruled out any trip."
+    )
     pledge = find(found, "ruled out any trip")
     assert pledge.date == parse_edtf("2024-06-13")
     assert ("date", "inferred") in pledge.provenance
@@ -67,7 +69,9 @@ def test_the_publication_date_is_never_an_event_date_by_default(read: Read) -> N
 
 
 def test_somebody_who_goes_on_speaking_is_dated_by_his_first_words(read: Read) -> None:
-    found = read("Anna Berg told parliament on Wednesday that Belarus was plotting. One of its allies, she said, had admitted it.")
+    found = read(
+        "Anna Berg told parliament on Wednesday that Belarus plotted. One of its allies, she said, had admitted it."
+    )
     second = find(found, "One of its allies")
     assert second.date == parse_edtf("2024-06-12")
     assert second.continues == found.mentions[0].id

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.dating.finder import find_timexes
 from dateline.edtf import parse_edtf
 from dateline.model import Block, Source, Timex
 from dateline.reading.passages import split_passages
 
+UNKNOWN_DAY = (
+    "Saturday: not resolved, because publication is only known as November 2018, and its days give different dates"
+)
 EXAMPLES = Path(__file__).parent / "examples"
 
 
@@ -80,7 +86,7 @@ def test_spans_are_exact_and_in_order() -> None:
     found = find(text, "2024-06-20")
     assert [text[timex.start : timex.end] for timex in found] == [timex.text for timex in found]
     assert [timex.text for timex in found] == ["12 June 2024", "The next day", "13 June", "two-day"]
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -116,8 +122,7 @@ def test_spans_are_exact_and_in_order() -> None:
             "publication",
             "2018-11",
             "weekday",
-            "Saturday: not resolved, because publication is only known as November 2018, and its days give different"
-            " dates",
+            UNKNOWN_DAY,
         ),
         (
             "They met on Friday, 13 June 2024.",
@@ -131,7 +136,7 @@ def test_spans_are_exact_and_in_order() -> None:
         ("In recent days they fought.", "2024", "none", "None", "vague-past", "recent days: too vague for a date"),
     ],
 )
-def test_says_where_a_value_comes_from(  # noqa: PLR0917 -- the columns of the table above
+def test_says_where_a_value_comes_from(
     text: str, published: str, basis: str, counted_from: str, rule: str, reason: str
 ) -> None:
     [timex] = find(text, published)
@@ -186,6 +191,24 @@ def test_the_same_text_gives_the_same_dates() -> None:
 
 def test_a_text_without_dates_has_none() -> None:
     assert find("Nothing happened here.", "2024-06-14") == ()
+
+
+WORDS = (
+    "Thursday Monday May March 13 June 2024 2020 1990s 0000-01-01 31 30 29 February the and to from between since"
+    " before after until about last next this year month week day days later earlier ago two a few hours same following"
+    " early mid-May late end of 12-13 15/6/2024 3.4.2024 2009–10 fall autumn winter weekend quarter third fiscal every"
+    " 44-day 999 decades centuries - – , . ; will was said morning night century"
+)
+PUBLISHED = ["2024-06-14", "2024-06", "0001", "9999", "2024/.."]
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=25), st.sampled_from(PUBLISHED))
+def test_any_heap_of_date_words_is_read_without_an_error(words: list[str], published: str) -> None:
+    text = " ".join(words)
+    found = find(text, published)
+    assert [text[timex.start : timex.end] for timex in found] == [timex.text for timex in found]
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert all(timex.reason and timex.value for timex in found)
 
 
 def test_dates_of_the_far_ends_of_the_calendar_are_refused_not_raised() -> None:

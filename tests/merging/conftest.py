@@ -28,15 +28,22 @@ Merge = Callable[..., Merged]
 def merge() -> Merge:
     """Merge (publisher, published, paragraph…) rows; each becomes a source named s1, s2, …"""
 
-    def merge_rows(*rows: tuple[str, ...], decisions: tuple[Decision, ...] = (), overrides: dict[str, Override] | None = None,
-                   same_text: dict[str, str] | None = None, scope: Scope | None = None) -> Merged:
+    def merge_rows(
+        *rows: tuple[str, ...],
+        decisions: tuple[Decision, ...] = (),
+        overrides: dict[str, Override] | None = None,
+        same_text: dict[str, str] | None = None,
+        scope: Scope | None = None,
+    ) -> Merged:
         gazetteer = build_gazetteer(ACTORS)
         read = []
         for number, (publisher, published, *paragraphs) in enumerate(rows, start=1):
             name, blocks, start = f"s{number}", [], 0
             for place, paragraph in enumerate(paragraphs):
                 override = (overrides or {}).get(f"{name}:{place}")
-                blocks.append(Block(kind="paragraph", start=start, end=start + len(paragraph), line=place + 5, override=override))
+                blocks.append(
+                    Block(kind="paragraph", start=start, end=start + len(paragraph), line=place + 5, override=override)
+                )
                 start += len(paragraph) + 2
             source = Source(
                 id=name,

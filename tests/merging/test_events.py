@@ -16,8 +16,16 @@ Merge = Callable[..., Merged]
 RECALL_A = ("Gazette", "2024-06-14", "Norland recalled its ambassador from Sudland for consultations on Thursday.")
 RECALL_B = ("Courier", "2024-06-15", "On 13 June Norland called its ambassador to Sudland home for consultations.")
 RECALL_MONTH = ("Review", "2024-09-01", "In June Norland recalled its ambassador from Sudland for consultations.")
-LEAK_A = ("Gazette", "2024-06-14", "On 13 June The Herald published leaked papers on secret launcher sales from Sudland to Norland.")
-LEAK_B = ("Courier", "2024-06-16", "On 13 May The Herald published leaked papers on secret launcher sales from Sudland to Norland.")
+LEAK_A = (
+    "Gazette",
+    "2024-06-14",
+    "On 13 June The Herald published leaked papers on secret launcher sales from Sudland to Norland.",
+)
+LEAK_B = (
+    "Courier",
+    "2024-06-16",
+    "On 13 May The Herald published leaked papers on secret launcher sales from Sudland to Norland.",
+)
 
 
 def test_two_outlets_on_one_event_are_one_entry(merge: Merge) -> None:
@@ -51,13 +59,21 @@ def test_a_disagreement_on_the_date_is_found_and_shown_with_both_readings(merge:
 
 
 def test_the_timeline_follows_the_reading_of_more_outlets(merge: Merge) -> None:
-    third = ("Review", "2024-06-18", "The Herald published leaked papers on 13 May on secret launcher sales from Sudland to Norland.")
+    third = (
+        "Review",
+        "2024-06-18",
+        "The Herald published leaked papers on 13 May on secret launcher sales from Sudland to Norland.",
+    )
     [event] = merge(LEAK_A, LEAK_B, third).events
     assert event.date == parse_edtf("2024-05-13")
 
 
 def test_one_source_does_not_contradict_itself_by_telling_two_things(merge: Merge) -> None:
-    twice = ("Gazette", "2024-06-16", "On 12 June Berg told parliament that Sand was plotting. On 13 June Berg told parliament that Sand was plotting again.")
+    twice = (
+        "Gazette",
+        "2024-06-16",
+        "On 12 June Berg told parliament that Sand was plotting. On 13 June Berg told parliament that Sand plotted on.",
+    )
     assert all(not event.disagreements for event in merge(twice).events)
 
 
@@ -111,7 +127,9 @@ def select(source: str = "", quote: str = "", event: str = "") -> Selector:
 
 def test_an_editor_merges_what_the_machine_kept_apart(merge: Merge) -> None:
     other = ("Courier", "2024-06-15", "On Thursday Berg lost patience with Sand, it said in Norland.")
-    joined = decide("merge", mentions=(select("s1", "recalled its"), select("s2", "lost patience")), because="one break")
+    joined = decide(
+        "merge", mentions=(select("s1", "recalled its"), select("s2", "lost patience")), because="one break"
+    )
     [event] = merge(RECALL_A, other, decisions=(joined,)).events
     assert len(event.mentions) == 2
     assert event.merge_reasons[-1] == "joined by the editor: one break"

@@ -29,7 +29,11 @@ class Lexicon:
     """A closing ", X said", matched up to the date after it: the date is that of the saying."""
     said_on: Pattern[str] = _NEVER
     """A verb of saying matched up to the date right after it."""
+    no_date_of: Pattern[str] = _NEVER
+    """What a date may describe without dating an act: "the positions as of", "a map of"."""
     planned: Pattern[str] = _NEVER
+    future: Pattern[str] = _NEVER
+    """Any sign that a thing lies ahead; read only where its date does too."""
     alleged: Pattern[str] = _NEVER
     denied: Pattern[str] = _NEVER
     earlier: Pattern[str] = _NEVER

@@ -26,7 +26,7 @@ _DETERMINER = r"(?:the|a|an|its|his|her|their|this|that|\w+['’]s)\s+"
 _NEAR = rf"(?:(?!{_DETERMINER}|(?:before|after|in|on|at|of|to|for|with|and|from|by|over)\s)[\w'’-]+\s+){{0,4}}?"
 
 _SAYING = (
-    r"said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed|claims|argued|added|adds"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed|claims|argued|added|adds"
     r"|insisted|commented|remarked|explained|warned|noted|notes|accused|blamed|praised|described|confirmed|denied"
     r"|admitted|promised|vowed|urged|asked|asks|wondered|hoped|hopes|recalled that|recalls|regretted|thought|thinks"
     r"|replied|answered|objected|complained|criticis?zed|criticised|mocked|spoke of|speaks of|called (?:for|on|it|the|him|her|them|that|such)"
@@ -248,9 +248,18 @@ LEXICON = Lexicon(
     said_on=re.compile(
         rf"\b(?:{_SAYING}|reported|reports|wrote|writes|published)\b[^,.;]{{0,24}},?\s*$", re.IGNORECASE
     ),
+    no_date_of=re.compile(
+        r"\b(?:(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
+        r"|(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
+        r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of)\s+$",
+        re.IGNORECASE,
+    ),
     planned=_words(
         r"will(?! not)|shall|is to|are to|was to|were to|plans? to|planned|planning|intends? to|is due|was due|is set for|set for|to be held"
         r"|is expected|are expected|would host|is going to|was going to|is preparing|are planned|prepares? to|scheduled|is planned"
+    ),
+    future=_words(
+        r"will|shall|would|is to|are to|was to|were to|to be|planned|due|set for|intends?|plans?|expects?|proposed"
     ),
     alleged=_words(
         r"alleged(?:ly)?|reportedly|is said to|are said to|was said to|were said to|said to have|supposedly|purportedly|leaked"
@@ -276,16 +285,17 @@ LEXICON = Lexicon(
     named_event=_words(_NAMED_EVENTS),
     noun_before_date=re.compile(
         rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
-        rf"|\b{_DETERMINER}{_NEAR}(?P<act>\w+)\s+{_PART}\s+(?:on|in)\s+$"
+        rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
     noun_after_date=re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b{_ACROSS}"),
     determiner=re.compile(rf"\b{_DETERMINER}$", re.IGNORECASE),
     adjective=re.compile(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
     antecedent=re.compile(
-        r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+|(?:[A-Z][\w'’-]+\s*){1,4}),?\s*$"
+        r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s*){1,6})(?:\s*\([^)]*\))?,?\s*$"
     ),
     connective=re.compile(
-        r"(?:and|but|that|while|as|then|so|although|though|because|since|after|before|when|following)\s+", re.IGNORECASE
+        r"(?:(?:and|but|that|while|as|then|so|although|though|because|since|after|before|when|following)\s+)+",
+        re.IGNORECASE,
     ),
     relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
     hours=re.compile(r"\bhours?\b", re.IGNORECASE),
@@ -331,7 +341,7 @@ LEXICON = Lexicon(
         "e",
     ),
     date_lead=re.compile(
-        r"[,(]?\s*\b(?:on|in|at|by|from|since|until|till|during|as of|over|of|for|back in|held|dated|late on|early on|already on|through)\s+(?:the\s+)?$"
+        r"[,(]?\s*\b(?:(?:on|in|from) the (?:night|morning|evening|afternoon|course) of|on|in|at|by|from|since|until|till|during|as of|between|over|of|for|back in|held|dated|late on|early on|already on|through)\s+(?:the\s+)?$"
         r"|[,(]\s*$",
         re.IGNORECASE,
     ),

@@ -23,7 +23,7 @@ NUMBERS: dict[str, dict[str, int]] = {
     "month": {name[:cut]: number for number, name in enumerate(_MONTH_NAMES.split(), 1) for cut in (3, 4, 9)},
     "weekday": {name[:cut]: number for number, name in enumerate(_WEEKDAY_NAMES.split(), 1) for cut in (3, 4, 5, 9)},
     "season": {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
-    "quarter": {"first": 1, "second": 2, "third": 3, "fourth": 4},
+    "quarter": {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4},
     "number": {
         "a": 1,
         "an": 1,
@@ -59,8 +59,8 @@ CLASSES = {
     "weekday": rf"(?P<weekday>(?-i:{_WEEKDAY}))",
     "named_day": rf"(?:(?P<weekday>(?-i:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?))(?:,? |, the | the ))?"
     r"(?:the )?",
-    "day": rf"(?<![\w.,$€£/-])(?P<day>{_DAY})",
-    "days": rf"(?<![\w.,$€£/-])(?P<days>{_DAY}(?:(?:, {_DAY})*,? and {_DAY}|\s?[-–—/]\s?{_DAY}| to {_DAY}))",
+    "day": rf"(?<![\w.,$€£/–—-])(?P<day>{_DAY})",
+    "days": rf"(?<![\w.,$€£/–—-])(?P<days>{_DAY}(?:(?:, {_DAY}){{0,9}},? and {_DAY}|\s?[-–—/]\s?{_DAY}| to {_DAY}))",
     "numbers": r"(?P<pair>\d\d?[/.]\d\d?)[/.]{year}",
     "year": r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d)",
     "of_year": r"(?:,| of| in)? {year}",
@@ -110,7 +110,7 @@ RULES = (
     Rule(name="rate", needs="unit", blocks=True, pattern=r"(?:times|per cent|percent|%|[$€£][\d.,]+(?: \w+llion)?) an? {unit}"),
     Rule(name="movement", needs="season", blocks=True, pattern=r"(?-i:\b(?:Arab|Prague) Spring)"),
     # Dates that stand for themselves.
-    Rule(name="iso-day", needs="year", pattern=r"(?<![\w-])(?P<year>\d{4})-(?P<month_number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\w-])"),
+    Rule(name="iso-day", needs="year", pattern=r"(?<![\w/-])(?P<year>\d{4})[-/](?P<month_number>0[1-9]|1[0-2])[-/](?P<day>[0-3]\d)(?![\w/-])"),
     Rule(name="numeric-day", needs="year", pattern=r"(?<![\w./]){numbers}"),
     Rule(name="numeric-day", needs="year", pattern=r"\b{weekday},? \({numbers}\)"),
     Rule(name="day-month-year", needs="month", pattern=r"\b{named_day}{day}(?: of)? {month}{of_year}"),
@@ -120,12 +120,12 @@ RULES = (
     Rule(name="days-of-month", needs="month", pattern=r"\b{days}(?: of)? {month}(?:{of_year}|{of_shifted_year})?"),
     Rule(name="days-of-month", needs="month", pattern=r"\b{month} {days}(?:{of_year}|(?! {counted}| \w+ (?:were|was)\b))"),
     Rule(name="month-year", needs="month", pattern=r"\b{edge}?{month}{of_year}"),
-    Rule(name="season-year", needs="season", pattern=r"\b(?:{edge}|the )?{season}{of_year}"),
+    Rule(name="season-year", needs="season", pattern=r"\b(?:{edge}|the )?{season}{of_year}(?:[-–/]\d\d(?!\d))?"),
     Rule(name="season-year", needs="season", pattern=r"\b(?:in|the|of|by|since|until) (?P<it>{edge}?{fall}{of_year})"),
     Rule(name="decade", needs="year", pattern=r"\b(?:{edge}|the |(?<![\w$€£/.,-]))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b"),
-    Rule(name="quarter-year", needs="unit", pattern=r"\b{quarter}{of_year}"),
+    Rule(name="quarter-year", needs="unit", pattern=r"\b(?:the )?(?P<quarter>first|second|third|fourth|last|final)[- ]quarter{of_year}"),
     Rule(name="fiscal-year", needs="year", pattern=r"\bfiscal (?:year )?{year}"),
-    Rule(name="years", needs="year", pattern=r"(?<![\w$€£/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<short_year>\d\d)(?![\w-])"),
+    Rule(name="years", needs="year", pattern=r"(?<![\w$€£/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<short_year>\d\d)(?![\w/-])"),
     Rule(name="year", needs="year", pattern=r"\b(?:{edge}|(?<![\w$€£/.,+])(?<![a-z][-–]))(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-[a-z]| {counted})"),
     Rule(name="year", needs="year", pattern=r"\b(?:in|since|of|until|before|after|by|from|between|and|to|around|about) (?P<it>{edge}?(?P<year>1[0-8]\d\d))(?![\w%]|[.,]\d|-[a-z]| {counted})"),
     # A day, month or season whose year is not said.
@@ -209,7 +209,8 @@ LANGUAGE = Language(
         "at": r"(?:in|on|during|throughout|at)(?: the)?",
     },
     joins={"range": r"\s?[-–—]\s?| (?:to|through|until|till) (?:the )?", "list": r",? and (?:in |on )?(?:the )?"},
-    opens_range=r"(?:between|from)(?: the)?",
+    opens_range=r"from(?: the)?",
+    opens_pair=r"between(?: the)?",
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
     r"|(?:is|are) (?:to|due|set|expected|going|slated)(?: to)?(?: be)?(?: \w+)?|(?:expected|slated|due|set) (?:for|to|on)"
     r"|(?:plan(?:s|ned|ning)?|schedul(?:ed|ing)|intend(?:s|ed)?|hop(?:es?|ing)|expects?)(?: to)?(?: \w+)?|upcoming"

@@ -1,0 +1,59 @@
+"""Where a sentence is cut. Each case is a sentence and the quotes of its happenings with their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import AnnotatedSource
+
+Read = Callable[..., AnnotatedSource]
+
+CASES = {
+    "one act, one date": (
+        "Norland recalled its ambassador on Thursday.",
+        {"Norland recalled its ambassador on Thursday.": "2024-06-13"},
+    ),
+    "two acts, two dates": (
+        "Anna Berg arrived on Monday, and on Tuesday Ivo Sand left for Norland.",
+        {"Anna Berg arrived on Monday": "2024-06-10", "on Tuesday Ivo Sand left for Norland.": "2024-06-11"},
+    ),
+    "the date of a relative clause stays in it": (
+        "Anna Berg, who was elected in October 2023, met Ivo Sand on Tuesday.",
+        {
+            "Anna Berg, who was elected in October 2023": "2023-10",
+            "Anna Berg, who was elected in October 2023, met Ivo Sand on Tuesday.": "2024-06-11",
+        },
+    ),
+    "a noun with its own year": (
+        "Ivo Sand praised Norland for its 2020 war in Westland on Tuesday.",
+        {
+            "its 2020 war in Westland": "2020",
+            "Ivo Sand praised Norland for its 2020 war in Westland on Tuesday.": "2024-06-11",
+        },
+    ),
+    "a participle keeps its date": (
+        "Norland sent a note over the comment made on 12 June by Ivo Sand.",
+        {"the comment made on 12 June": "2024-06-12"},
+    ),
+    "a span of years dates the noun, not the report of it": (
+        "On Thursday the Harbour Board published a report on secret sales of arms to Norland between 2018 and 2022.",
+        {
+            "secret sales of arms to Norland between 2018 and 2022": "2018/2022",
+            "On Thursday the Harbour Board published a report on secret sales of arms to Norland between 2018 and"
+            " 2022.": "2024-06-13",
+        },
+    ),
+    "a closing attribution dates the saying": (
+        "No ship will enter Norland while the strike lasts, Anna Berg said on Tuesday.",
+        {"No ship will enter Norland while the strike lasts, Anna Berg said on Tuesday.": "2024-06-11"},
+    ),
+    "a map of 1976 dates nothing": ("Anna Berg welcomed a line that follows a map of 1976.", {}),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES.values(), ids=CASES.keys())
+def test_cuts_a_sentence_into_its_happenings(read: Read, sentence: str, expected: dict[str, str]) -> None:
+    found = {mention.quote.exact: mention.date.text for mention in read(sentence).mentions if mention.date}
+    assert found == expected

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dateline.edtf import parse_edtf
+from dateline.merging.disagreements import find_date_disagreement, find_preferred_date
+from dateline.model import Block, Mention, Quote, Source
+
+
+def tell(source: str, date: str) -> Mention:
+    return Mention(
+        id=f"m-{source}",
+        source=source,
+        block=0,
+        quote=Quote(exact="x", prefix="", suffix="", start=0, end=1),
+        date=parse_edtf(date) if date else None,
+        kind="meet",
+        modality="happened",
+        actors=(),
+    )
+
+
+def list_sources(*names: str) -> dict[str, Source]:
+    return {
+        name: Source(
+            id=name,
+            path=name,
+            title=name,
+            publisher=name,
+            published=parse_edtf("2024-07-01"),
+            language="en",
+            text_language="en",
+            text="x",
+            blocks=(Block(kind="paragraph", start=0, end=1, line=1),),
+        )
+        for name in names
+    }
+
+
+def test_a_vaguer_date_is_no_disagreement() -> None:
+    told = [tell("a", "2024-06-13"), tell("b", "2024-06"), tell("c", "2024")]
+    assert find_date_disagreement("e", told, list_sources("a", "b", "c")) is None
+
+
+def test_an_undated_report_disagrees_with_nobody() -> None:
+    assert find_date_disagreement("e", [tell("a", "2024-06-13"), tell("b", "")], list_sources("a", "b")) is None
+
+
+def test_two_days_that_cannot_both_be_true_are_shown_with_their_sources() -> None:
+    told = [tell("a", "2024-06-13"), tell("b", "2024-05-13"), tell("c", "2024-06-13"), tell("d", "2024-06")]
+    dispute = find_date_disagreement("e", told, list_sources("a", "b", "c", "d"))
+    assert dispute is not None
+    assert [(reading.value, reading.mentions) for reading in dispute.readings] == [
+        ("2024-06-13", ("m-a", "m-c", "m-d")),
+        ("2024-05-13", ("m-b",)),
+    ]
+    assert find_preferred_date(dispute) == parse_edtf("2024-06-13")
+
+
+def test_a_date_that_fits_both_sides_is_on_neither() -> None:
+    told = [tell("a", "2024-06-13"), tell("b", "2024-06-20"), tell("c", "2024-06")]
+    dispute = find_date_disagreement("e", told, list_sources("a", "b", "c"))
+    assert dispute is not None
+    assert {mention for reading in dispute.readings for mention in reading.mentions} == {"m-a", "m-b"}
+
+
+def test_a_tie_is_called_one() -> None:
+    dispute = find_date_disagreement("e", [tell("a", "2024-06-13"), tell("b", "2024-05-13")], list_sources("a", "b"))
+    assert dispute is not None
+    assert "Nothing here settles which is right" in dispute.because
+
+
+def test_a_count_is_not_called_a_proof() -> None:
+    told = [tell("a", "2024-06-13"), tell("b", "2024-06-13"), tell("c", "2024-05-13")]
+    dispute = find_date_disagreement("e", told, list_sources("a", "b", "c"))
+    assert dispute is not None
+    assert dispute.because == "Under 13 June 2024: 2 outlets give it; one gives 13 May 2024. A count is not a proof."
