@@ -26,7 +26,7 @@ test: $(VENV)/installed-tests
 	$(PY) -m pytest
 
 clean:
-	rm -rf _site $(VENV) .dateline .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage dist
+	rm -rf _site $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps are newer than pyproject.toml for as long as nothing has to be installed again.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -156,3 +157,14 @@ def test_the_build_script_does_nothing_on_import() -> None:
         harmless = isinstance(node, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.If, ast.Assign, ast.AnnAssign))
         docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         assert harmless or docstring, f"build.py:{node.lineno}"
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    place = re.compile(r"(?<![\w.:/~-])/(?:home|root|Users|mnt|media|opt|srv|work|workspace)/[\w.-]+|\b[A-Z]:\\Users")
+    folders = ("dateline", "templates", "static", "tests", "bench", "content", ".github", ".ci/run", "docs")
+    files = [file for folder in folders for file in (ROOT / folder, *(ROOT / folder).rglob("*")) if file.is_file()]
+    for file in [*files, *ROOT.glob("*.*"), ROOT / "Makefile"]:
+        if file.suffix in {".woff2", ".png", ".pyc"} or file.is_dir():
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            assert not place.search(line), f"{file.relative_to(ROOT)}:{number}: {line.strip()[:80]}"

@@ -27,8 +27,8 @@ class Gazetteer:
 
     actors: dict[str, Actor]
     """By name."""
-    names: dict[str, str]
-    """Spelling → actor's name."""
+    names: dict[str, tuple[str, ...]]
+    """Spelling → names of the actors who are called so; more than one where a form is shared."""
     pattern: Pattern[str]
     """Any spelling as a whole word; the longest wins."""
 
@@ -39,7 +39,10 @@ class Gazetteer:
 
 def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
     """Make a gazetteer of the actors table."""
-    names = {spelling: actor.name for actor in actors for spelling in (actor.name, *actor.spellings)}
+    names: dict[str, tuple[str, ...]] = {}
+    for actor in actors:
+        for spelling in dict.fromkeys((actor.name, *actor.spellings)):
+            names[spelling] = (*names.get(spelling, ()), actor.name)
     return Gazetteer(actors={actor.name: actor for actor in actors}, names=names, pattern=_match_any(names))
 
 
@@ -76,10 +79,15 @@ def _settle_overlaps(*layers: Iterable[ActorSpan]) -> list[ActorSpan]:
 
 
 def _find_spellings(text: str, gazetteer: Gazetteer) -> list[ActorSpan]:
-    return [
-        ActorSpan(start=match.start(), end=match.end(), actor=gazetteer.names[match.group()])
-        for match in gazetteer.pattern.finditer(text)
-    ]
+    """Find spellings; one that several actors share means the one whom the source names in another form, or nobody."""
+    found = [(match, gazetteer.names[match.group()]) for match in gazetteer.pattern.finditer(text)]
+    sure = {owners[0] for _, owners in found if len(owners) == 1}
+    spans = []
+    for match, owners in found:
+        meant = owners if len(owners) == 1 else [owner for owner in owners if owner in sure]
+        if len(meant) == 1:
+            spans.append(ActorSpan(start=match.start(), end=match.end(), actor=meant[0]))
+    return spans
 
 
 def _find_surnames(text: str, spelled: Sequence[ActorSpan], gazetteer: Gazetteer) -> list[ActorSpan]:

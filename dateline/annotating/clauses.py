@@ -18,6 +18,8 @@ _SPEECH = re.compile(r"[“\"«‘][^”\"»]*[”\"»]")
 _EDGE = " \t\n,;:.–—-"
 _ANTECEDENT = 90
 """Characters before a relative clause within which its noun begins."""
+_OF_THE_REPORT = "dateline"
+"""Rule of a date that opens a report ("MINSK, 3 March —"): it dates the report, not what is reported."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -47,7 +49,7 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         timexes: the date expressions inside it.
         lexicon: of the text's language.
     """
-    dates = [timex for timex in timexes if timex.date is not None]
+    dates = [timex for timex in timexes if timex.date is not None and timex.rule != _OF_THE_REPORT]
     named = [clause for timex in dates if (clause := _find_named_event(text, passage, timex, lexicon))]
     taken = [clause.timex for clause in named]
     free = [

@@ -42,7 +42,7 @@ def shift_unit(day: date, unit: str, offset: int) -> Edtf:
     if unit == "month":
         return make_month(*_add_months(day, offset))
     if unit == "quarter":
-        year, month = _add_months(day.replace(month=(day.month - 1) // 3 * 3 + 1), 3 * offset)
+        year, month = _add_months(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), 3 * offset)
         return make_quarter(year, (month + 2) // 3)
     if unit == "year":
         return make_year(day.year + offset)

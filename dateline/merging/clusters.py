@@ -280,12 +280,14 @@ def _join_continuations(clusters: Sequence[Cluster]) -> list[Cluster]:
 def _join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], likeness: Compare) -> list[Cluster]:
     """Let a report without a date join the one recent event it clearly tells; what stays alone is returned alone."""
     groups = list(clusters)
+    spans = [_find_span(cluster) for cluster in clusters]
     alone = []
     for profile in undated:
         rated = [
             (max(pair.undated_score for pair in pairs), -number, max(pairs, key=lambda pair: pair.words))
             for number, cluster in enumerate(clusters)
-            if _is_recent(profile, cluster)
+            if _is_recent(profile, spans[number])
+            and profile.mention.source not in cluster.sources
             and (pairs := [likeness(profile, other) for other in cluster.profiles if _may_agree(profile, other)])
         ]
         rated.sort(key=lambda row: row[:2], reverse=True)
@@ -300,14 +302,15 @@ def _join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], liken
     return [*groups, *alone]
 
 
-def _is_recent(profile: Profile, cluster: Cluster) -> bool:
-    """Whether a report can be news of a group's event: from another source, and published soon after it."""
-    value = narrow([other.mention.date for other in cluster.profiles if other.mention.date])
+def _find_span(cluster: Cluster) -> tuple[date, date] | None:
+    """Return the first and last day of a group's date; nothing where it is open or contested."""
+    value = narrow([profile.mention.date for profile in cluster.profiles if profile.mention.date])
+    return (value.first, value.last) if value and value.first and value.last else None
+
+
+def _is_recent(profile: Profile, span: tuple[date, date] | None) -> bool:
+    """Whether a report can be news of an event: published soon after it, and not before."""
     first, last = profile.published.first, profile.published.last
-    if (
-        value is None
-        or not (value.first and value.last and first and last)
-        or profile.mention.source in cluster.sources
-    ):
+    if span is None or first is None or last is None:
         return False
-    return value.first <= last and value.last >= first - timedelta(days=_FRESH)
+    return span[0] <= last and span[1] >= first - timedelta(days=_FRESH)

@@ -57,7 +57,7 @@ def draw_months(events: Sequence[Event], span: tuple[date, date]) -> Iterable[Mo
     most = max(counts.values(), default=1)
     for (year, month), count in sorted(counts.items()):
         start = date(year, month, 1)
-        if not span[0] <= start <= span[1]:
+        if not count or not span[0] <= start <= span[1]:
             continue
         x, end = measure(start, span), measure_end(date(year, month, calendar.monthrange(year, month)[1]), span)
         height = max(1.5, _DENSITY_HEIGHT * count / most)

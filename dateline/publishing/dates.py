@@ -30,6 +30,7 @@ _NOT_STATED = {
 _STRETCH = re.compile(
     r"\d\s*[-–—/]\s*\d|\b(?:between|from|since|until|till|during|through|throughout|to|for|over)\b", re.IGNORECASE
 )
+_LASTING_KINDS = frozenset({"aid", "arms", "fight", "rally"})
 _DAYS_OF_A_YEAR = 365
 _DAYS_OF_A_MONTH = 28
 
@@ -95,12 +96,13 @@ def describe_capital(value: Edtf) -> str:
 def tells_stretch(event: Event) -> bool:
     """Whether an interval is how long the event lasted, as the sources' words for it say.
 
-    An interval that no source words, because an editor wrote it, is taken to be one.
+    Where no source words it, because an editor wrote it or several reports narrowed it, the kind decides: a war lasts,
+    a speech does not.
     """
     if event.date.precision not in {"interval", "open", "set"}:
         return False
     words = [mention.timex.text for mention in event.mentions if mention.timex and mention.date == event.date]
-    return not words or any(_STRETCH.search(text) for text in words)
+    return any(_STRETCH.search(text) for text in words) if words else event.kind in _LASTING_KINDS
 
 
 def say_length(days: int) -> str:

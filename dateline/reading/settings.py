@@ -185,23 +185,11 @@ def _read_role(fields: Fields) -> Role:
 
 
 def _check_distinct(actors: Sequence[Actor], path: str, problems: Problems) -> None:
-    """Note names, addresses and spellings that two actors share; one message for each pair says enough."""
-    spellings: dict[str, Actor] = {}
+    """Note names and addresses that two actors share. A shared spelling is no error: names are shared in life too."""
     ids: dict[str, Actor] = {}
     for actor in actors:
-        if not actor.name:
-            continue
-        other = ids.setdefault(actor.id, actor)
+        other = ids.setdefault(actor.id, actor) if actor.name else actor
         if other is not actor:
             what = "name" if other.name == actor.name else f"address {actor.id!r}"
             message = f"{actor.name!r} has the {what} of the actor on line {other.line}; rename one, or make them one"
             problems.add(path, actor.line, message)
-            continue
-        for spelling in actor.spellings:
-            owner = spellings.setdefault(spelling, actor)
-            if owner is not actor:
-                message = (
-                    f"the spelling {spelling!r} belongs to {owner.name!r} on line {owner.line} too; "
-                    "keep it with the one that articles mean by it"
-                )
-                problems.add(path, actor.line, message)

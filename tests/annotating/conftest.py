@@ -26,8 +26,14 @@ ACTORS = (
     ),
     Actor(id="olaf-lind", name="Olaf Lind", kind="person", country="Norland", roles=(Role(title="Press secretary"),)),
     Actor(
-        id="ivo-sand", name="Ivo Sand", kind="person", country="Belarus", roles=(Role(title="President of Belarus"),)
+        id="ivo-sand",
+        name="Ivo Sand",
+        kind="person",
+        country="Belarus",
+        roles=(Role(title="President of Belarus"),),
+        spellings=("Mr Sand",),
     ),
+    Actor(id="eva-sand", name="Eva Sand", kind="person", country="Norland", spellings=("Mr Sand",)),
     Actor(id="harbour-board", name="Harbour Board", kind="organisation", country="Norland"),
 )
 

@@ -28,6 +28,14 @@ def test_leaves_a_surname_alone_when_nobody_of_that_name_was_introduced(read: Re
     assert list_names(read("Berg then left.")) == []
 
 
+def test_a_form_that_two_share_means_the_one_the_source_names(read: Read) -> None:
+    assert ("Mr Sand", "Ivo Sand") in list_names(read("Ivo Sand spoke first.", "Mr Sand then left."))
+
+
+def test_a_form_that_two_share_means_nobody_by_itself(read: Read) -> None:
+    assert list_names(read("Mr Sand then left.")) == []
+
+
 def test_a_word_of_belonging_names_the_country(read: Read) -> None:
     found = read("The Belarusian embassy was closed.")
     assert [(span.actor, span.inherited) for span in found.names] == [("Belarus", True)]

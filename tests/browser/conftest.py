@@ -19,16 +19,16 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 PROJECT = "/project/"
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
-    """Headless Chromium, started once for this folder and gone before any other test runs."""
+    """Headless Chromium, started once a file, and gone before another file starts its own."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield chromium
         chromium.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def open_page(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
     """Open an address in a fresh context: ``with open_page(url) as page``.
 
@@ -115,7 +115,7 @@ def serve_folder() -> Callable[[Path], AbstractContextManager[str]]:
     return serve
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def places(site: Path) -> Iterator[dict[str, str]]:
     """Where the story is read: name of the place → address of its folder."""
     with serve(site) as address:

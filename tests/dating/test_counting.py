@@ -44,6 +44,10 @@ def test_on_a_weekend_this_one_is_meant_and_last_is_the_one_before(day: str, off
     assert shift_unit(date.fromisoformat(day), "weekend", offset).text == value
 
 
+def test_the_quarter_of_the_last_day_of_a_month() -> None:
+    assert shift_unit(date(2024, 5, 31), "quarter", 0).text == "2024-04/2024-06"
+
+
 @pytest.mark.parametrize("unit", ["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
 def test_the_end_of_the_calendar_is_said_not_crashed_into(unit: str) -> None:
     with pytest.raises((ValueError, OverflowError)):

@@ -155,6 +155,20 @@ def test_a_dateline_is_named_so_and_no_event_is_counted_from_it() -> None:
     assert next_day.date is None
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("WASHINGTON, March 3 — He spoke.", "dateline"),
+        ("YEREVAN, Armenia, March 3 (Reuters) - He spoke.", "dateline"),
+        ("MINSK, 3 March /BelTA/ He spoke.", "month-day"),
+        ("CSTO leaders met on 3 March — without Armenia.", "month-day"),
+    ],
+)
+def test_a_dateline_is_a_place_in_capitals_a_date_and_a_dash(text: str, rule: str) -> None:
+    [timex] = find(text, "2022-03-05")
+    assert timex.rule == rule
+
+
 def test_a_dateline_far_from_publication_does_not_move_the_weekdays() -> None:
     _, friday = find("MINSK, March 3 — He spoke on Friday.", "2022-04-08")
     assert str(friday.date) == "2022-04-08"

@@ -61,19 +61,17 @@ ACTORS = (
 )
 
 
-def make_source(  # a source is its text and little else
-    id: str, text: str, *, published: str = "2024-06-14", **fields: object
-) -> Source:
+def make_source(name: str, text: str, *, published: str = "2024-06-14", **fields: object) -> Source:
     """A digest of one paragraph a line."""
     blocks, start = [], 0
     for line in text.split("\n\n"):
         blocks.append(Block(kind="paragraph", start=start, end=start + len(line), line=len(blocks) + 8))
         start += len(line) + 2
     source = Source(
-        id=id,
-        path=f"content/sources/{id}.md",
-        title=f"Title of {id}",
-        publisher=id.replace("-", " ").title(),
+        id=name,
+        path=f"content/sources/{name}.md",
+        title=f"Title of {name}",
+        publisher=name.replace("-", " ").title(),
         published=parse_edtf(published),
         language="en",
         text_language="en",
@@ -83,8 +81,8 @@ def make_source(  # a source is its text and little else
     return replace(source, **fields)  # type: ignore[arg-type]  # field names are checked by the dataclass
 
 
-def make_mention(  # a mention is one sentence of a source
-    id: str, source: Source, sentence: str, *, date: str = "", words: str = "", **fields: object
+def make_mention(
+    name: str, source: Source, sentence: str, *, date: str = "", words: str = "", **fields: object
 ) -> Mention:
     """A report found in the sentence, dated by some of its words."""
     start = source.text.index(sentence)
@@ -107,7 +105,7 @@ def make_mention(  # a mention is one sentence of a source
         else None
     )
     mention = Mention(
-        id=id,
+        id=name,
         source=source.id,
         block=next(n for n, block in enumerate(source.blocks) if block.start <= start < block.end),
         quote=Quote(exact=sentence, prefix="", suffix="", start=start, end=start + len(sentence)),
@@ -121,8 +119,8 @@ def make_mention(  # a mention is one sentence of a source
     return replace(mention, **fields)  # type: ignore[arg-type]  # field names are checked by the dataclass
 
 
-def make_event(  # most events differ in their date only
-    id: str,
+def make_event(
+    name: str,
     date: str,
     mentions: tuple[Mention, ...] = (),
     *,
@@ -133,9 +131,9 @@ def make_event(  # most events differ in their date only
     in_scope: bool = True,
 ) -> Event:
     return Event(
-        id=id,
-        title=id.replace("-", " ").capitalize(),
-        summary=f"What happened at {id}.",
+        id=name,
+        title=name.replace("-", " ").capitalize(),
+        summary=f"What happened at {name}.",
         date=parse_edtf(date),
         kind="statement",
         modality=modality,

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dateline.model import Timeline
+from dateline.publishing.annotated import Paragraph, annotate_paragraphs, list_excerpts
+from dateline.publishing.timeline import arrange_story
+
+
+def annotate(timeline: Timeline, source: str) -> tuple[Paragraph, ...]:
+    story = arrange_story(timeline)
+    return annotate_paragraphs(story.sources[source], story)
+
+
+def test_the_segments_are_the_text_and_nothing_but_the_text(timeline: Timeline) -> None:
+    for read in timeline.sources:
+        for paragraph, block in zip(annotate(timeline, read.source.id), read.source.blocks, strict=True):
+            shown = "".join(one.text for one in paragraph.segments if one.mark != "event")
+            assert shown == read.source.text[block.start : block.end]
+
+
+def test_dates_lead_to_what_they_date_and_names_to_who_is_named(timeline: Timeline) -> None:
+    first = annotate(timeline, "oc-media")[0]
+    marked = {one.text: (one.mark, one.target) for one in first.segments if one.mark}
+    assert marked["on Thursday"] == ("date", "events/spoke.html")
+    assert marked["Nikol Pashinyan"] == ("actor", "actors/nikol-pashinyan.html")
+    assert marked["№\xa02"] == ("event", "events/spoke.html")
+
+
+def test_the_margin_says_how_each_date_was_read(timeline: Timeline) -> None:
+    note = annotate(timeline, "oc-media")[0].dates[0]
+    assert (note.words, note.value, note.reason) == ("on Thursday", "13 June 2024", "counted back from publication")
+    assert [event.id for event in note.events] == ["spoke"]
+
+
+def test_what_was_not_resolved_or_not_dated_is_visible(timeline: Timeline) -> None:
+    second = annotate(timeline, "oc-media")[1]
+    assert second.undated == ("nothing says when",)
+    assert [one.text for one in second.segments if one.is_undated] == ["Somebody protested at some time."]
+    [spring] = [one for one in second.segments if one.mark == "date"]
+    assert not spring.is_resolved
+    assert second.dates[0].value == ""
+
+
+def test_an_event_beyond_the_story_is_still_linked(timeline: Timeline) -> None:
+    second = annotate(timeline, "gazette")[1]
+    assert [(one.text, one.target) for one in second.segments if one.mark == "event"] == [
+        ("beyond", "events/nineties.html")
+    ]
+
+
+def test_a_verbatim_source_shows_excerpts_of_what_it_reports(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    [excerpt] = list_excerpts(story.sources["lraber"], story)
+    assert (excerpt.number, excerpt.value, excerpt.event.id) == (1, "2018", "deliveries")

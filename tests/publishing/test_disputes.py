@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.model import Mention, Timeline
+from dateline.publishing.disputes import Dispute, describe_disputes
+from dateline.publishing.timeline import arrange_story
+
+
+def describe(timeline: Timeline, event: str, *, voices: int = 3) -> Dispute:
+    story = arrange_story(timeline)
+    [dispute] = describe_disputes(story.events[event], story, voices=voices)
+    return dispute
+
+
+def test_versions_stand_side_by_side_with_their_words(timeline: Timeline) -> None:
+    dispute = describe(timeline, "papers")
+    assert [(one.letter, one.value, one.numbers) for one in dispute.positions] == [
+        ("A", "13 June 2024", (2, 3)),
+        ("B", "13 May 2024", (1,)),
+    ]
+    first = dispute.positions[0].voices[0]
+    assert (first.publisher, first.date_words, first.target) == (
+        "Oc Media",
+        "Thursday evening",
+        "sources/oc-media.html#p1",
+    )
+    assert dispute.filed == "Under A: two sources name the day."
+
+
+def test_voices_beyond_the_limit_are_counted(timeline: Timeline) -> None:
+    position = describe(timeline, "papers", voices=1).positions[0]
+    assert (len(position.voices), position.voices_more) == (1, 1)
+
+
+def test_a_vaguer_report_that_fits_one_version_is_named_as_compatible(
+    timeline: Timeline, mention: Callable[..., Mention]
+) -> None:
+    papers = timeline.events[2]
+    source = timeline.sources[3].source
+    vague = mention("m9", source, source.text, date="2024-06")
+    changed = replace(papers, mentions=(*papers.mentions, vague))
+    dispute = describe(replace(timeline, events=(changed,)), "papers")
+    assert [(voice.number, voice.is_compatible) for voice in dispute.positions[0].voices] == [
+        (2, False),
+        (3, False),
+        (4, True),
+    ]
+
+
+def test_an_editors_question_keeps_the_editors_words(timeline: Timeline) -> None:
+    dispute = describe(timeline, "spoke")
+    assert not dispute.is_found
+    assert dispute.about == "which speech"
+    assert [one.value for one in dispute.positions] == ["The one <b>indoors</b>", "Another"]
+    assert dispute.filed.startswith("Nothing settles it")
+    assert dispute.axis == ()
+
+
+def test_disputed_days_lie_apart_on_the_axis(timeline: Timeline) -> None:
+    june, may = describe(timeline, "papers").axis
+    assert 0 < may.x < june.x < 100
+    assert (june.ends_late, may.ends_late) == (True, False)

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from dateline.model import Event, Mention, Modality, Timeline
+from dateline.publishing.entries import build_entry, list_cites, say_how_sure
+from dateline.publishing.evidence import build_cards
+from dateline.publishing.timeline import arrange_story
+
+
+def test_how_sure_is_said_in_words(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    said = {event: say_how_sure(story.events[event], story) for event in ("spoke", "papers", "deliveries")}
+    assert {event: f"{sure.word} {sure.detail}" for event, sure in said.items()} == {
+        "spoke": "Reported by 1 source",
+        "papers": "Reported by 3 independent sources",
+        "deliveries": "Alleged in 1 source",
+    }
+
+
+@pytest.mark.parametrize("modality", ["planned", "denied"])
+def test_what_did_not_happen_is_never_called_reported(
+    timeline: Timeline, event: Callable[..., Event], modality: Modality
+) -> None:
+    sure = say_how_sure(event("x", "2024", modality=modality), arrange_story(timeline))
+    assert sure.word == modality.capitalize()
+
+
+def test_reprints_are_one_voice(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    papers = replace(story.events["papers"], independent_sources=1)
+    assert say_how_sure(papers, story).detail == "by 1 source, carried by 3"
+
+
+def test_a_short_story_shows_which_sources_report_and_differ(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    strip = say_how_sure(story.events["papers"], story).strip
+    assert [(cell.number, cell.state) for cell in strip] == [(1, "n"), (2, "y"), (3, "y"), (4, "o")]
+
+
+def test_a_source_is_cited_once_with_all_its_paragraphs(
+    timeline: Timeline,
+    event: Callable[..., Event],
+    mention: Callable[..., Mention],
+) -> None:
+    text = timeline.sources[1].source
+    told = (mention("a", text, "It rained last spring."), mention("b", text, "Politico published"))
+    [cite] = list_cites(event("x", "2024", told), arrange_story(timeline))
+    assert (cite.source.publisher, cite.locator) == ("Oc Media", "¶1, 2")
+
+
+def test_an_entry_carries_what_the_filters_ask_for(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    entry = build_entry(story.events["spoke"], story)
+    assert (entry.lane_keys, entry.person_keys, entry.source_keys) == ("armenia belarus", "nikol-pashinyan", "2")
+    assert (entry.first_day, entry.last_day, entry.state) == ("2024-06-13", "2024-06-13", "day")
+
+
+def test_an_open_date_reaches_the_end_of_the_picture(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    entry = build_entry(story.events["later-still"], story)
+    assert (entry.first_day, entry.last_day, entry.state) == ("2025-01-01", "2025-12-31", "open-right")
+
+
+def test_a_card_shows_what_one_source_says_and_whether_it_differs(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    cards = build_cards(story.events["papers"], story)
+    assert [(card.number, card.date, card.differs) for card in cards] == [
+        (1, "13 May 2024", True),
+        (2, "13 June 2024", False),
+        (3, "13 June 2024", False),
+    ]
+    [card] = build_cards(story.events["deliveries"], story)
+    assert (card.speaker, card.modality, card.reason) == ("Politico", "as alleged", "counted back from publication")

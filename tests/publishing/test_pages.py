@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.model import Event, Timeline
+from dateline.publishing.contexts import EventPage, IndexPage, YearPage
+from dateline.publishing.pages import Page, plan_pages
+
+
+def plan(timeline: Timeline, base_url: str = "") -> dict[str, Page]:
+    pages = list(plan_pages(timeline, base_url=base_url))
+    found = {page.path: page for page in pages}
+    assert len(found) == len(pages), "two pages at one address"
+    return found
+
+
+def test_everything_that_can_be_linked_to_has_a_page(timeline: Timeline) -> None:
+    assert set(plan(timeline)) == {
+        "index.html",
+        *(f"events/{event}.html" for event in ("deliveries", "spoke", "papers", "later-still", "nineties")),
+        "events/old-papers.html",
+        *(f"sources/{source}.html" for source in ("gazette", "oc-media", "weekly", "lraber")),
+        *(f"actors/{actor}.html" for actor in ("armenia", "belarus", "nikol-pashinyan", "politico", "minsk")),
+        *("actors.html", "sources.html", "disagreements.html", "about.html", "404.html"),
+    }
+
+
+def test_the_index_counts_what_it_shows(timeline: Timeline) -> None:
+    index = plan(timeline)["index.html"].context
+    assert isinstance(index, IndexPage)
+    assert (index.event_count, index.citation_count, index.dispute_count) == (4, 5, 2)
+    assert index.newest == "10 October 2025"
+    assert index.span == "2018 to 2025"
+    assert index.span_title == "Eight years in one picture"
+    assert [event.id for event in index.beyond] == ["nineties"]
+
+
+def test_filters_offer_only_what_some_entry_has(timeline: Timeline) -> None:
+    index = plan(timeline)["index.html"].context
+    assert isinstance(index, IndexPage)
+    assert [option.value for option in index.filters.kinds] == ["statement"]
+    assert [option.label for option in index.filters.persons] == ["Pashinyan, Nikol"]
+    assert [lane.name for lane in index.filters.lanes] == ["Armenia", "Belarus", "Others"]
+
+
+def test_events_lead_to_their_neighbours(timeline: Timeline) -> None:
+    page = plan(timeline)["events/spoke.html"].context
+    assert isinstance(page, EventPage)
+    assert page.previous is not None
+    assert page.next is not None
+    assert (page.previous.id, page.next.id) == ("deliveries", "papers")
+    beyond = plan(timeline)["events/nineties.html"].context
+    assert isinstance(beyond, EventPage)
+    assert (beyond.previous, beyond.next, beyond.event.number) == (None, None, 0)
+
+
+def test_a_permalink_is_printed_only_where_the_address_is_known(timeline: Timeline) -> None:
+    known = plan(timeline, "https://example.org/p/")["events/spoke.html"].context
+    unknown = plan(timeline)["events/spoke.html"].context
+    assert isinstance(known, EventPage)
+    assert isinstance(unknown, EventPage)
+    assert known.permalink == "https://example.org/p/events/spoke.html"
+    assert unknown.permalink == ""
+
+
+def test_a_long_story_has_a_page_for_every_year(timeline: Timeline, crowd: Callable[[int], tuple[Event, ...]]) -> None:
+    events = (timeline.events[0], *crowd(301))
+    pages = plan(replace(timeline, events=events))
+    index, before, year = (pages[path].context for path in ("index.html", "before.html", "2024.html"))
+    assert isinstance(index, IndexPage)
+    assert isinstance(before, YearPage)
+    assert isinstance(year, YearPage)
+    assert index.is_long
+    assert len(year.years[0].entries) == 301
+    assert before.next is not None
+    assert before.next.target == "2024.html#y2024"
+    assert [line.is_here for line in year.rail] == [False, True]

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+import pytest
+
+from dateline.errors import ContentError
+from dateline.model import Event, Timeline
+from dateline.publishing.render import render_site
+
+CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 25_000, 12_000, 60_000, 4_500
+
+
+@pytest.fixture
+def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
+    def render_with(timeline: Timeline, *own: Path, base_url: str = "") -> dict[str, bytes]:
+        return render_site(timeline, templates=[*own, templates], static=static, base_url=base_url)
+
+    return render_with
+
+
+def list_pages(files: dict[str, bytes]) -> dict[str, str]:
+    return {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+
+
+def test_the_same_story_gives_the_same_bytes(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    assert render(timeline) == render(timeline)
+
+
+def test_every_page_is_html_without_a_parse_error(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    for path, page in list_pages(render(timeline)).items():
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(page)
+        assert not parser.errors, f"{path}: {parser.errors}"
+
+
+def test_text_is_escaped_wherever_it_stands(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    pages = list_pages(render(timeline))
+    assert "How two allies &lt;fell&gt; out." in pages["index.html"]
+    assert "The one &lt;b&gt;indoors&lt;/b&gt;" in pages["events/spoke.html"]
+    assert not [path for path, page in pages.items() if "<b>indoors" in page or "<fell>" in page]
+
+
+def test_only_an_editors_page_is_printed_as_html(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    assert "<p>What <em>this</em> is.</p>" in list_pages(render(timeline))["about.html"]
+
+
+def test_the_content_security_policy_has_nothing_to_forbid(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline
+) -> None:
+    for path, page in list_pages(render(timeline)).items():
+        assert "default-src 'none'" in page
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=)", page), path
+
+
+def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline, crowd: Callable[[int], tuple[Event, ...]]
+) -> None:
+    for story in (timeline, replace(timeline, events=(*timeline.events[:1], *crowd(301), *timeline.events[1:]))):
+        files = render(story)
+        pages = list_pages(files)
+        ids = {path: set(re.findall(r'\sid="([^"]*)"', page)) for path, page in pages.items()}
+        exported = {"feed.xml", "data/events.json"}
+        for path, page in pages.items():
+            for link in set(re.findall(r'\s(?:href|src)="([^"]*)"', page)):
+                parts = urlsplit(link.replace("&amp;", "&"))
+                if parts.scheme:
+                    continue
+                folder = PurePosixPath(path).parent
+                target = path if not parts.path else str(PurePosixPath(resolve(folder / unquote(parts.path))))
+                assert target in files or target in exported, f"{path} → {link}"
+                if parts.fragment and not link.startswith("#"):
+                    assert unquote(parts.fragment) in ids[target], f"{path} → {link}"
+                elif parts.fragment:
+                    assert unquote(parts.fragment) in ids[path], f"{path} → {link}"
+
+
+def resolve(path: PurePosixPath) -> str:
+    parts: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def test_no_id_is_given_twice(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    for path, page in list_pages(render(timeline)).items():
+        ids = re.findall(r'\sid="([^"]*)"', page)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_only_the_page_for_missing_addresses_knows_the_base_url(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline
+) -> None:
+    pages = list_pages(render(timeline, base_url="https://example.org/project/"))
+    assert 'href="https://example.org/project/dateline.css"' in pages["404.html"]
+    assert 'href="../dateline.css"' in pages["events/spoke.html"]
+    assert 'href="./dateline.css"' in list_pages(render(timeline))["404.html"]
+
+
+def test_both_versions_of_a_dispute_stand_in_the_entry_with_their_words(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline
+) -> None:
+    index = list_pages(render(timeline))["index.html"]
+    block = index[index.index('id="d-papers-date"') :]
+    block = block[: block.index("</article>")]
+    assert "13 June 2024" in block
+    assert "“Thursday evening”" in block
+    assert "13 May 2024" in block
+    assert "“May 13”" in block
+
+
+def test_a_foreign_headline_says_its_language_and_direction(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline
+) -> None:
+    assert '<span lang="ar" dir="rtl">عنوان</span>' in list_pages(render(timeline))["sources.html"]
+
+
+def test_what_an_editor_supplied_keeps_its_brackets_and_its_reason(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline
+) -> None:
+    page = list_pages(render(timeline))["sources.html"]
+    assert '<span class="sup" title="Descriptive title.">[Papers]</span>' in page
+    assert "“[Papers]”" not in page
+    assert 'title="The web address gives the month.">[May 2024]</span>' in page
+
+
+def test_a_verbatim_source_is_shown_in_excerpts_only(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline
+) -> None:
+    few = replace(timeline, config=replace(timeline.config, excerpt_words=4))
+    whole = timeline.sources[3].source.text
+    words = whole.split()
+    for path, page in list_pages(render(few)).items():
+        assert not any(" ".join(words[n : n + 5]) in page for n in range(len(words) - 4)), path
+    assert "private copy" in list_pages(render(few))["sources/lraber.html"]
+
+
+def test_a_retired_address_leads_to_the_event(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    page = list_pages(render(timeline))["events/old-papers.html"]
+    assert 'content="0; url=papers.html"' in page
+
+
+def test_an_empty_story_says_what_to_do(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    empty = replace(timeline, events=(), beyond=(), sources=(), actors=(), pages=(), aliases=())
+    assert "Add an article" in list_pages(render(empty))["index.html"]
+
+
+def test_a_template_of_the_content_takes_the_place_of_ours(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline, tmp_path: Path
+) -> None:
+    (tmp_path / "404.html").write_text("gone: {{ page.head.title }}", encoding="utf-8")
+    assert render(timeline, tmp_path)["404.html"] == b"gone: Page not found"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("fine\n{{ page.headd }}", 2, "headd"),
+        ("{% if %}", 1, "Expected an expression"),
+        ("a\n\n{{ page.head.title + 1 }}", 3, "correct the template"),
+    ],
+)
+def test_a_faulty_template_is_reported_with_file_and_line(
+    render: Callable[..., dict[str, bytes]],
+    timeline: Timeline,
+    tmp_path: Path,
+    template: str,
+    line: int,
+    message: str,
+) -> None:
+    (tmp_path / "404.html").write_text(template, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        render(timeline, tmp_path)
+    [problem] = caught.value.problems
+    assert (problem.path, problem.line) == (str(tmp_path / "404.html"), line)
+    assert message in problem.message
+
+
+def test_a_missing_template_is_reported_by_name(timeline: Timeline, static: Path, tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"there is no template index\.html"):
+        render_site(timeline, templates=[tmp_path], static=static, base_url="")
+
+
+def test_the_site_stays_within_its_budget(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    files = render(timeline)
+    assert len(files["dateline.css"]) < CSS_LIMIT
+    assert len(files["dateline.js"]) < SCRIPT_LIMIT
+    assert sum(len(content) for path, content in files.items() if path.endswith(".woff2")) < FONT_LIMIT
+    entries = re.findall(r'<article class="entry".*?</article>', list_pages(files)["index.html"], re.DOTALL)
+    assert len(entries) == len(timeline.events)
+    assert all(len(entry.encode()) < ENTRY_LIMIT for entry in entries)
