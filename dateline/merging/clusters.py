@@ -97,7 +97,8 @@ def _says_the_same(left: Profile, right: Profile, pair: Likeness) -> bool:
 
 
 def _least_words(pair: Likeness) -> float:
-    return WORDS if pair.date == 1.0 else WORDS + 0.1 if pair.date >= 0.7 else WORDS + 0.18
+    """Return the likeness of wording asked of a pair: the more, the less their dates say."""
+    return WORDS if pair.date == 1.0 else WORDS + 0.1 if pair.date >= 0.7 else WORDS + 0.2
 
 
 def _join_pairs(
@@ -169,8 +170,10 @@ def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:
     if narrow(values) is None:
         return False
     pairs = [(a, b, likeness(a, b)) for a in left.profiles for b in right.profiles]
-    told_twice = [pair.score for a, b, pair in pairs if a.mention.source == b.mention.source]
-    if told_twice and min(told_twice) < SAME_SOURCE:
+    told_twice = [
+        (a.mention.quote, b.mention.quote, pair.score) for a, b, pair in pairs if a.mention.source == b.mention.source
+    ]
+    if any(score < SAME_SOURCE or (a.start < b.end and b.start < a.end) for a, b, score in told_twice):
         return False
     return sum(pair.score for *_, pair in pairs) / len(pairs) >= JOIN - CLOSE
 
@@ -303,9 +306,11 @@ def _join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], liken
 
 
 def _find_span(cluster: Cluster) -> tuple[date, date] | None:
-    """Return the first and last day of a group's date; nothing where it is open or contested."""
+    """Return the first and last day of a group's date; nothing where it is long, open or contested."""
     value = narrow([profile.mention.date for profile in cluster.profiles if profile.mention.date])
-    return (value.first, value.last) if value and value.first and value.last else None
+    if value is None or count_days(value) > _FRESH or not (value.first and value.last):
+        return None
+    return value.first, value.last
 
 
 def _is_recent(profile: Profile, span: tuple[date, date] | None) -> bool:

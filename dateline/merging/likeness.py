@@ -179,7 +179,7 @@ def _compare_dates(left: Edtf | None, right: Edtf | None) -> float:
     if left.text == right.text:
         return 1.0
     spans = [count_days(date) for date in (left, right)]
-    return 0.7 if max(spans) <= 31 else 0.4 if max(spans) <= 366 else 0.2
+    return 0.7 if max(spans) <= 31 else 0.4 if max(spans) <= 366 else 0.1
 
 
 def count_days(date: Edtf) -> int:

@@ -249,7 +249,7 @@ LEXICON = Lexicon(
         rf"\b(?:{_SAYING}|reported|reports|wrote|writes|published)\b[^,.;]{{0,24}},?\s*$", re.IGNORECASE
     ),
     no_date_of=re.compile(
-        r"\b(?:(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
+        r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
         r"|(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
         r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of)\s+$",
         re.IGNORECASE,
@@ -287,7 +287,9 @@ LEXICON = Lexicon(
         rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
-    noun_after_date=re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b{_ACROSS}"),
+    noun_after_date=re.compile(
+        rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
+    ),
     determiner=re.compile(rf"\b{_DETERMINER}$", re.IGNORECASE),
     adjective=re.compile(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
     antecedent=re.compile(

@@ -1,0 +1,161 @@
+"""Editors' overrides, as they are written into decisions.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.edtf import parse_edtf
+from dateline.errors import ContentError
+from dateline.merging.events import Merged
+from dateline.model import Decision, Override, ReadingChoice, Selector
+
+Merge = Callable[..., Merged]
+
+RECALL_A = ("Gazette", "2024-06-14", "Norland recalled its ambassador from Sudland for consultations on Thursday.")
+RECALL_B = ("Courier", "2024-06-15", "On 13 June Norland called its ambassador to Sudland home for consultations.")
+LEAK_A = (
+    "Gazette",
+    "2024-06-14",
+    "On 13 June The Herald published leaked papers on secret launcher sales from Sudland to Norland.",
+)
+LEAK_B = (
+    "Courier",
+    "2024-06-16",
+    "On 13 May The Herald published leaked papers on secret launcher sales from Sudland to Norland.",
+)
+
+
+def decide(action: str, **fields: object) -> Decision:
+    return Decision(action=action, path="content/decisions.yml", line=3, **fields)  # type: ignore[arg-type]
+
+
+def select(source: str = "", quote: str = "", event: str = "") -> Selector:
+    return Selector(line=4, source=source, quote=quote, event=event)
+
+
+def test_an_editor_merges_what_the_machine_kept_apart(merge: Merge) -> None:
+    other = ("Courier", "2024-06-15", "On Thursday Berg lost patience with Sand, it said in Norland.")
+    joined = decide(
+        "merge", mentions=(select("s1", "recalled its"), select("s2", "lost patience")), because="one break"
+    )
+    [event] = merge(RECALL_A, other, decisions=(joined,)).events
+    assert len(event.mentions) == 2
+    assert event.merge_reasons[-1] == "joined by the editor: one break"
+
+
+def test_an_editor_splits_what_the_machine_joined(merge: Merge) -> None:
+    [event] = merge(RECALL_A, RECALL_B).events
+    parted = decide("split", event=select(event=event.id), mentions=(select("s2", "home for consultations"),))
+    assert len(merge(RECALL_A, RECALL_B, decisions=(parted,)).events) == 2
+
+
+def test_an_editor_sets_headline_id_and_date(merge: Merge) -> None:
+    fields = {"id": "the-recall", "title": "Norland calls its envoy home", "date": parse_edtf("2024-06-12")}
+    [event] = merge(RECALL_A, decisions=(decide("set", event=select("s1", "recalled its"), **fields),)).events
+    assert (event.id, event.title, event.date.text) == ("the-recall", "Norland calls its envoy home", "2024-06-12")
+    assert event.edited == ("date", "title")
+
+
+def test_an_editor_hides_an_event_and_no_undated_report_appears_for_it(merge: Merge) -> None:
+    merged = merge(RECALL_A, decisions=(decide("hide", event=select("s1", "recalled its")),))
+    assert merged.events == ()
+    assert merged.sources[0].undated == ()
+
+
+def test_an_editor_rules_on_a_disagreement_and_both_readings_stay(merge: Merge) -> None:
+    [event] = merge(LEAK_A, LEAK_B).events
+    ruled = decide("rule", id=event.disagreements[0].id, prefer="s2", because="its page carries the date")
+    [event] = merge(LEAK_A, LEAK_B, decisions=(ruled,)).events
+    [dispute] = event.disagreements
+    assert event.date == parse_edtf("2024-05-13")
+    assert [reading.value for reading in dispute.readings] == ["2024-05-13", "2024-06-13"]
+    assert dispute.because == "its page carries the date"
+
+
+def test_an_editor_declares_a_disagreement(merge: Merge) -> None:
+    readings = (
+        ReadingChoice(value="from Sudland", mentions=(select("s1", "recalled its"),)),
+        ReadingChoice(value="to Sudland", mentions=(select("s2", "home for"),)),
+    )
+    declared = decide("disagreement", event=select("s1", "recalled its"), about="which way", readings=readings)
+    [event] = merge(RECALL_A, RECALL_B, decisions=(declared,)).events
+    [dispute] = event.disagreements
+    assert (dispute.about, dispute.found, [reading.value for reading in dispute.readings]) == (
+        "which way",
+        False,
+        ["from Sudland", "to Sudland"],
+    )
+
+
+def test_a_decision_that_matches_nothing_is_an_error_with_its_line(merge: Merge) -> None:
+    wrong = decide("hide", event=select(event="the-recal"))
+    right = decide("set", event=select("s1", "recalled its"), id="the-recall")
+    with pytest.raises(ContentError, match=r"decisions\.yml:4: no event 'the-recal'; did you mean 'the-recall'\?"):
+        merge(RECALL_A, decisions=(right, wrong))
+
+
+def test_every_wrong_decision_is_reported_in_one_run(merge: Merge) -> None:
+    wrong = (decide("hide", event=select(event="nothing")), decide("hide", event=select("s1", "no such words")))
+    with pytest.raises(ContentError) as caught:
+        merge(RECALL_A, decisions=wrong)
+    assert len(caught.value.problems) == 2
+
+
+def test_an_ambiguous_quote_is_an_error(merge: Merge) -> None:
+    twice = ("Gazette", "2024-06-14", "Berg met Sand on Monday here. Berg met Sand on Tuesday too.")
+    with pytest.raises(ContentError, match="2 reports hold the words"):
+        merge(twice, decisions=(decide("hide", event=select("s1", "Berg met Sand")),))
+
+
+def test_same_as_joins_a_paragraph_to_an_event(merge: Merge) -> None:
+    other = ("Courier", "2024-06-15", "Berg lost patience on Thursday, it said in Norland.")
+    overrides = {"s1:0": Override(line=6, id="the-recall"), "s2:0": Override(line=6, same_as="the-recall")}
+    [event] = merge(RECALL_A, other, overrides=overrides).events
+    assert (event.id, len(event.mentions)) == ("the-recall", 2)
+
+
+def test_same_as_that_names_nothing_is_an_error(merge: Merge) -> None:
+    with pytest.raises(ContentError, match=r"s1\.md:6: same-as names no event 'nowhere'"):
+        merge(RECALL_A, overrides={"s1:0": Override(line=6, same_as="nowhere")})
+
+
+def test_an_alias_leads_from_a_retired_id_to_the_event(merge: Merge) -> None:
+    [event] = merge(RECALL_A).events
+    assert merge(RECALL_A, decisions=(decide("alias", was="old-name", id=event.id),)).aliases == (
+        ("old-name", event.id),
+    )
+
+
+def test_an_alias_for_an_id_in_use_is_an_error(merge: Merge) -> None:
+    [event] = merge(RECALL_A).events
+    with pytest.raises(ContentError, match="is the id of an event now"):
+        merge(RECALL_A, decisions=(decide("alias", was=event.id, id=event.id),))
+
+
+def test_a_split_that_leaves_nothing_is_an_error(merge: Merge) -> None:
+    with pytest.raises(ContentError, match="nothing to split"):
+        merge(
+            RECALL_A, decisions=(decide("split", event=select("s1", "recalled"), mentions=(select("s1", "recalled"),)),)
+        )
+
+
+def test_merging_what_is_one_already_is_an_error(merge: Merge) -> None:
+    both = (select("s1", "recalled its"), select("s2", "home for"))
+    with pytest.raises(ContentError, match="these are one event already"):
+        merge(RECALL_A, RECALL_B, decisions=(decide("merge", mentions=both),))
+
+
+def test_an_id_that_is_taken_is_an_error(merge: Merge) -> None:
+    [recall, *_] = merge(RECALL_A, LEAK_A).events
+    taken = decide("set", event=select("s2", "leaked papers"), id=recall.id)
+    with pytest.raises(ContentError, match="is taken"):
+        merge(RECALL_A, LEAK_A, decisions=(taken,))
+
+
+def test_a_ruling_for_a_source_that_does_not_report_the_event_is_an_error(merge: Merge) -> None:
+    [event] = merge(LEAK_A, LEAK_B).events
+    wrong = decide("rule", id=event.disagreements[0].id, prefer="s9")
+    with pytest.raises(ContentError, match="'s9' does not report"):
+        merge(LEAK_A, LEAK_B, decisions=(wrong,))
