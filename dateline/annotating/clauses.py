@@ -60,7 +60,13 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     asides = _find_asides(text, passage, free, lexicon)
     for clause in asides:
         free = [timex for timex in free if not clause.start <= timex.start < clause.end]
-    periods = [period for timex in free[1:] if (period := _find_period(text, free[0], timex, lexicon))]
+    told = [piece for piece in _cut_pieces(text, passage, asides, lexicon) if piece.said]
+    periods = [
+        period
+        for timex in free[1:]
+        if not any(piece.start <= timex.start < piece.end for piece in told)
+        and (period := _find_period(text, free[0], timex, lexicon))
+    ]
     free = [timex for timex in free if not any(period.timex is timex for period in periods)]
     main = _cut_sentence(text, passage, free, asides, lexicon)
     return tuple(sorted([*named, *asides, *periods, *main], key=lambda clause: (clause.start, -clause.end)))

@@ -93,22 +93,33 @@ def draw_ticks(story: Story, span: tuple[date, date], step: int) -> Iterable[Yea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """Where one event lies among all the others, in thousandths of the story."""
+class Axis:
+    """The whole story on one line, for every event to be placed on; lengths in thousandths."""
 
     ticks: tuple[int, ...]
-    x: int
+    """Where there is an event."""
     labels: tuple[YearTick, ...]
 
 
-def draw_position(event: Event, story: Story) -> Position:
-    """Place an event among all events in scope."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where one event lies among all the others, in thousandths of the story."""
+
+    axis: Axis
+    x: int
+
+
+def draw_axis(story: Story) -> Axis:
+    """Draw the line once, with all events in scope."""
     span = date(story.first_year, 1, 1), date(story.last_year, 12, 31)
-    return Position(
-        ticks=tuple(sorted({_find_middle(other, span) for other in story.timeline.events})),
-        x=_find_middle(event, span),
-        labels=draw_story_ticks(story),
-    )
+    ticks = {_find_middle(event, span) for event in story.timeline.events}
+    return Axis(ticks=tuple(sorted(ticks)), labels=draw_story_ticks(story))
+
+
+def draw_position(event: Event, axis: Axis, story: Story) -> Position:
+    """Place an event on the line."""
+    span = date(story.first_year, 1, 1), date(story.last_year, 12, 31)
+    return Position(axis=axis, x=_find_middle(event, span))
 
 
 def draw_story_ticks(story: Story) -> tuple[YearTick, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.edtf import describe
 from dateline.publishing import contexts, links, people
 from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
-from dateline.publishing.axis import draw_position, draw_story_ticks
+from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
 from dateline.publishing.bibliography import count_citing_events, list_events_of_source, refer_in_full, say_newest
 from dateline.publishing.citations import format_event_bibtex
 from dateline.publishing.closeup import draw_close_up
@@ -77,9 +77,10 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
 
 def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
     """A page for every event, in scope and beyond, and one at every address that an event once had."""
+    axis = draw_axis(story)
     for events in (story.timeline.events, story.timeline.beyond):
         for index, event in enumerate(events):
-            context = _plan_event(events, index, story, base_url)
+            context = _plan_event(events, index, axis, story, base_url)
             yield Page(path=links.name_event_page(event.id), template="event.html", context=context)
     for was, now in story.timeline.aliases:
         if now in story.events and was not in story.events:
@@ -160,7 +161,7 @@ def _link_year(year: Year) -> contexts.YearLink:
     return contexts.YearLink(label=year.label, target=f"{year.page}#{links.name_year_anchor(year.year)}")
 
 
-def _plan_event(events: Sequence[Event], index: int, story: Story, base_url: str) -> contexts.EventPage:
+def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, base_url: str) -> contexts.EventPage:
     event, config = events[index], story.timeline.config
     ref = refer_to_event(event, story)
     named = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
@@ -180,7 +181,7 @@ def _plan_event(events: Sequence[Event], index: int, story: Story, base_url: str
         has_verbatim=any(story.sources[mention.source].source.verbatim for mention in event.mentions),
         merge_reasons=event.merge_reasons,
         edited=event.edited,
-        position=draw_position(event, story),
+        position=draw_position(event, axis, story),
         related=tuple(refer_to_event(story.events[one], story) for one in event.related if one in story.events)[
             :_RELATED_SHOWN
         ],

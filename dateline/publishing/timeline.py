@@ -121,7 +121,9 @@ def find_year(event: Event) -> int:
 
 
 def choose_years(years: Sequence[int]) -> tuple[int, int]:
-    """First and last year of the overview: the shortest span that holds nearly all events, the latest such.
+    """First and last year of the overview: the shortest span that holds nearly all events.
+
+    Of several such spans the fullest is taken, then the latest.
 
     Args:
         years: year of each event, in any order.
@@ -130,15 +132,16 @@ def choose_years(years: Sequence[int]) -> tuple[int, int]:
         return 1, 1
     counts = sorted(Counter(years).items())
     needed = len(years) * _SHARE_SHOWN
-    best = (counts[0][0], counts[-1][0])
+    spans: list[tuple[int, int, int]] = []
     for start, (first, _) in enumerate(counts):
         held = 0
         for last, count in counts[start:]:
             held += count
             if held >= needed:
-                best = min(best, (first, last), key=lambda span: (span[1] - span[0], -span[0]))
+                spans.append((first, last, held))
                 break
-    return best
+    first, last, _ = min(spans, key=lambda span: (span[1] - span[0], -span[2], -span[0]))
+    return first, last
 
 
 def find_country(actor: Actor) -> str:

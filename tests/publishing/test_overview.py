@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Event, Timeline
-from dateline.publishing.axis import draw_position
+from dateline.publishing.axis import draw_axis, draw_position
 from dateline.publishing.overview import Overview, draw_overview
 from dateline.publishing.timeline import arrange_story
 
@@ -101,4 +101,4 @@ def test_years_of_a_long_history_are_marked_in_steps(timeline: Timeline, event: 
 def test_a_position_lies_within_the_strip(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     for event in story.events.values():
-        assert 0 <= draw_position(event, story).x <= 1000
+        assert 0 <= draw_position(event, draw_axis(story), story).x <= 1000

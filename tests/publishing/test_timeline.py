@@ -67,6 +67,8 @@ def test_a_long_story_moves_its_entries_to_pages_of_their_years(
         ([2018, 2020, 2024], (2018, 2024)),
         ([1918, *[2020] * 20, *[2024] * 20], (2020, 2024)),
         ([*[2020] * 20, *[2024] * 20, 2090], (2020, 2024)),
+        ([2019, 2019, *[2020] * 60, *[2024] * 60, 2025], (2020, 2024)),
+        ([*[2016] * 5, *[2017] * 90, *[2018] * 3], (2016, 2017)),
     ],
 )
 def test_the_picture_spans_nearly_all_events_and_no_outlier(years: list[int], expected: tuple[int, int]) -> None:

@@ -208,7 +208,10 @@ LANGUAGE = Language(
         "possibly": r"(?:possibly|perhaps|probably|presumably|maybe)(?: (?:in|on|around))?(?: the)?",
         "at": r"(?:in|on|during|throughout|at)(?: the)?",
     },
-    joins={"range": r"\s?[-–—]\s?| (?:to|through|until|till) (?:the )?", "list": r",? and (?:the )?| and (?:in |on )(?:the )?"},
+    joins={
+        "range": r"\s?[-–—]\s?| (?:to|through|until|till) (?:the )?",
+        "list": r",? and (?:the )?| and (?:in |on )(?:the )?",
+    },
     opens_range=r"from(?: the)?",
     opens_pair=r"between(?: the)?",
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
