@@ -21,6 +21,8 @@ from dateline.model import ActorSpan, Basis, Block, Mention, Modality, Override,
 
 _CONTEXT = 32
 """Characters of text kept before and after a quote."""
+_REACH = 2
+"""Paragraphs over which somebody may go on speaking."""
 _SPEAKING = frozenset({"statement", "report"})
 
 
@@ -42,13 +44,13 @@ def find_mentions(
         if block.kind == "heading" or (override and override.skip):
             continue
         inside = [timex for timex in timexes if block.start <= timex.start < block.end]
+        sentences = [passage for passage in passages if passage.block == number]
         if override and override.is_one_event:
-            reader.keep(_read_block(reader, number, block, override, inside))
+            reader.keep(_read_block(reader, block, sentences, override, inside))
             continue
-        for passage in passages:
-            if passage.block == number:
-                for mention in _read_passage(reader, passage, inside):
-                    reader.keep(_apply(override, mention) if override else mention)
+        for passage in sentences:
+            for mention in _read_passage(reader, passage, inside):
+                reader.keep(_apply(override, mention) if override else mention)
     return tuple(reader.mentions)
 
 
@@ -96,14 +98,17 @@ class _Reader:
 
 
 def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -> Iterator[Mention]:
-    inside = [timex for timex in timexes if passage.start <= timex.start < passage.end]
-    for clause in split_clauses(reader.source.text, passage, inside, reader.lexicon):
+    for clause in split_clauses(reader.source.text, passage, _list_inside(timexes, passage), reader.lexicon):
         mention = _read_clause(reader, passage, clause)
         if mention.date is None and not clause.timex:
             mention = _infer_date(reader, passage, mention)
         acts = mention.kind != "other" and (mention.actors or mention.date)
         if acts or mention.timex:
             yield mention
+
+
+def _list_inside(timexes: Sequence[Timex], passage: Passage) -> list[Timex]:
+    return [timex for timex in timexes if passage.start <= timex.start < passage.end]
 
 
 def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
@@ -184,7 +189,7 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
     words = mention.quote.exact
     speaker = _find_subject(reader, mention)
     told = reader.statements.get(speaker)
-    if told and speaker and lexicon.saying.search(words) and passage.block - told.block <= 1:
+    if told and speaker and lexicon.saying.search(words) and passage.block - told.block <= _REACH:
         return _continue(mention, told, f"{speaker} goes on speaking")
     last = reader.mentions[-1] if reader.mentions else None
     goes_on = (
@@ -231,11 +236,19 @@ def _continue(mention: Mention, told: Mention, why: str) -> Mention:
 # ------------------------------------------------------------------ what an editor wrote
 
 
-def _read_block(reader: _Reader, number: int, block: Block, override: Override, timexes: Sequence[Timex]) -> Mention:
-    """Make a whole paragraph one mention, as its editor says it is."""
-    timex = next((timex for timex in timexes if timex.date), None)
-    passage = Passage(start=block.start, end=block.end, block=number)
-    return _apply(override, _read_clause(reader, passage, Clause(start=block.start, end=block.end, timex=timex)))
+def _read_block(
+    reader: _Reader, block: Block, passages: Sequence[Passage], override: Override, timexes: Sequence[Timex]
+) -> Mention:
+    """Make a whole paragraph one mention, as its editor says it is, dated by its first act that has a date."""
+    text, lexicon = reader.source.text, reader.lexicon
+    clauses = [
+        clause
+        for passage in passages
+        for clause in split_clauses(text, passage, _list_inside(timexes, passage), lexicon)
+    ]
+    timex = next((clause.timex for clause in clauses if clause.timex and not clause.named), None)
+    whole = Passage(start=block.start, end=block.end, block=passages[0].block)
+    return _apply(override, _read_clause(reader, whole, Clause(start=block.start, end=block.end, timex=timex)))
 
 
 def _apply(override: Override, mention: Mention) -> Mention:

@@ -200,7 +200,7 @@ def _join_contested(clusters: Sequence[Cluster], likeness: Compare) -> list[Clus
         mean = sum(pair.words for pair in pairs) / len(pairs)
         alike = best.words >= CONTESTED_WORDS and mean >= CONTESTED_WORDS * 0.6
         if alike and best.kinds == 1.0 and len(best.shared_actors) >= 2:
-            found.append((best.words, left, right, best))
+            found.append((best.undated_score, left, right, best))
     groups = dict(enumerate(clusters))
     for _, left, right, pair in sorted(found, key=lambda row: (-row[0], row[1], row[2])):
         if left in groups and right in groups and not (_is_contested(groups[left]) or _is_contested(groups[right])):

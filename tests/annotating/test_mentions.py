@@ -110,6 +110,12 @@ def test_an_editor_makes_a_paragraph_one_mention(read: Read) -> None:
     assert {("date", "edited"), ("kind", "edited"), ("title", "edited")} <= set(mention.provenance)
 
 
+def test_a_paragraph_made_one_mention_is_dated_by_its_first_dated_act(read: Read) -> None:
+    text = "Anna Berg will not visit Belarus, which won the war of 2020. She said so on Tuesday."
+    [mention] = read(text, overrides={0: Override(line=3, id="the-pledge")}).mentions
+    assert mention.date == parse_edtf("2024-06-11")
+
+
 def test_an_editor_changes_the_actors_of_every_mention(read: Read) -> None:
     found = read("It was agreed on Thursday.", overrides={0: Override(line=3, actors=("Norland", "Belarus"))})
     assert [m.actors for m in found.mentions] == [("Norland", "Belarus")]
