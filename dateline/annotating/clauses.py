@@ -79,7 +79,8 @@ def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexico
     """Read "the war of 2020" and "its 2023 offensive in Karabakh"."""
     before = lexicon.noun_before_date.search(text, max(passage.start, timex.start - 96), timex.start)
     if before and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
-        return Clause(start=before.start(), end=timex.end, timex=timex, named=True)
+        doer = lexicon.done_by.match(text, timex.end, passage.end)
+        return Clause(start=before.start(), end=doer.end() if doer else timex.end, timex=timex, named=True)
     determiner = lexicon.determiner.search(text, max(passage.start, timex.start - 24), timex.start)
     after = lexicon.noun_after_date.match(text, timex.end, passage.end)
     if determiner and after:

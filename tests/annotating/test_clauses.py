@@ -35,7 +35,7 @@ CASES = {
     ),
     "a participle keeps its date": (
         "Norland sent a note over the comment made on 12 June by Ivo Sand.",
-        {"the comment made on 12 June": "2024-06-12"},
+        {"the comment made on 12 June by Ivo Sand": "2024-06-12"},
     ),
     "a span of years dates the noun, not the report of it": (
         "On Thursday the Harbour Board published a report on secret sales of arms to Norland between 2018 and 2022.",

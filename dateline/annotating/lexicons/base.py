@@ -51,6 +51,8 @@ class Lexicon:
     is the group ``noun``, ``fight`` or ``act``."""
     noun_after_date: Pattern[str] = _NEVER
     """A noun phrase that a date opens, from the date on: "[2023] offensive in the north"; with a group ``noun``."""
+    done_by: Pattern[str] = _NEVER
+    """Who did what such a noun names, right after its date: "by the ministry's spokesperson"."""
     determiner: Pattern[str] = _NEVER
     """"the", "its", "Norland's", matched at the end of what precedes."""
     adjective: Pattern[str] = _NEVER

@@ -118,7 +118,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ),
     ("aid", r"help|assistance|aid|loans?|rebuilding|financing"),
     ("report", r"reports?|article|publication|leak|investigation|poll"),
-    ("statement", r"statements?|remarks?|words|speech|address|letter|message"),
+    ("statement", r"statements?|comments?|remarks?|words|speech|address|letter|message"),
 )
 
 _DEMONYMS = {
@@ -290,6 +290,7 @@ LEXICON = Lexicon(
     noun_after_date=re.compile(
         rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
     ),
+    done_by=re.compile(r"\s+by\s+[^,.;:]{3,90}"),
     determiner=re.compile(rf"\b{_DETERMINER}$", re.IGNORECASE),
     adjective=re.compile(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
     antecedent=re.compile(
