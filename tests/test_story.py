@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,8 +16,8 @@ import pytest
 
 from dateline.annotating.actors import build_gazetteer
 from dateline.edtf import overlap, parse_edtf
-from dateline.model import Disagreement, Event
-from dateline.pipeline import Site, annotate_source
+from dateline.model import Disagreement, Event, Timeline
+from dateline.pipeline import Site, annotate_source, build_timeline
 from dateline.publishing.links import name_entry_anchor
 from dateline.reading.sources import read_content
 
@@ -51,25 +52,29 @@ def test_every_source_is_read(story: Site, root: Path) -> None:
         assert f"sources/{source}.html" in story.files
 
 
-def test_nothing_read_is_lost_on_the_way_to_the_page(story: Site, root: Path) -> None:
+def count_shown(timeline: Timeline) -> Counter[tuple[str, int, int]]:
+    """Source and span of every report that is in an event or is listed as undated."""
+    events = [mention for event in (*timeline.events, *timeline.beyond) for mention in event.mentions]
+    undated = [item for source in timeline.sources for item in source.undated]
+    return Counter((report.source, report.quote.start, report.quote.end) for report in (*events, *undated))
+
+
+def test_nothing_read_is_lost_but_what_an_editor_hides(story: Site, root: Path) -> None:
     content = read_content(root / "content")
-    assert not [decision for decision in content.decisions if decision.action == "hide"]
     gazetteer = build_gazetteer(content.actors)
     read = Counter(
         (source.id, mention.quote.start, mention.quote.end)
         for source in content.sources
         for mention in annotate_source(source, gazetteer).mentions
     )
-    shown = Counter(
-        (mention.source, mention.quote.start, mention.quote.end)
-        for event in list_events(story)
-        for mention in event.mentions
-    )
-    undated = Counter(
-        (item.source, item.quote.start, item.quote.end) for source in story.timeline.sources for item in source.undated
-    )
     assert max(read.values()) == 1
-    assert shown + undated == read
+    hiding = [decision for decision in content.decisions if decision.action == "hide"]
+    others = tuple(decision for decision in content.decisions if decision.action != "hide")
+    whole = build_timeline(replace(content, decisions=others))
+    assert count_shown(whole) == read
+    hidden = {event.id for event in (*whole.events, *whole.beyond)} - {event.id for event in list_events(story)}
+    assert len(hidden) == len(hiding)
+    assert count_shown(story.timeline) <= read
 
 
 def test_every_quote_is_in_its_source_where_it_says(story: Site) -> None:

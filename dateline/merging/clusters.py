@@ -314,8 +314,9 @@ def _find_span(cluster: Cluster) -> tuple[date, date] | None:
 
 
 def _is_recent(profile: Profile, span: tuple[date, date] | None) -> bool:
-    """Whether a report can be news of an event: published soon after it, and not before."""
+    """Whether a report can be news of an event: published soon after it, not before, and naming no other weekday."""
     first, last = profile.published.first, profile.published.last
     if span is None or first is None or last is None:
         return False
-    return span[0] <= last and span[1] >= first - timedelta(days=_FRESH)
+    fresh = span[0] <= last and span[1] >= first - timedelta(days=_FRESH)
+    return fresh and (profile.weekday is None or span[0] != span[1] or span[0].weekday() == profile.weekday)

@@ -19,6 +19,7 @@ from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, overlap
 from dateline.model import AnnotatedSource, Mention
+from dateline.wording import WEEKDAYS
 
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{2,}")
 _SHARES = {"words": 0.50, "actors": 0.25, "kinds": 0.15, "date": 0.10}
@@ -40,6 +41,8 @@ class Profile:
     kinds: frozenset[str]
     subject: str = ""
     """The person or body that acts first."""
+    weekday: int | None = None
+    """0 for Monday, where a day of the week is all that is known of the date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +114,19 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer)
         words=words | other_dates,
         actors=frozenset(mention.actors) | (countries - {""}),
         kinds=list_kinds(quote.exact, lexicon) | {mention.kind},
+        weekday=_find_weekday(read, mention),
         subject=next(
             (name for name in mention.actors if gazetteer.actors[name].kind in {"person", "organisation"}), ""
         ),
     )
+
+
+def _find_weekday(read: AnnotatedSource, mention: Mention) -> int | None:
+    """Return the day of the week that an undated report names without saying which week's it is."""
+    quote = mention.quote
+    inside = [timex for timex in read.timexes if timex.date is None and quote.start <= timex.start < quote.end]
+    named = [timex.text.split()[-1] for timex in inside]
+    return next((WEEKDAYS.index(word) for word in named if word in WEEKDAYS), None) if mention.date is None else None
 
 
 def _find_concept(word: str, lexicon: Lexicon) -> str:
@@ -158,8 +170,10 @@ def _share(left: frozenset[str], right: frozenset[str], weights: dict[str, float
 
     The first alone punishes a long telling of a short one; the second alone calls any fragment a copy.
     """
-    common = sum(weights[key] for key in left & right)
-    weight_left, weight_right = sum(weights[key] for key in left), sum(weights[key] for key in right)
+    # fsum, because a plain sum over a set depends on its order in the last digit, and a tie on that digit.
+    common, weight_left, weight_right = (
+        math.fsum(weights[key] for key in keys) for keys in (left & right, left, right)
+    )
     if not common:
         return 0.0
     return common / (weight_left + weight_right) + common / min(weight_left, weight_right) / 2

@@ -94,6 +94,24 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ("report", r"reported|reports|brought out|published|writes|wrote|obtained|reviewed|released|emerged|came to light"),
 )
 
+_BASES: dict[str, str] = {
+    "withdraw": "recall|withdraw|leave|quit|suspend|freeze|pull out|call back",
+    "protest": "summon|lodge|protest to",
+    "refuse": "refuse|reject|decline|skip|boycott|rule out|stay away|miss",
+    "fight": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
+    "sanction": "sanction|impose sanctions on",
+    "arms": "supply|deliver|sell|buy|purchase|acquire|provide|receive",
+    "rally": "rally|demonstrate|march",
+    "court": "charge|extradite|detain|sentence|arrest|try|uphold|appeal",
+    "appoint": "appoint|elect|resign|dismiss|sack",
+    "agree": "agree|sign|adopt|ratify|join|conclude",
+    "meet": "meet|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
+    "aid": "finance|help|rebuild|donate|fund|open|build|send",
+    "report": "report|publish|release",
+}
+"""Base forms, read only after a word that makes them verbs: "will meet", "to sign"."""
+_MODALS = r"(?:will|would|shall|to|may|might|can|could|should|must)(?: not| also| soon| never)?"
+
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("withdraw", r"recall|withdrawal|exit|freeze"),
     ("protest", r"note of protest|protest note|summons"),
@@ -223,8 +241,7 @@ people country countries took take taken made make had state states time first m
 
 LEXICON = Lexicon(
     verbs=(
-        *((kind, _words(pattern)) for kind, pattern in _VERBS if kind != "report"),
-        ("report", _words(dict(_VERBS)["report"])),
+        *((kind, _words(rf"{pattern}|{_MODALS} (?:{_BASES[kind]})")) for kind, pattern in _VERBS),
         ("statement", _words(_SAYING)),
     ),
     nouns=tuple((kind, _words(pattern)) for kind, pattern in _NOUNS),
