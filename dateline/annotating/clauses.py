@@ -68,7 +68,11 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         and (period := _find_period(text, free[0], timex, lexicon))
     ]
     free = [timex for timex in free if not any(period.timex is timex for period in periods)]
-    main = _cut_sentence(text, passage, free, asides, lexicon)
+    closing = next((timex for timex in free if lexicon.closing.search(text, passage.start, timex.start)), None)
+    if closing:
+        main = [Clause(start=passage.start, end=passage.end, timex=closing)]
+    else:
+        main = _cut_sentence(text, passage, free, asides, lexicon)
     return tuple(sorted([*named, *asides, *periods, *main], key=lambda clause: (clause.start, -clause.end)))
 
 
@@ -143,9 +147,8 @@ def _cut_sentence(
         timex = next((timex for timex in timexes if piece.start <= timex.start < piece.end), None)
         acts = _has_act(text, piece.start, piece.end, lexicon)
         near = _reads_near(text, piece, timexes, lexicon) if clauses else None
-        closes = timex is not None and bool(lexicon.closing.search(text, passage.start, timex.start))
         alone = bool(clauses) and (piece.said or _has_act(text, clauses[-1].start, clauses[-1].end, lexicon))
-        opens = not clauses or (timex and alone and not closes and (acts or piece.said))
+        opens = not clauses or (timex and alone and (acts or piece.said))
         if near and acts:
             clauses.append(replace(piece, timex=near, near=True))
         elif opens:

@@ -21,6 +21,7 @@ from dateline.model import ActorSpan, Basis, Block, Mention, Modality, Override,
 
 _CONTEXT = 32
 """Characters of text kept before and after a quote."""
+_UNDATED = "the source gives no date for it"
 _REACH = 2
 """Paragraphs over which somebody may go on speaking."""
 _SPEAKING = frozenset({"statement", "report"})
@@ -206,7 +207,7 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
         linked = set(last.actors) & set(mention.actors) or lexicon.they.match(opening) or lexicon.he.match(opening)
         if linked:
             return _continue(mention, last, "the passage goes on about it")
-    return replace(mention, date_reason="the source gives no date for it")
+    return replace(mention, date_reason=_UNDATED)
 
 
 def _find_subject(reader: _Reader, mention: Mention) -> str:
@@ -272,7 +273,7 @@ def _apply(override: Override, mention: Mention) -> Mention:
         title=override.title,
         summary=override.summary,
         date=override.date or mention.date,
-        date_reason="dated by the editor" if override.date else mention.date_reason,
+        date_reason="dated by the editor" if override.date else mention.date_reason or _UNDATED,
         actors=actors,
         recipients=tuple(name for name in mention.recipients if name in actors),
         pinned_id=override.id,

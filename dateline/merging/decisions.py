@@ -95,16 +95,18 @@ class _Desk:
         return next((draft for draft in self.drafts if mention in draft.mentions), None) if mention else None
 
     def put(self, old: Draft, *new: Draft) -> None:
-        place = next(number for number, draft in enumerate(self.drafts) if draft.id == old.id)
+        place = next(number for number, draft in enumerate(self.drafts) if draft is old)
         self.drafts[place : place + 1] = new
 
     # -------------------------------------------------------------- the decisions
 
     def merge(self, decision: Decision) -> None:
         found = [self.find_draft(decision, selector) for selector in decision.mentions]
-        drafts = list({draft.id: draft for draft in found if draft}.values())
         if None in found:
             return
+        drafts = [
+            draft for place, draft in enumerate(found) if draft and not any(draft is other for other in found[:place])
+        ]
         if len(drafts) < 2:
             self.complain(decision, decision.line, "these are one event already; take the decision out")
             return
@@ -117,7 +119,7 @@ class _Desk:
             settings=tuple(setting for draft in drafts for setting in draft.settings),
             disputes=tuple(dispute for draft in drafts for dispute in draft.disputes),
         )
-        self.drafts = [draft for draft in self.drafts if draft not in others]
+        self.drafts = [draft for draft in self.drafts if not any(draft is other for other in others)]
         self.put(first, self.reorder(joined))
 
     def split(self, decision: Decision) -> None:

@@ -49,6 +49,10 @@ CASES = {
         "No ship will enter Norland while the strike lasts, Anna Berg said on Tuesday.",
         {"No ship will enter Norland while the strike lasts, Anna Berg said on Tuesday.": "2024-06-11"},
     ),
+    "a closing attribution dates the saying, whatever year is spoken of": (
+        "Norland will not pay for the pact in 2024, Anna Berg told reporters on Tuesday.",
+        {"Norland will not pay for the pact in 2024, Anna Berg told reporters on Tuesday.": "2024-06-11"},
+    ),
     "a map of 1976 dates nothing": ("Anna Berg welcomed a line that follows a map of 1976.", {}),
 }
 

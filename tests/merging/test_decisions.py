@@ -159,3 +159,13 @@ def test_a_ruling_for_a_source_that_does_not_report_the_event_is_an_error(merge:
     wrong = decide("rule", id=event.disagreements[0].id, prefer="s9")
     with pytest.raises(ContentError, match="'s9' does not report"):
         merge(LEAK_A, LEAK_B, decisions=(wrong,))
+
+
+def test_two_splits_of_one_event_make_three(merge: Merge) -> None:
+    third = ("Review", "2024-06-15", "Norland recalled its ambassador from Sudland for consultations on 13 June.")
+    [event] = merge(RECALL_A, RECALL_B, third).events
+    splits = (
+        decide("split", event=select(event=event.id), mentions=(select("s2", "home for consultations"),)),
+        decide("split", event=select(event=event.id), mentions=(select("s3", "on 13 June"),)),
+    )
+    assert len(merge(RECALL_A, RECALL_B, third, decisions=splits).events) == 3
