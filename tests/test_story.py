@@ -188,6 +188,37 @@ def test_the_war_that_was_endorsed_is_an_editors_disagreement(story: Site) -> No
         check_both_quotes_are_shown(story, event, dispute)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "words", "sources"),
+    [
+        (
+            "2024-06-13",
+            "2024-05-13",
+            "Politico",
+            {"2024-06-14-oc-media-ambassadors-recalled", "2024-06-sakartvelos-ambebi-yerevan-recalls-ambassador"},
+        ),
+        (
+            "2024-06-13",
+            "2024-06-12",
+            "leaders",
+            {"2024-06-14-oc-media-ambassadors-recalled", "2024-06-21-kyiv-independent-belarus-weekly"},
+        ),
+    ],
+)
+def test_the_first_two_are_found_without_an_editors_decision(
+    root: Path, first: str, second: str, words: str, sources: set[str]
+) -> None:
+    timeline = build_timeline(replace(read_content(root / "content"), decisions=()))
+    found = [
+        event
+        for event in timeline.events
+        for dispute in event.disagreements
+        if {first, second} <= {reading.value for reading in dispute.readings}
+        and any(words in mention.quote.exact for mention in event.mentions)
+    ]
+    assert any(sources <= {mention.source for mention in event.mentions} for event in found)
+
+
 # ------------------------------------------------------------------ the site holds together
 
 
