@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.errors import Problem
-from dateline.merging.clusters import CLOSE, CONTESTED_WORDS, JOIN, UNDATED
+from dateline.merging.clusters import CLOSE, JOIN, STRIKING_WORDS
+from dateline.merging.undated import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _SCORES = (
     (re.compile(r"([01]\.\d\d) without the date"), UNDATED),
-    (re.compile(r"dates differ.*\(words ([01]\.\d\d)"), CONTESTED_WORDS),
+    (re.compile(r"dates differ.*\(words ([01]\.\d\d)"), STRIKING_WORDS),
     (re.compile(r"alike ([01]\.\d\d)"), JOIN),
 )
 """What a merge reason says of its score, and the threshold that this score had to reach; the first that fits."""

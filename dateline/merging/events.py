@@ -15,7 +15,6 @@ from dateline.annotating.relevance import judge_scope
 from dateline.config import Config
 from dateline.edtf import Edtf, narrow, sort_key
 from dateline.errors import Problems
-from dateline.merging.clusters import cluster_mentions
 from dateline.merging.consensus import (
     agree_actors,
     agree_kind,
@@ -28,6 +27,7 @@ from dateline.merging.consensus import (
 from dateline.merging.decisions import apply_decisions
 from dateline.merging.disagreements import find_date_disagreement, find_preferred_date
 from dateline.merging.drafts import Draft
+from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import make_ids, order_reports
 from dateline.merging.likeness import make_profiles, weigh_words
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Source, Undated
@@ -56,7 +56,7 @@ def merge_mentions(
     """
     table = _Table.of(sources, config, gazetteer)
     profiles = make_profiles(sources, gazetteer)
-    clusters = cluster_mentions(profiles, weigh_words(profiles))
+    clusters = group_mentions(profiles, weigh_words(profiles))
     drafts = table.name_drafts(
         [Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons) for cluster in clusters]
     )

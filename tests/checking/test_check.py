@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from dateline.checking.check import find_concerns, list_close_calls, list_findings
-from dateline.merging.clusters import CONTESTED_WORDS, UNDATED
+from dateline.merging.clusters import STRIKING_WORDS
 from dateline.merging.likeness import Likeness
+from dateline.merging.undated import UNDATED
 from dateline.model import Actor, AnnotatedSource, ContentPage, Source, Timeline
 from tests.publishing.factory_exports import make_event, make_mention, make_source, make_timeline, make_timex
 
@@ -133,8 +134,8 @@ def test_merges_just_above_the_threshold_are_listed() -> None:
     [
         (f"a gives no date and tells the same: alike 0.61 (words 0.78); {UNDATED + 0.03:.2f} without the date", True),
         (f"a gives no date and tells the same: alike 0.53 (words 0.78); {UNDATED + 0.10:.2f} without the date", False),
-        (f"the dates differ, the telling does not: alike 0.90 (words {CONTESTED_WORDS + 0.02:.2f}: envoy)", True),
-        (f"the dates differ, the telling does not: alike 0.51 (words {CONTESTED_WORDS + 0.20:.2f}: envoy)", False),
+        (f"the dates differ, the telling does not: alike 0.90 (words {STRIKING_WORDS + 0.02:.2f}: envoy)", True),
+        (f"the dates differ, the telling does not: alike 0.51 (words {STRIKING_WORDS + 0.20:.2f}: envoy)", False),
         ("an editor's decision: one exchange, told separately", False),
     ],
 )
