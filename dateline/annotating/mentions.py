@@ -99,10 +99,13 @@ class _Reader:
 
 
 def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -> Iterator[Mention]:
-    for clause in split_clauses(reader.source.text, passage, _list_inside(timexes, passage), reader.lexicon):
+    inside = _list_inside(timexes, passage)
+    for clause in split_clauses(reader.source.text, passage, inside, reader.lexicon):
         mention = _read_clause(reader, passage, clause)
         if mention.date is None and not clause.timex:
             mention = _infer_date(reader, passage, mention)
+        if mention.date is None:
+            mention = replace(mention, date_reason=_say_undated(mention, inside))
         acts = mention.kind != "other" and (mention.actors or mention.date)
         if acts or mention.timex:
             yield mention
@@ -207,7 +210,15 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
         linked = set(last.actors) & set(mention.actors) or lexicon.they.match(opening) or lexicon.he.match(opening)
         if linked:
             return _continue(mention, last, "the passage goes on about it")
-    return replace(mention, date_reason=_UNDATED)
+    return mention
+
+
+def _say_undated(mention: Mention, timexes: Sequence[Timex]) -> str:
+    """Say why a report has no date: its expression could not be resolved, or there is none."""
+    quote = mention.quote
+    inside = (timex for timex in timexes if quote.start <= timex.start < quote.end)
+    unresolved = next((timex for timex in inside if timex.date is None and timex.basis != "none"), None)
+    return unresolved.reason if unresolved else _UNDATED
 
 
 def _find_subject(reader: _Reader, mention: Mention) -> str:

@@ -63,6 +63,12 @@ def test_an_undated_happening_keeps_no_date_and_says_so(read: Read) -> None:
     assert [(m.date, m.date_reason) for m in found.mentions] == [(None, "the source gives no date for it")]
 
 
+def test_an_expression_that_cannot_be_resolved_is_named_as_the_reason(read: Read) -> None:
+    [mention] = read("Ivo Sand visited Norland on Tuesday.", published="2024-06").mentions
+    assert mention.date is None
+    assert mention.date_reason.startswith("Tuesday: not resolved")
+
+
 def test_the_publication_date_is_never_an_event_date_by_default(read: Read) -> None:
     found = read("Norland recalled its ambassador.", "Ivo Sand visited Norland.")
     assert all(mention.date is None for mention in found.mentions)
