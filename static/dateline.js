@@ -11,7 +11,7 @@
 	root.classList.add('js');
 	const themes = ['auto', 'light', 'dark'];
 	let theme;
-	try { theme = localStorage.getItem('dl-theme'); } catch { /* storage blocked */ }
+	try { theme = localStorage['dl-theme']; } catch { /* blocked */ }
 	if (!themes.includes(theme)) theme = 'auto';
 	root.dataset.theme = theme;
 	for (const f of ['500 1em "Newsreader Display"', '1em "Newsreader Text"', '1em "Public Sans"']) document.fonts.load(f);
@@ -23,7 +23,7 @@
 		on(tb, 'click', () => {
 			theme = themes[(themes.indexOf(theme) + 1) % 3];
 			show();
-			try { localStorage.setItem('dl-theme', theme); } catch { /* storage blocked */ }
+			try { localStorage['dl-theme'] = theme; } catch { /* blocked */ }
 		});
 		copies(); tips();
 		if ($('#filters')) timeline();
@@ -49,6 +49,7 @@
 		const form = $('#filters'), out = $('#f-out'), none = $('#f-none'), reset = $('#f-reset');
 		const svg = $('#plot svg'), el = form.elements;
 		const words = s => s.split(' ');
+		const count = n => n + (n === 1 ? ' event' : ' events');
 		const plain = s => s.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 		const evs = $$('.entry').map(el => {
 			const t = el.dataset, a = $('h3 a', el);
@@ -91,12 +92,12 @@
 				e.li.hidden = !(e.hit && (!zoomed() || (e.lo < b && e.hi > a))); n += !e.li.hidden;
 			}
 			for (const y of $$('.year')) {
-				const k = $$('.entry', y).filter(x => !x.parentElement.hidden).length, r = $(`#rail [data-y="${y.id.slice(1)}"]`);
-				y.hidden = !k;
+				const k = $$(':not([hidden]) > .entry', y).length, r = $(`#rail [data-y="${y.id.slice(1)}"]`);
+				y.hidden = !k; $('h2 small', y).textContent = count(k);
 				if (r) { r.classList.toggle('none', !k); $('small', r).firstChild.data = k; }
 			}
 			const active = n < evs.length || zoomed() || q;
-			out.textContent = `${active ? n + ' of ' : ''}${evs.length} event${evs.length === 1 ? '' : 's'}`;
+			out.textContent = (active ? n + ' of ' : '') + count(evs.length);
 			none.hidden = n > 0; reset.hidden = !active;
 			write();
 			if (svg) draw(new Set(evs.filter(e => e.hit).map(e => e.id)));
@@ -111,7 +112,7 @@
 		};
 		const draw = svg && picture();
 
-		// The overview: the page's own drawing, drawn anew for a zoom or a narrow screen.
+		// The overview: the page's drawing, redrawn for a zoom or a narrow screen.
 		function picture() {
 			const MOST = 8, TRACKS = 5, { step, top, bot } = nums(svg.dataset);
 			const lanes = $$('.lane', svg).map(l => ({ ...l.dataset, g: $('.m', l), html: $('.m', l).innerHTML }));
@@ -174,7 +175,7 @@
 				on(b, 'click', e => all ? zoomTo(Y0, Y1) : e.shiftKey && zoomed() ? zoomTo(Math.min(from, y), Math.max(to, end)) : zoomTo(y, end));
 				$('#zoom').append(b);
 			}
-			// Dragging picks a span of years; the buttons do the same.
+			// Dragging picks years, as the buttons do.
 			let x0 = null;
 			const size = (x, w) => Object.assign($('.sel', svg).style, { x: x * 100 + '%', width: w * 100 + '%' });
 			const span = x => Y0 + Math.min(Y1 - Y0, Math.floor(x * (Y1 - Y0 + 1)));
@@ -204,7 +205,7 @@
 		const rail = $('#rail');
 		const spy = new IntersectionObserver(es => {
 			for (const e of es) if (e.isIntersecting) for (const l of $$('[data-y]', rail)) {
-				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; rail.scrollTo({ left: l.offsetLeft - 60 }); } else l.ariaCurrent = null;
+				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60); } else l.ariaCurrent = null;
 			}
 		}, { rootMargin: '-15% 0px -80% 0px' });
 		$$('.year').forEach(s => spy.observe(s));

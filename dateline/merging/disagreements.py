@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.edtf import Edtf, describe, overlap, parse_edtf
+from dateline.edtf import Edtf, describe, overlap, parse_edtf, sort_key
 from dateline.merging.consensus import agree_date, count_voices
 from dateline.merging.likeness import count_days
 from dateline.model import Disagreement, Mention, Reading, Source
@@ -19,11 +19,9 @@ def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dic
     if agree_date(mentions) is not None or not any(mention.date for mention in mentions):
         return None
     groups = _group_readings(mentions)
-    if len(groups) < 2:
-        return None
-    ranked = sorted(
-        groups, key=lambda group: (-count_voices(group, sources), _publication(group, sources), group[0].id)
-    )
+    if len(groups) < 2 or count_voices([mention for group in groups for mention in group], sources) < 2:
+        return None  # one outlet that corrects itself, or its reprint, is no disagreement
+    ranked = sorted(groups, key=lambda group: (*_rank(group, sources), group[0].id))
     readings = tuple(
         Reading(value=_value(group).text, mentions=tuple(mention.id for mention in group), preferred=place == 0)
         for place, group in enumerate(ranked)
@@ -34,7 +32,7 @@ def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dic
         field="date",
         about="the date",
         readings=readings,
-        because=_say_why([(describe(_value(group)), count_voices(group, sources)) for group in ranked]),
+        because=_say_why(ranked, sources),
     )
 
 
@@ -61,17 +59,47 @@ def _value(group: Sequence[Mention]) -> Edtf:
     return value
 
 
-def _publication(group: Sequence[Mention], sources: dict[str, Source]) -> str:
-    return min(sources[mention.source].published.text for mention in group)
+def _rank(group: Sequence[Mention], sources: dict[str, Source]) -> tuple[int, int, tuple[object, ...]]:
+    """Rank a version: by the outlets that give its very date, then by all it suits, then by the first to appear."""
+    published = min(sort_key(sources[mention.source].published) for mention in group)
+    return -_count_givers(group, sources), -count_voices(group, sources), published
 
 
-def _say_why(counts: Sequence[tuple[str, int]]) -> str:
-    (first, most), *others = counts
-    outlets = "one outlet gives" if most == 1 else f"{most} outlets give"
-    rest = "; ".join(f"{'one gives' if count == 1 else f'{count} give'} {value}" for value, count in others)
-    if any(count == most for _, count in others):
-        return f"Under {first}, the version published first: {outlets} it; {rest}. Nothing here settles which is right."
-    return f"Under {first}: {outlets} it; {rest}. A count is not a proof."
+def _count_givers(group: Sequence[Mention], sources: dict[str, Source]) -> int:
+    """Count the outlets that give a version's very date, and not one that merely fits it."""
+    value = _value(group)
+    return count_voices([mention for mention in group if mention.date == value], sources)
+
+
+def _say_why(ranked: Sequence[Sequence[Mention]], sources: dict[str, Source]) -> str:
+    (date, given), *others = (_say_version(group, sources) for group in ranked)
+    told = "; ".join([f"{given} it", *(f"{count} {value}" for value, count in others)])
+    first, second = (_rank(group, sources) for group in ranked[:2])
+    if first[:2] != second[:2]:
+        return f"Under {date}: {told}. A count is not a proof.{_say_inferred(ranked)}"
+    order = "published first" if first[2] != second[2] else "listed first"
+    return f"Under {date}, the version {order}: {told}. Nothing here settles which is right.{_say_inferred(ranked)}"
+
+
+def _say_inferred(ranked: Sequence[Sequence[Mention]]) -> str:
+    """Say which versions no source prints: their date was concluded from what its text said before."""
+    inferred = [
+        describe(_value(group))
+        for group in ranked
+        if all(("date", "inferred") in mention.provenance for mention in group)
+    ]
+    return (
+        f" Concluded from what went before in the text, and not printed: {' and '.join(inferred)}." if inferred else ""
+    )
+
+
+def _say_version(group: Sequence[Mention], sources: dict[str, Source]) -> tuple[str, str]:
+    """Return a version's date in words, and how many outlets give it or suit it."""
+    givers = _count_givers(group, sources)
+    more = count_voices(group, sources) - givers
+    given = "one outlet gives" if givers == 1 else f"{givers} outlets give"
+    fitting = f", and {more} with a vaguer date {'fits' if more == 1 else 'fit'}," if more else ""
+    return describe(_value(group)), given + fitting
 
 
 def find_preferred_date(disagreement: Disagreement) -> Edtf:

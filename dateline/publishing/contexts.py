@@ -52,6 +52,14 @@ class Disputed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passing:
+    """An event beyond the story, and the sources that mention it."""
+
+    event: EventRef
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage:
     """``index.html``: the story in one picture and in its entries."""
 
@@ -71,7 +79,7 @@ class IndexPage:
     years: tuple[YearView, ...]
     is_long: bool
     """Whether the entries are on the years' pages, and this one lists them in brief."""
-    beyond: tuple[EventRef, ...]
+    beyond: tuple[Passing, ...]
     people: tuple[IndexGroup, ...]
 
 
@@ -139,7 +147,7 @@ class SourcePage:
     events: tuple[EventRef, ...]
     undated_count: int
     disputes: tuple[Dispute, ...]
-    """On which it takes a side."""
+    """In which it gives one of the versions."""
     previous: SourceRef | None
     next: SourceRef | None
 

@@ -14,7 +14,7 @@ from dateline.publishing.rulers import draw_ruler
 
 if TYPE_CHECKING:
     from dateline.edtf import Edtf
-    from dateline.model import Event
+    from dateline.model import Event, Mention
     from dateline.publishing.rulers import Ruler
     from dateline.publishing.timeline import Story
 
@@ -101,8 +101,17 @@ def tells_stretch(event: Event) -> bool:
     """
     if event.date.precision not in {"interval", "open", "set"}:
         return False
-    words = [mention.timex.text for mention in event.mentions if mention.timex and mention.date == event.date]
+    words = [_word_timex(mention) for mention in event.mentions if mention.timex and mention.date == event.date]
     return any(_STRETCH.search(text) for text in words) if words else event.kind in _LASTING_KINDS
+
+
+def _word_timex(mention: Mention) -> str:
+    """The date expression; "between" belongs to it, where it stands right before."""
+    timex, quote = mention.timex, mention.quote
+    if timex is None:
+        return ""
+    before = quote.exact[: max(0, timex.start - quote.start)].split()[-1:]
+    return f"between {timex.text}" if [word.casefold() for word in before] == ["between"] else timex.text
 
 
 def say_length(days: int) -> str:

@@ -50,6 +50,8 @@ class Position:
     voices_more: int
     numbers: tuple[int, ...]
     """Numbers of all the sources that give it."""
+    vaguer: tuple[int, ...]
+    """Numbers of the sources that give only a vaguer date, which fits it and no other version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +99,11 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
     compatible = _find_compatible(disagreement, event)
     positions = []
     for index, (letter, reading) in enumerate(zip(string.ascii_uppercase, disagreement.readings, strict=False)):
-        told = [mentions[one] for one in reading.mentions if one in mentions]
-        voices = _list_voices(disagreement, told, compatible.get(index, ()), story)
+        given = [mentions[one] for one in reading.mentions if one in mentions]
+        told = [mention for mention in given if not _is_vaguer(disagreement, reading, mention)] or given
+        fitting = (*(mention for mention in given if mention not in told), *compatible.get(index, ()))
+        voices = _list_voices(disagreement, told, fitting, story)
+        numbers = {story.source_numbers[mention.source] for mention in told}
         positions.append(
             Position(
                 letter=letter,
@@ -106,7 +111,8 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
                 preferred=reading.preferred,
                 voices=voices[:limit],
                 voices_more=len(voices[limit:]),
-                numbers=tuple(sorted({story.source_numbers[mention.source] for mention in told})),
+                numbers=tuple(sorted(numbers)),
+                vaguer=tuple(sorted({story.source_numbers[mention.source] for mention in fitting} - numbers)),
             )
         )
     return Dispute(
@@ -115,7 +121,7 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
         about=disagreement.about,
         event_title=event.title,
         positions=tuple(positions),
-        filed=disagreement.because or _say_filed(disagreement),
+        filed=_say_filed(disagreement),
         is_found=disagreement.found,
         axis=_draw_axis(disagreement),
     )
@@ -160,12 +166,26 @@ def _find_compatible(disagreement: Disagreement, event: Event) -> dict[int, list
     return result
 
 
+def _is_vaguer(disagreement: Disagreement, reading: Reading, mention: Mention) -> bool:
+    """Whether a report allows days that its version does not: "June 2024" was counted in with 13 June, but fits it."""
+    if disagreement.field != "date" or mention.date is None:
+        return False
+    value, told = parse_edtf(reading.value), mention.date
+    starts_earlier = told.first is None or (value.first is not None and told.first < value.first)
+    ends_later = told.last is None or (value.last is not None and told.last > value.last)
+    return starts_earlier or ends_later
+
+
 def _word_value(disagreement: Disagreement, reading: Reading) -> str:
     words = describe(parse_edtf(reading.value)) if disagreement.field == "date" else reading.value
     return words[:1].upper() + words[1:]
 
 
 def _say_filed(disagreement: Disagreement) -> str:
+    """What stands after "Filed here:", without saying "filed" again."""
+    if disagreement.because:
+        words = disagreement.because.removeprefix("Filed ")
+        return words[:1].upper() + words[1:]
     if any(reading.preferred for reading in disagreement.readings):
         return "Under A."
     return "Nothing settles it; the versions stand as the sources give them."

@@ -107,6 +107,8 @@ class Entry:
     ref: EventRef
     anchor: str
     summary: str
+    told_by: SourceRef | None
+    """The source whose sentence the summary is; ``None`` where an editor wrote it."""
     date: DateBlock
     people: tuple[ActorRef, ...]
     people_more: int
@@ -179,10 +181,24 @@ def list_cites(event: Event, story: Story) -> tuple[Cite, ...]:
     return tuple(
         Cite(
             source=refer_to_source(story.sources[source].source, story),
-            locator="¶" + ", ".join(str(block + 1) for block in sorted(blocks[source])),
+            locator="¶" + ",\N{NO-BREAK SPACE}".join(str(block + 1) for block in sorted(blocks[source])),
         )
         for source in sorted(blocks, key=lambda one: story.source_numbers[one])
     )
+
+
+def find_summary(event: Event) -> str:
+    """The summary of an event; empty where it only repeats the headline."""
+    return "" if event.summary.rstrip(".") == event.title.rstrip(".") else event.summary
+
+
+def find_teller(event: Event, story: Story) -> SourceRef | None:
+    """The source that a summary was taken from, so that its "last year" and its view of things are not the site's."""
+    words = event.summary.removesuffix(" …")
+    if not words or "summary" in event.edited:
+        return None
+    sources = (story.sources[mention.source].source for mention in event.mentions)
+    return next((refer_to_source(source, story) for source in sources if words in source.text), None)
 
 
 def say_how_sure(event: Event, story: Story) -> Sure:
@@ -206,17 +222,19 @@ def build_entry(event: Event, story: Story) -> Entry:
     named = dict.fromkeys(name for mention in event.mentions for name in mention.actors)
     persons = refer_to_actors(dict.fromkeys((*event.actors, *named)), story, kinds=("person",))
     first, last = find_drawn_days(event, story)
+    told_by = find_teller(event, story)
     return Entry(
         ref=refer_to_event(event, story),
         anchor=links.name_entry_anchor(event.id),
-        summary="" if event.summary.rstrip(".") == event.title.rstrip(".") else event.summary,
+        summary=find_summary(event),
+        told_by=told_by,
         date=describe_date(event, story),
         people=people[:_PEOPLE_SHOWN],
         people_more=len(people[_PEOPLE_SHOWN:]),
         sure=say_how_sure(event, story),
         cites=cites[:_CITES_SHOWN],
         cites_more=len(cites[_CITES_SHOWN:]),
-        cited=tuple(cite.source for cite in cites[:_REFS_SHOWN]),
+        cited=(told_by,) if told_by else tuple(cite.source for cite in cites[:_REFS_SHOWN]),
         disputes=describe_disputes(event, story, voices=_VOICES_SHOWN),
         first_day=first,
         last_day=last,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dateline.publishing.timeline import Story
 
 _WORD = re.compile(r"\S+")
+_ENDS = re.compile(r"[.!?…։。؟][\"'”’»)\]]*\s*\Z")
+_STOPS = re.compile(r"[\"'”’»)\]]*(?:[.!?…։。؟]|\s*\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +99,18 @@ def find_direction(language: str) -> str:
     return "rtl" if language.partition("-")[0].lower() in {"ar", "arc", "dv", "fa", "he", "ps", "ur", "yi"} else "ltr"
 
 
+def _breaks_off(text: str, end: int) -> bool:
+    """Whether the sentence goes on after a passage."""
+    return not _ENDS.search(text, 0, end) and not _STOPS.match(text, end)
+
+
 def _cut_parts(
     source: Source, shown: tuple[int, int], whole: tuple[int, int], focus: tuple[int, int]
 ) -> tuple[QuotePart, ...]:
-    """The shown words around and in the date expression, with an ellipsis where words were left out."""
+    """The shown words around and in the date expression, with an ellipsis where the sentence goes on."""
     text, (start, end) = source.text, shown
     middle = min(max(focus[0], start), end), min(max(focus[1], start), end)
-    before = ("… " if start > whole[0] else "") + text[start : middle[0]]
-    after = text[middle[1] : end] + (" …" if end < whole[1] else "")
+    before = ("… " if start > whole[0] or text[start : start + 1].islower() else "") + text[start : middle[0]]
+    after = text[middle[1] : end] + (" …" if end < whole[1] or _breaks_off(text, end) else "")
     parts = (QuotePart(text=before), QuotePart(text=text[middle[0] : middle[1]], is_date=True), QuotePart(text=after))
     return tuple(part for part in parts if part.text)

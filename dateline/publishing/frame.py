@@ -14,7 +14,7 @@ from dateline.publishing.people import invert_name
 from dateline.wording import MONTHS
 
 if TYPE_CHECKING:
-    from dateline.model import Event
+    from dateline.model import ContentPage, Event
     from dateline.publishing.timeline import Lane, Story, Year
 
 _LEAST_EVENTS_FOR_MONTHS = 4
@@ -42,6 +42,8 @@ class Frame:
     repository: str
     ruler_ticks: tuple[float, ...]
     """Where the years begin on a ruler of the whole story, and where the last one ends."""
+    ruler_years: str
+    """Which years those are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def build_frame(story: Story) -> Frame:
         MenuItem(label="Disagreements", target="disagreements.html"),
         MenuItem(label="Sources", target="sources.html"),
         MenuItem(label="People", target="actors.html"),
-        *(MenuItem(label=page.title, target=f"{page.id}.html") for page in ordered),
+        *(MenuItem(label=_shorten_label(page), target=f"{page.id}.html") for page in ordered),
     )
     return Frame(
         title=config.title,
@@ -108,6 +110,7 @@ def build_frame(story: Story) -> Frame:
         rights=config.rights,
         repository=config.repository if links.is_web_address(config.repository) else "",
         ruler_ticks=(*(round(1.2 * tick.x, 2) for tick in draw_story_ticks(story)), 120),
+        ruler_years=f"{story.first_year} to {story.last_year}",
     )
 
 
@@ -150,6 +153,12 @@ def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
         count=len(events),
         has_disputes=any(event.disagreements for event in events),
     )
+
+
+def _shorten_label(page: ContentPage) -> str:
+    """The word of a page's title that its address is made of, so that the menu fits a phone: ``About``."""
+    word = page.title.partition(" ")[0]
+    return word if word.casefold() == page.id.casefold() else page.title
 
 
 def _list_months(year: Year, story: Story) -> tuple[RailMonth, ...]:

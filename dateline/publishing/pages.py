@@ -16,6 +16,8 @@ from dateline.publishing.dates import describe_date
 from dateline.publishing.disputes import describe_disputes
 from dateline.publishing.entries import (
     build_entry,
+    find_summary,
+    find_teller,
     list_cites,
     refer_to_actors,
     refer_to_event,
@@ -128,7 +130,12 @@ def _plan_index(story: Story) -> contexts.IndexPage:
         rail=build_rail(story, links.INDEX),
         years=tuple(_view_year(year, story) for year in story.years),
         is_long=story.is_long,
-        beyond=tuple(refer_to_event(event, story) for event in story.timeline.beyond),
+        beyond=tuple(
+            contexts.Passing(
+                event=refer_to_event(event, story), sources=tuple(cite.source for cite in list_cites(event, story))
+            )
+            for event in story.timeline.beyond
+        ),
         people=people.index_actors(story, kinds=("person",)),
     )
 
@@ -172,7 +179,8 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
         event=ref,
         total=len(story.timeline.events),
         date=describe_date(event, story),
-        summary="" if event.summary.rstrip(".") == event.title.rstrip(".") else event.summary,
+        # A sentence of one source stands on the source's card below.
+        summary="" if find_teller(event, story) else find_summary(event),
         cites=list_cites(event, story),
         people=tuple(by_kind),
         sure=say_how_sure(event, story),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe
+from dateline.edtf import describe, sort_key
 from dateline.publishing.entries import ActorRef, EventRef, SourceRef, refer_to_actors, refer_to_event, refer_to_source
 from dateline.publishing.rulers import measure, measure_end
 
@@ -100,9 +100,9 @@ def index_actors(story: Story, *, kinds: Sequence[str] = tuple(KIND_HEADINGS)) -
 
 
 def list_events_by_actor(story: Story) -> dict[str, tuple[Event, ...]]:
-    """Events in order, under the name of everybody who takes part in them."""
+    """Events in order, those beyond the story among them, under the name of everybody who takes part in them."""
     result: dict[str, list[Event]] = {}
-    for event in story.events.values():
+    for event in sorted(story.events.values(), key=lambda event: (sort_key(event.date), event.id)):
         for name in dict.fromkeys(event.actors):
             result.setdefault(name, []).append(event)
     return {name: tuple(events) for name, events in result.items()}

@@ -1,11 +1,13 @@
 """EDTF → ruler: where a date lies in its year, or in the whole story, as numbers that a template draws.
 
 A ruler is 120 units long. An exact date is a solid tick, a stretch that lasted a solid block, a date that is only
-known to lie somewhere in a stretch a pale block, an open end an arrow, and a disputed date two crimson ticks.
+known to lie somewhere in a stretch a pale block, an open end an arrow, and a disputed date two crimson ticks. What
+lies outside the ruler's years is not moved inside: a point at the ruler's end shows which way it lies.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -19,13 +21,16 @@ LENGTH = 120
 _ARROW = 6
 _TICK = 3
 _LEAST_BLOCK = 4
+# "From 2002": on a ruler of months its tick would stand at 1 January, which nobody said.
+_OPEN_YEAR = re.compile(r"\d{4}[~?%]?/\.\.|\.\./\d{4}[~?%]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulerMark:
     """One shape on a ruler."""
 
-    shape: Literal["tick", "block", "left-arrow", "right-arrow"]
+    shape: Literal["tick", "block", "left-arrow", "right-arrow", "both-arrows", "left-point", "right-point"]
+    """A point stands for what lies before or after the years of the ruler; both arrows, for what runs across it."""
     style: Literal["in", "may", "alt"]
     """Known, possible, disputed."""
     x: float
@@ -51,18 +56,18 @@ def draw_ruler(value: Edtf, others: Sequence[Edtf], *, lasts: bool, first_year: 
         last_year: last year of the story's ruler.
     """
     edges = [day for one in (value, *others) for day in (one.first, one.last) if day]
-    if edges and min(edges).year == max(edges).year:
+    if edges and min(edges).year == max(edges).year and not _OPEN_YEAR.fullmatch(value.text):
         span = date(min(edges).year, 1, 1), date(min(edges).year, 12, 31)
         scale: Literal["months", "years"] = "months"
     else:
         span = date(first_year, 1, 1), date(last_year, 12, 31)
         scale = "years"
     if others:
-        marks = tuple(_place_disputed(one, span) for one in (value, *others))
+        marks = tuple(mark for one in (value, *others) for mark in _place_disputed(one, span))
     elif value.precision == "set":
-        marks = tuple(_place_plain(part, span, lasts=lasts) for part in value.parts)
+        marks = tuple(mark for part in value.parts for mark in _place_plain(part, span, lasts=lasts))
     else:
-        marks = (_place_plain(value, span, lasts=lasts),)
+        marks = _place_plain(value, span, lasts=lasts)
     return Ruler(scale=scale, marks=marks)
 
 
@@ -78,29 +83,52 @@ def measure_end(day: date, span: tuple[date, date]) -> float:
     return min(1.0, max(0.0, ((day - span[0]).days + 1) / total))
 
 
-def _place_plain(value: Edtf, span: tuple[date, date], *, lasts: bool) -> RulerMark:
-    """The mark of an undisputed date."""
+def _place_plain(value: Edtf, span: tuple[date, date], *, lasts: bool) -> tuple[RulerMark, ...]:
+    """The marks of an undisputed date."""
+    solid = value.precision == "day" or lasts
+    style: Literal["in", "may"] = "in" if solid and not (value.approximate or value.uncertain) else "may"
+    points = _place_points(value, span, style)
+    if _is_outside(value, span):
+        return points
     if value.first is None and value.last is not None:
         end = _round(LENGTH * measure_end(value.last, span))
-        return RulerMark(shape="left-arrow", style="may", x=-_ARROW, width=_round(end + _ARROW))
+        return (RulerMark(shape="left-arrow", style="may", x=-_ARROW, width=_round(end + _ARROW)),)
     if value.last is None and value.first is not None:
         start = _round(LENGTH * measure(value.first, span))
-        return RulerMark(shape="right-arrow", style="may", x=start, width=_round(LENGTH + _ARROW - start))
-    if value.precision == "day" and not (value.approximate or value.uncertain):
-        return _place_tick(value, span, "in")
+        shape: Literal["both-arrows", "right-arrow"] = "both-arrows" if points else "right-arrow"
+        return (RulerMark(shape=shape, style="may", x=start, width=_round(LENGTH + _ARROW - start)),)
+    if value.precision == "day" and style == "in":
+        return (_place_tick(value, span, "in"),)
     start, end = _measure_both(value, span)
     width = max(end - start, _LEAST_BLOCK)
-    solid = lasts and not (value.approximate or value.uncertain)
-    style: Literal["in", "may"] = "in" if solid else "may"
-    return RulerMark(shape="block", style=style, x=_round(min(start, LENGTH - width)), width=_round(width))
+    block = RulerMark(shape="block", style=style, x=_round(min(start, LENGTH - width)), width=_round(width))
+    return (block, *points)
 
 
-def _place_disputed(value: Edtf, span: tuple[date, date]) -> RulerMark:
-    """The mark of one of several versions."""
+def _place_disputed(value: Edtf, span: tuple[date, date]) -> tuple[RulerMark, ...]:
+    """The marks of one of several versions."""
+    points = _place_points(value, span, "alt")
+    if _is_outside(value, span):
+        return points
     start, end = _measure_both(value, span)
     if end - start <= _TICK:
-        return _place_tick(value, span, "alt")
-    return RulerMark(shape="block", style="alt", x=_round(start), width=_round(end - start))
+        return (_place_tick(value, span, "alt"),)
+    return (RulerMark(shape="block", style="alt", x=_round(start), width=_round(end - start)), *points)
+
+
+def _is_outside(value: Edtf, span: tuple[date, date]) -> bool:
+    """Whether no part of a date lies within the span."""
+    return bool((value.last and value.last < span[0]) or (value.first and value.first > span[1]))
+
+
+def _place_points(value: Edtf, span: tuple[date, date], style: Literal["in", "may", "alt"]) -> tuple[RulerMark, ...]:
+    """A point at each end of the ruler beyond which a date begins or ends."""
+    points: list[RulerMark] = []
+    if any(day and day < span[0] for day in (value.first, value.last)):
+        points.append(RulerMark(shape="left-point", style=style, x=-_ARROW, width=_ARROW))
+    if any(day and day > span[1] for day in (value.first, value.last)):
+        points.append(RulerMark(shape="right-point", style=style, x=LENGTH, width=_ARROW))
+    return tuple(points)
 
 
 def _place_tick(value: Edtf, span: tuple[date, date], style: Literal["in", "alt"]) -> RulerMark:

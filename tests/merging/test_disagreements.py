@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.edtf import parse_edtf
 from dateline.merging.disagreements import find_date_disagreement, find_preferred_date
 from dateline.model import Block, Mention, Quote, Source
@@ -72,4 +74,27 @@ def test_a_count_is_not_called_a_proof() -> None:
     told = [tell("a", "2024-06-13"), tell("b", "2024-06-13"), tell("c", "2024-05-13")]
     dispute = find_date_disagreement("e", told, list_sources("a", "b", "c"))
     assert dispute is not None
-    assert dispute.because == "Under 13 June 2024: 2 outlets give it; one gives 13 May 2024. A count is not a proof."
+    assert (
+        dispute.because
+        == "Under 13 June 2024: 2 outlets give it; one outlet gives 13 May 2024. A count is not a proof."
+    )
+
+
+def test_a_vaguer_date_is_not_counted_as_giving_the_day() -> None:
+    told = [tell("a", "2024-06-13"), tell("b", "2024-06"), tell("c", "2024-05-13")]
+    dispute = find_date_disagreement("e", told, list_sources("a", "b", "c"))
+    assert dispute is not None
+    assert "one outlet gives, and 1 with a vaguer date fits, it" in dispute.because
+
+
+def test_one_outlet_that_corrects_itself_is_no_disagreement() -> None:
+    sources = list_sources("a", "b")
+    sources["b"] = replace(sources["b"], publisher="a")
+    assert find_date_disagreement("e", [tell("a", "2024-06-13"), tell("b", "2024-05-13")], sources) is None
+
+
+def test_a_date_that_was_concluded_is_called_so() -> None:
+    concluded = replace(tell("b", "2024-06-12"), provenance=(("date", "inferred"),))
+    dispute = find_date_disagreement("e", [tell("a", "2024-06-13"), concluded], list_sources("a", "b"))
+    assert dispute is not None
+    assert dispute.because.endswith("Concluded from what went before in the text, and not printed: 12 June 2024.")

@@ -70,6 +70,14 @@ def test_the_sources_words_tell_a_stretch_from_a_day_within_one(
     assert tells_stretch(event("x", date, (told,))) is expected
 
 
+def test_between_before_an_expression_belongs_to_it(
+    event: Callable[..., Event], mention: Callable[..., Mention], source: Callable[..., Source]
+) -> None:
+    text = "Contracts were signed between 2006 and 2020."
+    told = mention("m", source("s", text), text, date="2006/2020", words="2006 and 2020")
+    assert tells_stretch(event("x", "2006/2020", (told,)))
+
+
 @pytest.mark.parametrize(("kind", "expected"), [("fight", True), ("statement", False)])
 def test_an_interval_that_nobody_words_lasts_if_its_kind_does(
     event: Callable[..., Event], kind: str, expected: bool

@@ -49,6 +49,28 @@ def test_a_vaguer_report_that_fits_one_version_is_named_as_compatible(
     ]
 
 
+def test_a_vaguer_report_counted_in_with_a_version_does_not_give_it(
+    timeline: Timeline, mention: Callable[..., Mention]
+) -> None:
+    papers = timeline.events[2]
+    source = timeline.sources[3].source
+    vague = mention("m9", source, source.text, date="2024-06")
+    [dispute] = papers.disagreements
+    june, may = dispute.readings
+    counted = replace(dispute, readings=(replace(june, mentions=(*june.mentions, "m9")), may))
+    changed = replace(papers, mentions=(*papers.mentions, vague), disagreements=(counted,))
+    first, _ = describe(replace(timeline, events=(changed,)), "papers", voices=8).positions
+    assert (first.numbers, first.vaguer) == ((2, 3), (4,))
+    assert [voice.is_compatible for voice in first.voices] == [False, False, True]
+
+
+def test_how_it_was_filed_is_not_said_twice(timeline: Timeline) -> None:
+    papers = timeline.events[2]
+    [dispute] = papers.disagreements
+    filed = replace(papers, disagreements=(replace(dispute, because="Filed under June."),))
+    assert describe(replace(timeline, events=(filed,)), "papers").filed == "Under June."
+
+
 def test_an_editors_question_keeps_the_editors_words(timeline: Timeline) -> None:
     dispute = describe(timeline, "spoke")
     assert not dispute.is_found

@@ -49,7 +49,18 @@ def test_a_source_is_cited_once_with_all_its_paragraphs(
     text = timeline.sources[1].source
     told = (mention("a", text, "It rained last spring."), mention("b", text, "Politico published"))
     [cite] = list_cites(event("x", "2024", told), arrange_story(timeline))
-    assert (cite.source.publisher, cite.locator) == ("Oc Media", "¶1, 2")
+    assert (cite.source.publisher, cite.locator) == ("Oc Media", "¶1,\N{NO-BREAK SPACE}2")
+
+
+def test_a_summary_taken_from_a_source_is_that_sources_and_cites_it_alone(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    papers = replace(story.events["papers"], summary="On June 13 the papers came out, Politico said.")
+    entry = build_entry(papers, story)
+    assert entry.told_by is not None
+    assert (entry.told_by.publisher, [one.number for one in entry.cited]) == ("Weekly", [3])
+    for own in (replace(papers, summary="Papers come out."), replace(papers, edited=("summary",))):
+        entry = build_entry(own, story)
+        assert (entry.told_by, [one.number for one in entry.cited]) == (None, [1, 2, 3])
 
 
 def test_an_entry_carries_what_the_filters_ask_for(timeline: Timeline) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from dateline.model import Timeline
+from dateline.model import Mention, Timeline
 from dateline.publishing.excerpts import choose_words, find_direction, shorten_reason, show_quote
 from dateline.publishing.timeline import arrange_story
 
@@ -41,6 +43,21 @@ def test_a_digest_is_shown_whole_with_its_date_marked(timeline: Timeline) -> Non
         ("on Thursday", True),
         (" & left.", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Politico published its papers", "Politico published its papers …"),
+        ("published its papers on Thursday evening", "… published its papers on Thursday evening"),
+        ("It rained last spring.", "It rained last spring."),
+    ],
+)
+def test_a_clause_is_shown_as_part_of_a_sentence(
+    timeline: Timeline, mention: Callable[..., Mention], words: str, shown: str
+) -> None:
+    quote = show_quote(mention("x", timeline.sources[1].source, words), arrange_story(timeline))
+    assert "".join(part.text for part in quote.parts) == shown
 
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("fa-IR", "rtl"), ("hy", "ltr"), ("en", "ltr")])

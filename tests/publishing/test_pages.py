@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from dateline.model import Event, Timeline
 from dateline.publishing.contexts import EventPage, IndexPage, YearPage
+from dateline.publishing.frame import build_frame
 from dateline.publishing.pages import Page, plan_pages
+from dateline.publishing.timeline import arrange_story
 
 
 def plan(timeline: Timeline, base_url: str = "") -> dict[str, Page]:
@@ -33,7 +35,14 @@ def test_the_index_counts_what_it_shows(timeline: Timeline) -> None:
     assert index.newest == "10 October 2025"
     assert index.span == "2018 to 2025"
     assert index.span_title == "Eight years in one picture"
-    assert [event.id for event in index.beyond] == ["nineties"]
+    assert [one.event.id for one in index.beyond] == ["nineties"]
+
+
+def test_the_menu_says_about_where_the_page_says_more(timeline: Timeline) -> None:
+    titles = {"About this timeline": "About", "Our method": "Our method"}
+    for title, label in titles.items():
+        pages = (replace(timeline.pages[0], title=title),)
+        assert build_frame(arrange_story(replace(timeline, pages=pages))).menu[-1].label == label
 
 
 def test_filters_offer_only_what_some_entry_has(timeline: Timeline) -> None:

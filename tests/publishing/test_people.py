@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.model import Timeline
 from dateline.publishing import people
 from dateline.publishing.timeline import arrange_story
@@ -33,3 +35,9 @@ def test_companions_are_counted_by_shared_events(timeline: Timeline) -> None:
     events = people.list_events_by_actor(story)["Armenia"]
     companions = people.list_companions(armenia, events, story)
     assert [(one.actor.name, one.count) for one in companions] == [("Belarus", 3), ("Nikol Pashinyan", 1)]
+
+
+def test_an_actors_events_stand_in_order_with_those_beyond_the_story(timeline: Timeline) -> None:
+    beyond = replace(timeline.beyond[0], actors=("Belarus",))
+    by_actor = people.list_events_by_actor(arrange_story(replace(timeline, beyond=(beyond,))))
+    assert [event.id for event in by_actor["Belarus"]][:2] == ["nineties", "deliveries"]

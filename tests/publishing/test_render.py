@@ -112,9 +112,18 @@ def test_both_versions_of_a_dispute_stand_in_the_entry_with_their_words(
     block = index[index.index('id="d-papers-date"') :]
     block = block[: block.index("</article>")]
     assert "13 June 2024" in block
-    assert "“Thursday evening”" in block
+    assert "Politico published its papers on <mark>Thursday evening</mark>." in block
     assert "13 May 2024" in block
-    assert "“May 13”" in block
+    assert "The papers came out on <mark>May 13</mark>." in block
+
+
+def test_the_page_of_an_event_gives_a_sources_words_once(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline
+) -> None:
+    page = list_pages(render(timeline))["events/papers.html"]
+    block = page[page.index('id="d-papers-date"') : page.index('id="ev-h"')]
+    assert "“Thursday evening”" in block
+    assert page.count("The papers came out on <mark>May 13</mark>.") == 1
 
 
 def test_a_foreign_headline_says_its_language_and_direction(

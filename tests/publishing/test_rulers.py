@@ -21,7 +21,7 @@ def draw(date: str, *others: str, lasts: bool = False) -> Ruler:
         ("2024-06-03/2024-06-09", False, "block", "may"),
         ("2022-09-13/2022-09-14", True, "block", "in"),
         ("2022-12/..", False, "right-arrow", "may"),
-        ("../2017", False, "left-arrow", "may"),
+        ("../2019", False, "left-arrow", "may"),
     ],
 )
 def test_the_shape_says_how_exact_the_date_is(date: str, lasts: bool, shape: str, style: str) -> None:
@@ -30,7 +30,14 @@ def test_the_shape_says_how_exact_the_date_is(date: str, lasts: bool, shape: str
 
 
 @pytest.mark.parametrize(
-    ("date", "scale"), [("2024-06-13", "months"), ("2018/2022", "years"), ("2024-12/2025-01", "years")]
+    ("date", "scale"),
+    [
+        ("2024-06-13", "months"),
+        ("2018/2022", "years"),
+        ("2024-12/2025-01", "years"),
+        ("2022-12/..", "months"),
+        ("2022/..", "years"),
+    ],
 )
 def test_the_scale_is_the_year_unless_the_date_leaves_it(date: str, scale: str) -> None:
     assert draw(date).scale == scale
@@ -44,6 +51,31 @@ def test_a_disputed_date_has_a_tick_for_every_version() -> None:
 
 def test_the_members_of_a_set_are_marked_one_by_one() -> None:
     assert [mark.shape for mark in draw("{2024-03-12,2024-03-14}").marks] == ["tick", "tick"]
+
+
+@pytest.mark.parametrize(
+    ("date", "lasts", "shapes"),
+    [
+        ("2002/2012", True, ["left-point"]),
+        ("199X", False, ["left-point"]),
+        ("2006/2020", False, ["block", "left-point"]),
+        ("2020/2030", True, ["block", "right-point"]),
+        ("2002/..", True, ["both-arrows"]),
+        ("2026/2027", False, ["right-point"]),
+        ("../2017", False, ["left-point"]),
+    ],
+)
+def test_what_lies_outside_the_years_is_pointed_at_and_not_moved_inside(
+    date: str, *, lasts: bool, shapes: list[str]
+) -> None:
+    assert [mark.shape for mark in draw(date, lasts=lasts).marks] == shapes
+
+
+def test_a_version_outside_the_years_is_pointed_at() -> None:
+    assert [(mark.shape, mark.style) for mark in draw("2024-06-13", "2002").marks] == [
+        ("tick", "alt"),
+        ("left-point", "alt"),
+    ]
 
 
 @pytest.mark.parametrize("date", ["1990", "2024-12-31", "2024-01-01", "2031", "199X", "1918/.."])
