@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from re import Pattern
 
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
-from dateline.model import Actor, ActorSpan, Passage, Source
+from dateline.model import Actor, ActorSpan, Passage, Role, Source
 
+_NUMERAL = re.compile(r"[IVX]+\.?")
+"""The second word of "Abdullah II", which is no surname."""
 _SUBJECT_REACH = 60
 """Characters from the start of a sentence within which its subject is looked for."""
 
@@ -95,7 +97,8 @@ def _find_surnames(text: str, spelled: Sequence[ActorSpan], gazetteer: Gazetteer
     owners: dict[str, set[str]] = {}
     for span in spelled:
         *given, surname = text[span.start : span.end].split()
-        if given and gazetteer.actors[span.actor].kind == "person":
+        is_name = surname[:1].isupper() and not _NUMERAL.fullmatch(surname)
+        if given and is_name and gazetteer.actors[span.actor].kind == "person":
             owners.setdefault(surname, set()).add(span.actor)
     alone = {surname: owner for surname, (owner, *others) in owners.items() if not others}
     return [
@@ -107,29 +110,31 @@ def _find_surnames(text: str, spelled: Sequence[ActorSpan], gazetteer: Gazetteer
 def _find_governments(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[ActorSpan]:
     """Find words of belonging ("Armenian") and capitals that are no actors of their own."""
     found = {
-        word: actor
-        for word, actor in (*lexicon.demonyms.items(), *lexicon.governments.items())
-        if actor in gazetteer.actors and word not in gazetteer.names
+        word: next(actor for actor in actors if actor in gazetteer.actors)
+        for word, actors in (*lexicon.demonyms.items(), *lexicon.governments.items())
+        if word not in gazetteer.names and any(actor in gazetteer.actors for actor in actors)
     }
     spans = []
     for match in _match_any(found).finditer(text):
-        is_place = match.group() in lexicon.governments and lexicon.place_before.search(
-            text, max(0, match.start() - 24), match.start()
-        )
-        if not is_place:
-            spans.append(ActorSpan(start=match.start(), end=match.end(), actor=found[match.group()], inherited=True))
+        word = match.group()
+        is_city = word in lexicon.governments and word not in lexicon.palaces
+        if not (is_city and _is_place(text, match.start(), lexicon)):
+            spans.append(ActorSpan(start=match.start(), end=match.end(), actor=found[word], inherited=True))
     return spans
 
 
 def _read_capital(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> ActorSpan:
     """Read a capital as its government, unless a preposition makes it a place."""
     actor = gazetteer.actors[span.actor]
-    if actor.kind != "place" or actor.name not in lexicon.governments:
-        return span
-    government = lexicon.governments[actor.name]
-    if government not in gazetteer.actors or lexicon.place_before.search(text, max(0, span.start - 24), span.start):
+    candidates = lexicon.governments.get(actor.name, ()) if actor.kind == "place" else ()
+    government = next((name for name in candidates if name in gazetteer.actors), "")
+    if not government or _is_place(text, span.start, lexicon):
         return span
     return ActorSpan(start=span.start, end=span.end, actor=government, inherited=True)
+
+
+def _is_place(text: str, start: int, lexicon: Lexicon) -> bool:
+    return bool(lexicon.place_before.search(text, max(0, start - 24), start))
 
 
 def _find_references(
@@ -138,7 +143,7 @@ def _find_references(
     """Resolve "he" and "the prime minister" to the one person whom the text has just spoken of."""
     spans: list[ActorSpan] = []
     subject = ""
-    recent: list[str] = []
+    recent: dict[str, None] = {}
     pointer = 0
     for passage in passages:
         inside = []
@@ -153,23 +158,33 @@ def _find_references(
             if meant:
                 spans.append(ActorSpan(start=pronoun.start(), end=pronoun.end(), actor=meant, inherited=True))
                 subject = subject if before else meant
-        spans.extend(_find_offices(source.text, passage, [span.actor for span in people] + recent, gazetteer, lexicon))
+        recent.update(dict.fromkeys(span.actor for span in people))
+        spans.extend(_find_offices(source, passage, recent, gazetteer, lexicon))
         early = bool(people) and people[0].start - passage.start <= max(
             _SUBJECT_REACH, (passage.end - passage.start) // 2
         )
         if early or (people and not subject):
             subject = people[0].actor
-        recent = [*(span.actor for span in reversed(people)), *recent]
     return sorted(spans, key=lambda span: span.start)
 
 
 def _find_offices(
-    text: str, passage: Passage, people: Sequence[str], gazetteer: Gazetteer, lexicon: Lexicon
-) -> Iterable[ActorSpan]:
-    for phrase, office in lexicon.offices.items():
-        match = re.compile(rf"\b{phrase}\b(?! of)", re.IGNORECASE).search(text, passage.start, passage.end)
-        holders = dict.fromkeys(
-            name for name in people if any(office in role.title for role in gazetteer.actors[name].roles)
-        )
-        if match and len(holders) == 1:
-            yield ActorSpan(start=match.start(), end=match.end(), actor=next(iter(holders)), inherited=True)
+    source: Source, passage: Passage, people: Iterable[str], gazetteer: Gazetteer, lexicon: Lexicon
+) -> Iterator[ActorSpan]:
+    """Resolve "the prime minister" to the one person named so far who held that office when the source appeared."""
+    for phrase, (office, pattern) in lexicon.offices.items():
+        match = pattern.search(source.text, passage.start, passage.end)
+        if match is None:
+            continue
+        holders = [
+            name for name in people if any(_holds(role, office, source) for role in gazetteer.actors[name].roles)
+        ]
+        if len(holders) == 1:
+            yield ActorSpan(start=match.start(), end=match.start() + len(phrase), actor=holders[0], inherited=True)
+
+
+def _holds(role: Role, office: str, source: Source) -> bool:
+    published = source.published
+    over = role.end and role.end.last and published.first and role.end.last < published.first
+    ahead = role.start and role.start.first and published.last and role.start.first > published.last
+    return role.title.startswith(office) and not over and not ahead

@@ -14,12 +14,15 @@ from dataclasses import dataclass, replace
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Passage, Timex
 
-_SPEECH = re.compile(r"[“\"«‘][^”\"»]*[”\"»]")
+_SPEECH = re.compile(r"[“„][^”“]{0,400}[”“]|\"[^\"]{0,400}\"|«[^»]{0,400}»")
+"""A quotation, inside which no sentence is cut."""
 _EDGE = " \t\n,;:.–—-"
 _ANTECEDENT = 90
 """Characters before a relative clause within which its noun begins."""
 _OF_THE_REPORT = "dateline"
 """Rule of a date that opens a report ("MINSK, 3 March —"): it dates the report, not what is reported."""
+_WINDOW = 160
+"""Characters before a date within which its verb of saying, or the noun it describes, is looked for."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -55,7 +58,8 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     free = [
         timex
         for timex in dates
-        if timex not in taken and not lexicon.no_date_of.search(text, passage.start, timex.start)
+        if timex not in taken
+        and not lexicon.no_date_of.search(text, max(passage.start, timex.start - _WINDOW), timex.start)
     ]
     asides = _find_asides(text, passage, free, lexicon)
     for clause in asides:
@@ -68,11 +72,7 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         and (period := _find_period(text, free[0], timex, lexicon))
     ]
     free = [timex for timex in free if not any(period.timex is timex for period in periods)]
-    closing = next((timex for timex in free if lexicon.closing.search(text, passage.start, timex.start)), None)
-    if closing:
-        main = [Clause(start=passage.start, end=passage.end, timex=closing)]
-    else:
-        main = _cut_sentence(text, passage, free, asides, lexicon)
+    main = _cut_closing(text, passage, free, lexicon) or _cut_sentence(text, passage, free, asides, lexicon)
     return tuple(sorted([*named, *asides, *periods, *main], key=lambda clause: (clause.start, -clause.end)))
 
 
@@ -137,18 +137,40 @@ def _find_antecedent(text: str, low: int, start: int, lexicon: Lexicon) -> int:
 # ------------------------------------------------------------------ the sentence itself
 
 
+def _cut_closing(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: Lexicon) -> list[Clause]:
+    """Read "…, X said on Tuesday": Tuesday dates the saying, and what stands before it is what was said."""
+    for timex in timexes:
+        end = _find_closing(text, passage, timex, lexicon)
+        if end:
+            said = Passage(start=passage.start, end=end, block=passage.block)
+            before = [other for other in timexes if other.end <= said.end]
+            contents = _cut_sentence(text, said, before, (), lexicon) if before else []
+            whole = Clause(start=passage.start, end=passage.end, timex=timex)
+            return [whole, *(replace(clause, said=True) for clause in contents if clause.timex)]
+    return []
+
+
+def _find_closing(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> int | None:
+    """Return where the comma of a closing ", X said" stands before a date; ``None`` when an act does not come first."""
+    verb = lexicon.said_on.search(text, max(passage.start, timex.start - _WINDOW), timex.start)
+    comma = text.rfind(", ", passage.start, verb.start()) if verb else -1
+    if verb is None or comma < 0 or verb.start() - comma <= len(", X"):
+        return None
+    return comma if _has_act(text, passage.start, comma, lexicon) else None
+
+
 def _cut_sentence(
     text: str, passage: Passage, timexes: Sequence[Timex], asides: Sequence[Clause], lexicon: Lexicon
 ) -> list[Clause]:
     """Cut at clause boundaries, then join again what has no date or no act of its own."""
     pieces = _cut_pieces(text, passage, asides, lexicon)
     clauses: list[Clause] = []
+    acted = False
     for piece in pieces:
         timex = next((timex for timex in timexes if piece.start <= timex.start < piece.end), None)
         acts = _has_act(text, piece.start, piece.end, lexicon)
         near = _reads_near(text, piece, timexes, lexicon) if clauses else None
-        alone = bool(clauses) and (piece.said or _has_act(text, clauses[-1].start, clauses[-1].end, lexicon))
-        opens = not clauses or (timex and alone and (acts or piece.said))
+        opens = not clauses or (timex and (piece.said or acted) and (acts or piece.said))
         if near and acts:
             clauses.append(replace(piece, timex=near, near=True))
         elif opens:
@@ -156,6 +178,7 @@ def _cut_sentence(
         else:
             last = clauses[-1]
             clauses[-1] = replace(last, end=piece.end, timex=last.timex or timex)
+        acted = acts or (acted and clauses[-1].end == piece.end and clauses[-1].start < piece.start)
     return [_trim(text, clause, passage, lexicon) for clause in _extend_sayings(clauses)]
 
 
@@ -176,8 +199,9 @@ def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: 
         head = match.start("head")
         if any(low < head < high for low, high in closed):
             continue
-        told = match["head"].lower() == "that" and _is_told(text, cuts[-1][0], head, lexicon)
-        if told or match["head"].lower() != "that":
+        opens = bool(lexicon.content.match(match["head"]))
+        told = opens and _is_told(text, cuts[-1][0], head, lexicon)
+        if told or not opens:
             cuts.append((head, told))
     ends = [start for start, _ in cuts[1:]] + [passage.end]
     return [Clause(start=start, end=end, said=told) for (start, told), end in zip(cuts, ends, strict=True)]

@@ -15,7 +15,7 @@ from dateline.annotating.clauses import Clause, split_clauses
 from dateline.annotating.kinds import classify_kind
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
-from dateline.annotating.modality import find_speaker, find_teller, judge_modality
+from dateline.annotating.modality import find_speaker, find_teller, judge_modality, judge_said
 from dateline.edtf import describe
 from dateline.model import ActorSpan, Basis, Block, Mention, Modality, Override, Passage, Quote, Source, Timex
 
@@ -25,6 +25,8 @@ _UNDATED = "the source gives no date for it"
 _REACH = 2
 """Paragraphs over which somebody may go on speaking."""
 _SPEAKING = frozenset({"statement", "report"})
+_SPOKEN = _SPEAKING | {"refuse", "protest"}
+"""Kinds of act that are done in words, and that somebody may go on with."""
 
 
 def find_mentions(
@@ -65,12 +67,12 @@ class _Reader:
     lexicon: Lexicon
     mentions: list[Mention] = field(default_factory=list)
     statements: dict[str, Mention] = field(default_factory=dict)
-    """Speaker → the last dated statement of his."""
+    """Speaker → the last thing he said or wrote, refused or protested that has a date."""
     seen: dict[str, int] = field(default_factory=dict)
 
     def keep(self, mention: Mention) -> None:
         self.mentions.append(mention)
-        if mention.date and mention.actors and mention.modality != "planned" and mention.kind not in {"fight", "arms"}:
+        if mention.date and mention.actors and mention.modality != "planned" and mention.kind in _SPOKEN:
             self.statements[mention.actors[0]] = mention
             if mention.speaker:
                 self.statements[mention.speaker] = mention
@@ -125,6 +127,7 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     actors = tuple(dict.fromkeys([*_find_group(reader, passage, clause), *(span.actor for span in names)]))
     if clause.said:
         speaker = find_teller(text, passage.start, clause.start, reader.names, reader.lexicon)
+        speaker = speaker or find_speaker(text, clause.end, passage.end, reader.names, reader.lexicon)
     elif kind in _SPEAKING:
         speaker = ""
     else:
@@ -142,7 +145,7 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
         timex=timex,
         date_reason=timex.reason if timex else "",
         kind=kind,
-        modality=_judge_modality(reader, clause, words, kind),
+        modality=_judge_modality(reader, passage, clause, kind),
         actors=actors,
         recipients=_find_recipients(words, clause.start, kind, names, reader.lexicon),
         speaker=speaker,
@@ -159,14 +162,16 @@ def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
     return people if len(people) > 1 else []
 
 
-def _judge_modality(reader: _Reader, clause: Clause, words: str, kind: str) -> Modality:
+def _judge_modality(reader: _Reader, passage: Passage, clause: Clause, kind: str) -> Modality:
     """Judge by the words; told as lying ahead, and dated after publication, it is planned even as a refusal."""
+    text, lexicon = reader.source.text, reader.lexicon
+    words = text[clause.start : clause.end]
     date = clause.timex.date if clause.timex else None
     published = reader.source.published.last
-    ahead = date and date.first and published and date.first > published
-    if ahead and reader.lexicon.future.search(words):
+    if date and date.first and published and date.first > published and lexicon.future.search(words):
         return "planned"
-    return judge_modality(words, kind, reader.lexicon, said=clause.said)
+    governed = judge_said(text[passage.start : clause.start], lexicon) if clause.said else None
+    return governed or judge_modality(words, kind, lexicon, said=clause.said)
 
 
 def _find_recipients(
@@ -187,13 +192,15 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
     """Date a happening by the telling it goes on with, or leave it undated with the reason.
 
     Two cases are sure enough: somebody goes on speaking, and a paragraph goes on about what it has just dated to a day.
-    Words that look back ("had", "earlier") forbid the second.
+    A saying that itself looks back ("had asked") forbids the first, any words that look back ("earlier") the second.
     """
     text, lexicon = reader.source.text, reader.lexicon
     words = mention.quote.exact
     speaker = _find_subject(reader, mention)
     told = reader.statements.get(speaker)
-    if told and speaker and lexicon.saying.search(words) and passage.block - told.block <= _REACH:
+    said = lexicon.saying.search(words)
+    looks_back = said and lexicon.pluperfect.search(words, 0, said.start())
+    if told and speaker and said and not looks_back and passage.block - told.block <= _REACH:
         return _continue(mention, told, f"{speaker} goes on speaking")
     last = reader.mentions[-1] if reader.mentions else None
     goes_on = (

@@ -39,6 +39,18 @@ def judge_modality(text: str, kind: str, lexicon: Lexicon, *, said: bool) -> Mod
     return "happened"
 
 
+def judge_said(governing: str, lexicon: Lexicon) -> Modality | None:
+    """Judge what is said by the verb that governs it: what is denied is denied, what is claimed is alleged.
+
+    Args:
+        governing: the words before what is said, with the verb of saying.
+        lexicon: of the text's language.
+    """
+    if lexicon.denying.search(governing):
+        return "denied"
+    return "alleged" if lexicon.claiming.search(governing) else None
+
+
 def find_speaker(text: str, start: int, end: int, names: Sequence[ActorSpan], lexicon: Lexicon) -> str:
     """Return who is given as the source of what ``text[start:end]`` tells: an actor's name, or empty.
 
@@ -58,6 +70,7 @@ def find_speaker(text: str, start: int, end: int, names: Sequence[ActorSpan], le
 
 def find_teller(text: str, start: int, end: int, names: Sequence[ActorSpan], lexicon: Lexicon) -> str:
     """Return who says what follows ``text[start:end]`` ("X said on Tuesday that …"): an actor's name, or empty."""
-    verb = next((match for _, pattern in lexicon.verbs[-2:] if (match := pattern.search(text, start, end))), None)
+    telling = [pattern for kind, pattern in lexicon.verbs if kind in {"report", "statement"}]
+    verb = next((match for pattern in telling if (match := pattern.search(text, start, end))), None)
     before = [span.actor for span in names if verb and start <= span.start < verb.start()]
     return before[-1] if before else ""

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from dateline.model import AnnotatedSource
+from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
+from dateline.edtf import parse_edtf
+from dateline.model import Actor, AnnotatedSource, Block, Role, Source
+from dateline.reading.passages import split_passages
 
 Read = Callable[..., AnnotatedSource]
 
@@ -62,3 +66,46 @@ def test_the_prime_minister_is_the_one_the_source_has_named(read: Read) -> None:
 def test_the_prime_minister_of_another_country_is_nobody_we_know(read: Read) -> None:
     found = list_names(read("Anna Berg met reporters. Later the prime minister of Utopia left."))
     assert all(words != "the prime minister" for words, _ in found)
+
+
+def test_an_office_that_ended_before_the_source_appeared_is_nobodys(gazetteer: Gazetteer) -> None:
+    former = Role(title="Prime Minister of Norland", end=parse_edtf("2018"))
+    anna = replace(gazetteer.actors["Anna Berg"], roles=(former,))
+    source = make_source("Anna Berg spoke. Later the prime minister left.")
+    found = find_actors(source, split_passages(source), build_gazetteer([anna]))
+    assert [span.actor for span in found if source.text[span.start : span.end] == "the prime minister"] == []
+
+
+def test_a_numeral_is_no_surname() -> None:
+    king = Actor(id="olaf-ii", name="Olaf II", kind="person")
+    source = make_source("Olaf II spoke of World War II.")
+    assert len(find_actors(source, split_passages(source), build_gazetteer([king]))) == 1
+
+
+def test_turkish_belongs_to_turkey_under_either_name() -> None:
+    source = make_source("The Turkish embassy was closed.")
+    for name in ("Turkey", "Türkiye"):
+        country = Actor(id="t", name=name, kind="country", country=name)
+        assert [span.actor for span in find_actors(source, split_passages(source), build_gazetteer([country]))] == [
+            name
+        ]
+
+
+def test_the_kremlin_acts_even_after_an_article() -> None:
+    russia = Actor(id="russia", name="Russia", kind="country", country="Russia")
+    source = make_source("The Kremlin replied at once.")
+    assert [span.actor for span in find_actors(source, split_passages(source), build_gazetteer([russia]))] == ["Russia"]
+
+
+def make_source(text: str) -> Source:
+    return Source(
+        id="a",
+        path="a.md",
+        title="A",
+        publisher="Gazette",
+        published=parse_edtf("2024-06-14"),
+        language="en",
+        text_language="en",
+        text=text,
+        blocks=(Block(kind="paragraph", start=0, end=len(text), line=1),),
+    )

@@ -51,7 +51,10 @@ CASES = {
     ),
     "a closing attribution dates the saying, whatever year is spoken of": (
         "Norland will not pay for the pact in 2024, Anna Berg told reporters on Tuesday.",
-        {"Norland will not pay for the pact in 2024, Anna Berg told reporters on Tuesday.": "2024-06-11"},
+        {
+            "Norland will not pay for the pact in 2024": "2024",
+            "Norland will not pay for the pact in 2024, Anna Berg told reporters on Tuesday.": "2024-06-11",
+        },
     ),
     "a map of 1976 dates nothing": ("Anna Berg welcomed a line that follows a map of 1976.", {}),
 }

@@ -131,3 +131,19 @@ def test_a_mention_keeps_its_id_when_another_paragraph_is_added(read: Read) -> N
     alone = read("Norland left the pact on Thursday.")
     later = read("Ivo Sand arrived on Monday.", "Norland left the pact on Thursday.")
     assert alone.mentions[0].id == later.mentions[1].id
+
+
+def test_a_birth_year_dates_nothing_that_is_said_later(read: Read) -> None:
+    found = read("Anna Berg was born in Norland in 1961.", "Berg said that Belarus must pay.")
+    assert find(found, "must pay").date is None
+
+
+def test_what_had_been_said_before_is_not_dated_by_what_is_said_now(read: Read) -> None:
+    found = read("Anna Berg told parliament on Wednesday that Belarus plotted. Berg had asked Norland for an answer.")
+    assert find(found, "had asked").date is None
+
+
+def test_what_was_said_keeps_its_own_date_before_a_closing_attribution(read: Read) -> None:
+    found = read("Belarus attacked the harbour of Norland on 3 May, Anna Berg said on Tuesday.")
+    assert {m.date.text for m in found.mentions if m.date} == {"2024-05-03", "2024-06-11"}
+    assert find(found, "attacked the harbour").speaker == "Anna Berg"

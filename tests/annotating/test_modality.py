@@ -4,7 +4,7 @@ import pytest
 
 from dateline.annotating.kinds import classify_kind
 from dateline.annotating.lexicons import find_lexicon
-from dateline.annotating.modality import find_speaker, judge_modality
+from dateline.annotating.modality import find_speaker, judge_modality, judge_said
 from dateline.model import ActorSpan
 
 EN = find_lexicon("en")
@@ -32,6 +32,19 @@ def test_that_somebody_alleged_something_has_happened() -> None:
 
 def test_what_he_alleged_is_alleged() -> None:
     assert judge_modality("launchers were allegedly sold", "arms", EN, said=True) == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("governing", "modality"),
+    [("Berg denied on Tuesday that", "denied"), ("Berg claimed that", "alleged"), ("Berg said that", None)],
+)
+def test_what_is_said_is_judged_by_the_verb_that_governs_it(governing: str, modality: str | None) -> None:
+    assert judge_said(governing, EN) == modality
+
+
+@pytest.mark.parametrize("clause", ["Norland denied visas to the athletes.", "The court denied the appeal."])
+def test_to_refuse_is_not_to_deny(clause: str) -> None:
+    assert judge_modality(clause, classify_kind(clause, EN), EN, said=False) == "happened"
 
 
 def span(text: str, words: str) -> ActorSpan:

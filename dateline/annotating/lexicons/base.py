@@ -25,8 +25,6 @@ class Lexicon:
     """A report's nod to its own source ("the article says"), which is no act."""
     subordinate: Pattern[str] = _NEVER
     """A clause of circumstance with its comma, which does not decide what a sentence reports."""
-    closing: Pattern[str] = _NEVER
-    """A closing ", X said", matched up to the date after it: the date is that of the saying."""
     said_on: Pattern[str] = _NEVER
     """A verb of saying matched up to the date right after it."""
     no_date_of: Pattern[str] = _NEVER
@@ -36,10 +34,19 @@ class Lexicon:
     """Any sign that a thing lies ahead; read only where its date does too."""
     alleged: Pattern[str] = _NEVER
     denied: Pattern[str] = _NEVER
+    denying: Pattern[str] = _NEVER
+    """Verbs under which what is said is denied."""
+    claiming: Pattern[str] = _NEVER
+    """Verbs under which what is said is only alleged."""
+    negation: Pattern[str] = _NEVER
     earlier: Pattern[str] = _NEVER
     """Signs that a sentence looks back: the pluperfect, "earlier", "previously"."""
+    pluperfect: Pattern[str] = _NEVER
+    """The auxiliary of an earlier past, matched before a verb: "had"."""
     background: Pattern[str] = _NEVER
     """Signs that a sentence describes a state and reports no act."""
+    content: Pattern[str] = _NEVER
+    """The word that opens what is said: "that"."""
     clause: Pattern[str] = _NEVER
     """Places where a clause may begin; the clause starts with the group ``head``."""
     aside: Pattern[str] = _NEVER
@@ -68,12 +75,14 @@ class Lexicon:
     they: Pattern[str] = _NEVER
     place_before: Pattern[str] = _NEVER
     """Words after which a capital is a place and not a government; matched at the end of what precedes."""
-    demonyms: dict[str, str] = field(default_factory=dict)
-    """Adjective or noun of belonging → country."""
-    governments: dict[str, str] = field(default_factory=dict)
-    """Capital or palace → the country or body whose government it stands for."""
-    offices: dict[str, str] = field(default_factory=dict)
-    """Description in the text, in lower case → words of the role in the actors table."""
+    demonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Adjective or noun of belonging → the countries it may mean, by the names a table may give them."""
+    governments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Capital or palace → the country or body whose government it stands for, by the names a table may give it."""
+    palaces: frozenset[str] = frozenset()
+    """Those of ``governments`` that are no places: "the Kremlin" acts even after an article."""
+    offices: dict[str, tuple[str, Pattern[str]]] = field(default_factory=dict)
+    """Description in the text → how the role begins in the actors table, and the pattern that finds it."""
     stop_words: frozenset[str] = frozenset()
     concepts: dict[str, str] = field(default_factory=dict)
     """Stem → the concept it shares with its synonyms, for comparing wordings."""
@@ -83,5 +92,7 @@ class Lexicon:
     """Prepositions before a date, matched at the end of what precedes: they leave with the date."""
     office_before: Pattern[str] = _NEVER
     """"Norland's foreign minister", matched before a name: a headline does without."""
+    title_break: Pattern[str] = _NEVER
+    """Where a headline may be cut."""
     title_tail: Pattern[str] = _NEVER
     """What a title must not end with."""

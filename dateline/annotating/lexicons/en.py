@@ -14,6 +14,15 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
+def _turn_over(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Turn country → words into word → countries: "Turkish" belongs to Turkey and to Türkiye, as the table has it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for country, words in table.items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), country)
+    return found
+
+
 _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
     r"|blockade|earthquake|massacre|coup|crisis|pandemic|truce|ceasefire|conflict"
@@ -40,7 +49,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
         "withdraw",
         r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
         r"|freez(?:es|ing)|suspend(?:ed|s)?|quit|called (?:their|its|the|his)(?: own)? (?:ambassador|envoy)s?(?: [^,.;]{0,40})? (?:home|in|to|back)"
-        r"|called (?:back|home)|being called home|will (?:also )?(?:come to|return to) Minsk|summoned (?:[A-Z]\w+ ?){1,3}, its ambassador"
+        r"|called (?:back|home)|being called home|will (?:also )?(?:come to|return to) Minsk|summoned (?:[A-Z]\w+ ){1,2}[A-Z]\w+, its ambassador"
         r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|left the",
     ),
     (
@@ -51,7 +60,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
         "refuse",
         r"refus(?:ed|es|ing)|rul(?:ed|es|ing) out|skip(?:s|ped)?|stay(?:ed|s)? away|keep away|declin(?:ed|es)|boycott(?:ed)?"
         r"|reject(?:ed|s)|snubbed|barred|excluded|will not (?:go|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
-        r"|not (?:sign|attend)|miss(?:ed)?|would not (?:go|visit|travel|come)|will be absent",
+        r"|not (?:sign|attend)|did not (?:visit|attend|come|go|sign|take part|meet|join)|miss(?:ed)?|would not (?:go|visit|travel|come)|will be absent",
     ),
     (
         "fight",
@@ -205,6 +214,17 @@ _GOVERNMENTS = {
     "European Union": "Brussels",
 }
 
+_OFFICES = {
+    "the prime minister": "Prime Minister",
+    "the premier": "Prime Minister",
+    "the foreign minister": "Minister of Foreign Affairs",
+    "the defence minister": "Minister of Defence",
+    "the defense minister": "Minister of Defence",
+    "the president": "President of",
+    "the ambassador": "Ambassador",
+    "the envoy": "Ambassador",
+}
+
 _CONCEPTS = {
     "envoy": "ambassador envoys ambassadors diplomat diplomats representative charge",
     "withdraw": "recall withdrew withdrawn withdrawal pull pulled home consultations consultation brought",
@@ -258,10 +278,6 @@ LEXICON = Lexicon(
         r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
         re.IGNORECASE,
     ),
-    closing=re.compile(
-        rf",\s(?:[^,;]|\([^)]*\)){{2,90}}\b(?:{_SAYING}|reported|reports|wrote|writes)\b[^,.;]{{0,30}},?\s*$",
-        re.IGNORECASE,
-    ),
     said_on=re.compile(
         rf"\b(?:{_SAYING}|reported|reports|wrote|writes|published)\b[^,.;]{{0,24}},?\s*$", re.IGNORECASE
     ),
@@ -283,11 +299,17 @@ LEXICON = Lexicon(
         r"|classified documents|by this account|claims? that|claimed that|is believed to|thought to"
     ),
     denied=_words(
-        r"den(?:ied|ies|ying)|refuted|called (?:\w+ )?(?:false|untrue|baseless|a lie)|rejected (?:the )?(?:claims?|accusations?|allegations?)"
+        r"den(?:y|ied|ies|ying)\s+(?:that\b|\w+ing\b|(?:any|all|the|its|his|her|their)?\s*(?:\w+\s)?(?:claims?|reports?|accusations?|allegations?"
+        r"|involvement|charges|sales?|supplies|role|responsibility|it|this|them)\b)|refuted"
+        r"|called (?:\w+ )?(?:false|untrue|baseless|a lie)|rejected (?:the )?(?:claims?|accusations?|allegations?)"
     ),
+    denying=_words(r"den(?:y|ied|ies|ying)|refuted"),
+    claiming=_words(r"claim(?:s|ed)?|alleg(?:es|ed)|insinuated|speculated|suspects?|suspected"),
+    negation=_words(r"not|never|no longer|without"),
     earlier=_words(
         r"had (?:\w+ )?\w+(?:ed|en|wn|ne|de|ld|id|ft|me|t)|earlier|previously|before that|in the past|formerly|once"
     ),
+    pluperfect=re.compile(r"\bhad\s+(?:\w+\s+)?$", re.IGNORECASE),
     background=re.compile(
         r"\b(?:is|are|remains?|belongs?) (?:an?|the|formally|one of|members?)\b|\bmade up of\b|\bfounders?\b|\bunder which\b",
         re.IGNORECASE,
@@ -311,7 +333,7 @@ LEXICON = Lexicon(
     determiner=re.compile(rf"\b{_DETERMINER}$", re.IGNORECASE),
     adjective=re.compile(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
     antecedent=re.compile(
-        r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s*){1,6})(?:\s*\([^)]*\))?,?\s*$"
+        r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([^)]*\))?,?\s*$"
     ),
     connective=re.compile(
         r"(?:(?:and|but|that|while|as|then|so|although|though|because|since|after|before|when|following)\s+)+",
@@ -327,17 +349,11 @@ LEXICON = Lexicon(
         r"|the|embassy in|and)\s+$",
         re.IGNORECASE,
     ),
-    demonyms={word: country for country, words in _DEMONYMS.items() for word in words.split()},
-    governments={word: country for country, words in _GOVERNMENTS.items() for word in words.split()},
+    demonyms=_turn_over(_DEMONYMS),
+    governments=_turn_over(_GOVERNMENTS),
+    palaces=frozenset({"Kremlin"}),
     offices={
-        "the prime minister": "Prime Minister",
-        "the premier": "Prime Minister",
-        "the foreign minister": "Minister of Foreign Affairs",
-        "the defence minister": "Minister of Defence",
-        "the defense minister": "Minister of Defence",
-        "the president": "President of",
-        "the ambassador": "Ambassador",
-        "the envoy": "Ambassador",
+        phrase: (office, re.compile(rf"\b{phrase}\b(?! of)", re.IGNORECASE)) for phrase, office in _OFFICES.items()
     },
     stop_words=frozenset(_STOP),
     concepts={word: concept for concept, words in _CONCEPTS.items() for word in (concept, *words.split())},
@@ -370,6 +386,8 @@ LEXICON = Lexicon(
         r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|(?:[Ff]oreign|[Dd]efen[cs]e|[Dd]eputy)[ \w]{0,16} [Mm]inister|[Aa]mbassador|[Ss]ecretary[- ][Gg]eneral"
         r"|[Ss]pokes(?:man|woman|person)|[Pp]ress [Ss]ecretary|leader|PM|lawmaker|counterpart)(?: of (?:the )?[A-Z]\w+(?: of [A-Z]\w+)?)?,?\s+$"
     ),
+    title_break=re.compile(r"[,;:]\s|\s(?:and|which|who|that|while|after|before|because|as|where|so)\s"),
+    content=re.compile(r"that\b", re.IGNORECASE),
     title_tail=re.compile(
         r"(?:[\s,;:–—-]|\b(?:and|or|but|that|which|who|when|while|after|before|on|in|of|the|a|an|to|at|by|for|from|with|as|hours|few|days|her|his|its))+$",
         re.IGNORECASE,
