@@ -36,6 +36,7 @@ __all__ = [
     "narrow",
     "overlap",
     "parse_edtf",
+    "shift_day",
     "sort_key",
 ]
 
@@ -304,3 +305,8 @@ def _bound_plain(match: re.Match[str]) -> tuple[date, date, Precision]:
     if not 1 <= int(day) <= length:
         raise ValueError(f"{calendar.month_name[month]} {year} has {length} days")
     return date(year, month, int(day)), date(year, month, int(day)), "day"
+
+
+def shift_day(day: date, days: int) -> date:
+    """Return the day so many days later or earlier; the first or last day there is, where that would be beyond it."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))

@@ -66,16 +66,16 @@ class _Reader:
     gazetteer: Gazetteer
     lexicon: Lexicon
     mentions: list[Mention] = field(default_factory=list)
-    statements: dict[str, Mention] = field(default_factory=dict)
-    """Speaker → the last thing he said or wrote, refused or protested that has a date."""
+    latest: dict[str, Mention] = field(default_factory=dict)
+    """Actor → the last thing he did that has a date; only if it was done in words can he go on with it."""
     seen: dict[str, int] = field(default_factory=dict)
 
     def keep(self, mention: Mention) -> None:
         self.mentions.append(mention)
-        if mention.date and mention.actors and mention.modality != "planned" and mention.kind in _SPOKEN:
-            self.statements[mention.actors[0]] = mention
+        if mention.date and mention.actors and mention.modality != "planned":
+            self.latest[mention.actors[0]] = mention
             if mention.speaker:
-                self.statements[mention.speaker] = mention
+                self.latest[mention.speaker] = mention
 
     def find_names(self, start: int, end: int) -> list[ActorSpan]:
         return [span for span in self.names if start <= span.start < end]
@@ -133,7 +133,7 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     else:
         speaker = find_speaker(text, clause.start, clause.end, reader.names, reader.lexicon)
     provenance: tuple[tuple[str, Basis], ...] = ()
-    if timex and (clause.near or timex.basis == "text"):
+    if timex and clause.near:
         provenance = (("date", "inferred"),)
     quote = reader.make_quote(clause.start, clause.end)
     return Mention(
@@ -197,10 +197,11 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
     text, lexicon = reader.source.text, reader.lexicon
     words = mention.quote.exact
     speaker = _find_subject(reader, mention)
-    told = reader.statements.get(speaker)
+    told = reader.latest.get(speaker)
     said = lexicon.saying.search(words)
     looks_back = said and lexicon.pluperfect.search(words, 0, said.start())
-    if told and speaker and said and not looks_back and passage.block - told.block <= _REACH:
+    goes_on_speaking = told and told.kind in _SPOKEN and passage.block - told.block <= _REACH
+    if told and goes_on_speaking and said and not looks_back:
         return _continue(mention, told, f"{speaker} goes on speaking")
     last = reader.mentions[-1] if reader.mentions else None
     goes_on = (

@@ -127,9 +127,17 @@ def _is_comparable(left: Profile, right: Profile) -> bool:
 
 
 def may_agree(left: Profile, right: Profile) -> bool:
-    """Whether two reports can be of one saying: two people's words are two events, however alike."""
-    both_say = left.mention.kind == right.mention.kind == "statement"
-    return not (both_say and left.subject and right.subject and left.subject != right.subject)
+    """Whether two reports can be of one thing, however alike their words.
+
+    Two people's words are two events. What one denies, or says was not done, is no report of it.
+    """
+    one, two = left.mention, right.mention
+    both_say = one.kind == two.kind == "statement"
+    if both_say and left.subject and right.subject and left.subject != right.subject:
+        return False
+    if (one.modality == "denied") != (two.modality == "denied"):
+        return False
+    return both_say or "refuse" in {one.kind, two.kind} or left.negated == right.negated
 
 
 def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:

@@ -19,20 +19,33 @@ _LEAST_WORDS = 4
 """Words below which a quote makes no headline, and its sentence is taken."""
 _IN_BRACKETS = re.compile(r"^\s\([^)]*\)")
 _BRACKETS = re.compile(r"\s\([^)]{1,60}\)")
+_WORD_LENGTH = 10
+"""Characters that count as a word where a script writes none."""
 _SPACES = re.compile(r"\s{2,}")
 
 
+def list_witnesses(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the reports whose dates count: those that give one, or, where none does, those whose date was concluded.
+
+    A date that we concluded must not make a source contradict another that prints its own.
+    """
+    dated = [mention for mention in mentions if mention.date]
+    return [mention for mention in dated if ("date", "inferred") not in mention.provenance] or dated
+
+
 def agree_date(mentions: Sequence[Mention]) -> Edtf | None:
-    """Return the narrowest date all dated reports allow; ``None`` when they contradict each other or none is dated."""
-    return narrow([mention.date for mention in mentions if mention.date])
+    """Return the narrowest date all witnesses allow; ``None`` when they contradict each other or there is none."""
+    return narrow([mention.date for mention in list_witnesses(mentions) if mention.date])
 
 
 def choose_mention(mentions: Sequence[Mention], date: Edtf | None) -> Mention:
     """Choose the report that speaks for the event: with its date in its own words, neither curt nor long."""
+    modality = agree_modality(mentions)
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, int, str, int]:
+    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, int, str, int]:
         length = len(mention.quote.exact)
         return (
+            mention.modality != modality,
             bool(mention.continues),
             mention.date is None,
             mention.date != date,
@@ -51,9 +64,13 @@ def agree_kind(mentions: Sequence[Mention]) -> str:
 
 
 def agree_modality(mentions: Sequence[Mention]) -> Modality:
-    """Return how sure an event is: told flatly by most reports, it happened; else the commonest hedge stands."""
-    counts = Counter(mention.modality for mention in mentions)
-    if counts["happened"] * 2 > len(mentions):
+    """Return how sure an event is: told flatly by most reports, it happened; else the commonest hedge stands.
+
+    A plan does not weigh against reports that the thing was done: it came before them.
+    """
+    told: list[Modality] = [mention.modality for mention in mentions]
+    counts = Counter([modality for modality in told if modality != "planned"] or told)
+    if counts["happened"] * 2 > counts.total():
         return "happened"
     return max(
         (modality for modality in counts if modality != "happened"),
@@ -112,7 +129,7 @@ def write_title(mention: Mention, read: AnnotatedSource, surnames: Mapping[str, 
         text = _edit(text, low - start, high - start, floor, words, lexicon)
     text = _BRACKETS.sub("", lexicon.credit.sub("", text))
     text = _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
-    return _cut_title(text, lexicon)
+    return _cut_title(text or mention.quote.exact, lexicon)
 
 
 def _takes_surname(span: ActorSpan, start: int, surnames: Mapping[str, str]) -> bool:
@@ -136,10 +153,7 @@ def _edit(text: str, low: int, high: int, floor: int, words: str, lexicon: Lexic
 def _cut_title(text: str, lexicon: Lexicon) -> str:
     text = text.rstrip(".")
     if len(text) > _TITLE_LENGTH:
-        places = [
-            match.start()
-            for match in re.finditer(r"[,;:]\s|\s(?:and|which|who|that|while|after|before|because|as|where|so)\s", text)
-        ]
+        places = [match.start() for match in lexicon.title_break.finditer(text)]
         good = [
             place
             for place in places
@@ -149,7 +163,8 @@ def _cut_title(text: str, lexicon: Lexicon) -> str:
         if good:
             text = lexicon.title_tail.sub("", text[: good[-1]])
         else:
-            text = lexicon.title_tail.sub("", text[: text.rfind(" ", 0, _TITLE_LENGTH)]) + " …"
+            end = text.rfind(" ", 0, _TITLE_LENGTH)
+            text = lexicon.title_tail.sub("", text[: end if end > 0 else _TITLE_LENGTH]) + " …"
     else:
         text = lexicon.title_tail.sub("", text)
     return text[:1].upper() + text[1:]
@@ -175,4 +190,6 @@ def write_summary(mention: Mention, source: Source, passages: Sequence[Passage],
     if len(sentence) < len(title) * _SAYS_MORE:
         return ""
     words = sentence.split()
-    return " ".join(words[:limit]) + " …" if source.verbatim and len(words) > limit else sentence
+    if not source.verbatim or (len(words) <= limit and len(sentence) <= limit * _WORD_LENGTH):
+        return sentence
+    return " ".join(words[:limit])[: limit * _WORD_LENGTH] + " …"

@@ -1,41 +1,97 @@
 """Joins the reports of one thing that different sources date differently.
 
 A false accusation of error is worse than a missed disagreement. So the wording must be strikingly alike, the kind and
-at least two actors the same, no source on both sides, every source published late enough to have meant either date,
-and the dates apart as slips are: a day or two, the same day of the month before or after, the same day or month of the
-year before or after.
+the actors the same, no number in the telling different, no source on both sides, a date that we concluded on neither
+side or on both, every source published late enough to have meant either date, and the dates apart as slips are: a day
+or two, the same day of the month before or after, the same day or month of the year before or after. What happens every
+day, month or year looks like that too; ``_recurs`` tells it apart.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from dateline.edtf import Edtf, narrow
+from dateline.edtf import Edtf, narrow, shift_day
 from dateline.merging.clusters import STRIKING_WORDS, Cluster, Compare, first_day, unite_clusters
-from dateline.merging.likeness import Profile
+from dateline.merging.consensus import list_witnesses
+from dateline.merging.likeness import Likeness, Profile
+
+_SAME_WORDS = 0.6
+"""Likeness of wording from which one actor in common is enough, where otherwise two are asked for; asked of a version
+that joins a group in dispute already."""
+_HALF = 0.5
+"""Likeness of wording asked for where both dates were concluded and neither is printed."""
+_GROUP_SHARE = 0.6
+"""Share of the likeness asked of the best pair that all pairs together must reach."""
+_NEWS = 45
+"""Days after an event within which a source is taken to tell it as news."""
+_DIGIT = re.compile(r"\d")
 
 
 def join_contested(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluster]:
-    """Join contradicting groups, the likest pair first; a group is contested once."""
+    """Join groups that contradict each other, the likest pair first."""
     found = []
     for left, right in _find_slips(clusters):
-        a, b = clusters[left], clusters[right]
-        if a.sources & b.sources or not (_may_tell(a, b) and _may_tell(b, a)):
-            continue
-        pairs = [likeness(one, two) for one in a.profiles for two in b.profiles]
-        best = max(pairs, key=lambda pair: (pair.words, pair.score))
-        mean = sum(pair.words for pair in pairs) / len(pairs)
-        alike = best.words >= STRIKING_WORDS and mean >= STRIKING_WORDS * 0.6
-        if alike and best.kinds == 1.0 and len(best.shared_actors) >= 2:
-            found.append((best.undated_score, left, right, best))
+        pair = _compare_groups(clusters[left], clusters[right], likeness)
+        if pair and not _recurs(clusters[left], clusters[right]):
+            found.append((pair.undated_score, left, right))
     groups = dict(enumerate(clusters))
-    for _, left, right, pair in sorted(found, key=lambda row: (-row[0], row[1], row[2])):
-        if left in groups and right in groups and not (_is_contested(groups[left]) or _is_contested(groups[right])):
-            groups[left] = unite_clusters(
-                groups[left], groups.pop(right), f"the dates differ, the telling does not: {pair}"
-            )
+    home = {number: number for number in groups}
+    for _, one, two in sorted(found, key=lambda row: (-row[0], row[1], row[2])):
+        left, right = home[one], home[two]
+        pair = _compare_groups(groups[left], groups[right], likeness) if left != right else None
+        if pair:
+            reason = f"the dates differ, the telling does not: {pair}"
+            groups[left] = unite_clusters(groups[left], groups.pop(right), reason)
+            home = {number: left if place == right else place for number, place in home.items()}
     return list(groups.values())
+
+
+def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | None:
+    """Return the best pair's likeness where two groups tell of one thing; ``None`` where that is not sure enough."""
+    if a.sources & b.sources or _is_printed(a) != _is_printed(b) or not (_may_tell(a, b) and _may_tell(b, a)):
+        return None
+    pairs = [(likeness(one, two), one, two) for one in a.profiles for two in b.profiles]
+    best, one, two = max(pairs, key=lambda row: (row[0].words, row[0].score))
+    least = STRIKING_WORDS if _is_printed(a) else _HALF
+    if _agree(a) is None or _agree(b) is None:
+        least = _SAME_WORDS
+    mean = sum(pair.words for pair, *_ in pairs) / len(pairs)
+    actors = len(best.shared_actors) >= 2 or (best.shared_actors and best.words >= _SAME_WORDS)
+    counts_differ = one.numbers and two.numbers and not one.numbers & two.numbers
+    sure = best.words >= least and mean >= least * _GROUP_SHARE and best.kinds == 1.0 and actors and not counts_differ
+    return best if sure else None
+
+
+def _is_printed(cluster: Cluster) -> bool:
+    """Whether some report of a group gives its date in words of its own."""
+    return any(("date", "inferred") not in profile.mention.provenance for profile in cluster.profiles)
+
+
+def _recurs(a: Cluster, b: Cluster) -> bool:
+    """Whether two groups may well tell of two days' news rather than date one thing differently.
+
+    Days apart: each side tells, by "today" or a weekday, of what happened on the eve of its own publication. Months or
+    years apart: the side with the earlier date did not tell it as news of the later one.
+    """
+    (first, early), (last, late) = sorted(((_find_day(a), a), (_find_day(b), b)), key=lambda row: row[0])
+    if shift_day(first, 2) >= last:
+        return all(map(_is_news_of_the_day, (*a.profiles, *b.profiles)))
+    is_news = all(_is_before(profile, shift_day(last, _NEWS)) for profile in early.profiles)
+    return not (is_news or any(map(_is_ahead, late.profiles)))
+
+
+def _find_day(cluster: Cluster) -> date:
+    value = _agree(cluster)
+    return value.first if value and value.first else date.min
+
+
+def _is_news_of_the_day(profile: Profile) -> bool:
+    timex, first = profile.mention.timex, profile.published.first
+    is_relative = timex is not None and not _DIGIT.search(timex.text)
+    return is_relative and first is not None and shift_day(first_day(profile), 1) >= first
 
 
 def _may_tell(teller: Cluster, other: Cluster) -> bool:
@@ -55,16 +111,10 @@ def _is_before(profile: Profile, day: date) -> bool:
     return profile.published.last is not None and profile.published.last < day
 
 
-def _is_contested(cluster: Cluster) -> bool:
-    return narrow([profile.mention.date for profile in cluster.profiles if profile.mention.date]) is None
-
-
 def _find_slips(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
     """Return the pairs of groups whose dates are apart as slips are."""
     homes: dict[str, set[int]] = {}
-    values = [
-        narrow([profile.mention.date for profile in cluster.profiles if profile.mention.date]) for cluster in clusters
-    ]
+    values = [_agree(cluster) for cluster in clusters]
     for number, value in enumerate(values):
         if value:
             homes.setdefault(value.text, set()).add(number)
@@ -78,6 +128,11 @@ def _find_slips(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
+def _agree(cluster: Cluster) -> Edtf | None:
+    witnesses = list_witnesses([profile.mention for profile in cluster.profiles])
+    return narrow([mention.date for mention in witnesses if mention.date])
+
+
 def _list_slips(value: Edtf) -> list[str]:
     """Return the values that a slip of the pen or of counting turns this one into."""
     if value.first is None:
@@ -87,6 +142,6 @@ def _list_slips(value: Edtf) -> list[str]:
         return [f"{first.year + step:04}-{first.month:02}" for step in (-1, 1)]
     if value.precision != "day":
         return []
-    days = [first + timedelta(days=step) for step in (-2, -1, 1, 2)]
+    days = [shift_day(first, step) for step in (-2, -1, 1, 2)]
     months = [divmod(first.year * 12 + first.month - 1 + step, 12) for step in (-12, -1, 1, 12)]
     return [day.isoformat() for day in days] + [f"{year:04}-{month + 1:02}-{first.day:02}" for year, month in months]

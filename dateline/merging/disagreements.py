@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.edtf import Edtf, describe, overlap, parse_edtf, sort_key
-from dateline.merging.consensus import agree_date, count_voices
+from dateline.merging.consensus import agree_date, count_voices, list_witnesses
 from dateline.merging.likeness import count_days
 from dateline.model import Disagreement, Mention, Reading, Source
 
@@ -39,7 +39,7 @@ def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dic
 def _group_readings(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Group dated reports into versions, the sharpest dates first; a date too vague to choose a version is in none."""
     dated = sorted(
-        (mention for mention in mentions if mention.date),
+        list_witnesses(mentions),
         key=lambda mention: (count_days(mention.date) if mention.date else 0, mention.source, mention.quote.start),
     )
     groups: list[list[Mention]] = []

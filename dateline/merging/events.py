@@ -13,10 +13,11 @@ from dateline.annotating.actors import Gazetteer
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.relevance import judge_scope
 from dateline.config import Config
-from dateline.edtf import Edtf, narrow, sort_key
+from dateline.edtf import Edtf, sort_key
 from dateline.errors import Problems
 from dateline.merging.consensus import (
     agree_actors,
+    agree_date,
     agree_kind,
     agree_modality,
     choose_mention,
@@ -134,7 +135,7 @@ class _Table:
         dispute = self.find_dispute(draft)
         if dispute:
             return find_preferred_date(dispute)
-        return narrow([mention.date for mention in draft.mentions if mention.date])
+        return agree_date(draft.mentions)
 
     def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
         """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""

@@ -41,6 +41,10 @@ class Profile:
     kinds: frozenset[str]
     subject: str = ""
     """The person or body that acts first."""
+    numbers: frozenset[str] = frozenset()
+    """Figures and ordinals of the telling, its dates left out."""
+    negated: bool = False
+    """Whether it says that something was not done."""
     weekday: int | None = None
     """0 for Monday, where a day of the week is all that is known of the date."""
 
@@ -101,6 +105,9 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer)
         if match.group().lower() not in lexicon.stop_words
         and not any(start <= match.start() < end for start, end in left_out)
     )
+    counts = frozenset(word for word in words if word[:1].isdigit()) | frozenset(
+        match.group().lower() for match in lexicon.ordinals.finditer(quote.exact)
+    )
     own = mention.timex
     other_dates = {
         str(timex.date)
@@ -114,6 +121,8 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer)
         words=words | other_dates,
         actors=frozenset(mention.actors) | (countries - {""}),
         kinds=list_kinds(quote.exact, lexicon) | {mention.kind},
+        numbers=counts,
+        negated=mention.kind != "refuse" and bool(lexicon.negation.search(quote.exact)),
         weekday=_find_weekday(read, mention),
         subject=next(
             (name for name in mention.actors if gazetteer.actors[name].kind in {"person", "organisation"}), ""
@@ -181,7 +190,7 @@ def _share(left: frozenset[str], right: frozenset[str], weights: dict[str, float
 
 def _compare_kinds(left: Profile, right: Profile) -> float:
     if left.mention.kind == right.mention.kind:
-        return 1.0
+        return 0.0 if left.mention.kind == "other" else 1.0
     if left.mention.kind in right.kinds or right.mention.kind in left.kinds:
         return 0.7
     return 0.3 if left.kinds & right.kinds else 0.0

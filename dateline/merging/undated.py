@@ -7,9 +7,9 @@ event that it clearly tells; what stays alone is undated, and is shown as such.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from dateline.edtf import narrow
+from dateline.edtf import narrow, shift_day
 from dateline.merging.clusters import CLOSE, WORDS, Cluster, Compare, may_agree, unite_clusters
 from dateline.merging.likeness import Profile, count_days
 
@@ -76,5 +76,5 @@ def _is_recent(profile: Profile, span: tuple[date, date] | None) -> bool:
     first, last = profile.published.first, profile.published.last
     if span is None or first is None or last is None:
         return False
-    fresh = span[0] <= last and span[1] >= first - timedelta(days=_FRESH)
+    fresh = span[0] <= last and span[1] >= shift_day(first, -_FRESH)
     return fresh and (profile.weekday is None or span[0] != span[1] or span[0].weekday() == profile.weekday)

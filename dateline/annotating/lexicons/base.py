@@ -39,6 +39,7 @@ class Lexicon:
     claiming: Pattern[str] = _NEVER
     """Verbs under which what is said is only alleged."""
     negation: Pattern[str] = _NEVER
+    ordinals: Pattern[str] = _NEVER
     earlier: Pattern[str] = _NEVER
     """Signs that a sentence looks back: the pluperfect, "earlier", "previously"."""
     pluperfect: Pattern[str] = _NEVER

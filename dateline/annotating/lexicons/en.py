@@ -306,6 +306,7 @@ LEXICON = Lexicon(
     denying=_words(r"den(?:y|ied|ies|ying)|refuted"),
     claiming=_words(r"claim(?:s|ed)?|alleg(?:es|ed)|insinuated|speculated|suspects?|suspected"),
     negation=_words(r"not|never|no longer|without"),
+    ordinals=_words(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"),
     earlier=_words(
         r"had (?:\w+ )?\w+(?:ed|en|wn|ne|de|ld|id|ft|me|t)|earlier|previously|before that|in the past|formerly|once"
     ),
