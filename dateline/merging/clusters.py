@@ -38,6 +38,11 @@ class Cluster:
     reasons: tuple[str, ...] = ()
 
     @property
+    def pins(self) -> frozenset[str]:
+        """Ids that editors pinned to its reports; two of them are two events."""
+        return frozenset(profile.mention.pinned_id for profile in self.profiles if profile.mention.pinned_id)
+
+    @property
     def sources(self) -> frozenset[str]:
         """Ids of the sources that report it."""
         return frozenset(profile.mention.source for profile in self.profiles)
@@ -142,7 +147,7 @@ def may_agree(left: Profile, right: Profile) -> bool:
 
 def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:
     values = [profile.mention.date for profile in (*left.profiles, *right.profiles) if profile.mention.date]
-    if narrow(values) is None:
+    if narrow(values) is None or len(left.pins | right.pins) > 1:
         return False
     pairs = [(a, b, likeness(a, b)) for a in left.profiles for b in right.profiles]
     told_twice = [

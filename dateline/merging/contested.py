@@ -51,7 +51,12 @@ def join_contested(clusters: Sequence[Cluster], likeness: Compare) -> list[Clust
 
 def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | None:
     """Return the best pair's likeness where two groups tell of one thing; ``None`` where that is not sure enough."""
-    if a.sources & b.sources or _is_printed(a) != _is_printed(b) or not (_may_tell(a, b) and _may_tell(b, a)):
+    if (
+        len(a.pins | b.pins) > 1
+        or a.sources & b.sources
+        or _is_printed(a) != _is_printed(b)
+        or not (_may_tell(a, b) and _may_tell(b, a))
+    ):
         return None
     pairs = [(likeness(one, two), one, two) for one in a.profiles for two in b.profiles]
     best, one, two = max(pairs, key=lambda row: (row[0].words, row[0].score))

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dateline.errors import Problems
-from dateline.merging.drafts import Draft
-from dateline.model import Decision, Disagreement, Mention, Reading, Selector
+from dateline.merging.drafts import Draft, join_drafts
+from dateline.model import Decision, Disagreement, Event, Mention, Reading, Selector
 
 Reorder = Callable[[Draft], Draft]
-"""Puts a draft's reports in order and names it anew where nobody pinned its id."""
+"""Puts a draft's reports in order."""
 
 
 def apply_decisions(drafts: Sequence[Draft], decisions: Sequence[Decision], reorder: Reorder) -> tuple[Draft, ...]:
@@ -38,10 +38,10 @@ def apply_decisions(drafts: Sequence[Draft], decisions: Sequence[Decision], reor
         "hide": desk.hide,
         "rule": desk.rule,
         "disagreement": desk.declare,
-        "alias": desk.check_alias,
     }
     for decision in decisions:
-        actions[decision.action](decision)
+        if decision.action in actions:
+            actions[decision.action](decision)
     problems.raise_any()
     return tuple(desk.drafts)
 
@@ -74,7 +74,11 @@ class _Desk:
             )
             return None
         shortest = min(found, key=lambda mention: len(mention.quote.exact))
-        if sum(len(mention.quote.exact) == len(shortest.quote.exact) for mention in found) > 1:
+        inner = shortest.quote
+        if (
+            not all(m.quote.start <= inner.start and inner.end <= m.quote.end for m in found)
+            or found.count(shortest) > 1
+        ):
             self.complain(
                 decision, selector.line, f"{len(found)} reports hold the words {selector.quote!r}; quote more of them"
             )
@@ -85,7 +89,7 @@ class _Desk:
         if selector is None:
             return None
         if selector.event:
-            draft = next((draft for draft in self.drafts if draft.id == selector.event), None)
+            draft = next((draft for draft in self.drafts if selector.event in {draft.id, *draft.retired}), None)
             if draft is None:
                 near = difflib.get_close_matches(selector.event, [draft.id for draft in self.drafts], n=1)
                 hint = f"did you mean {near[0]!r}?" if near else "name an event by the last part of its page's address"
@@ -110,17 +114,15 @@ class _Desk:
         if len(drafts) < 2:
             self.complain(decision, decision.line, "these are one event already; take the decision out")
             return
-        first, *others = drafts
+        if len({draft.hidden for draft in drafts}) > 1:
+            self.complain(
+                decision, decision.line, "one of these is hidden and another is not; hide all of them or none"
+            )
+            return
         reason = "joined by the editor" + (f": {decision.because}" if decision.because else "")
-        joined = replace(
-            first,
-            profiles=tuple(profile for draft in drafts for profile in draft.profiles),
-            reasons=(*(reason for draft in drafts for reason in draft.reasons), reason),
-            settings=tuple(setting for draft in drafts for setting in draft.settings),
-            disputes=tuple(dispute for draft in drafts for dispute in draft.disputes),
-        )
+        first, *others = drafts
         self.drafts = [draft for draft in self.drafts if not any(draft is other for other in others)]
-        self.put(first, self.reorder(joined))
+        self.put(first, self.reorder(join_drafts(drafts, reason)))
 
     def split(self, decision: Decision) -> None:
         draft = self.find_draft(decision, decision.event)
@@ -145,7 +147,15 @@ class _Desk:
         if decision.id and any(other.id == decision.id for other in self.drafts if other is not draft):
             self.complain(decision, decision.line, f"the id {decision.id!r} is taken; choose another")
             return
-        self.put(draft, replace(draft, id=decision.id or draft.id, settings=(*draft.settings, decision)))
+        renamed = bool(decision.id) and decision.id != draft.id
+        changed = replace(
+            draft,
+            id=decision.id or draft.id,
+            is_pinned=draft.is_pinned or bool(decision.id),
+            settings=(*draft.settings, decision),
+            retired=(*draft.retired, draft.id) if renamed and draft.is_pinned else draft.retired,
+        )
+        self.put(draft, changed)
 
     def hide(self, decision: Decision) -> None:
         if draft := self.find_draft(decision, decision.event):
@@ -193,17 +203,6 @@ class _Desk:
         )
         self.put(draft, replace(draft, disputes=(*draft.disputes, dispute)))
 
-    def check_alias(self, decision: Decision) -> None:
-        ids = {draft.id for draft in self.drafts}
-        if decision.was in ids:
-            self.complain(
-                decision, decision.line, f"{decision.was!r} is the id of an event now; an alias is for a retired one"
-            )
-        if decision.id not in ids:
-            self.complain(
-                decision, decision.line, f"no event {decision.id!r} for the retired id {decision.was!r} to lead to"
-            )
-
 
 def _prefer(dispute: Disagreement, decision: Decision, draft: Draft) -> Disagreement:
     """Mark the reading that the editor prefers, and put it first."""
@@ -213,3 +212,55 @@ def _prefer(dispute: Disagreement, decision: Decision, draft: Draft) -> Disagree
     marked = [replace(reading, preferred=bool(mine & set(reading.mentions))) for reading in dispute.readings]
     ordered = tuple(sorted(marked, key=lambda reading: not reading.preferred))
     return replace(dispute, readings=ordered, because=decision.because or dispute.because)
+
+
+def check_outcome(decisions: Sequence[Decision], events: Sequence[Event]) -> None:
+    """Check, once all is merged, that what was decided about disagreements and addresses has come to something.
+
+    Raises:
+        ContentError: with every ruling, declared reading or alias that leads nowhere.
+    """
+    problems = Problems()
+    for decision in decisions:
+        if decision.action == "rule":
+            _check_ruling(decision, events, problems)
+        elif decision.action == "disagreement":
+            _check_readings(decision, events, problems)
+        elif decision.action == "alias":
+            _check_alias(decision, decisions, {event.id for event in events}, problems)
+    problems.raise_any()
+
+
+def _check_ruling(decision: Decision, events: Sequence[Event], problems: Problems) -> None:
+    for event in events:
+        mine = {mention.id for mention in event.mentions if mention.source == decision.prefer}
+        for dispute in event.disagreements:
+            if dispute.id == decision.id and any(mine & set(reading.mentions) for reading in dispute.readings):
+                return
+    message = f"{decision.prefer!r} gives no version in a disagreement {decision.id!r}; take the ruling out"
+    problems.add(decision.path, decision.line, message)
+
+
+def _check_readings(decision: Decision, events: Sequence[Event], problems: Problems) -> None:
+    for event in events:
+        own = {mention.id for mention in event.mentions}
+        for dispute in event.disagreements:
+            strange = dispute.about == decision.about and not all(own & set(one.mentions) for one in dispute.readings)
+            if strange and not dispute.found:
+                message = (
+                    f"a version of {dispute.about!r} names only reports of other events; merge them, or name others"
+                )
+                problems.add(decision.path, decision.line, message)
+
+
+def _check_alias(decision: Decision, decisions: Sequence[Decision], shown: set[str], problems: Problems) -> None:
+    first = next(one for one in decisions if one.action == "alias" and one.was == decision.was)
+    if decision.was in shown:
+        message = f"{decision.was!r} is the id of an event now; an alias is for a retired one"
+        problems.add(decision.path, decision.line, message)
+    if decision.id not in shown:
+        message = f"no event {decision.id!r} for the retired id {decision.was!r} to lead to"
+        problems.add(decision.path, decision.line, message)
+    if first is not decision:
+        message = f"{decision.was!r} has an alias on line {first.line} already; keep one"
+        problems.add(decision.path, decision.line, message)

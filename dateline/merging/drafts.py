@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.merging.likeness import Profile
@@ -24,8 +25,31 @@ class Draft:
     """Id of the source whose reading of the date the editor prefers."""
     prefer_because: str = ""
     hidden: bool = False
+    is_pinned: bool = False
+    """Whether an editor gave the id."""
+    retired: tuple[str, ...] = ()
+    """Ids that editors gave it besides, and that its page must go on answering to."""
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """The reports themselves."""
         return tuple(profile.mention for profile in self.profiles)
+
+
+def join_drafts(drafts: Sequence[Draft], reason: str) -> Draft:
+    """Make one event of several: the first gives its id, and everything that was decided of any of them stays."""
+    first, *others = drafts
+    preferred = next((draft for draft in drafts if draft.prefer), first)
+    retired = [name for draft in drafts for name in (draft.id if draft.is_pinned else "", *draft.retired)]
+    return Draft(
+        id=first.id,
+        profiles=tuple(profile for draft in drafts for profile in draft.profiles),
+        reasons=(*(reason for draft in drafts for reason in draft.reasons), reason),
+        settings=tuple(setting for draft in (*others, first) for setting in draft.settings),
+        disputes=tuple(dispute for draft in drafts for dispute in draft.disputes),
+        prefer=preferred.prefer,
+        prefer_because=preferred.prefer_because,
+        hidden=all(draft.hidden for draft in drafts),
+        is_pinned=first.is_pinned,
+        retired=tuple(dict.fromkeys(name for name in retired if name and name != first.id)),
+    )

@@ -6,7 +6,7 @@ Group the reports, name the groups, let editors decide, then work out what each 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.actors import Gazetteer
@@ -25,9 +25,9 @@ from dateline.merging.consensus import (
     write_summary,
     write_title,
 )
-from dateline.merging.decisions import apply_decisions
+from dateline.merging.decisions import apply_decisions, check_outcome
 from dateline.merging.disagreements import find_date_disagreement, find_preferred_date
-from dateline.merging.drafts import Draft
+from dateline.merging.drafts import Draft, join_drafts
 from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import make_ids, order_reports
 from dateline.merging.likeness import make_profiles, weigh_words
@@ -58,19 +58,18 @@ def merge_mentions(
     table = _Table.of(sources, config, gazetteer)
     profiles = make_profiles(sources, gazetteer)
     clusters = group_mentions(profiles, weigh_words(profiles))
-    drafts = table.name_drafts(
-        [Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons) for cluster in clusters]
-    )
-    drafts = _join_same_as(drafts, table)
+    drafts = [Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons) for cluster in clusters]
+    drafts = table.name_drafts(_join_same_as(_join_pinned(drafts), table))
     drafts = table.name_drafts(apply_decisions(drafts, decisions, table.order_draft))
     dated = [(draft, date) for draft in drafts if (date := table.date_draft(draft))]
     events = [table.make_event(draft, date) for draft, date in dated if not draft.hidden]
+    check_outcome(decisions, events)
     shown = {mention.id for event in events for mention in event.mentions}
     hidden = {mention.id for draft in drafts if draft.hidden for mention in draft.mentions}
     return Merged(
         events=tuple(sorted(_relate(events), key=lambda event: (sort_key(event.date), event.id))),
         sources=tuple(_part_undated(read, shown, hidden) for read in sources),
-        aliases=tuple((decision.was, decision.id) for decision in decisions if decision.action == "alias"),
+        aliases=tuple(_list_aliases(drafts, events, decisions)),
     )
 
 
@@ -107,13 +106,19 @@ class _Table:
         return replace(draft, profiles=tuple(order_reports(draft.profiles, self.sources)))
 
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
-        """Order each draft's reports and give an id to those that have none; ids once given stay."""
-        ordered = [self.order_draft(draft) for draft in drafts]
-        names = []
-        for draft in ordered:
-            pinned = next((mention.pinned_id for mention in draft.mentions if mention.pinned_id), "")
-            names.append((draft.id or pinned, self.write_title(draft.mentions[0])))
+        """Order each draft's reports and give an id to those that have none, the earliest published first."""
+        ordered = sorted((self.order_draft(draft) for draft in drafts), key=self.place_draft)
+        names = [(draft.id, self.name_mention(draft.mentions[0])) for draft in ordered]
         return [replace(draft, id=name) for draft, name in zip(ordered, make_ids(names), strict=True)]
+
+    def place_draft(self, draft: Draft) -> tuple[object, ...]:
+        first = draft.mentions[0]
+        return (*sort_key(self.sources[first.source].published), first.source, first.quote.start, first.quote.end)
+
+    def name_mention(self, mention: Mention) -> str:
+        """Return the words an id is made of: the report's own, whatever an editor or the actors table makes of them."""
+        read = self.read[mention.source]
+        return write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
 
     def find_dispute(self, draft: Draft) -> Disagreement | None:
         """Return the disagreement on the date, with the reading first that the editor prefers."""
@@ -196,31 +201,48 @@ def _list_surnames(gazetteer: Gazetteer) -> dict[str, str]:
     return {name: name.split()[-1] if counts[name.split()[-1]] == 1 else name for name in people}
 
 
-def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:
-    """Put a paragraph that its editor marked ``same-as`` with the event it names."""
-    problems = Problems()
-    kept = {draft.id: draft for draft in drafts}
+def _join_pinned(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give drafts the ids that editors pinned in the sources; where two bear one id, they are one event."""
+    kept: list[Draft] = []
     for draft in drafts:
-        for mention in draft.mentions:
-            if not mention.same_as or mention.same_as == draft.id:
-                continue
-            source = table.sources[mention.source]
+        pins = list(dict.fromkeys(mention.pinned_id for mention in draft.mentions if mention.pinned_id))
+        named = replace(draft, id=pins[0], is_pinned=True, retired=tuple(pins[1:])) if pins else draft
+        same = [other for other in kept if {other.id, *other.retired} & set(pins)]
+        kept = [other for other in kept if not any(other is one for one in same)]
+        kept.append(join_drafts([*same, named], f"#{pins[0]} stands in both") if same else named)
+    return kept
+
+
+def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:
+    """Put what its editor marked ``same-as`` with the event it names; one may lead on to another, in any order.
+
+    Raises:
+        ContentError: when a ``same-as`` names no event.
+    """
+    problems = Problems()
+    groups = dict(enumerate(drafts))
+    for source, mention in [(table.sources[m.source], m) for draft in drafts for m in draft.mentions if m.same_as]:
+        target = next((n for n, draft in groups.items() if mention.same_as in {draft.id, *draft.retired}), None)
+        here = next(number for number, draft in groups.items() if any(mention is one for one in draft.mentions))
+        if target is None:
             override = source.blocks[mention.block].override
-            if mention.same_as not in kept:
-                message = f"same-as names no event {mention.same_as!r}; write the id of an event"
-                problems.add(source.path, override.line if override else 0, message)
-                continue
-            profile = next(profile for profile in draft.profiles if profile.mention is mention)
-            target = kept[mention.same_as]
+            message = f"same-as names no event {mention.same_as!r}; write an id that stands below a paragraph"
+            problems.add(source.path, override.line if override else 0, message)
+        elif target != here:
             reason = f"{mention.source}: joined by the editor's same-as"
-            kept[target.id] = replace(target, profiles=(*target.profiles, profile), reasons=(*target.reasons, reason))
-            rest = tuple(other for other in kept[draft.id].profiles if other is not profile)
-            if rest:
-                kept[draft.id] = replace(kept[draft.id], profiles=rest)
-            else:
-                del kept[draft.id]
+            groups[target] = join_drafts([groups[target], groups.pop(here)], reason)
     problems.raise_any()
-    return list(kept.values())
+    return list(groups.values())
+
+
+def _list_aliases(
+    drafts: Sequence[Draft], events: Sequence[Event], decisions: Sequence[Decision]
+) -> Iterator[tuple[str, str]]:
+    """Return every retired id with the event it leads to: those of ``alias``, and those lost in a merge."""
+    shown = {event.id for event in events}
+    written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
+    merged = {was: draft.id for draft in drafts for was in draft.retired if draft.id in shown and was not in shown}
+    yield from sorted({**merged, **written}.items())
 
 
 def _relate(events: Sequence[Event]) -> list[Event]:

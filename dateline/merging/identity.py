@@ -28,19 +28,20 @@ def order_reports(profiles: Sequence[Profile], sources: dict[str, Source]) -> li
 
 
 def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Return one id per event, in the order given; each is unique.
+    """Return one id per event, in the order given.
 
     Args:
-        names: for each event, the id its editor pinned or nothing, and the headline of its earliest report.
+        names: for each event, the id it has already or nothing, and the headline of its earliest report. Ids given are
+            kept; the others are unique among all.
     """
+    taken = {given for given, _ in names if given}
     ids: list[str] = []
-    taken = {pinned for pinned, _ in names if pinned}
-    for pinned, headline in names:
+    for given, headline in names:
         base = "-".join(make_slug(headline).split("-")[:_WORDS])
         unique, turn = base, 1
-        while not pinned and unique in taken:
+        while not given and unique in taken:
             turn += 1
             unique = f"{base}-{turn}"
-        taken.add(unique)
-        ids.append(pinned or unique)
+        ids.append(given or unique)
+        taken.add(ids[-1])
     return tuple(ids)

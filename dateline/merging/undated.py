@@ -49,6 +49,7 @@ def join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], likene
             for number, cluster in enumerate(clusters)
             if _is_recent(profile, spans[number])
             and profile.mention.source not in cluster.sources
+            and not (profile.mention.pinned_id and cluster.pins)
             and (pairs := [likeness(profile, other) for other in cluster.profiles if may_agree(profile, other)])
         ]
         rated.sort(key=lambda row: row[:2], reverse=True)
