@@ -17,16 +17,18 @@ def group_mentions(profiles: Sequence[Profile], weights: Weights) -> tuple[Clust
     """Group reports into events.
 
     Args:
-        profiles: every mention, dated or not.
+        profiles: every mention, dated or not; one that an editor placed by ``same-as`` is left alone.
         weights: of the words and actors over all of them.
     """
     likeness = _remember(weights)
-    ordered = sorted(profiles, key=place_report)
+    ordered = sorted((profile for profile in profiles if not profile.mention.same_as), key=place_report)
+    placed = [Cluster(profiles=(profile,)) for profile in profiles if profile.mention.same_as]
     clusters = [Cluster(profiles=(profile,)) for profile in ordered if profile.mention.date]
     clusters = join_agreeing(clusters, likeness)
     clusters = join_contested(clusters, likeness)
     clusters = join_continuations(clusters)
-    return tuple(join_undated(clusters, [profile for profile in ordered if not profile.mention.date], likeness))
+    undated = [profile for profile in ordered if not profile.mention.date]
+    return (*join_undated(clusters, undated, likeness), *placed)
 
 
 def _remember(weights: Weights) -> Compare:
