@@ -3,6 +3,7 @@
 
 VENV = .venv
 PY = $(VENV)/bin/python
+PORT = 8000
 
 help:
 	@echo 'make site    install into $(VENV), build the site into _site/'
@@ -10,14 +11,14 @@ help:
 	@echo 'make serve   build, watch, rebuild and reload at http://127.0.0.1:8000/'
 	@echo 'make clean   remove _site/, $(VENV) and every cache'
 	@echo
-	@echo 'Another Python: make site PYTHON=python3.13'
+	@echo 'Another Python: make site PYTHON=python3.13. Another port: make serve PORT=8001'
 
 site: $(VENV)/installed
 	@$(PY) build.py build
 	@echo "Open _site/index.html in a browser, or run: make serve"
 
 serve: $(VENV)/installed
-	@$(PY) build.py serve
+	@$(PY) build.py serve --port $(PORT)
 
 test: $(VENV)/installed-tests
 	$(PY) -m ruff check .

@@ -251,8 +251,9 @@ def _sum_up(site: Site, written: Written, out: Path, seconds: float) -> str:
 def _count_story(site: Site) -> str:
     timeline = site.timeline
     disagreements = sum(len(event.disagreements) for event in timeline.events)
+    beyond = f" ({len(timeline.beyond)} more beyond the story)" if timeline.beyond else ""
     return (
-        f"{_count(len(timeline.events), 'event')} from {_count(len(timeline.sources), 'source')}, "
+        f"{_count(len(timeline.events), 'event')}{beyond} from {_count(len(timeline.sources), 'source')}, "
         f"{_count(disagreements, 'disagreement')}"
     )
 
@@ -306,6 +307,10 @@ def _word_unexpected(*, verbose: bool) -> Iterator[None]:
         raise MachineError(f"the machine refuses: {error}") from error
     except MemoryError as error:
         raise MachineError("there is not enough memory for this content") from error
+    except ModuleNotFoundError as error:
+        raise MachineError(
+            f"this Python has no {error.name}; run `make site` once, then `.venv/bin/python build.py`"
+        ) from error
     except Exception as error:
         if verbose:
             traceback.print_exc()

@@ -17,8 +17,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
-from dateline.wording import describe
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,7 +24,6 @@ __all__ = [
     "Edtf",
     "Precision",
     "contains",
-    "describe",
     "intersect",
     "make_day",
     "make_interval",

@@ -12,9 +12,9 @@ import pytest
 
 from dateline.annotating.kinds import KINDS
 from dateline.cli import make_parser
-from dateline.edtf import describe
 from dateline.pipeline import build_site
 from dateline.reading import decisions, markdown_files, overrides, settings
+from dateline.wording import describe
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "dateline"

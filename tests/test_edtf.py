@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from dateline.edtf import (
     Edtf,
     contains,
-    describe,
     intersect,
     make_day,
     make_interval,
@@ -26,6 +25,7 @@ from dateline.edtf import (
     parse_edtf,
     sort_key,
 )
+from dateline.wording import describe
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 

@@ -16,8 +16,8 @@ from dateline.annotating.kinds import classify_kind
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.annotating.modality import find_speaker, find_teller, judge_modality, judge_said
-from dateline.edtf import describe
 from dateline.model import ActorSpan, Basis, Block, Mention, Modality, Override, Passage, Quote, Source, Timex
+from dateline.wording import describe
 
 _CONTEXT = 32
 """Characters of text kept before and after a quote."""

@@ -6,9 +6,10 @@ import difflib
 import textwrap
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe, parse_edtf
+from dateline.edtf import parse_edtf
 from dateline.errors import UsageError
 from dateline.publishing.citations import format_reference
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

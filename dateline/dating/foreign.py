@@ -12,8 +12,9 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from dateline.edtf import Edtf, describe, make_day, make_month
+from dateline.edtf import Edtf, make_day, make_month
 from dateline.model import Timex
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from dateline.dating.counting import NEAR, measure_days
 from dateline.dating.meaning import contradict_weekday
-from dateline.edtf import Edtf, describe
-from dateline.wording import WEEKDAYS
+from dateline.edtf import Edtf
+from dateline.wording import WEEKDAYS, describe
 
 if TYPE_CHECKING:
     from dateline.dating.finds import Find

@@ -22,8 +22,9 @@ from dateline.dating.meaning import (
     relate_value,
 )
 from dateline.dating.timexml import UNRESOLVED, write_timex_value
-from dateline.edtf import Edtf, describe, make_day
+from dateline.edtf import Edtf, make_day
 from dateline.model import Timex
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

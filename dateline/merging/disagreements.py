@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.edtf import Edtf, describe, overlap, parse_edtf, sort_key
+from dateline.edtf import Edtf, overlap, parse_edtf, sort_key
 from dateline.merging.consensus import agree_date, count_voices, list_witnesses
 from dateline.merging.likeness import count_days
 from dateline.model import Disagreement, Mention, Reading, Source
+from dateline.wording import describe
 
 
 def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dict[str, Source]) -> Disagreement | None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe
 from dateline.publishing.entries import EventRef, refer_to_actors, refer_to_event
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -205,8 +205,8 @@ def _mark_block(
     for timex in read.timexes:
         if block.start <= timex.start < block.end:
             dated = _list_events([mention for mention in mentions if mention.timex == timex], events)
-            tip = describe(timex.date) if timex.date else "not resolved"
             reason = shorten_reason(timex.reason, timex.text)
+            tip = ", ".join(filter(None, (describe(timex.date) if timex.date else "", reason))) or "not resolved"
             yield _Mark(
                 start=timex.start,
                 end=timex.end,
@@ -215,7 +215,7 @@ def _mark_block(
                     text=timex.text,
                     mark="date",
                     target=dated[0].page if dated else "",
-                    tip=f"{tip}, {reason}" if reason else tip,
+                    tip=tip,
                     is_resolved=timex.date is not None,
                 ),
             )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe, sort_key
+from dateline.edtf import sort_key
 from dateline.publishing import links
 from dateline.publishing.citations import format_published, format_reference
 from dateline.publishing.dates import WEEKDAYS, find_iso_day
 from dateline.publishing.entries import SourceRef, refer_to_source
 from dateline.publishing.excerpts import find_direction
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from dateline.model import Event, Source

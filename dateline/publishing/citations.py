@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe
 from dateline.publishing.dates import list_other_dates
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from dateline.edtf import Edtf

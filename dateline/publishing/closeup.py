@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from dateline.edtf import describe, make_interval
+from dateline.edtf import make_interval
 from dateline.publishing.dates import list_other_dates, tells_stretch
 from dateline.publishing.entries import refer_to_event
 from dateline.publishing.rulers import measure, measure_end
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe, overlap, parse_edtf
+from dateline.edtf import overlap, parse_edtf
 from dateline.publishing.rulers import draw_ruler
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from dateline.edtf import Edtf

@@ -6,10 +6,11 @@ import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe, overlap, parse_edtf
+from dateline.edtf import overlap, parse_edtf
 from dateline.publishing import links
 from dateline.publishing.excerpts import ShownQuote, show_quote
 from dateline.publishing.rulers import measure, measure_end
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotating.kinds import KINDS
-from dateline.edtf import describe
 from dateline.publishing import links
 from dateline.publishing.dates import describe_capital, describe_date, tells_stretch
 from dateline.publishing.disputes import Dispute, describe_disputes
 from dateline.publishing.timeline import OTHER_SHAPE, find_country
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

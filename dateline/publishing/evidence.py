@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotating.kinds import KINDS
-from dateline.edtf import describe, overlap
+from dateline.edtf import overlap
 from dateline.publishing import links
 from dateline.publishing.citations import format_published
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from dateline.model import Event, Mention

@@ -14,8 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from dateline.edtf import describe, parse_edtf
+from dateline.edtf import parse_edtf
 from dateline.publishing.links import INDEX, make_absolute, name_event_page
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,16 +30,16 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def format_feed(timeline: Timeline, base_url: str) -> bytes:
-    """Write the events on which sources disagree, the newest report first, at most ``FEED_ENTRIES`` of them."""
+    """Write the events whose newest report is the newest, at most ``FEED_ENTRIES`` of them, with what is disputed."""
     config = timeline.config
     sources = {annotated.source.id: annotated.source for annotated in timeline.sources}
-    disputed = [(_find_newest(event, sources), event) for event in timeline.events if event.disagreements]
-    disputed.sort(key=lambda entry: (-entry[0].toordinal(), entry[1].id))
-    newest = disputed[0][0] if disputed else max(map(_date_source, sources.values()), default=date(1970, 1, 1))
+    reported = [(_find_newest(event, sources), event) for event in timeline.events]
+    reported.sort(key=lambda entry: (-entry[0].toordinal(), entry[1].id))
+    newest = reported[0][0] if reported else max(map(_date_source, sources.values()), default=date(1970, 1, 1))
 
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": config.language})
     _add(feed, "title", config.title)
-    _add(feed, "subtitle", config.dek or "Where the sources of this timeline disagree.")
+    _add(feed, "subtitle", config.dek or "The events of this timeline, and where their sources disagree.")
     _add(feed, "id", _identify(timeline, base_url, INDEX))
     _add(feed, "updated", _format_instant(newest))
     _add(_add(feed, "author"), "name", config.title)
@@ -46,7 +47,7 @@ def format_feed(timeline: Timeline, base_url: str) -> bytes:
     _add(feed, "link", rel="alternate", type="text/html", href=base_url or make_absolute(INDEX, ""))
     if base_url:
         _add(feed, "link", rel="self", type="application/atom+xml", href=make_absolute("feed.xml", base_url))
-    for updated, event in disputed[:FEED_ENTRIES]:
+    for updated, event in reported[:FEED_ENTRIES]:
         page = name_event_page(event.id)
         entry = _add(feed, "entry")
         _add(entry, "title", f"{describe(event.date)}: {event.title}")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotating.kinds import KINDS
-from dateline.edtf import describe
 from dateline.publishing import links
 from dateline.publishing.axis import draw_story_ticks
 from dateline.publishing.excerpts import find_direction
 from dateline.publishing.people import invert_name
-from dateline.wording import MONTHS
+from dateline.wording import MONTHS, describe
 
 if TYPE_CHECKING:
     from dateline.model import ContentPage, Event

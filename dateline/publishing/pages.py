@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe
 from dateline.publishing import contexts, links, people
 from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
 from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
@@ -28,6 +27,7 @@ from dateline.publishing.evidence import build_cards
 from dateline.publishing.frame import build_filters, build_rail
 from dateline.publishing.overview import draw_overview
 from dateline.publishing.timeline import arrange_story
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

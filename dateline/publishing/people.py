@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.edtf import describe, sort_key
+from dateline.edtf import sort_key
 from dateline.publishing.entries import ActorRef, EventRef, SourceRef, refer_to_actors, refer_to_event, refer_to_source
 from dateline.publishing.rulers import measure, measure_end
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -58,11 +58,11 @@ def test_two_stories_do_not_share_identifiers() -> None:
     assert re.findall(rb"urn:\S+?<", format_feed(story, "")) != re.findall(rb"urn:\S+?<", format_feed(other, ""))
 
 
-def test_events_on_which_sources_agree_are_left_out() -> None:
+def test_events_on_which_sources_agree_are_listed_too() -> None:
     story = make_timeline()
     agreed = replace(story, events=(replace(story.events[0], disagreements=()),))
     feed = read_feed(format_feed(agreed, BASE))
-    assert feed.entries == []
+    assert [entry.summary for entry in feed.entries] == ["Both capitals called their envoys home."]
     assert feed.feed.updated == "2024-06-20T00:00:00Z"
 
 
