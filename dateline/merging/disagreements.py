@@ -73,13 +73,24 @@ def _count_givers(group: Sequence[Mention], sources: dict[str, Source]) -> int:
 
 
 def _say_why(ranked: Sequence[Sequence[Mention]], sources: dict[str, Source]) -> str:
-    (date, given), *others = (_say_version(group, sources) for group in ranked)
-    told = "; ".join([f"{given} it", *(f"{count} {value}" for value, count in others)])
+    date = describe(_value(ranked[0]))
+    told = "; ".join(
+        _count_version(group, sources, "it" if place == 0 else describe(_value(group)))
+        for place, group in enumerate(ranked)
+    )
     first, second = (_rank(group, sources) for group in ranked[:2])
     if first[:2] != second[:2]:
         return f"Under {date}: {told}. A count is not a proof.{_say_inferred(ranked)}"
     order = "published first" if first[2] != second[2] else "listed first"
     return f"Under {date}, the version {order}: {told}. Nothing here settles which is right.{_say_inferred(ranked)}"
+
+
+def _count_version(group: Sequence[Mention], sources: dict[str, Source], named: str) -> str:
+    """Say how many outlets give a version's date, and how many more it suits."""
+    givers = _count_givers(group, sources)
+    more = count_voices(group, sources) - givers
+    given = f"{'one outlet gives' if givers == 1 else f'{givers} outlets give'} {named}"
+    return given + (f", and {more} with a vaguer date {'fits' if more == 1 else 'fit'} it" if more else "")
 
 
 def _say_inferred(ranked: Sequence[Sequence[Mention]]) -> str:
@@ -92,15 +103,6 @@ def _say_inferred(ranked: Sequence[Sequence[Mention]]) -> str:
     return (
         f" Concluded from what went before in the text, and not printed: {' and '.join(inferred)}." if inferred else ""
     )
-
-
-def _say_version(group: Sequence[Mention], sources: dict[str, Source]) -> tuple[str, str]:
-    """Return a version's date in words, and how many outlets give it or suit it."""
-    givers = _count_givers(group, sources)
-    more = count_voices(group, sources) - givers
-    given = "one outlet gives" if givers == 1 else f"{givers} outlets give"
-    fitting = f", and {more} with a vaguer date {'fits' if more == 1 else 'fit'}," if more else ""
-    return describe(_value(group)), given + fitting
 
 
 def find_preferred_date(disagreement: Disagreement) -> Edtf:

@@ -32,6 +32,7 @@ from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import make_ids, order_reports
 from dateline.merging.likeness import make_profiles, weigh_words
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Source, Undated
+from dateline.wording import describe
 
 _RELATED = 4
 """Events told beside an event that its page names."""
@@ -169,6 +170,8 @@ class _Table:
         marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
         in_scope = marked if marked is not None else self.judge_scope(mentions, actors)
         dispute = self.find_dispute(draft)
+        if dispute and set_to.get("date"):
+            dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.")
         kind = (
             set_to.get("kind")
             or next((m.kind for m in mentions if ("kind", "edited") in m.provenance), "")

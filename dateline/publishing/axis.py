@@ -96,8 +96,8 @@ def draw_ticks(story: Story, span: tuple[date, date], step: int) -> Iterable[Yea
 class Axis:
     """The whole story on one line, for every event to be placed on; lengths in thousandths."""
 
-    ticks: tuple[int, ...]
-    """Where there is an event."""
+    path: str
+    """The line with a tick where there is an event, as SVG path data: written once, since every page draws it."""
     labels: tuple[YearTick, ...]
 
 
@@ -112,8 +112,8 @@ class Position:
 def draw_axis(story: Story) -> Axis:
     """Draw the line once, with all events in scope."""
     span = date(story.first_year, 1, 1), date(story.last_year, 12, 31)
-    ticks = {_find_middle(event, span) for event in story.timeline.events}
-    return Axis(ticks=tuple(sorted(ticks)), labels=draw_story_ticks(story))
+    ticks = sorted({_find_middle(event, span) for event in story.timeline.events})
+    return Axis(path="M0 24h1000" + "".join(f"M{x} 12v12" for x in ticks), labels=draw_story_ticks(story))
 
 
 def draw_position(event: Event, axis: Axis, story: Story) -> Position:

@@ -169,3 +169,9 @@ def test_two_splits_of_one_event_make_three(merge: Merge) -> None:
         decide("split", event=select(event=event.id), mentions=(select("s3", "on 13 June"),)),
     )
     assert len(merge(RECALL_A, RECALL_B, third, decisions=splits).events) == 3
+
+
+def test_a_date_set_by_the_editor_is_what_the_disagreement_says_it_is_filed_under(merge: Merge) -> None:
+    fixed = decide("set", event=select("s1", "leaked papers"), date=parse_edtf("2024-06-01"))
+    [event] = merge(LEAK_A, LEAK_B, decisions=(fixed,)).events
+    assert event.disagreements[0].because == "Filed by the editor under 1 June 2024."

@@ -84,7 +84,7 @@ def test_a_vaguer_date_is_not_counted_as_giving_the_day() -> None:
     told = [tell("a", "2024-06-13"), tell("b", "2024-06"), tell("c", "2024-05-13")]
     dispute = find_date_disagreement("e", told, list_sources("a", "b", "c"))
     assert dispute is not None
-    assert "one outlet gives, and 1 with a vaguer date fits, it" in dispute.because
+    assert "one outlet gives it, and 1 with a vaguer date fits it" in dispute.because
 
 
 def test_one_outlet_that_corrects_itself_is_no_disagreement() -> None:
