@@ -230,7 +230,7 @@ def _build(options: argparse.Namespace) -> tuple[Site, Written]:
         for concern in site.concerns:
             _warn(str(concern))
     protected = (options.content, find_templates(), find_static())
-    return site, write_site(site.files, options.out, protected=protected)
+    return site, write_site(site.files, options.out, protected=protected, story=site.timeline.config.title)
 
 
 # ------------------------------------------------------------------ what is said

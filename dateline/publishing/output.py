@@ -49,13 +49,14 @@ class Written:
     """Paths in the folder that we did not make, carried over."""
 
 
-def write_site(files: Mapping[str, bytes], out: Path, *, protected: Sequence[Path]) -> Written:
+def write_site(files: Mapping[str, bytes], out: Path, *, protected: Sequence[Path], story: str = "") -> Written:
     """Make ``out`` hold exactly ``files``, a manifest, and what others put there; touch nothing when it does already.
 
     Args:
         files: path in the site, with forward slashes → content.
         out: the output folder; made when it does not exist.
         protected: folders that the output may neither be, nor hold, nor lie in.
+        story: the story's title; a folder that holds another story's site is refused.
 
     Raises:
         UsageError: when ``out`` must not be written to, with what to write instead.
@@ -69,12 +70,13 @@ def write_site(files: Mapping[str, bytes], out: Path, *, protected: Sequence[Pat
         out.parent.mkdir(parents=True, exist_ok=True)
         with _hold_lock(out.parent):
             _recover(out)
-            return _replace_site(files, out)
+            _check_story(out, story)
+            return _replace_site(files, out, story)
     except OSError as error:
         raise MachineError(f"{out}: cannot write the site: {_word_error(error)}; the old site is unchanged") from error
 
 
-def _replace_site(files: Mapping[str, bytes], out: Path) -> Written:
+def _replace_site(files: Mapping[str, bytes], out: Path, story: str) -> Written:
     ours = _read_manifest(out)
     present = {path for path, _ in _walk(out)}
     kept = tuple(sorted(present - ours - {MANIFEST}))
@@ -87,6 +89,8 @@ def _replace_site(files: Mapping[str, bytes], out: Path) -> Written:
     new, old = _name_beside(out)
     try:
         _make_site(files, new, out, same | set(kept))
+        (new / MANIFEST).write_bytes(_format_manifest(files, story))
+        _flush(new / MANIFEST)
     except OSError:
         shutil.rmtree(new, ignore_errors=True)
         raise
@@ -160,6 +164,23 @@ def _read_manifest(out: Path) -> set[str]:
         ) from None
 
 
+def _check_story(out: Path, story: str) -> None:
+    """Refuse a folder with another story's site: the default name is the same for all of them.
+
+    Raises:
+        UsageError: when the folder's story has another title.
+    """
+    _read_manifest(out)
+    if not (out / MANIFEST).is_file():
+        return
+    other = json.loads((out / MANIFEST).read_bytes()).get("story", "")
+    if other and story and other != story:
+        raise UsageError(
+            f"{out}: this folder holds the site of another story, {other!r}; "
+            f"write --out with another folder, or delete this one if {story!r} is its new title"
+        )
+
+
 def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file, link and empty folder: its path in the site, and its entry."""
     if not folder.is_dir():
@@ -185,7 +206,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _make_site(files: Mapping[str, bytes], new: Path, out: Path, from_old: set[str]) -> None:
-    """Write the whole site into ``new``, and take over what need not be written. The manifest comes last."""
+    """Write the whole site into ``new``, and take over what need not be written."""
     new.mkdir()
     for path in sorted(files.keys() | from_old):
         target = new / path
@@ -194,15 +215,16 @@ def _make_site(files: Mapping[str, bytes], new: Path, out: Path, from_old: set[s
             _take_over(out / path, target)
         else:
             target.write_bytes(files[path])
-    (new / MANIFEST).write_bytes(_format_manifest(files))
     # Only now: asked for one by one while writing, each file would wait for the disk.
-    for path in [*sorted(files.keys() - from_old), MANIFEST]:
+    for path in sorted(files.keys() - from_old):
         _flush(new / path)
 
 
-def _format_manifest(files: Mapping[str, bytes]) -> bytes:
+def _format_manifest(files: Mapping[str, bytes], story: str) -> bytes:
     hashes = {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}
-    return (json.dumps({"dateline": "1", "files": hashes}, indent=0, ensure_ascii=False) + "\n").encode()
+    return (
+        json.dumps({"dateline": "1", "story": story, "files": hashes}, indent=0, ensure_ascii=False) + "\n"
+    ).encode()
 
 
 def _take_over(old: Path, new: Path) -> None:

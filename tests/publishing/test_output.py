@@ -316,3 +316,17 @@ def test_two_builds_at_once_leave_a_whole_site(tmp_path: Path) -> None:
     assert [(process.communicate()[1], process.returncode) for process in running] == [(b"", 0), (b"", 0)]
     assert len(set(read_site(out).values())) == 1
     assert len(read_site(out)) == 20
+
+
+def test_the_site_of_another_story_is_not_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "_site"
+    write_site(FILES, out, protected=(), story="The harbour")
+    with pytest.raises(UsageError, match="holds the site of another story, 'The harbour'"):
+        write_site({"index.html": b"<p>two"}, out, protected=(), story="The bridge")
+    assert (out / "index.html").read_bytes() == FILES["index.html"]
+
+
+def test_a_story_replaces_its_own_site(tmp_path: Path) -> None:
+    out = tmp_path / "_site"
+    write_site(FILES, out, protected=(), story="The harbour")
+    assert write_site({"index.html": b"<p>two"}, out, protected=(), story="The harbour").written == 1
