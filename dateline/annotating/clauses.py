@@ -16,6 +16,7 @@ from dateline.model import Passage, Timex
 
 _SPEECH = re.compile(r"[“„][^”“]{0,400}[”“]|\"[^\"]{0,400}\"|«[^»]{0,400}»")
 """A quotation, inside which no sentence is cut."""
+_COMMA = re.compile(r",[”’»\"']?\s")
 _EDGE = " \t\n,;:.–—-"
 _ANTECEDENT = 90
 """Characters before a relative clause within which its noun begins."""
@@ -153,9 +154,10 @@ def _cut_closing(text: str, passage: Passage, timexes: Sequence[Timex], lexicon:
 def _find_closing(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> int | None:
     """Return where the comma of a closing ", X said" stands before a date; ``None`` when an act does not come first."""
     verb = lexicon.said_on.search(text, max(passage.start, timex.start - _WINDOW), timex.start)
-    comma = text.rfind(", ", passage.start, verb.start()) if verb else -1
-    if verb is None or comma < 0 or verb.start() - comma <= len(", X"):
+    commas = [match.start() for match in _COMMA.finditer(text, passage.start, verb.start())] if verb else []
+    if verb is None or not commas or verb.start() - commas[-1] <= len(", X"):
         return None
+    comma = commas[-1]
     return comma if _has_act(text, passage.start, comma, lexicon) else None
 
 

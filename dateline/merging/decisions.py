@@ -7,30 +7,30 @@ changes, and a decision that had silently stopped to apply would be worse than n
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from dateline.errors import Problems
 from dateline.merging.drafts import Draft, join_drafts
 from dateline.model import Decision, Disagreement, Event, Mention, Reading, Selector
 
-Reorder = Callable[[Draft], Draft]
-"""Puts a draft's reports in order."""
+Arrange = Callable[[Draft, Collection[str]], Draft]
+"""Puts a draft's reports in order, and gives it an id besides those taken where it has none."""
 
 
-def apply_decisions(drafts: Sequence[Draft], decisions: Sequence[Decision], reorder: Reorder) -> tuple[Draft, ...]:
+def apply_decisions(drafts: Sequence[Draft], decisions: Sequence[Decision], arrange: Arrange) -> tuple[Draft, ...]:
     """Carry out the decisions.
 
     Args:
         drafts: the events as merged.
         decisions: in the order of the file.
-        reorder: called on a draft that has gained or lost reports.
+        arrange: called on a draft that has gained or lost reports.
 
     Raises:
         ContentError: when a decision matches nothing, or more than it should.
     """
     problems = Problems()
-    desk = _Desk(list(drafts), reorder, problems)
+    desk = _Desk(list(drafts), arrange, problems)
     actions: dict[str, Callable[[Decision], None]] = {
         "merge": desk.merge,
         "split": desk.split,
@@ -49,9 +49,9 @@ def apply_decisions(drafts: Sequence[Draft], decisions: Sequence[Decision], reor
 class _Desk:
     """The drafts while decisions are carried out on them."""
 
-    def __init__(self, drafts: list[Draft], reorder: Reorder, problems: Problems) -> None:
+    def __init__(self, drafts: list[Draft], arrange: Arrange, problems: Problems) -> None:
         self.drafts = drafts
-        self.reorder = reorder
+        self.arrange = arrange
         self.problems = problems
 
     # -------------------------------------------------------------- finding what is meant
@@ -89,7 +89,9 @@ class _Desk:
         if selector is None:
             return None
         if selector.event:
-            draft = next((draft for draft in self.drafts if selector.event in {draft.id, *draft.retired}), None)
+            named = [draft for draft in self.drafts if selector.event == draft.id]
+            named += [draft for draft in self.drafts if selector.event in draft.retired]
+            draft = named[0] if named else None
             if draft is None:
                 near = difflib.get_close_matches(selector.event, [draft.id for draft in self.drafts], n=1)
                 hint = f"did you mean {near[0]!r}?" if near else "name an event by the last part of its page's address"
@@ -122,7 +124,7 @@ class _Desk:
         reason = "joined by the editor" + (f": {decision.because}" if decision.because else "")
         first, *others = drafts
         self.drafts = [draft for draft in self.drafts if not any(draft is other for other in others)]
-        self.put(first, self.reorder(join_drafts(drafts, reason)))
+        self.put(first, self.arrange(join_drafts(drafts, reason), ()))
 
     def split(self, decision: Decision) -> None:
         draft = self.find_draft(decision, decision.event)
@@ -138,7 +140,8 @@ class _Desk:
         reason = "parted by the editor" + (f": {decision.because}" if decision.because else "")
         rest = replace(draft, profiles=tuple(kept), reasons=(*draft.reasons, reason))
         part = Draft(id="", profiles=tuple(gone), reasons=(reason,))
-        self.put(draft, self.reorder(rest), self.reorder(part))
+        taken = [other.id for other in self.drafts]
+        self.put(draft, self.arrange(rest, ()), self.arrange(part, taken))
 
     def set_fields(self, decision: Decision) -> None:
         draft = self.find_draft(decision, decision.event)
@@ -245,11 +248,9 @@ def _check_readings(decision: Decision, events: Sequence[Event], problems: Probl
     for event in events:
         own = {mention.id for mention in event.mentions}
         for dispute in event.disagreements:
-            strange = dispute.about == decision.about and not all(own & set(one.mentions) for one in dispute.readings)
+            strange = dispute.about == decision.about and any(set(one.mentions) - own for one in dispute.readings)
             if strange and not dispute.found:
-                message = (
-                    f"a version of {dispute.about!r} names only reports of other events; merge them, or name others"
-                )
+                message = f"a version of {dispute.about!r} names a report that this event lacks; merge it in"
                 problems.add(decision.path, decision.line, message)
 
 

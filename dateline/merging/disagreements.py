@@ -19,10 +19,9 @@ def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dic
     """Return the disagreement on an event's date, or ``None`` when one date can be true for all of its reports."""
     if agree_date(mentions) is not None or not any(mention.date for mention in mentions):
         return None
-    groups = _group_readings(mentions)
-    if len(groups) < 2 or count_voices([mention for group in groups for mention in group], sources) < 2:
+    ranked = _rank_versions(mentions, sources)
+    if len(ranked) < 2 or count_voices([mention for group in ranked for mention in group], sources) < 2:
         return None  # one outlet that corrects itself, or its reprint, is no disagreement
-    ranked = sorted(groups, key=lambda group: (*_rank(group, sources), group[0].id))
     readings = tuple(
         Reading(value=_value(group).text, mentions=tuple(mention.id for mention in group), preferred=place == 0)
         for place, group in enumerate(ranked)
@@ -35,6 +34,16 @@ def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dic
         readings=readings,
         because=_say_why(ranked, sources),
     )
+
+
+def lead_date(mentions: Sequence[Mention], sources: dict[str, Source]) -> Edtf | None:
+    """Return the date an event is filed under: the one all reports allow, or that of the version ranked first."""
+    ranked = _rank_versions(mentions, sources)
+    return agree_date(mentions) or (_value(ranked[0]) if ranked else None)
+
+
+def _rank_versions(mentions: Sequence[Mention], sources: dict[str, Source]) -> list[list[Mention]]:
+    return sorted(_group_readings(mentions), key=lambda group: (*_rank(group, sources), group[0].id))
 
 
 def _group_readings(mentions: Sequence[Mention]) -> list[list[Mention]]:

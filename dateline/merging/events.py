@@ -6,7 +6,7 @@ Group the reports, name the groups, let editors decide, then work out what each 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.actors import Gazetteer
@@ -17,7 +17,6 @@ from dateline.edtf import Edtf, sort_key
 from dateline.errors import Problems
 from dateline.merging.consensus import (
     agree_actors,
-    agree_date,
     agree_kind,
     agree_modality,
     choose_mention,
@@ -26,7 +25,7 @@ from dateline.merging.consensus import (
     write_title,
 )
 from dateline.merging.decisions import apply_decisions, check_outcome
-from dateline.merging.disagreements import find_date_disagreement, find_preferred_date
+from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date
 from dateline.merging.drafts import Draft, join_drafts
 from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import make_ids, order_reports
@@ -61,7 +60,7 @@ def merge_mentions(
     clusters = group_mentions(profiles, weigh_words(profiles))
     drafts = [Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons) for cluster in clusters]
     drafts = table.name_drafts(_join_same_as(_join_pinned(drafts), table))
-    drafts = table.name_drafts(apply_decisions(drafts, decisions, table.order_draft))
+    drafts = table.name_drafts(apply_decisions(drafts, decisions, table.arrange_draft))
     dated = [(draft, date) for draft in drafts if (date := table.date_draft(draft))]
     events = [table.make_event(draft, date) for draft, date in dated if not draft.hidden]
     check_outcome(decisions, events)
@@ -106,6 +105,12 @@ class _Table:
     def order_draft(self, draft: Draft) -> Draft:
         return replace(draft, profiles=tuple(order_reports(draft.profiles, self.sources)))
 
+    def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
+        """Order a draft's reports, and give it an id besides those taken where it has none."""
+        ordered = self.order_draft(draft)
+        names = [*((name, "") for name in taken), (ordered.id, self.name_mention(ordered.mentions[0]))]
+        return replace(ordered, id=make_ids(names)[-1])
+
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Order each draft's reports and give an id to those that have none, the earliest published first."""
         ordered = sorted((self.order_draft(draft) for draft in drafts), key=self.place_draft)
@@ -141,7 +146,7 @@ class _Table:
         dispute = self.find_dispute(draft)
         if dispute:
             return find_preferred_date(dispute)
-        return agree_date(draft.mentions)
+        return lead_date(draft.mentions, self.sources)
 
     def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
         """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
@@ -225,7 +230,9 @@ def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:
     problems = Problems()
     groups = dict(enumerate(drafts))
     for source, mention in [(table.sources[m.source], m) for draft in drafts for m in draft.mentions if m.same_as]:
-        target = next((n for n, draft in groups.items() if mention.same_as in {draft.id, *draft.retired}), None)
+        named = [number for number, draft in groups.items() if mention.same_as == draft.id]
+        named += [number for number, draft in groups.items() if mention.same_as in draft.retired]
+        target = named[0] if named else None
         here = next(number for number, draft in groups.items() if any(mention is one for one in draft.mentions))
         if target is None:
             override = source.blocks[mention.block].override

@@ -109,3 +109,11 @@ def make_source(text: str) -> Source:
         text=text,
         blocks=(Block(kind="paragraph", start=0, end=len(text), line=1),),
     )
+
+
+def test_an_office_that_two_of_those_named_hold_is_nobodys(gazetteer: Gazetteer) -> None:
+    anna = gazetteer.actors["Anna Berg"]
+    ivo = replace(gazetteer.actors["Ivo Sand"], roles=(Role(title="Prime Minister of Belarus"),))
+    source = make_source("Anna Berg met Ivo Sand. Later the prime minister left.")
+    found = find_actors(source, split_passages(source), build_gazetteer([anna, ivo]))
+    assert [span.actor for span in found] == ["Anna Berg", "Ivo Sand"]

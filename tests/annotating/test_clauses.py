@@ -64,3 +64,17 @@ CASES = {
 def test_cuts_a_sentence_into_its_happenings(read: Read, sentence: str, expected: dict[str, str]) -> None:
     found = {mention.quote.exact: mention.date.text for mention in read(sentence).mentions if mention.date}
     assert found == expected
+
+
+@pytest.mark.parametrize("marks", ["“{}”", "„{}“", '"{}"', "«{}»"])
+def test_a_quotation_is_never_cut(read: Read, marks: str) -> None:
+    words = marks.format("Norland left the pact in May, and in June Belarus attacked the harbour.")
+    sentence = f"On Monday Anna Berg said: {words}"
+    found = {mention.quote.exact: mention.date.text for mention in read(sentence).mentions if mention.date}
+    assert found == {sentence: "2024-06-10"}
+
+
+def test_the_dateline_of_a_report_dates_nothing_that_it_tells(read: Read) -> None:
+    [mention] = read("MINSK, 3 March — Belarus recalled its envoy from Norland.", published="2024-03-04").mentions
+    assert mention.date is None
+    assert mention.kind == "withdraw"

@@ -147,3 +147,54 @@ def test_what_was_said_keeps_its_own_date_before_a_closing_attribution(read: Rea
     found = read("Belarus attacked the harbour of Norland on 3 May, Anna Berg said on Tuesday.")
     assert {m.date.text for m in found.mentions if m.date} == {"2024-05-03", "2024-06-11"}
     assert find(found, "attacked the harbour").speaker == "Anna Berg"
+
+
+def test_nobody_goes_on_speaking_three_paragraphs_later(read: Read) -> None:
+    speech, again = "Anna Berg told parliament on Wednesday that Belarus plotted.", "Berg said that Belarus must pay."
+    near = read(speech, "The herring is cold here.", again)
+    assert find(near, "must pay").date == parse_edtf("2024-06-12")
+    far = read(speech, "The herring is cold here.", "The nets are wet.", again)
+    assert find(far, "must pay").date is None
+
+
+def test_what_is_dated_to_a_day_dates_what_the_passage_goes_on_about_and_a_month_does_not(read: Read) -> None:
+    day = read("Norland signed a treaty with Belarus on 3 May. Norland recalled its ambassador.")
+    assert find(day, "recalled").date == parse_edtf("2024-05-03")
+    month = read("Norland signed a treaty with Belarus in May. Norland recalled its ambassador.")
+    assert find(month, "recalled").date is None
+
+
+def test_what_is_planned_dates_nothing_that_stands_beside_it(read: Read) -> None:
+    found = read("Norland will host the forum on Monday. Norland recalled its ambassador from Belarus.")
+    assert find(found, "recalled").date is None
+
+
+def test_a_speech_that_is_planned_dates_nothing_that_is_said(read: Read) -> None:
+    found = read("Anna Berg will tell parliament on Monday that Belarus plotted.", "Berg said that Belarus must pay.")
+    assert find(found, "must pay").date is None
+
+
+def test_a_refusal_that_lies_ahead_is_planned(read: Read) -> None:
+    [mention] = read("Norland will not attend the forum on 20 June.").mentions
+    assert (mention.kind, mention.modality) == ("refuse", "planned")
+
+
+def test_a_date_ahead_alone_does_not_make_a_plan(read: Read) -> None:
+    [mention] = read("Norland rejected the treaty on 20 June.").mentions
+    assert (mention.date, mention.modality) == (parse_edtf("2024-06-20"), "happened")
+
+
+def test_words_of_the_future_alone_do_not_make_a_plan(read: Read) -> None:
+    [mention] = read("On 3 May Norland refused to host the forum that was to be held in Belarus.").mentions
+    assert (mention.kind, mention.modality) == ("refuse", "happened")
+
+
+def test_an_act_that_was_not_done_in_words_dates_nothing_said_later(read: Read) -> None:
+    for act in ("was born in Norland on 3 May 1961", "was elected on 3 May", "visited Belarus on 3 May"):
+        found = read(f"Anna Berg {act}.", "Berg said that Belarus must pay.")
+        assert find(found, "must pay").date is None
+
+
+def test_a_quotation_before_its_speaker_keeps_both_dates(read: Read) -> None:
+    found = read("“We attacked Belarus in May,” Anna Berg said on Tuesday.")
+    assert {m.date.text for m in found.mentions if m.date} == {"2024-05", "2024-06-11"}

@@ -175,3 +175,174 @@ def test_a_date_set_by_the_editor_is_what_the_disagreement_says_it_is_filed_unde
     fixed = decide("set", event=select("s1", "leaked papers"), date=parse_edtf("2024-06-01"))
     [event] = merge(LEAK_A, LEAK_B, decisions=(fixed,)).events
     assert event.disagreements[0].because == "Filed by the editor under 1 June 2024."
+
+
+SCHOOL = ("Courier", "2024-06-15", "Berg opened a school on Monday.")
+RECALL_C = ("Review", "2024-06-15", "Norland recalled its ambassador from Sudland for consultations on 13 June.")
+RECALL_ID = "norland-recalled-its-ambassador-from-sudland"
+SCHOOL_ID = "berg-opened-a-school"
+JOIN = decide("merge", mentions=(select("s1", "recalled its"), select("s2", "opened a school")))
+WHICH_WAY = decide(
+    "disagreement",
+    event=select("s1", "recalled its"),
+    about="which way",
+    because="words differ",
+    readings=(
+        ReadingChoice(value="from Sudland", mentions=(select("s1", "recalled its"),)),
+        ReadingChoice(value="to Sudland", mentions=(select("s2", "home for"),)),
+    ),
+)
+
+
+def test_the_kind_an_editor_sets_is_the_kind_of_the_event(merge: Merge) -> None:
+    [event] = merge(RECALL_A, decisions=(decide("set", event=select("s1", "recalled"), kind="protest"),)).events
+    assert (event.kind, event.edited) == ("protest", ("kind",))
+
+
+def test_what_was_set_for_the_second_event_stays_after_a_merge(merge: Merge) -> None:
+    titled = decide("set", event=select("s2", "opened"), title="The week of the recall", kind="protest")
+    [event] = merge(RECALL_A, SCHOOL, decisions=(titled, JOIN)).events
+    assert (event.id, event.title, event.kind) == (RECALL_ID, "The week of the recall", "protest")
+
+
+def test_where_both_events_were_set_the_first_named_wins(merge: Merge) -> None:
+    titles = (
+        decide("set", event=select("s1", "recalled"), title="The recall"),
+        decide("set", event=select("s2", "opened"), title="The school"),
+    )
+    [event] = merge(RECALL_A, SCHOOL, decisions=(*titles, JOIN)).events
+    assert event.title == "The recall"
+
+
+def test_a_disagreement_declared_of_the_second_event_stays_after_a_merge(merge: Merge) -> None:
+    versions = tuple(ReadingChoice(value=word, mentions=(select("s2", "opened"),)) for word in ("one", "two"))
+    declared = decide("disagreement", event=select("s2", "opened"), about="how many schools", readings=versions)
+    [event] = merge(RECALL_A, SCHOOL, decisions=(declared, JOIN)).events
+    assert [(one.about, one.event) for one in event.disagreements if not one.found] == [("how many schools", RECALL_ID)]
+
+
+def test_an_editor_rules_on_a_disagreement_he_declared(merge: Merge) -> None:
+    ruled = decide("rule", id=f"{RECALL_ID}-1", prefer="s2", because="it was there")
+    [event] = merge(RECALL_A, RECALL_B, decisions=(WHICH_WAY, ruled)).events
+    [dispute] = event.disagreements
+    assert [(one.value, one.preferred) for one in dispute.readings] == [("to Sudland", True), ("from Sudland", False)]
+    assert dispute.because == "it was there"
+
+
+@pytest.mark.parametrize("source", ["s3", "s9"])
+def test_a_ruling_for_a_source_that_gives_no_version_is_an_error(merge: Merge, source: str) -> None:
+    wrong = decide("rule", id=f"{RECALL_ID}-1", prefer=source)
+    with pytest.raises(ContentError, match=rf"decisions\.yml:3: '{source}' gives no version"):
+        merge(RECALL_A, RECALL_B, RECALL_C, decisions=(WHICH_WAY, wrong))
+
+
+def test_a_ruling_for_a_source_whose_date_fits_every_version_is_an_error(merge: Merge) -> None:
+    vague = ("Review", "2024-06-17", LEAK_A[2].replace("On 13 June", "In 2024"))
+    [event] = merge(LEAK_A, LEAK_B, vague).events
+    assert len(event.mentions) == 3
+    wrong = decide("rule", id=event.disagreements[0].id, prefer="s3")
+    with pytest.raises(ContentError, match="'s3' gives no version"):
+        merge(LEAK_A, LEAK_B, vague, decisions=(wrong,))
+
+
+def test_a_ruling_where_nothing_is_disputed_is_an_error(merge: Merge) -> None:
+    with pytest.raises(ContentError, match="'s1' gives no version"):
+        merge(RECALL_A, decisions=(decide("rule", id=f"{RECALL_ID}-date", prefer="s1"),))
+
+
+def test_a_version_that_only_other_events_tell_is_an_error(merge: Merge) -> None:
+    versions = (
+        ReadingChoice(value="recall", mentions=(select("s1", "recalled"),)),
+        ReadingChoice(value="school", mentions=(select("s2", "opened"),)),
+    )
+    declared = decide("disagreement", event=select("s1", "recalled"), about="what it was", readings=versions)
+    with pytest.raises(ContentError, match="names a report that this event lacks"):
+        merge(RECALL_A, SCHOOL, decisions=(declared,))
+    [event] = merge(RECALL_A, SCHOOL, decisions=(declared, JOIN)).events
+    assert "what it was" in [dispute.about for dispute in event.disagreements]
+
+
+def test_an_alias_to_an_event_that_a_later_merge_takes_in_is_an_error(merge: Merge) -> None:
+    alias = decide("alias", was="old-name", id=SCHOOL_ID)
+    assert merge(RECALL_A, SCHOOL, decisions=(alias,)).aliases == (("old-name", SCHOOL_ID),)
+    with pytest.raises(ContentError, match=f"no event '{SCHOOL_ID}' for the retired id 'old-name'"):
+        merge(RECALL_A, SCHOOL, decisions=(alias, JOIN))
+
+
+def test_an_alias_may_stand_before_the_merge_that_retires_its_id(merge: Merge) -> None:
+    alias = decide("alias", was=SCHOOL_ID, id=RECALL_ID)
+    assert merge(RECALL_A, SCHOOL, decisions=(alias, JOIN)).aliases == ((SCHOOL_ID, RECALL_ID),)
+
+
+def test_an_alias_may_stand_before_the_decision_that_gives_the_id(merge: Merge) -> None:
+    named = decide("set", event=select("s1", "recalled"), id="the-recall")
+    merged = merge(RECALL_A, decisions=(decide("alias", was="old-name", id="the-recall"), named))
+    assert merged.aliases == (("old-name", "the-recall"),)
+
+
+def test_an_alias_to_a_hidden_event_is_an_error(merge: Merge) -> None:
+    hidden = (decide("alias", was="old-name", id=RECALL_ID), decide("hide", event=select("s1", "recalled")))
+    with pytest.raises(ContentError, match=f"no event '{RECALL_ID}'"):
+        merge(RECALL_A, decisions=hidden)
+
+
+def test_a_second_alias_for_one_id_is_an_error(merge: Merge) -> None:
+    twice = (decide("alias", was="old-name", id=RECALL_ID), decide("alias", was="old-name", id=SCHOOL_ID))
+    with pytest.raises(ContentError, match="'old-name' has an alias on line 3 already"):
+        merge(RECALL_A, SCHOOL, decisions=twice)
+
+
+def test_an_id_an_editor_gave_and_gave_up_leads_to_the_event(merge: Merge) -> None:
+    named = decide("set", event=select("s1", "recalled"), id="the-recall")
+    renamed = decide("set", event=select(event="the-recall"), id="the-break")
+    merged = merge(RECALL_A, decisions=(named, renamed))
+    assert [event.id for event in merged.events] == ["the-break"]
+    assert merged.aliases == (("the-recall", "the-break"),)
+
+
+def test_an_event_whose_only_outlet_contradicts_itself_does_not_vanish(merge: Merge) -> None:
+    row = (
+        "Gazette",
+        "2024-06-14",
+        "Norland recalled its ambassador from Sudland on Thursday.",
+        "Berg opened a school on Monday.",
+    )
+    overrides = {"s1:0": Override(line=6, id="x"), "s1:1": Override(line=8, id="x")}
+    [event] = merge(row, overrides=overrides).events
+    assert (event.id, len(event.mentions), event.disagreements) == ("x", 2, ())
+
+
+def test_a_part_that_was_split_off_can_be_named_at_once(merge: Merge) -> None:
+    [event] = merge(RECALL_A, RECALL_B).events
+    parted = decide("split", event=select(event=event.id), mentions=(select("s2", "home for consultations"),))
+    versions = (ReadingChoice(value="home", mentions=(select("s2", "home for"),)),) * 2
+    declared = decide("disagreement", event=select("s2", "home for"), about="which way", readings=versions)
+    disputes = [
+        dispute
+        for event in merge(RECALL_A, RECALL_B, decisions=(parted, declared)).events
+        for dispute in event.disagreements
+    ]
+    assert [dispute.id == f"{dispute.event}-1" for dispute in disputes] == [True]
+
+
+def test_an_id_in_use_is_meant_before_a_retired_one(merge: Merge) -> None:
+    school = ("Courier", "2024-06-15", "Berg opened a school in Norland on Monday.")
+    chain = (
+        decide("set", event=select("s1", "recalled its"), id="old"),
+        decide("set", event=select(event="old"), id="new"),
+        decide("set", event=select("s2", "opened a school"), id="old"),
+        decide("set", event=select(event="old"), title="The school"),
+    )
+    titles = {event.id: event.title for event in merge(RECALL_A, school, decisions=chain).events}
+    assert titles["old"] == "The school"
+
+
+def test_a_version_may_name_only_reports_of_its_event(merge: Merge) -> None:
+    undated = ("Courier", "2024-06-15", "Sand and Norland agreed a treaty on the old harbour.")
+    versions = (
+        ReadingChoice(value="one", mentions=(select("s2", "agreed a treaty"), select("s1", "recalled its"))),
+        ReadingChoice(value="two", mentions=(select("s1", "recalled its"),)),
+    )
+    declared = decide("disagreement", event=select("s1", "recalled its"), about="what", readings=versions)
+    with pytest.raises(ContentError, match="names a report that this event lacks"):
+        merge(RECALL_A, undated, decisions=(declared,))

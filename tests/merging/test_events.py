@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import permutations
+
+import pytest
 
 from dateline.config import Scope
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged
+from dateline.model import Actor, Override
 
 Merge = Callable[..., Merged]
 
@@ -124,3 +128,106 @@ def test_two_events_with_one_name_get_two_addresses(merge: Merge) -> None:
     second = ("Gazette", "2025-06-14", "Sand visited the harbour of Norland on Tuesday.")
     ids = [event.id for event in merge(first, second).events]
     assert ids == ["sand-visited-the-harbour-of-norland", "sand-visited-the-harbour-of-norland-2"]
+
+
+def test_events_of_one_name_are_numbered_by_publication_and_not_by_file_name(merge: Merge) -> None:
+    early = ("Courier", "2023-06-14", "Sand visited the harbour of Norland on Monday.")
+    late = ("Gazette", "2024-06-14", "Sand visited the harbour of Norland on Monday.")
+    [alone] = merge(early).events
+    first, second = merge(late, early).events
+    assert first.id == alone.id == "sand-visited-the-harbour-of-norland"
+    assert second.id == "sand-visited-the-harbour-of-norland-2"
+
+
+def test_an_address_is_made_of_the_report_published_first_and_not_of_the_first_file(merge: Merge) -> None:
+    [event] = merge(RECALL_B, RECALL_A).events
+    assert event.id == "norland-recalled-its-ambassador-from-sudland"
+
+
+def test_an_editors_headline_leaves_the_address_as_it_was(merge: Merge) -> None:
+    [event] = merge(RECALL_A, overrides={"s1:0": Override(line=6, title="The break")}).events
+    assert (event.title, event.id) == ("The break", "norland-recalled-its-ambassador-from-sudland")
+
+
+def test_an_actor_added_to_the_table_leaves_the_address_as_it_was(
+    merge: Merge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = ("Gazette", "2024-06-14", "Ivo Sand visited the harbour of Norland on Monday.")
+    [before] = merge(told).events
+    # A headline calls him by his surname only as long as nobody else of the table bears it.
+    world = merge.__globals__
+    namesake = Actor(id="eva-sand", name="Eva Sand", kind="person", country="Norland")
+    monkeypatch.setitem(world, "ACTORS", (*world["ACTORS"], namesake))
+    [after] = merge(told).events
+    assert (before.title, after.title) == (
+        "Sand visited the harbour of Norland",
+        "Ivo Sand visited the harbour of Norland",
+    )
+    assert before.id == after.id
+
+
+def test_paragraphs_that_bear_one_id_are_one_event_with_both_reports(merge: Merge) -> None:
+    other = ("Courier", "2024-06-15", "Berg lost patience with Sand on Thursday.")
+    pin = Override(line=6, id="the-break")
+    [event] = merge(RECALL_A, other, overrides={"s1:0": pin, "s2:0": pin}).events
+    assert event.id == "the-break"
+    assert [mention.source for mention in event.mentions] == ["s1", "s2"]
+
+
+# ------------------------------------------------------------------ what an editor wrote below a paragraph
+
+
+def test_off_topic_takes_an_event_out_of_the_story(merge: Merge) -> None:
+    [event] = merge(RECALL_A, overrides={"s1:0": Override(line=6, in_scope=False)}).events
+    assert not event.in_scope
+
+
+def test_in_scope_keeps_an_event_that_the_scope_would_leave_out(merge: Merge) -> None:
+    alone = ("Courier", "2024-06-15", "Berg opened a harbour on Monday.")
+    mark = {"s1:0": Override(line=6, in_scope=True)}
+    [event] = merge(alone, overrides=mark, scope=Scope(parties=("Norland", "Sudland"))).events
+    assert event.in_scope
+
+
+def test_the_kind_an_editor_gives_one_report_is_the_kind_of_the_event(merge: Merge) -> None:
+    [event] = merge(RECALL_A, RECALL_B, overrides={"s2:0": Override(line=6, kind="protest")}).events
+    assert [mention.kind for mention in event.mentions] == ["withdraw", "protest"]
+    assert event.kind == "protest"
+
+
+CHAIN = (
+    RECALL_A,
+    ("Courier", "2024-06-15", "Berg opened a school on Monday."),
+    ("Review", "2024-06-16", "Sand visited a factory in May."),
+)
+
+
+@pytest.mark.parametrize("leads", list(permutations(["", "a", "b"])))
+@pytest.mark.parametrize("names", list(permutations("abc")))
+def test_same_as_leads_on_in_any_order(merge: Merge, names: tuple[str, ...], leads: tuple[str, ...]) -> None:
+    """One of the three leads nowhere, one to "a", one to "b": a chain, a loop beside a third, or one to itself."""
+    overrides = {
+        f"s{number}:0": Override(line=6, id=name, same_as=lead)
+        for number, (name, lead) in enumerate(zip(names, leads, strict=True), start=1)
+    }
+    merged = merge(*CHAIN, overrides=overrides)
+    whole = {name: name for name in names}
+    for name, lead in zip(names, leads, strict=True):
+        if lead:
+            whole = {key: whole[lead] if root == whole[name] else root for key, root in whole.items()}
+    expected: dict[str, set[str]] = {}
+    for number, name in enumerate(names, start=1):
+        expected.setdefault(whole[name], set()).add(f"s{number}")
+    assert sorted(sorted(m.source for m in event.mentions) for event in merged.events) == sorted(
+        sorted(group) for group in expected.values()
+    )
+    assert {event.id for event in merged.events} | {was for was, _ in merged.aliases} == set(names)
+
+
+def test_same_as_in_a_circle_is_one_event(merge: Merge) -> None:
+    leads = {"s1:0": ("a", "b"), "s2:0": ("b", "c"), "s3:0": ("c", "a")}
+    overrides = {place: Override(line=6, id=name, same_as=lead) for place, (name, lead) in leads.items()}
+    merged = merge(*CHAIN, overrides=overrides)
+    [event] = merged.events
+    assert len(event.mentions) == 3
+    assert {event.id, *(was for was, _ in merged.aliases)} == {"a", "b", "c"}
