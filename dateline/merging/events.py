@@ -174,6 +174,7 @@ class _Table:
         actors = agree_actors(mentions)
         marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
         in_scope = marked if marked is not None else self.judge_scope(mentions, actors)
+        found_date = lead_date(mentions, self.sources)
         dispute = self.find_dispute(draft)
         if dispute and set_to.get("date"):
             dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.")
@@ -199,7 +200,7 @@ class _Table:
                 *(replace(item, event=draft.id) for item in draft.disputes),
             ),
             merge_reasons=draft.reasons,
-            edited=tuple(sorted(set_to)),
+            edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
         )
 
 

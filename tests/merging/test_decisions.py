@@ -346,3 +346,9 @@ def test_a_version_may_name_only_reports_of_its_event(merge: Merge) -> None:
     declared = decide("disagreement", event=select("s1", "recalled its"), about="what", readings=versions)
     with pytest.raises(ContentError, match="names a report that this event lacks"):
         merge(RECALL_A, undated, decisions=(declared,))
+
+
+def test_a_date_the_editor_sets_to_what_the_sources_say_is_not_called_edited(merge: Merge) -> None:
+    same = decide("set", event=select("s1", "recalled its"), date=parse_edtf("2024-06-13"), title="The recall")
+    [event] = merge(RECALL_A, decisions=(same,)).events
+    assert event.edited == ("title",)
