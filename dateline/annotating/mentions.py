@@ -7,6 +7,7 @@ A happening is dated by the expression beside it. One without any may take its d
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -77,8 +78,9 @@ class _Reader:
             if mention.speaker:
                 self.latest[mention.speaker] = mention
 
-    def find_names(self, start: int, end: int) -> list[ActorSpan]:
-        return [span for span in self.names if start <= span.start < end]
+    def find_names(self, start: int, end: int) -> Sequence[ActorSpan]:
+        low = bisect_left(self.names, start, key=lambda span: span.start)
+        return self.names[low : bisect_left(self.names, end, low, key=lambda span: span.start)]
 
     def make_quote(self, start: int, end: int) -> Quote:
         text = self.source.text
@@ -126,12 +128,13 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     names = reader.find_names(clause.start, clause.end)
     actors = tuple(dict.fromkeys([*_find_group(reader, passage, clause), *(span.actor for span in names)]))
     if clause.said:
-        speaker = find_teller(text, passage.start, clause.start, reader.names, reader.lexicon)
-        speaker = speaker or find_speaker(text, clause.end, passage.end, reader.names, reader.lexicon)
+        around = reader.find_names(passage.start, passage.end)
+        speaker = find_teller(text, passage.start, clause.start, around, reader.lexicon)
+        speaker = speaker or find_speaker(text, clause.end, passage.end, around, reader.lexicon)
     elif kind in _SPEAKING:
         speaker = ""
     else:
-        speaker = find_speaker(text, clause.start, clause.end, reader.names, reader.lexicon)
+        speaker = find_speaker(text, clause.start, clause.end, names, reader.lexicon)
     provenance: tuple[tuple[str, Basis], ...] = ()
     if timex and clause.near:
         provenance = (("date", "inferred"),)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from dateline.errors import Problems
-from dateline.merging.drafts import Draft, join_drafts
+from dateline.merging.disagreements import prefer_source
+from dateline.merging.drafts import Draft, find_named, join_drafts
 from dateline.model import Decision, Disagreement, Event, Mention, Reading, Selector
 
 Arrange = Callable[[Draft, Collection[str]], Draft]
@@ -89,9 +90,7 @@ class _Desk:
         if selector is None:
             return None
         if selector.event:
-            named = [draft for draft in self.drafts if selector.event == draft.id]
-            named += [draft for draft in self.drafts if selector.event in draft.retired]
-            draft = named[0] if named else None
+            draft = find_named(self.drafts, selector.event)
             if draft is None:
                 near = difflib.get_close_matches(selector.event, [draft.id for draft in self.drafts], n=1)
                 hint = f"did you mean {near[0]!r}?" if near else "name an event by the last part of its page's address"
@@ -179,10 +178,13 @@ class _Desk:
             return
         for draft in self.drafts:
             if any(dispute.id == decision.id for dispute in draft.disputes):
-                self.put(
-                    draft,
-                    replace(draft, disputes=tuple(_prefer(dispute, decision, draft) for dispute in draft.disputes)),
+                ruled = tuple(
+                    prefer_source(dispute, decision.prefer, draft.mentions, decision.because or dispute.because)
+                    if dispute.id == decision.id
+                    else dispute
+                    for dispute in draft.disputes
                 )
+                self.put(draft, replace(draft, disputes=ruled))
                 return
         self.complain(decision, decision.line, f"no disagreement {decision.id!r}; the ids stand on disagreements.html")
 
@@ -205,16 +207,6 @@ class _Desk:
             found=False,
         )
         self.put(draft, replace(draft, disputes=(*draft.disputes, dispute)))
-
-
-def _prefer(dispute: Disagreement, decision: Decision, draft: Draft) -> Disagreement:
-    """Mark the reading that the editor prefers, and put it first."""
-    if dispute.id != decision.id:
-        return dispute
-    mine = {mention.id for mention in draft.mentions if mention.source == decision.prefer}
-    marked = [replace(reading, preferred=bool(mine & set(reading.mentions))) for reading in dispute.readings]
-    ordered = tuple(sorted(marked, key=lambda reading: not reading.preferred))
-    return replace(dispute, readings=ordered, because=decision.because or dispute.because)
 
 
 def check_outcome(decisions: Sequence[Decision], events: Sequence[Event]) -> None:

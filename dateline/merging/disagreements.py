@@ -7,6 +7,7 @@ averaged, and no side is taken: the timeline follows the reading that more outle
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.edtf import Edtf, overlap, parse_edtf, sort_key
 from dateline.merging.consensus import agree_date, count_voices, list_witnesses
@@ -38,8 +39,10 @@ def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dic
 
 def lead_date(mentions: Sequence[Mention], sources: dict[str, Source]) -> Edtf | None:
     """Return the date an event is filed under: the one all reports allow, or that of the version ranked first."""
+    if agreed := agree_date(mentions):
+        return agreed
     ranked = _rank_versions(mentions, sources)
-    return agree_date(mentions) or (_value(ranked[0]) if ranked else None)
+    return _value(ranked[0]) if ranked else None
 
 
 def _rank_versions(mentions: Sequence[Mention], sources: dict[str, Source]) -> list[list[Mention]]:
@@ -112,6 +115,16 @@ def _say_inferred(ranked: Sequence[Sequence[Mention]]) -> str:
     return (
         f" Concluded from what went before in the text, and not printed: {' and '.join(inferred)}." if inferred else ""
     )
+
+
+def prefer_source(dispute: Disagreement, source: str, mentions: Sequence[Mention], because: str) -> Disagreement:
+    """Return a disagreement with the version of one source marked and put first; unchanged where it gives none."""
+    mine = {mention.id for mention in mentions if mention.source == source}
+    marked = [replace(reading, preferred=bool(mine & set(reading.mentions))) for reading in dispute.readings]
+    if not any(reading.preferred for reading in marked):
+        return dispute
+    ordered = tuple(sorted(marked, key=lambda reading: not reading.preferred))
+    return replace(dispute, readings=ordered, because=because)
 
 
 def find_preferred_date(disagreement: Disagreement) -> Edtf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.merging.likeness import Profile
@@ -34,6 +34,14 @@ class Draft:
     def mentions(self) -> tuple[Mention, ...]:
         """The reports themselves."""
         return tuple(profile.mention for profile in self.profiles)
+
+
+def find_named(drafts: Iterable[Draft], name: str) -> Draft | None:
+    """Return the draft that bears an id, or, where none does, the one that once did."""
+    known = list(drafts)
+    return next((draft for draft in known if draft.id == name), None) or next(
+        (draft for draft in known if name in draft.retired), None
+    )
 
 
 def join_drafts(drafts: Sequence[Draft], reason: str) -> Draft:

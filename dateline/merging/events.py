@@ -25,8 +25,8 @@ from dateline.merging.consensus import (
     write_title,
 )
 from dateline.merging.decisions import apply_decisions, check_outcome
-from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date
-from dateline.merging.drafts import Draft, join_drafts
+from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date, prefer_source
+from dateline.merging.drafts import Draft, find_named, join_drafts
 from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import make_ids, order_reports
 from dateline.merging.likeness import make_profiles, weigh_words
@@ -108,35 +108,35 @@ class _Table:
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
         """Order a draft's reports, and give it an id besides those taken where it has none."""
         ordered = self.order_draft(draft)
-        names = [*((name, "") for name in taken), (ordered.id, self.name_mention(ordered.mentions[0]))]
-        return replace(ordered, id=make_ids(names)[-1])
+        return replace(ordered, id=make_ids([*((name, "") for name in taken), self.name_draft(ordered)])[-1])
 
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Order each draft's reports and give an id to those that have none, the earliest published first."""
         ordered = sorted((self.order_draft(draft) for draft in drafts), key=self.place_draft)
-        names = [(draft.id, self.name_mention(draft.mentions[0])) for draft in ordered]
-        return [replace(draft, id=name) for draft, name in zip(ordered, make_ids(names), strict=True)]
+        ids = make_ids([self.name_draft(draft) for draft in ordered])
+        return [replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)]
 
     def place_draft(self, draft: Draft) -> tuple[object, ...]:
         first = draft.mentions[0]
         return (*sort_key(self.sources[first.source].published), first.source, first.quote.start, first.quote.end)
 
-    def name_mention(self, mention: Mention) -> str:
-        """Return the words an id is made of: the report's own, whatever an editor or the actors table makes of them."""
+    def name_draft(self, draft: Draft) -> tuple[str, str]:
+        """Return a draft's id, or the words to make one of.
+
+        They are its first report's own, whatever an editor or the actors table makes of them.
+        """
+        if draft.id:
+            return draft.id, ""
+        mention = draft.mentions[0]
         read = self.read[mention.source]
-        return write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
+        return "", write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
 
     def find_dispute(self, draft: Draft) -> Disagreement | None:
         """Return the disagreement on the date, with the reading first that the editor prefers."""
         dispute = find_date_disagreement(draft.id, draft.mentions, self.sources)
         if dispute is None or not draft.prefer:
             return dispute
-        mine = {mention.id for mention in draft.mentions if mention.source == draft.prefer}
-        marked = [replace(reading, preferred=bool(mine & set(reading.mentions))) for reading in dispute.readings]
-        if not any(reading.preferred for reading in marked):
-            return dispute
-        ordered = tuple(sorted(marked, key=lambda reading: not reading.preferred))
-        return replace(dispute, readings=ordered, because=draft.prefer_because or "Ruled by the editor.")
+        return prefer_source(dispute, draft.prefer, draft.mentions, draft.prefer_because or "Ruled by the editor.")
 
     def date_draft(self, draft: Draft) -> Edtf | None:
         """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
@@ -231,9 +231,8 @@ def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:
     problems = Problems()
     groups = dict(enumerate(drafts))
     for source, mention in [(table.sources[m.source], m) for draft in drafts for m in draft.mentions if m.same_as]:
-        named = [number for number, draft in groups.items() if mention.same_as == draft.id]
-        named += [number for number, draft in groups.items() if mention.same_as in draft.retired]
-        target = named[0] if named else None
+        named = find_named(groups.values(), mention.same_as)
+        target = next((number for number, draft in groups.items() if draft is named), None)
         here = next(number for number, draft in groups.items() if any(mention is one for one in draft.mentions))
         if target is None:
             override = source.blocks[mention.block].override

@@ -37,11 +37,13 @@ def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     taken = {given for given, _ in names if given}
     ids: list[str] = []
     for given, headline in names:
-        base = "-".join(make_slug(headline).split("-")[:_WORDS])
-        unique, turn = base, 1
-        while not given and unique in taken:
-            turn += 1
-            unique = f"{base}-{turn}"
-        ids.append(given or unique)
-        taken.add(ids[-1])
+        unique = given
+        if not given:
+            base = unique = "-".join(make_slug(headline).split("-")[:_WORDS])
+            turn = 1
+            while unique in taken:
+                turn += 1
+                unique = f"{base}-{turn}"
+        ids.append(unique)
+        taken.add(unique)
     return tuple(ids)

@@ -70,14 +70,15 @@ def write_site(files: Mapping[str, bytes], out: Path, *, protected: Sequence[Pat
         out.parent.mkdir(parents=True, exist_ok=True)
         with _hold_lock(out.parent):
             _recover(out)
-            _check_story(out, story)
             return _replace_site(files, out, story)
     except OSError as error:
         raise MachineError(f"{out}: cannot write the site: {_word_error(error)}; the old site is unchanged") from error
 
 
 def _replace_site(files: Mapping[str, bytes], out: Path, story: str) -> Written:
-    ours = _read_manifest(out)
+    manifest = _read_manifest(out)
+    _check_story(out, manifest.story, story)
+    ours = manifest.files
     present = {path for path, _ in _walk(out)}
     kept = tuple(sorted(present - ours - {MANIFEST}))
     _check_clashes(out, kept, files)
@@ -144,19 +145,27 @@ def _check_clashes(out: Path, kept: Sequence[str], files: Mapping[str, bytes]) -
 # ------------------------------------------------------------------ what is there
 
 
-def _read_manifest(out: Path) -> set[str]:
-    """The files of ours in the folder; an empty set for a new or an empty one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Manifest:
+    """What the output folder says of itself."""
 
-    The hashes beside the names are for programs that upload only what changed; here the files themselves are compared.
+    files: frozenset[str] = frozenset()
+    """Those that are ours. Their hashes are for programs that upload only what changed; here files are compared."""
+    story: str = ""
+    """Title of the story whose site it is; empty where it does not say."""
+
+
+def _read_manifest(out: Path) -> _Manifest:
+    """The manifest of the folder; an empty one for a new or an empty folder.
 
     Raises:
         UsageError: when the folder is somebody else's.
     """
-    if not out.is_dir() or not any(out.iterdir()):
-        return set()
+    if not out.is_dir() or _is_empty(out):
+        return _Manifest()
     try:
         manifest = json.loads((out / MANIFEST).read_bytes())
-        return set(manifest["files"])
+        return _Manifest(files=frozenset(manifest["files"]), story=str(manifest.get("story", "")))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         raise UsageError(
             f"{out}: this folder is not empty, and dateline did not make it (no readable {MANIFEST}); "
@@ -164,16 +173,12 @@ def _read_manifest(out: Path) -> set[str]:
         ) from None
 
 
-def _check_story(out: Path, story: str) -> None:
+def _check_story(out: Path, other: str, story: str) -> None:
     """Refuse a folder with another story's site: the default name is the same for all of them.
 
     Raises:
         UsageError: when the folder's story has another title.
     """
-    _read_manifest(out)
-    if not (out / MANIFEST).is_file():
-        return
-    other = json.loads((out / MANIFEST).read_bytes()).get("story", "")
     if other and story and other != story:
         raise UsageError(
             f"{out}: this folder holds the site of another story, {other!r}; "

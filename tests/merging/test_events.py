@@ -10,22 +10,9 @@ from dateline.config import Scope
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged
 from dateline.model import Actor, Override
+from tests.merging.reports import LEAK_A, LEAK_B, RECALL_A, RECALL_B, RECALL_MONTH
 
 Merge = Callable[..., Merged]
-
-RECALL_A = ("Gazette", "2024-06-14", "Norland recalled its ambassador from Sudland for consultations on Thursday.")
-RECALL_B = ("Courier", "2024-06-15", "On 13 June Norland called its ambassador to Sudland home for consultations.")
-RECALL_MONTH = ("Review", "2024-09-01", "In June Norland recalled its ambassador from Sudland for consultations.")
-LEAK_A = (
-    "Gazette",
-    "2024-06-14",
-    "On 13 June The Herald published leaked papers on secret launcher sales from Sudland to Norland.",
-)
-LEAK_B = (
-    "Courier",
-    "2024-06-16",
-    "On 13 May The Herald published leaked papers on secret launcher sales from Sudland to Norland.",
-)
 
 
 def test_two_outlets_on_one_event_are_one_entry(merge: Merge) -> None:
