@@ -211,6 +211,9 @@ class Timex:
     """Stands for itself, counted from publication, counted from a date named before it in the text, or not a date."""
     reason: str = ""
     """In words: how the value was reached, or why there is none."""
+    parts: tuple[Timex, ...] = ()
+    """What TimeML annotates one by one where we read one date: the ends of a range, the members of a list, "two days"
+    and "13 June" in "two days before 13 June". Otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

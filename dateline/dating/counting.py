@@ -49,8 +49,7 @@ def shift_unit(day: date, unit: str, offset: int) -> Edtf:
     if unit == "decade":
         return make_decade(day.year // 10 * 10 + 10 * offset)
     if unit == "century":
-        first = day.year // 100 * 100 + 100 * offset
-        return make_interval(date(first, 1, 1), date(first + 99, 12, 31))
+        return make_century(day.year // 100 * 100 + 100 * offset)
     return make_day(day + timedelta(days=offset))
 
 
@@ -58,6 +57,16 @@ def make_quarter(year: int, quarter: int) -> Edtf:
     """January to March, April to June, July to September or October to December."""
     months = make_month(year, 3 * quarter - 2), make_month(year, 3 * quarter)
     return parse_edtf(f"{months[0]}/{months[1]}")
+
+
+def make_half(year: int, half: int) -> Edtf:
+    """January to June, or July to December."""
+    return parse_edtf(f"{year:04}-{6 * half - 5:02}/{year:04}-{6 * half:02}")
+
+
+def make_century(year: int) -> Edtf:
+    """The hundred years that share all but the last two digits."""
+    return make_interval(date(max(year, 1), 1, 1), date(year + 99, 12, 31))
 
 
 def make_decade(year: int) -> Edtf:

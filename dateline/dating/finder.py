@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.dating.finds import Find
@@ -17,6 +18,7 @@ from dateline.dating.meaning import is_stated
 from dateline.dating.reader import read_match
 from dateline.dating.resolver import resolve_finds
 from dateline.dating.rules import load_table
+from dateline.dating.table import pick_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,8 +60,8 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     finds: list[Find] = []
     for index, kinds in _list_triggers(text, passages, table):
         passage = passages[index]
-        rules = [row for row in table.rules if row[0].needs in kinds]
-        found = list(_settle_overlaps(_run_rules(text, passage, index, rules, table)))
+        rules = pick_rules(table, kinds)
+        found = _attach_clocks(list(_settle_overlaps(_run_rules(text, passage, index, rules, table))), text, table)
         floors = [passage.start, *(find.end for find in found)]
         described = [
             _describe_context(find, text, passage, floor, table) for find, floor in zip(found, floors, strict=False)
@@ -68,10 +70,12 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     return finds
 
 
-def _list_triggers(text: str, passages: Sequence[Passage], table: Table) -> Iterator[tuple[int, set[str]]]:
+def _list_triggers(text: str, passages: Sequence[Passage], table: Table) -> Iterator[tuple[int, frozenset[str]]]:
     """Index of each passage that holds a trigger, and the kinds it holds."""
     for index, passage in enumerate(passages):
-        kinds = {match.lastgroup or "" for match in table.trigger.finditer(text, passage.start, passage.end)}
+        kinds = frozenset(
+            match.lastgroup or "" for match in table.trigger.finditer(text, passage.start, passage.end)
+        )
         if kinds:
             yield index, kinds
 
@@ -97,6 +101,38 @@ def _settle_overlaps(found: list[tuple[int, int, int, Find | None]]) -> Iterator
             reached = -negative_end
             if find:
                 yield find
+
+
+def _attach_clocks(finds: Sequence[Find], text: str, table: Table) -> list[Find]:
+    """Give a time of day to the day beside it: "9 a.m. Tuesday" and "Tuesday at 9 a.m." are one find."""
+    attached: list[Find] = []
+    for find in finds:
+        before = attached[-1] if attached else None
+        clocks = before is not None and (_is_clock(before) + _is_clock(find)) == 1
+        day, clock = (find, before) if before and _is_clock(before) else (before, find)
+        if before and day and clock and clocks and _is_day(day) and _match_join(before, find, text, table) == "clock":
+            span = {"start": before.start, "end": find.end, "text": text[before.start : find.end]}
+            attached[-1] = replace(day, **span, type="TIME", time=clock.time)
+        else:
+            attached.append(find)
+    return attached
+
+
+def _is_clock(find: Find) -> bool:
+    """Whether it is a time of day that waits for its day."""
+    return find.rule == "clock"
+
+
+def _is_day(find: Find) -> bool:
+    """Whether it names one day, and no time of it yet."""
+    names_day = find.weekday or find.day or (find.unit == "day" and find.anchor)
+    return bool(names_day) and find.is_calendar and not find.time and not find.members
+
+
+def _match_join(first: Find, second: Find, text: str, table: Table) -> str:
+    """How the words between two finds join them, as a key of ``Language.joins``; empty when they do not."""
+    match = table.join.fullmatch(text, first.end, second.start)
+    return (match.lastgroup or "") if match else ""
 
 
 def _describe_context(find: Find, text: str, passage: Passage, floor: int, table: Table) -> Find:
@@ -131,50 +167,71 @@ def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: 
     """Where the last verb before a date puts it, or else the first one after it that is not just of saying."""
     if relation == "since":
         return "past"
-    if relation == "until":
+    if relation == "soon":
         return "future"
     cue: Cue = ""
     for match in table.tense.finditer(text, max(passage.start, find.start - _TENSE_WIDTH), find.start):
         cue = "future" if match["future"] else "past"
-    if relation in {"by", "soon"} and not cue:
-        return "future"
     if cue:
-        return cue
+        return "future" if relation == "until" else cue
+    if relation == "by":
+        return "future"
     for match in table.tense.finditer(text, find.end, min(passage.end, find.end + _TENSE_WIDTH)):
         if not match["report"]:
             return "future" if match["future"] else "surely past"
-    return ""
+    return "future" if relation == "until" else ""
 
 
-def _join_dates(finds: list[Find], text: str, table: Table) -> list[Find]:
-    """Make one find of two that the words between them join: "from 2018 to 2022", "in 2021 and 2022"."""
+def _join_dates(finds: Sequence[Find], text: str, table: Table) -> list[Find]:
+    """Make one find of those that the words between them join: "from 2018 to 2022", "in 2021 and 2022"."""
     joined: list[Find] = []
-    for find in finds:
-        pair = _join_pair(joined[-1], find, text, table) if joined else None
-        if pair:
+    place = 0
+    while place < len(finds):
+        length = _measure_list(finds[place:], text, table)
+        pair = _join_pair(joined[-1], finds[place], text, table) if joined and not length else None
+        if length:
+            joined.append(_make_joint(finds[place : place + length], text, "list"))
+        elif pair:
             joined[-1] = pair
         else:
-            joined.append(find)
+            joined.append(finds[place])
+        place += length or 1
     return joined
+
+
+def _measure_list(finds: Sequence[Find], text: str, table: Table) -> int:
+    """How many finds make a list of three or more: "1994, 1995 and 1997"; 0 when they do not."""
+    for number, (find, following) in enumerate(pairwise(finds), 2):
+        if not (_may_join(find) and _may_join(following) and _are_alike(find, following)):
+            return 0
+        join = _match_join(find, following, text, table)
+        if join == "list":
+            return number if number > 2 else 0
+        if join != "comma":
+            return 0
+    return 0
 
 
 def _join_pair(first: Find, second: Find, text: str, table: Table) -> Find | None:
     """The two as one, or ``None`` when they are two dates."""
-    if not (first.is_calendar and second.is_calendar) or first.members or second.members:
-        return None
-    between = text[first.end : second.start]
+    join = _match_join(first, second, text, table)
     if first.anchor == "event":
-        return _make_pair(first, second, text, "count") if between.isspace() else None
-    match = table.join.fullmatch(between)
+        counts = join == "count" and _may_join(second)
+        return _make_joint((first, second), text, "count") if counts else None
     # "After March and in May" are two dates: what the lead says of the first does not hold for the second.
-    if not match or "text" in (first.anchor, second.anchor) or first.relation in _OPENERS:
+    if not (_may_join(first) and _may_join(second)) or first.relation in _OPENERS or join not in {"range", "list"}:
         return None
     opener = _find_opener(first, text, table)
-    if opener == "pair" or (opener and match["range"]):
-        return _make_pair(first, second, text, "range")
+    if opener == "pair" or (opener and join == "range"):
+        return _make_joint((first, second), text, "range")
     if not _are_alike(first, second):
         return None
-    return _make_pair(first, second, text, "range" if match["range"] else "list")
+    return _make_joint((first, second), text, "range" if join == "range" else "list")
+
+
+def _may_join(find: Find) -> bool:
+    """Whether a find is one date that can be a member of several."""
+    return find.is_calendar and not find.members and find.anchor != "text"
 
 
 def _find_opener(first: Find, text: str, table: Table) -> str:
@@ -189,18 +246,26 @@ def _are_alike(first: Find, second: Find) -> bool:
     return bool(said) and (said == also or (said | {"year"} == also and "month" in said))
 
 
-def _make_pair(first: Find, second: Find, text: str, join: Join) -> Find:
-    """One find from the start of the first to the end of the second."""
-    if join != "count" and first.year is None and first.year_offset is None and "month" in first.rule:
-        first = replace(first, year=second.year, year_offset=second.year_offset)
+def _make_joint(members: Sequence[Find], text: str, join: Join) -> Find:
+    """One find from the start of the first to the end of the last."""
+    first, last = members[0], members[-1]
+    if join != "count":
+        members = [_share_year(member, last) for member in members]
     return Find(
         start=first.start,
-        end=second.end,
-        text=text[first.start : second.end],
+        end=last.end,
+        text=text[first.start : last.end],
         passage=first.passage,
-        rule=second.rule if join == "count" else f"{second.rule}-{join}",
+        rule=last.rule if join == "count" else f"{last.rule}-{join}",
         relation=first.relation if first.relation in {"about", "possibly"} else "",
         cue=first.cue,
         join=join,
-        members=(first, second),
+        members=tuple(members),
     )
+
+
+def _share_year(member: Find, last: Find) -> Find:
+    """The year that a list or range says once, at its end: "May 31 and June 2, 2009"."""
+    if member.year is None and member.year_offset is None and "month" in member.rule:
+        return replace(member, year=last.year, year_offset=last.year_offset)
+    return member

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Cue = Literal["", "future", "past", "surely past"]
 """Surely past is a date that opens its sentence, before a verb in the past: "In January he left"."""
 Join = Literal["", "range", "list", "count"]
+"""``count`` joins "two days before" and the date that it counts from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,8 @@ class Find:
     anchor: Anchor = ""
     """What it counts from; empty where the fields decide."""
     unit: str = ""
-    """day, week, weekend, month, quarter, season, year, decade, century; hour and minute stay on their day."""
+    """The granularity: day, week, weekend, month, quarter, half, season, year, decade, century; hour, minute and
+    second stay on their day."""
     offset: int | None = None
     """Units from the anchor."""
     way: int | None = None
@@ -43,7 +45,13 @@ class Find:
     """Years from the publication: -1 in "May last year"."""
     decade: int | None = None
     """First year of the decade."""
+    century: int | None = None
+    """First year of the century, as years are written: 1800 for the 19th."""
     quarter: int | None = None
+    half: int | None = None
+    """1 or 2, of a year."""
+    holiday: str = ""
+    """Key of ``holidays.HOLIDAYS``."""
     month: int | None = None
     season: int | None = None
     """EDTF 21 to 24."""
@@ -56,8 +64,8 @@ class Find:
     """Day and month where the order of "3/4/2024" leaves them open, in the order written."""
     edge: str = ""
     """early, mid, late: a part of a month. Anything else ("end") is too vague to be one."""
-    daypart: str = ""
-    """TIMEX3 part of a day: MO, AF, EV, NI."""
+    time: str = ""
+    """TIMEX3 time of day: MO, AF, EV, NI, or hours and minutes as 09:00."""
     relation: str = ""
     """about, possibly, before, after, since, until, by."""
     cue: Cue = ""
@@ -68,9 +76,10 @@ class Find:
     """The date of a dateline: what the weekdays below it count from."""
     join: Join = ""
     members: tuple[Find, ...] = ()
-    """The dates that a range or a list is made of; for ``count``, the count and the date it counts from."""
+    """The dates that a range or a list is made of, each with its own span; for ``count``, the count and the date it
+    counts from."""
 
     @property
     def is_calendar(self) -> bool:
-        """Whether it should have a date, as against a duration, a repetition or a vague word."""
+        """Whether it is a date, as against a duration, a repetition or a vague word."""
         return not self.value

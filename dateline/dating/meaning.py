@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.dating import counting
+from dateline.dating.holidays import place_holiday
 from dateline.edtf import Edtf, make_day, make_interval, make_month, make_set, make_year, parse_edtf
 from dateline.wording import WEEKDAYS
 
@@ -23,7 +24,7 @@ def is_stated(find: Find) -> bool:
     """Whether the words are enough, with nothing to count from."""
     if find.members:
         return all(is_stated(member) for member in find.members)
-    return find.year is not None or find.decade is not None
+    return any(year is not None for year in (find.year, find.decade, find.century))
 
 
 def read_stated(find: Find) -> Edtf:
@@ -36,17 +37,24 @@ def read_stated(find: Find) -> Edtf:
         return join_values(find, [read_stated(member) for member in find.members])
     if find.decade is not None:
         return counting.make_decade(find.decade)
+    if find.century is not None:
+        return counting.make_century(find.century)
     year = find.year or 0
+    if find.holiday:
+        return place_holiday(find.holiday, year)
     if find.swapped:
         return _order_swapped(find, year)
     if find.month and find.day:
-        return _make_day(year, find.month, find.day)
+        value = _make_day(year, find.month, find.day)
+        return counting.shift_unit(value.first, "week", 0) if find.unit == "week" and value.first else value
     if find.month:
         return counting.make_part(year, find.month, find.edge)
     if find.season:
         return counting.make_season(year, find.season)
     if find.quarter:
         return counting.make_quarter(year, find.quarter)
+    if find.half:
+        return counting.make_half(year, find.half)
     value = make_year(year)
     return mark_value(value, "~") if find.rule == "fiscal-year" else value
 
@@ -58,7 +66,7 @@ def read_from_day(find: Find, day: date) -> Edtf:
         ValueError: with a sentence, when there is no such day.
     """
     if find.members:
-        return _read_members(find, day)
+        return join_values(find, list_members(find, day))
     if is_stated(find):
         return read_stated(find)
     if find.year_offset is not None:
@@ -78,6 +86,28 @@ def read_from_day(find: Find, day: date) -> Edtf:
     if year is None:
         raise ValueError("there is no such day")
     return candidates[year]
+
+
+def list_members(find: Find, day: date) -> list[Edtf]:
+    """The values of the members of a range or a list, of which some may count from a day of publication.
+
+    Raises:
+        ValueError: with a sentence, when there is no such day.
+    """
+    if is_stated(find):
+        return [read_stated(member) for member in find.members]
+    values = [read_from_day(member, day) for member in find.members]
+    first, last = find.members[0], find.members[-1]
+    if first.month == last.month and first.day and last.day and values[-1].last:
+        # "28 and 30 June": one month, and so one year.
+        values = [read_stated(replace(member, year=values[-1].last.year)) for member in find.members]
+    start, end = values[0].first, values[-1].last
+    if find.join == "range" and start and end and start > end:
+        if first.weekday and last.weekday and not first.month:
+            values[0] = make_day(counting.find_weekday(end, first.weekday, None, future=False))
+        elif first.month and not is_stated(first):
+            values[0] = read_stated(replace(first, year=end.year if (first.month <= end.month) else end.year - 1))
+    return values
 
 
 def read_from_text(find: Find, value: Edtf) -> Edtf:
@@ -147,22 +177,6 @@ def contradict_weekday(find: Find, value: Edtf) -> str:
     if not find.weekday or not find.day or value.precision != "day" or not value.first:
         return ""
     return "" if value.first.isoweekday() == find.weekday else WEEKDAYS[value.first.weekday()]
-
-
-def _read_members(find: Find, day: date) -> Edtf:
-    """A range or a list of which some members count from publication."""
-    values = [read_from_day(member, day) for member in find.members]
-    first, last = find.members[0], find.members[-1]
-    if first.month == last.month and first.day and last.day and values[-1].last:
-        # "28 and 30 June": one month, and so one year.
-        values = [read_stated(replace(member, year=values[-1].last.year)) for member in find.members]
-    start, end = values[0].first, values[-1].last
-    if find.join == "range" and start and end and start > end:
-        if first.weekday and last.weekday and not first.month:
-            values[0] = make_day(counting.find_weekday(end, first.weekday, None, future=False))
-        elif first.month and not is_stated(first):
-            values[0] = read_stated(replace(first, year=end.year if (first.month <= end.month) else end.year - 1))
-    return join_values(find, values)
 
 
 def _list_years(find: Find, day: date) -> dict[int, Edtf]:

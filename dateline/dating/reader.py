@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.dating.table import Language, Rule
 
 _PERIODS = {
+    "second": "PT{}S",
     "minute": "PT{}M",
     "hour": "PT{}H",
     "day": "P{}D",
@@ -28,9 +29,12 @@ _PERIODS = {
     "decade": "P{}0Y",
     "century": "P{}00Y",
 }
-_HOURS = frozenset({"hour", "minute"})
+_HOURS = frozenset({"hour", "minute", "second"})
 _YEARS = {"decade": 10, "century": 100}
 """A decade ago is a year, not ten of them."""
+_HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
+_YOUNGEST_DECADE = 30
+"""The 30s to the 90s are those of the last century; before that, the century is not clear."""
 
 
 def read_match(rule: Rule, match: re.Match[str], language: Language, passage: int) -> Find | None:
@@ -38,8 +42,8 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     # Two alternatives of one pattern cannot share a group name; the second adds "_too".
     groups = {name.removesuffix("_too"): text for name, text in match.groupdict().items() if text}
     start, end = match.span("it") if "it" in groups else match.span()
-    unit = rule.unit or _read_name(groups, "unit", language)
-    daypart = _read_name(groups, "daypart", language)
+    unit = rule.unit or next(filter(None, (_read_name(groups, name, language) for name in ("unit", "units", "rate"))), "")
+    time = _read_clock(groups, language) or _read_name(groups, "daypart", language)
     weekday = _read_word(groups, "weekday", language)
     way = _read_word(groups, "way", language)
     number = _read_number(groups, language)
@@ -49,26 +53,31 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
         text=match.string[start:end],
         passage=passage,
         rule=rule.name,
-        type="TIME" if daypart else rule.type,
-        value=rule.value or _write_value(rule, unit, number, weekday),
+        type="TIME" if time else rule.type,
+        value=_write_value(rule, unit, number, weekday, groups),
         anchor=rule.anchor,
         unit="year" if rule.sign and unit in _YEARS else unit,
         offset=_count_units(rule, unit, number, way),
         way=way,
         year=_read_digits(groups, "year"),
         year_offset=_read_word(groups, "year_offset", language),
-        decade=_read_digits(groups, "decade"),
+        decade=_read_decade(groups, language),
+        century=_read_century(groups, language),
         quarter=_read_word(groups, "quarter", language),
+        half=_read_word(groups, "half", language),
+        holiday=_read_name(groups, "holiday", language),
         month=_read_digits(groups, "month_number") or _read_word(groups, "month", language),
         season=_read_word(groups, "season", language),
         day=_read_digits(groups, "day"),
         weekday=weekday,
         week_offset=_read_word(groups, "week_offset", language),
         edge=_read_name(groups, "edge", language),
-        daypart=daypart,
+        time=time,
     )
+    if "hour" in groups and not time:
+        return None
     if "days" in groups:
-        return _spread_days(find, groups["days"])
+        return _spread_days(find, match)
     if "pair" in groups:
         return _order_pair(find, groups["pair"])
     if "short_year" in groups:
@@ -92,17 +101,48 @@ def _read_name(groups: Mapping[str, str], name: str, language: Language) -> str:
     return language.names[name].get(word, word)
 
 
+def _read_clock(groups: Mapping[str, str], language: Language) -> str:
+    """Hours and minutes in TIMEX3, ``21:30``; empty when there is no such time."""
+    if "noon" in groups:
+        return _read_name(groups, "noon", language)
+    hour, minute = int(groups.get("hour", 24)), int(groups.get("minute", 0))
+    after_noon = _read_word(groups, "meridiem", language)
+    if after_noon is not None:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + 12 * after_noon
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def _read_decade(groups: Mapping[str, str], language: Language) -> int | None:
+    """First year of a decade said in full ("1990s"), in short ("'90s") or in a word ("the nineties")."""
+    if "short_decade" in groups:
+        short = _read_digits(groups, "short_decade") or 0
+        return 1900 + short if short >= _YOUNGEST_DECADE else None
+    return _read_word(groups, "decade_name", language) or _read_digits(groups, "decade")
+
+
+def _read_century(groups: Mapping[str, str], language: Language) -> int | None:
+    """First year of a century that is counted: 1800 for the 19th."""
+    if "century" not in groups:
+        return None
+    number = _read_word(groups, "century", language) or _read_digits(groups, "century") or 0
+    return 100 * (number - 1) if number > 1 else None
+
+
 def _simplify(word: str) -> str:
     return re.sub(r"\s+", " ", word.lower()).rstrip(".")
 
 
 def _read_number(groups: Mapping[str, str], language: Language) -> int | None:
-    """How many units; one where no number is said, ``None`` where it is vague ("a few")."""
+    """How many units; one where no number is said, ``None`` where it is vague ("a few", "years")."""
     word = _simplify(groups.get("number", ""))
     if not word:
-        return 1
-    if word.isdigit():
-        return int(word)
+        return None if "some" in groups else 1
+    if word in language.numbers["number"]:
+        return language.numbers["number"][word]
+    if word.replace(",", "").isdigit():
+        return int(word.replace(",", ""))
     known = [language.numbers["number"].get(part) for part in word.split("-")]
     return None if None in known else sum(part for part in known if part)
 
@@ -118,20 +158,42 @@ def _count_units(rule: Rule, unit: str, number: int | None, way: int | None) -> 
     return rule.offset
 
 
-def _write_value(rule: Rule, unit: str, number: int | None, weekday: int | None) -> str:
+def _write_value(
+    rule: Rule, unit: str, number: int | None, weekday: int | None, groups: Mapping[str, str]
+) -> str:
     """The TIMEX3 value of what is no calendar date; empty for what is one."""
-    if rule.type == "SET":
-        return f"XXXX-WXX-{weekday}" if weekday else _PERIODS[unit].format(1)
-    if rule.type == "DURATION":
-        return _PERIODS[unit].format("X" if number is None else number)
+    if rule.value:
+        return rule.value.format(**groups)
+    if rule.type == "SET" and weekday:
+        return f"XXXX-WXX-{weekday}"
+    if rule.type in {"SET", "DURATION"}:
+        return _write_period(unit, number, groups)
     if rule.sign and number is None and unit not in _HOURS:
         return "PAST_REF" if rule.sign < 0 else "FUTURE_REF"
     return ""
 
 
-def _spread_days(find: Find, days: str) -> Find:
+def _write_period(unit: str, number: int | None, groups: Mapping[str, str]) -> str:
+    """An ISO 8601 duration: ``P44D``, ``PT5H30M``, ``PXY`` for years that are not counted."""
+    if "half_of" in groups:
+        return _HALVES.get(unit, _PERIODS[unit].format("0.5"))
+    if number is None:
+        return _PERIODS[unit].format("X")
+    if "and_half" in groups:
+        return f"PT{number}H30M" if unit == "hour" else _PERIODS[unit].format(f"{number}.5")
+    return _PERIODS[unit].format(number)
+
+
+def _spread_days(find: Find, match: re.Match[str]) -> Find:
     """A find for each of several days of one month: "12 and 14", "15–17", "3, 4 and 5"."""
-    members = tuple(replace(find, day=int(number)) for number in re.findall(r"\d+", days))
+    days, offset = match["days"], match.start("days")
+    numbers = list(re.finditer(r"\d+", days))
+    starts = [find.start, *(offset + number.start() for number in numbers[1:])]
+    ends = [*(offset + number.end() for number in numbers[:-1]), find.end]
+    members = tuple(
+        replace(find, day=int(number[0]), start=start, end=end, text=match.string[start:end])
+        for number, start, end in zip(numbers, starts, ends, strict=True)
+    )
     is_list = "," in days or "and" in days
     return replace(find, members=members, join="list" if is_list else "range")
 
@@ -150,6 +212,8 @@ def _extend_year(find: Find, short: int) -> Find | None:
     """Read "2009–10" as two years, and "2024-06", which goes backwards as years, as a month."""
     year = find.year or 0
     if short > year % 100:
-        members = (find, replace(find, year=year - year % 100 + short))
-        return replace(find, members=members, join="range")
+        start, end = find.start + len("2009"), find.end - len("10")
+        first = replace(find, end=start, text=find.text[: start - find.start])
+        second = replace(find, start=end, text=find.text[end - find.start :], year=year - year % 100 + short)
+        return replace(find, members=(first, second), join="range")
     return replace(find, month=short) if 1 <= short <= 12 else None

@@ -15,6 +15,7 @@ from dateline.dating import reasons
 from dateline.dating.counting import NEAR, measure_days
 from dateline.dating.meaning import (
     is_stated,
+    list_members,
     read_from_day,
     read_from_text,
     read_month_after,
@@ -86,7 +87,7 @@ def resolve_finds(finds: Iterable[Find], published: Edtf) -> tuple[Timex, ...]:
     timexes: list[Timex] = []
     for find in finds:
         answer = _answer(find, clock, place)
-        timexes.append(_write_timex(find, answer))
+        timexes.append(_write_timex(find, answer, _write_parts(find, answer, clock, place)))
         if find.dateline and answer.value:
             clock = _move_clock(clock, answer.value)
         elif find.is_calendar:
@@ -104,12 +105,12 @@ def _list_days(published: Edtf) -> tuple[date, ...]:
 
 def _answer(find: Find, clock: Clock, place: Place) -> Answer:
     """Decide what a find counts from, and count."""
+    if find.anchor == "event":
+        return _refuse(find, "it counts from something the sentence tells, not from a date", "text")
     if not find.is_calendar:
         return Answer(value=None, reason=reasons.explain_vague(find), basis="none")
     if find.join == "count":
         return _answer_counted(find, clock, place)
-    if find.anchor == "event":
-        return _refuse(find, "it counts from something the sentence tells, not from a date", "text")
     if find.anchor == "text":
         return _answer_from_text(find, clock, place)
     if is_stated(find):
@@ -195,10 +196,24 @@ def _refuse(
     return Answer(value=None, reason=reasons.explain_unresolved(find, why), basis=basis, counted_from=counted_from)
 
 
-def _write_timex(find: Find, answer: Answer) -> Timex:
+def _write_parts(find: Find, answer: Answer, clock: Clock, place: Place) -> tuple[Timex, ...]:
+    """What TimeML annotates one by one in a joint find, each with its own value."""
+    if not find.members:
+        return ()
+    if find.join == "count":
+        return tuple(_write_timex(member, _answer(member, clock, place)) for member in find.members)
+    if answer.value is None or (not clock.days and not is_stated(find)):
+        return ()
+    values = list_members(find, clock.days[-1] if clock.days else date.max)
+    return tuple(
+        _write_timex(member, replace(answer, value=value)) for member, value in zip(find.members, values, strict=True)
+    )
+
+
+def _write_timex(find: Find, answer: Answer, parts: tuple[Timex, ...] = ()) -> Timex:
     """The public value. "Since" and the like shape the date; the TIMEX3 value stays that of the words."""
     value = answer.value
-    written = write_timex_value(value, find.unit, find.daypart) if value else UNRESOLVED
+    written = write_timex_value(value, find.unit, find.time) if value else UNRESOLVED
     return Timex(
         start=find.start,
         end=find.end,
@@ -210,6 +225,7 @@ def _write_timex(find: Find, answer: Answer) -> Timex:
         counted_from=answer.counted_from,
         basis=answer.basis,
         reason=answer.reason,
+        parts=parts,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Rule:
     name: str
     """Lower case with hyphens, for what the rule reads: ``month-day``."""
     needs: str
-    """Key of ``Language.triggers``: a passage without such a word is not searched."""
+    """Keys of ``Language.triggers``, parted by spaces: a passage without a word of each is not searched."""
     pattern: str
     anchor: Anchor = ""
     unit: str = ""
@@ -60,7 +61,8 @@ class Language:
     leads: Mapping[str, str]
     """Per relation (``since``, ``before``), the words right before a date that make it one."""
     joins: Mapping[str, str]
-    """Per relation (``range``, ``list``), the words between two dates that make them one."""
+    """The words between two finds that make them one: ``range``, ``list`` and the ``comma`` of a longer list between
+    dates, ``clock`` between a day and its time, ``count`` between "two days" and the date it counts from."""
     opens_range: str
     """Words before two dates, however written, that make "to" between them a range."""
     opens_pair: str
@@ -73,14 +75,15 @@ class Language:
     """Verbs of saying: in the past too, but what is said may be of any time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
-    """A language with its patterns compiled."""
+    """A language whose patterns are ready to run; equal only to itself, so that it can be asked quickly."""
 
     language: Language
     trigger: re.Pattern[str]
     """Finds every trigger; the group's name is its kind."""
-    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    rules: tuple[tuple[Rule, str], ...]
+    """Each with its pattern, in which the classes stand in full."""
     lead: re.Pattern[str]
     """Matches at the end of the words before a date; the group's name is the relation."""
     join: re.Pattern[str]
@@ -95,9 +98,7 @@ def compile_table(language: Language) -> Table:
     return Table(
         language=language,
         trigger=re.compile(rf"\b(?:{_name_groups(language.triggers)})"),
-        rules=tuple(
-            (rule, re.compile(_expand(rule.pattern, language.classes), re.IGNORECASE)) for rule in language.rules
-        ),
+        rules=tuple((rule, _expand(rule.pattern, language.classes)) for rule in language.rules),
         lead=re.compile(rf"(?:(?<=\W)|\A)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE),
         join=re.compile(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
         opens=re.compile(
@@ -111,6 +112,19 @@ def compile_table(language: Language) -> Table:
             re.IGNORECASE,
         ),
     )
+
+
+@cache
+def pick_rules(table: Table, kinds: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules that can match where words of these kinds stand, each compiled when it is first needed."""
+    return tuple(
+        (rule, _compile_pattern(pattern)) for rule, pattern in table.rules if kinds.issuperset(rule.needs.split())
+    )
+
+
+@cache
+def _compile_pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _name_groups(patterns: Mapping[str, str]) -> str:

@@ -16,7 +16,12 @@ _NUMBER_NAMES = (
     " eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_UNITS = ["minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade"]
+_UNITS = ["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade"]
+_ORDINAL_NAMES = (
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_DECADE_NAMES = "thirties forties fifties sixties seventies eighties nineties"
 
 NUMBERS: dict[str, dict[str, int]] = {
     # Names whole and as they are cut short: "sep", "sept", "thurs".
@@ -24,9 +29,20 @@ NUMBERS: dict[str, dict[str, int]] = {
     "weekday": {name[:cut]: number for number, name in enumerate(_WEEKDAY_NAMES.split(), 1) for cut in (3, 4, 5, 9)},
     "season": {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
     "quarter": {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4},
+    "half": {"first": 1, "second": 2, "latter": 2, "last": 2},
+    "century": {**{name: number for number, name in enumerate(_ORDINAL_NAMES.split(), 2)}, "twenty-first": 21},
+    "decade_name": {name: 1900 + 10 * number for number, name in enumerate(_DECADE_NAMES.split(), 3)},
+    "meridiem": {"a": 0, "in the morning": 0, "p": 1, "in the afternoon": 1, "in the evening": 1, "at night": 1},
     "number": {
         "a": 1,
         "an": 1,
+        "dozen": 12,
+        "a dozen": 12,
+        "half a dozen": 6,
+        "hundred": 100,
+        "a hundred": 100,
+        "one hundred": 100,
+        "a thousand": 1000,
         **{name: number for number, name in enumerate(_NUMBER_NAMES.split(), 1)},
         **{name: number for number, name in zip(range(20, 100, 10), _TENS.split(), strict=True)},
     },
@@ -42,15 +58,33 @@ NAMES: dict[str, dict[str, str]] = {
         "night": "day",
         "nights": "day",
     },
+    "units": {f"{unit}s": unit for unit in _UNITS} | {"centuries": "century", "nights": "day"},
+    "rate": {
+        "dai": "day",
+        "night": "day",
+        "annual": "year",
+        "annually": "year",
+    },
     "edge": {"middle": "mid"},
-    "daypart": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"},
+    "noon": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
+    "holiday": {
+        "new year's eve": "new year eve",
+        "new year’s eve": "new year eve",
+        "new year's day": "new year",
+        "new year’s day": "new year",
+        "memorial day": "memorial",
+        "columbus day": "columbus",
+        "veterans day": "veterans",
+        "thanksgiving day": "thanksgiving",
+        "christmas day": "christmas",
+        "easter sunday": "easter",
+    },
+    "daypart": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"},
 }
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{3})"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-# A time of day between "until" and its day.
-_CLOCK = r"(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,4})?)?"
 
 CLASSES = {
     "month": rf"(?P<month>(?-i:{_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?))",
@@ -58,7 +92,8 @@ CLASSES = {
     "sure_month": rf"(?P<month>(?-i:(?!March|May){_MONTH}))",
     "weekday": rf"(?P<weekday>(?-i:{_WEEKDAY}))",
     "named_day": rf"(?:(?P<weekday>(?-i:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?))(?:,? |, the | the ))?"
-    r"(?:the )?",
+    # "The Oct. 23 talks": the article is that of the talks.
+    r"(?:the (?=\d\d?(?:st|nd|rd|th)))?",
     "day": rf"(?<![\w.,$€£/–—-])(?P<day>{_DAY})",
     "days": rf"(?<![\w.,$€£/–—-])(?P<days>{_DAY}(?:(?:, {_DAY}){{0,9}},? and {_DAY}|\s?[-–—/]\s?{_DAY}| to {_DAY}))",
     "numbers": r"(?P<pair>\d\d?[/.]\d\d?)[/.]{year}",
@@ -70,13 +105,29 @@ CLASSES = {
     "fall": r"(?P<season>fall)\b",
     "any_season": r"(?P<season>spring|summer|autumn|fall|winter)\b",
     "quarter": r"(?:the )?(?P<quarter>first|second|third|fourth)[- ]quarter",
+    "half_year": r"(?:the )?(?P<half>first|second|latter|last) half",
+    "century": rf"(?P<century>[12]?\d(?:st|nd|rd|th)|{'|'.join(_ORDINAL_NAMES.split())}|twenty-first)[- ]centur(?:y|ies)\b",
+    "era": r"(?:BCE?\b|B\.C\.(?:E\.)?)",
+    "clock": r"(?:(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?:(?P<meridiem>[ap])(?:m\b|\.m\.?)"
+    r"|(?P<meridiem_too>in the (?:morning|afternoon|evening)|at night)\b)|(?P<noon>noon|midday|midnight)\b"
+    r"|(?<![\d.,:])(?P<hour_too>[012]?\d)[:.]?(?P<minute_too>[0-5]\d)(?: ?h(?:ou)?rs\b|(?= ?(?:GMT|UTC|local time)\b)))"
+    r"(?: (?:\d{4} )?(?-i:GMT|UTC|E[SD]?T|C[SD]?T|P[SD]?T|CES?T|EES?T|MSK|BST|local time|[A-Z][a-z]+ time))?"
+    r"(?: \([^()\n]{1,24}(?:GMT|UTC|[ECP][SD]?T|local time)\))?",
+    "holiday": r"(?P<holiday>(?-i:Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day)|Thanksgiving(?: Day)?|Good Friday"
+    r"|Easter(?: Sunday| Monday)?|Palm Sunday|(?:Election|Labor|Memorial|Columbus|Veterans|Boxing) Day|Halloween"
+    r"|Fourth of July))\b",
     "edge": r"(?:(?:the )?(?:very )?(?P<edge>(?:early|late|mid)(?=[- ])|(?:middle|beginning|start|end|close|turn"
-    r"|(?:first|second|latter) half)(?= of\b))(?:-| (?:of |in )?)(?:the )?)",
+    r"|(?:first|second|latter) half|(?:early|later?) part)(?= of\b))(?:-| (?:of |in )?)(?:the )?)",
     "way": r"(?P<way>last|this past|this coming|this|next|coming|current)\b",
-    "number": r"(?P<number>(?:a )?(?:few|couple(?: of)?)|several|many|some|an?|\d{1,3}(?![\w%]|[.,]\d)"
+    "number": r"(?P<number>(?:a )?(?:few|couple(?: of)?|dozen|hundred)|half a dozen|one hundred|a thousand|several|many"
+    r"|some|an?|\d{1,3}(?:,\d{3})?(?![\w%]|[.,]\d)"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)",
-    "unit": r"(?P<unit>(?:minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|century|centuries)\b",
+    r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)(?P<and_half> and a half| 1/2|-and-a-half)?",
+    # "More than two years", as against "about two years": TimeML takes the first into the expression.
+    "amount": r"(?:(?:(?:no )?(?:more|less|fewer) than|at least|nearly) )?",
+    "unit": r"(?P<unit>(?:second(?=s)|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|century|centuries)\b",
+    # Several of a unit, not said how many.
+    "some_units": r"(?P<some>(?P<units>minutes|hours|days|nights|weeks|months|years|decades|centuries))\b",
     "calendar_unit": r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b",
     "daypart": r"(?P<daypart>morning|afternoon|evening|night)\b",
     # Counted things: a number before them is no year and no day of a month.
@@ -93,22 +144,32 @@ TRIGGERS = {
     "month": r"Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
     "weekday": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     "year": r"(?:1\d|20)\d\d(?!\d)",
-    "unit": r"[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade|[Cc]entur",
+    "decade": r"(?<=['’])[3-9]0s|(?:thir|for|fif|six|seven|eigh|nine)ties",
+    "unit": r"[Ss]econds|[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade|[Cc]entur",
     "season": r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b",
     "daypart": r"(?:[Mm]orning|[Aa]fternoon|[Ee]vening)\b",
-    "today": r"[Tt]o(?:day|night|morrow)|[Yy]esterday",
-    "vague": r"[Rr]ecent|[Cc]urrently|[Nn]ow\b|[Nn]owadays|[Ff]ormerly|[Ll]ately|[Aa]nnually|[Ff]uture\b",
+    "clock": r"\d[\d:.]* ?(?:[ap]\.?m\b|h(?:ou)?rs\b|GMT|UTC|local time|in the|at night)|noon|mid(?:day|night)",
+    "holiday": r"Christmas|New Year|Thanksgiving|Easter|Good Friday|Palm Sunday|Halloween|Fourth of July"
+    r"|(?:Election|Labor|Memorial|Columbus|Veterans|Boxing) Day",
+    "way": r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Cc]urrent)\b",
+    "order": r"[Aa]fter|[Bb]efore|[Ll]ater|[Ee]arlier|[Pp]revious|[Pp]rior|[Ff]ollowing|[Pp]receding",
+    "ago": r"ago\b|from now",
+    "than": r"than\b",
+    "every": r"[Ee]very|[Ee]ach|[Pp]er\b",
+    "era": r"BC|B\.C",
+    "today": r"[Tt]o(?:day|night|morrow)|[Yy]esterday|[Oo]vernight",
+    "vague": r"[Rr]ecent|[Cc]urrently|[Nn]ow\b|[Nn]owadays|[Ff]ormerly|[Ll]ately|[Aa]nnual|[Dd]aily|[Ff]uture\b|[Pp]resent\b|[Pp]ast\b",
 }
 
 RULES = (
     # What looks like a date and is none.
-    Rule(name="age", needs="unit", blocks=True, pattern=r"\b\w+[- ](?:year|month|week|day)s?[- ]olds?\b"),
+    Rule(name="age", needs="unit", blocks=True, pattern=r"\b\w+(?: \d/\d)?[- ](?:year|month|week|day)s?[- ]olds?\b|\byears?-olds?\b"),
     Rule(name="age", needs="unit", blocks=True, pattern=r"\b(?:aged|age of) \w+ years|\b\w+ years of age\b"),
     Rule(name="counted-things", needs="year", blocks=True, pattern=r"\b(?<!\bin\s)\d{4} {counted}"),
     Rule(name="numbered-thing", needs="year", blocks=True, pattern=r"\b(?:resolution|article|room|flight|decree|law|order|number|no\.|channel|highway|route|page|section|protocol|model|telephone|phone|fax|population of|total of|more than|fewer than|less than|as many as|at least|nearly|almost|over|some) (?:no\.? ?)?[12]\d{3}\b(?![-–/])"),
-    Rule(name="compared", needs="unit", blocks=True, pattern=r"\b{number} {unit} (?:earlier|later|sooner|longer) than"),
-    Rule(name="rate", needs="unit", blocks=True, pattern=r"(?:times|per cent|percent|%|[$€£][\d.,]+(?: \w+llion)?) an? {unit}"),
+    Rule(name="compared", needs="unit than", blocks=True, pattern=r"\b{number} {unit} (?:earlier|later|sooner|longer) than"),
     Rule(name="movement", needs="season", blocks=True, pattern=r"(?-i:\b(?:Arab|Prague) Spring)"),
+    Rule(name="other-calendar", needs="holiday", blocks=True, pattern=r"\b(?:Orthodox|Armenian|Russian|Coptic|Lunar|Chinese) (?:Christmas|Easter|New Year)"),
     # Dates that stand for themselves.
     Rule(name="iso-day", needs="year", pattern=r"(?<![\w/-])(?P<year>\d{4})[-/](?P<month_number>0[1-9]|1[0-2])[-/](?P<day>[0-3]\d)(?![\w/-])"),
     Rule(name="numeric-day", needs="year", pattern=r"(?<![\w./]){numbers}"),
@@ -123,11 +184,21 @@ RULES = (
     Rule(name="season-year", needs="season", pattern=r"\b(?:{edge}|the )?{season}{of_year}(?:[-–/]\d\d(?!\d))?"),
     Rule(name="season-year", needs="season", pattern=r"\b(?:in|the|of|by|since|until) (?P<it>{edge}?{fall}{of_year})"),
     Rule(name="decade", needs="year", pattern=r"\b(?:{edge}|the |(?<![\w$€£/.,-]))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b"),
+    Rule(name="decade", needs="decade", pattern=r"(?:\b(?:{edge}|the )|(?<=\W))(?:['’](?P<short_decade>[3-9]0)s|(?<=[ -])(?P<decade_name>thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
+    Rule(name="half-year", needs="year", unit="half", pattern=r"\b{half_year}{of_year}"),
+    Rule(name="holiday", needs="holiday", unit="day", pattern=r"\b(?:{way} )?{holiday}(?:{of_year}|{of_shifted_year})?"),
+    Rule(name="century", needs="unit", unit="century", pattern=r"\b{edge}?(?:the )?{century}(?! {era})"),
+    Rule(name="year-bc", needs="era", value="BC{era_year:0>4}", pattern=r"\b(?:{edge}|(?:the )?(?:spring|summer|autumn|winter)(?: of)? |(?-i:{full_month} ))?(?:the )?(?P<era_year>\d{1,4})s? {era}"),
+    Rule(name="century-bc", needs="era unit", value="BCXXXX", pattern=r"\b(?:{edge}?the )?\d{1,2}(?:st|nd|rd|th)[- ]century {era}"),
     Rule(name="quarter-year", needs="unit", pattern=r"\b(?:the )?(?P<quarter>first|second|third|fourth|last|final)[- ]quarter{of_year}"),
     Rule(name="fiscal-year", needs="year", pattern=r"\bfiscal (?:year )?{year}"),
     Rule(name="years", needs="year", pattern=r"(?<![\w$€£/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<short_year>\d\d)(?![\w/-])"),
     Rule(name="year", needs="year", pattern=r"\b(?:{edge}|(?<![\w$€£/.,+])(?<![a-z][-–]))(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-[a-z]| {counted})"),
-    Rule(name="year", needs="year", pattern=r"\b(?:in|since|of|until|before|after|by|from|between|and|to|around|about) (?P<it>{edge}?(?P<year>1[0-8]\d\d))(?![\w%]|[.,]\d|-[a-z]| {counted})"),
+    Rule(name="year", needs="year", pattern=r"\b(?:pre|post)-(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)"),
+    Rule(name="year", needs="year", pattern=r"(?<=\()(?P<year>1[5-8]\d\d)(?=\)|[-–]1[5-9]\d\d\b)|(?<=\b1\d\d\d[-–])(?P<year_too>1[5-8]\d\d)(?![\w%]|[.,]\d)"),
+    Rule(name="year", needs="year", pattern=r"\b(?P<year>1[5-8]\d\d)(?=[-–]1[5-9]\d\d(?![\w%]|[.,]\d))"),
+    Rule(name="year", needs="year", pattern=r"\bthe (?P<it>(?P<year>1[5-8]\d\d))(?= (?!{counted}|\w+s\b)[\w\"“])"),
+    Rule(name="year", needs="year", pattern=r"\b(?:in|since|of|until|before|after|by|from|between|and|to|around|about|early as|late as|the year) (?P<it>{edge}?(?P<year>1[0-8]\d\d))(?![\w%]|[.,]\d|-[a-z]| {counted})"),
     # A day, month or season whose year is not said.
     Rule(name="month-day", needs="month", pattern=r"\b{named_day}{day}(?: of)? {month}(?:{of_shifted_year})?"),
     Rule(name="month-day", needs="month", pattern=r"\b{named_day}{month} {day}(?! {counted})(?:{of_shifted_year})?"),
@@ -143,52 +214,71 @@ RULES = (
     Rule(name="season", needs="season", pattern=r"\b{edge}?{season}{of_shifted_year}"),
     Rule(name="season", needs="season", pattern=r"\b(?:in|the|of|by|since|until) (?P<it>{edge}?{fall}{of_shifted_year})"),
     Rule(name="season", needs="season", pattern=r"\b{way} {any_season}"),
+    Rule(name="season", needs="season", pattern=r"\b(?:over|through|throughout|for|into) (?P<it>the {any_season})(?! (?:of|from|in)\b)"),
     Rule(name="season", needs="season", pattern=r"\b(?:in|during|since|by|until|before|after) (?P<it>{edge}?(?:the )?{any_season})(?! (?:of|from|in)\b)"),
+    Rule(name="half", needs="unit way", unit="half", pattern=r"\b{half_year}{of_shifted_year}"),
     Rule(name="quarter", needs="unit", pattern=r"\b{quarter}(?:{of_shifted_year})?(?! of)"),
+    Rule(name="week-of", needs="unit month", unit="week", pattern=r"\b(?:the )?week of {month} {day}(?:{of_year})?"),
+    Rule(name="week-of", needs="unit month", unit="week", pattern=r"\b(?:the )?week of {day} {month}(?:{of_year})?"),
     # A day of the week.
     Rule(name="weekday", needs="weekday", pattern=r"\b(?:{way} )?{weekday}(?: {daypart})?"),
     Rule(name="weekday", needs="weekday", pattern=r"\b{weekday},? (?:of )?(?P<week_offset>last|this|next) week\b"),
+    # A time of day; ``finder`` puts it together with the day beside it.
+    Rule(name="clock", needs="clock", anchor="text", unit="day", offset=0, type="TIME", pattern=r"\b{clock}"),
     # Counted from publication.
-    Rule(name="today", needs="today", anchor="publication", unit="day", offset=0, pattern=r"\btoday\b|\b(?P<daypart>tonight)\b"),
+    Rule(name="today", needs="today", anchor="publication", unit="day", offset=0, pattern=r"\btoday\b|\b(?P<daypart>tonight|overnight)\b"),
     Rule(name="this-morning", needs="daypart", anchor="publication", unit="day", offset=0, pattern=r"\bthis {daypart}"),
-    Rule(name="last-night", needs="unit", anchor="publication", unit="day", offset=-1, pattern=r"\blast (?P<daypart>night)\b"),
+    Rule(name="last-night", needs="unit way", anchor="publication", unit="day", offset=-1, pattern=r"\b(?:late )?last (?P<daypart>night)\b"),
     Rule(name="yesterday", needs="today", anchor="publication", unit="day", offset=-1, pattern=r"\byesterday(?: {daypart})?\b"),
     Rule(name="tomorrow", needs="today", anchor="publication", unit="day", offset=1, pattern=r"\btomorrow(?: {daypart})?\b"),
     Rule(name="day-before-yesterday", needs="today", anchor="publication", unit="day", offset=-2, pattern=r"\bthe day before yesterday\b"),
     Rule(name="day-after-tomorrow", needs="today", anchor="publication", unit="day", offset=2, pattern=r"\bthe day after tomorrow\b"),
-    Rule(name="last-this-next", needs="unit", anchor="publication", pattern=r"\b(?:(?:earlier|later) )?{edge}?(?<!the\s){way} {calendar_unit}(?! of\b)"),
-    Rule(name="last-this-next", needs="unit", anchor="publication", pattern=r"\bthe (?P<way>current|coming) {calendar_unit}"),
+    Rule(name="last-this-next", needs="unit way", anchor="publication", pattern=r"\b(?:(?:earlier|later) )?{edge}?(?<!the\s){way} {calendar_unit}(?! of\b)"),
+    Rule(name="last-this-next", needs="unit way", anchor="publication", pattern=r"\bthe (?P<way>current|coming) {calendar_unit}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half) of the {calendar_unit}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b(?:early|earlier|late|later) in the {calendar_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\bthe (?:past )?(?P<unit>weekend)\b"),
-    Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b{number} {unit} ago\b"),
-    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"\b{number} {unit} from now\b"),
+    Rule(name="ago", needs="unit ago", anchor="publication", sign=-1, pattern=r"\b{amount}{number} {unit}(?: and a half)? ago\b|\b{some_units} ago\b"),
+    Rule(name="ago", needs="unit", anchor="publication", unit="year", offset=-1, pattern=r"\byear[- ](?:ago|earlier)\b"),
+    Rule(name="from-now", needs="unit ago", anchor="publication", sign=1, pattern=r"\b{amount}{number} {unit} from now\b"),
     # Counted from the date the text stands on.
     Rule(name="same-day", needs="unit", anchor="text", unit="day", offset=0, pattern=r"\b(?:(?:earlier|later) (?:on )?)?(?:the|that)(?: very)? same day\b|\b(?:(?:earlier|later) )?that (?:very )?day\b|\b(?:earlier|later) in the day\b"),
     Rule(name="same-day", needs="daypart", anchor="text", unit="day", offset=0, pattern=r"\b(?:later )?(?:that|the same|that same) {daypart}"),
     Rule(name="same-day", needs="unit", anchor="text", unit="day", offset=0, pattern=r"\b(?:later )?(?:that|the same|that same) (?P<daypart>night)\b"),
     Rule(name="following-day", needs="unit", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:later\b|after{stop})"),
     Rule(name="following-day", needs="daypart", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) {daypart}"),
-    Rule(name="preceding-day", needs="unit", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:earlier\b|previously\b|before{stop})"),
+    Rule(name="preceding-day", needs="unit order", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:earlier\b|previously\b|before{stop})"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) )?{edge}?(?:that|the same|that same) {calendar_unit}"),
     Rule(name="following-unit", needs="unit", anchor="text", offset=1, pattern=r"\bthe (?:following|next) {calendar_unit}|\bthe (?P<unit_too>week|month|year) after{stop}"),
-    Rule(name="preceding-unit", needs="unit", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
-    Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b{number} {unit} (?:later\b|afterwards?\b|after{stop})"),
-    Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\b{number} {unit} (?:earlier\b|previously\b|before{stop})"),
-    Rule(name="hours-later", needs="unit", anchor="text", unit="hour", offset=0, pattern=r"\b(?:(?:{number}|just|only) )?(?:hours?|minutes?) (?:later|earlier|afterwards?|after|before)\b"),
-    Rule(name="counted-from-event", needs="unit", anchor="event", sign=1, pattern=r"\b(?:{number}|the) {unit} (?:after|following)\b"),
-    Rule(name="counted-from-event", needs="unit", anchor="event", sign=-1, pattern=r"\b(?:{number}|the) {unit} (?:before|prior to)\b"),
+    Rule(name="preceding-unit", needs="unit order", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
+    Rule(name="later", needs="unit order", anchor="text", sign=1, pattern=r"\b{amount}{number} {unit} (?:later\b|afterwards?\b|after{stop})|\b{some_units} (?:later|afterwards?)\b"),
+    Rule(name="earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b{amount}{number} {unit} (?:earlier\b|previously\b|before{stop})|\b{some_units} (?:earlier|previously)\b"),
+    Rule(name="hours-later", needs="unit order", anchor="text", sign=1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? (?:later|afterwards?|after)\b"),
+    Rule(name="hours-earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? (?:earlier|before)\b"),
+    Rule(name="counted-from-event", needs="unit order", anchor="event", sign=1, pattern=r"\b(?P<it>the (?:{unit}|{some_units})) (?:after|following)\b"),
+    Rule(name="counted-from-event", needs="unit order", anchor="event", sign=-1, pattern=r"\b(?P<it>the (?:{unit}|{some_units})) (?:before|prior to)\b"),
+    Rule(name="counted-from-event", needs="unit order", anchor="event", sign=1, type="DURATION", pattern=r"\b(?P<it>{amount}{number} {unit}|{some_units}) (?:after|following)\b"),
+    Rule(name="counted-from-event", needs="unit order", anchor="event", sign=-1, type="DURATION", pattern=r"\b(?P<it>{amount}{number} {unit}|{some_units}) (?:before|prior to)\b"),
     # Never a calendar date.
-    Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?:every|each) {unit}"),
-    Rule(name="repeated", needs="vague", type="SET", unit="year", pattern=r"\bannually\b"),
-    Rule(name="repeated", needs="weekday", type="SET", pattern=r"\b(?:every|each) {weekday}"),
+    Rule(name="repeated", needs="unit every", type="SET", pattern=r"\b(?:(?:every|each)(?: other)?|per|every {number}) {unit}"),
+    Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?P<rate>week|month|quarter|year|hour|night)ly\b"),
+    Rule(name="repeated", needs="vague", type="SET", pattern=r"\b(?:(?P<rate>dai)ly|(?P<rate_too>annual(?:ly)?))\b"),
+    Rule(name="repeated", needs="unit", type="SET", pattern=r"(?:\b(?:times|once|twice|per cent|percent|dollars|euros|rubles|\w+llion)|\b(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b|takes\b|lasts\b)\w+s|%|[$€£][\d.,]+) (?P<it>an? {unit})(?! (?:ago|after|before|later|earlier|of|when|that|long)\b)"),
+    Rule(name="repeated", needs="weekday every", type="SET", pattern=r"\b(?:every|each) {weekday}"),
+    Rule(name="repeated", needs="weekday", type="SET", pattern=r"\b(?:on )?(?P<it>(?P<weekday>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))s)\b"),
     Rule(name="vague-past", needs="vague", value="PAST_REF", pattern=r"\brecently\b|\blately\b|\bformerly\b|\b(?:the )?(?:most )?recent {unit}"),
-    Rule(name="vague-present", needs="vague", value="PRESENT_REF", pattern=r"\bcurrently\b|\bnowadays\b|(?<!until\s)(?<!by\s)(?<!from\s)(?<!for\s)\bnow\b(?!-)"),
+    Rule(name="vague-past", needs="vague", value="PAST_REF", pattern=r"\bin (?P<it>the (?:recent )?past)\b(?! \w+ \w*(?:day|week|month|year|decade))(?! (?:day|week|month|year|decade))"),
+    Rule(name="vague-present", needs="vague", value="PRESENT_REF", pattern=r"\bcurrently\b|\bnowadays\b|(?<!until\s)(?<!by\s)(?<!from\s)\bnow\b(?!-)"),
+    Rule(name="vague-present", needs="vague", value="PRESENT_REF", pattern=r"\bat (?P<it>present)\b"),
+    Rule(name="vague-present", needs="way", value="PRESENT_REF", pattern=r"\bcurrent\b(?! (?:account|affairs)\b)"),
     Rule(name="vague-future", needs="unit", value="FUTURE_REF", pattern=r"\b(?:the )?(?:coming|next few) (?:days|weeks|months|years)\b|\bin (?:just )?(?:a few|several) {unit}(?! (?:of|with)\b)"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:(?:the )?(?:past|last|next|coming|first|final) )?(?!an? ){number}[- ]{unit}(?:-long)?"),
-    Rule(name="vague-future", needs="vague", value="FUTURE_REF", pattern=r"\bthe (?:near |distant |foreseeable )?future\b"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\bfor (?P<it>(?P<number>an?) {unit})(?! (?:of|ago|after|before|later|earlier)\b)"),
+    Rule(name="vague-future", needs="vague", value="FUTURE_REF", pattern=r"\b(?:the (?:near |distant |foreseeable )?)?future\b"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b{amount}(?:(?:the )?(?:past|last|next|coming|first|final|previous|another|additional|extra) )?(?!an? ){number}[- ](?:more |consecutive |straight |full |whole |additional |further )?{unit}(?:[- ]long\b)?"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|lasts|lasted|took|takes?|within|over|after|spent|almost|nearly|about|as|long as) (?P<it>{amount}(?P<number>an?) {unit}(?P<and_half> and a half)?)(?! (?:of|ago|after|before|later|earlier)\b)"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:(?P<half_of>half)(?: an?|-| of an?)[ -]?|(?P<half_of_too>a half)[ -]){unit}"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the|an?) (?:past|last|next|coming|entire|whole|full) {unit}(?! of\b)"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|after|over|within|during|took|spent|lasted) (?P<it>{some_units})(?! (?:after|before|later|earlier|ago)\b)"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the )?(?:past|last|next|previous|intervening) {some_units}|\b(?P<unit>minute|hour|day|week|month|year|decade|century)-long\b|\b(?P<some_too>(?P<units_too>hours|days|weeks|months|years|decades|centuries))-long\b"),
 )  # fmt: skip
 
 LANGUAGE = Language(
@@ -199,10 +289,10 @@ LANGUAGE = Language(
     rules=RULES,
     leads={
         "since": r"(?:ever )?since(?: the)?|(?:starting|beginning|effective)(?: (?:in|on|from|with))?",
-        "until": rf"(?:until|till|up to|up until)(?: the)?{_CLOCK}",
-        "by": rf"(?:by|not? later than)(?: the)?{_CLOCK}",
-        "soon": rf"as (?:soon|early) as{_CLOCK}",
-        "before": rf"(?:before|prior to)(?: the)?{_CLOCK}",
+        "until": r"(?:until|till|up to|up until)(?: the)?",
+        "by": r"(?:by|not? later than)(?: the)?",
+        "soon": r"as (?:soon|early) as",
+        "before": r"(?:before|prior to)(?: the)?",
         "after": r"after(?: the)?",
         "about": r"(?:(?:in|on) )?(?:about|around|circa|c\.|ca\.|approximately|roughly)(?: the)?",
         "possibly": r"(?:possibly|perhaps|probably|presumably|maybe)(?: (?:in|on|around))?(?: the)?",
@@ -210,6 +300,9 @@ LANGUAGE = Language(
     },
     joins={
         "range": r"\s?[-–—]\s?| (?:to|through|until|till) (?:the )?",
+        "comma": r", (?:the )?",
+        "clock": r",? (?:on )?|,? at (?:about |around )?",
+        "count": r" (?:after|following|before|prior to) ",
         "list": r",? and (?:the )?| and (?:in |on )(?:the )?",
     },
     opens_range=r"from(?: the)?",
@@ -221,5 +314,5 @@ LANGUAGE = Language(
     r"|would (?:be (?:held|signed|opened|\w+ing)|take place|meet|begin|start)",
     report=r"said|says|saying|told|tells|added|adds|reported|reports|wrote|writes|announced|stated|noted",
     past=r"was|were|had|has|did|met|held|came|went|took|gave|got|saw|sent|spoke|made|began"
-    r"|fell|broke|left|led|won|lost|paid|sold|bought|brought|hit|\w{2,}ed",
+    r"|fell|broke|left|led|won|lost|paid|sold|bought|brought|hit|(?!hundred|alleged|armed)(?-i:[a-z]{2,}ed)",
 )
