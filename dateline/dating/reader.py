@@ -47,6 +47,8 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     weekday = _read_word(groups, "weekday", language)
     way = _read_word(groups, "way", language)
     number = _read_number(groups, language)
+    if "and_half" in groups and rule.sign and unit == "year" and number:
+        unit, number = "month", 12 * number + 6
     find = Find(
         start=start,
         end=end,
@@ -178,7 +180,7 @@ def _write_period(unit: str, number: int | None, groups: Mapping[str, str]) -> s
     if "half_of" in groups:
         return _HALVES.get(unit, _PERIODS[unit].format("0.5"))
     if number is None:
-        return _PERIODS[unit].format("X")
+        return "PXY" if unit in _YEARS else _PERIODS[unit].format("X")
     if "and_half" in groups:
         return f"PT{number}H30M" if unit == "hour" else _PERIODS[unit].format(f"{number}.5")
     return _PERIODS[unit].format(number)

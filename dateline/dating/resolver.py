@@ -198,7 +198,7 @@ def _refuse(
 
 def _write_parts(find: Find, answer: Answer, clock: Clock, place: Place) -> tuple[Timex, ...]:
     """What TimeML annotates one by one in a joint find, each with its own value."""
-    if not find.members:
+    if not find.members or (find.join == "count" and find.members[0].type == "DATE"):
         return ()
     if find.join == "count":
         return tuple(_write_timex(member, _answer(member, clock, place)) for member in find.members)

@@ -25,13 +25,11 @@ def write_timex_value(value: Edtf, unit: str, time: str) -> str:
     if value.precision == "interval" and value.first and unit == "half":
         return f"{value.first.year}-H{(value.first.month + 5) // 6}"
     if value.precision == "interval" and value.first and unit == "century":
-        return f"{value.first.year // 100:02}"
+        return f"{value.first.year // 100:02}XX"
     if value.precision == "season":
         return f"{plain[:4]}-{_SEASONS[plain[5:]]}"
     if value.precision == "part":
         return plain[:7]
-    if value.precision == "decade":
-        return plain[:3]
     if value.precision == "day" and time:
         return f"{plain}T{time}"
     return plain

@@ -15,7 +15,7 @@ GROUPS = {
     *("short_year", "weekday", "week_offset", "way", "number", "unit", "unit_too", "edge", "daypart"),
     *("half", "half_of", "and_half", "some", "units", "rate", "century", "decade_name", "short_decade", "holiday"),
     *("hour", "minute", "meridiem", "noon", "era_year", "year_too", "rate_too", "half_of_too", "hour_too", "minute_too"),
-    *("meridiem_too", "some_too", "units_too"),
+    *("meridiem_too", "some_too", "units_too", "and_half_too", "year_offset_too"),
 }
 
 

@@ -28,7 +28,9 @@ NUMBERS: dict[str, dict[str, int]] = {
     "month": {name[:cut]: number for number, name in enumerate(_MONTH_NAMES.split(), 1) for cut in (3, 4, 9)},
     "weekday": {name[:cut]: number for number, name in enumerate(_WEEKDAY_NAMES.split(), 1) for cut in (3, 4, 5, 9)},
     "season": {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
-    "quarter": {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4},
+    "quarter": {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+    | {f"q{number}": number for number in range(1, 5)}
+    | {f"{number}q": number for number in range(1, 5)},
     "half": {"first": 1, "second": 2, "latter": 2, "last": 2},
     "century": {**{name: number for number, name in enumerate(_ORDINAL_NAMES.split(), 2)}, "twenty-first": 21},
     "decade_name": {name: 1900 + 10 * number for number, name in enumerate(_DECADE_NAMES.split(), 3)},
@@ -47,7 +49,7 @@ NUMBERS: dict[str, dict[str, int]] = {
         **{name: number for number, name in zip(range(20, 100, 10), _TENS.split(), strict=True)},
     },
     "way": {"last": -1, "this past": -1, "this": 0, "current": 0, "this coming": 1, "coming": 1, "next": 1},
-    "year_offset": {"last": -1, "this": 0, "next": 1},
+    "year_offset": {"last": -1, "this": 0, "the": 0, "next": 1},
     "week_offset": {"last": -1, "this": 0, "next": 1},
 }
 NAMES: dict[str, dict[str, str]] = {
@@ -137,10 +139,13 @@ CLASSES = {
     r"|rockets|drones|warheads|tons|tonnes|miles|meters|metres|kilo\w+|km|feet|acres|hectares|square|barrels|dollars"
     r"|euros|pounds|rubles|roubles|drams|manats|million|billion|trillion|percent|per cent|pages|copies|mm|kg)\b",
     # After these, "the day before" counts from a date named earlier; before anything else, from what the sentence names.
-    "stop": r"(?=\s*(?:[,.;:!?)”\"—–]|$|(?:and|but|in|at|when|as|he|she|they|it)\b))",
+    "stop": r"(?=\s*(?:[,.;:!?)”\"—–]|$|(?:and|but|in|at)\b))",
 }
 
 TRIGGERS = {
+    # What follows is only looked at: "48 hours" must still be found as a unit.
+    "clock": r"\d\d?(?:[:.]\d\d)?(?= ?(?:[ap]\.?m\b|in the |at night))|[012]?\d[:.]?\d\d(?= ?(?:h(?:ou)?rs|GMT|UTC|local))"
+    r"|noon|mid(?:day|night)",
     "month": r"Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
     "weekday": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     "year": r"(?:1\d|20)\d\d(?!\d)",
@@ -148,7 +153,6 @@ TRIGGERS = {
     "unit": r"[Ss]econds|[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade|[Cc]entur",
     "season": r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b",
     "daypart": r"(?:[Mm]orning|[Aa]fternoon|[Ee]vening)\b",
-    "clock": r"\d[\d:.]* ?(?:[ap]\.?m\b|h(?:ou)?rs\b|GMT|UTC|local time|in the|at night)|noon|mid(?:day|night)",
     "holiday": r"Christmas|New Year|Thanksgiving|Easter|Good Friday|Palm Sunday|Halloween|Fourth of July"
     r"|(?:Election|Labor|Memorial|Columbus|Veterans|Boxing) Day",
     "way": r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Cc]urrent)\b",
@@ -190,7 +194,8 @@ RULES = (
     Rule(name="century", needs="unit", unit="century", pattern=r"\b{edge}?(?:the )?{century}(?! {era})"),
     Rule(name="year-bc", needs="era", value="BC{era_year:0>4}", pattern=r"\b(?:{edge}|(?:the )?(?:spring|summer|autumn|winter)(?: of)? |(?-i:{full_month} ))?(?:the )?(?P<era_year>\d{1,4})s? {era}"),
     Rule(name="century-bc", needs="era unit", value="BCXXXX", pattern=r"\b(?:{edge}?the )?\d{1,2}(?:st|nd|rd|th)[- ]century {era}"),
-    Rule(name="quarter-year", needs="unit", pattern=r"\b(?:the )?(?P<quarter>first|second|third|fourth|last|final)[- ]quarter{of_year}"),
+    Rule(name="quarter-year", needs="unit", unit="quarter", pattern=r"\b(?:the )?(?P<quarter>first|second|third|fourth|last|final)[- ]quarter{of_year}"),
+    Rule(name="quarter-year", needs="year", unit="quarter", pattern=r"\b(?P<quarter>Q[1-4]|[1-4]Q),?{of_year}"),
     Rule(name="fiscal-year", needs="year", pattern=r"\bfiscal (?:year )?{year}"),
     Rule(name="years", needs="year", pattern=r"(?<![\w$€£/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<short_year>\d\d)(?![\w/-])"),
     Rule(name="year", needs="year", pattern=r"\b(?:{edge}|(?<![\w$€£/.,+])(?<![a-z][-–]))(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-[a-z]| {counted})"),
@@ -202,6 +207,7 @@ RULES = (
     # A day, month or season whose year is not said.
     Rule(name="month-day", needs="month", pattern=r"\b{named_day}{day}(?: of)? {month}(?:{of_shifted_year})?"),
     Rule(name="month-day", needs="month", pattern=r"\b{named_day}{month} {day}(?! {counted})(?:{of_shifted_year})?"),
+    Rule(name="month-day", needs="month way", pattern=r"\b{way} {month} {day}(?! {counted})"),
     Rule(name="month-day", needs="month", pattern=r"\b{weekday},? \({day} {month}\)"),
     Rule(name="month-day", needs="month", pattern=r"\b{weekday},? \({month} {day}\)"),
     Rule(name="month", needs="month", pattern=r"\b{edge}?{full_month}{of_shifted_year}"),
@@ -216,8 +222,8 @@ RULES = (
     Rule(name="season", needs="season", pattern=r"\b{way} {any_season}"),
     Rule(name="season", needs="season", pattern=r"\b(?:over|through|throughout|for|into) (?P<it>the {any_season})(?! (?:of|from|in)\b)"),
     Rule(name="season", needs="season", pattern=r"\b(?:in|during|since|by|until|before|after) (?P<it>{edge}?(?:the )?{any_season})(?! (?:of|from|in)\b)"),
-    Rule(name="half", needs="unit way", unit="half", pattern=r"\b{half_year}{of_shifted_year}"),
-    Rule(name="quarter", needs="unit", pattern=r"\b{quarter}(?:{of_shifted_year})?(?! of)"),
+    Rule(name="half", needs="unit", unit="half", pattern=r"\b{half_year}(?:{of_shifted_year}| of (?P<year_offset_too>the) year\b)"),
+    Rule(name="quarter", needs="unit", unit="quarter", pattern=r"\b{quarter}(?:{of_shifted_year}| of (?P<year_offset_too>the) year\b)?(?! of)"),
     Rule(name="week-of", needs="unit month", unit="week", pattern=r"\b(?:the )?week of {month} {day}(?:{of_year})?"),
     Rule(name="week-of", needs="unit month", unit="week", pattern=r"\b(?:the )?week of {day} {month}(?:{of_year})?"),
     # A day of the week.
@@ -235,10 +241,12 @@ RULES = (
     Rule(name="day-after-tomorrow", needs="today", anchor="publication", unit="day", offset=2, pattern=r"\bthe day after tomorrow\b"),
     Rule(name="last-this-next", needs="unit way", anchor="publication", pattern=r"\b(?:(?:earlier|later) )?{edge}?(?<!the\s){way} {calendar_unit}(?! of\b)"),
     Rule(name="last-this-next", needs="unit way", anchor="publication", pattern=r"\bthe (?P<way>current|coming) {calendar_unit}"),
+    Rule(name="last-this-next", needs="unit", anchor="publication", offset=-1, pattern=r"\b(?:the|its|their) (?P<it>latest {calendar_unit})"),
+    Rule(name="last-this-next", needs="unit", anchor="publication", unit="year", offset=0, pattern=r"\byear[- ]end\b(?! (?:19|20)\d\d)"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half) of the {calendar_unit}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b(?:early|earlier|late|later) in the {calendar_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\bthe (?:past )?(?P<unit>weekend)\b"),
-    Rule(name="ago", needs="unit ago", anchor="publication", sign=-1, pattern=r"\b{amount}{number} {unit}(?: and a half)? ago\b|\b{some_units} ago\b"),
+    Rule(name="ago", needs="unit ago", anchor="publication", sign=-1, pattern=r"\b{amount}{number} {unit}(?P<and_half_too> and a half)? ago\b|\b{some_units} ago\b"),
     Rule(name="ago", needs="unit", anchor="publication", unit="year", offset=-1, pattern=r"\byear[- ](?:ago|earlier)\b"),
     Rule(name="from-now", needs="unit ago", anchor="publication", sign=1, pattern=r"\b{amount}{number} {unit} from now\b"),
     # Counted from the date the text stands on.
@@ -248,6 +256,7 @@ RULES = (
     Rule(name="following-day", needs="unit", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:later\b|after{stop})"),
     Rule(name="following-day", needs="daypart", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) {daypart}"),
     Rule(name="preceding-day", needs="unit order", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:earlier\b|previously\b|before{stop})"),
+    Rule(name="same-unit", needs="unit", anchor="text", unit="quarter", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the quarter)\b"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) )?{edge}?(?:that|the same|that same) {calendar_unit}"),
     Rule(name="following-unit", needs="unit", anchor="text", offset=1, pattern=r"\bthe (?:following|next) {calendar_unit}|\bthe (?P<unit_too>week|month|year) after{stop}"),
     Rule(name="preceding-unit", needs="unit order", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
@@ -263,7 +272,8 @@ RULES = (
     Rule(name="repeated", needs="unit every", type="SET", pattern=r"\b(?:(?:every|each)(?: other)?|per|every {number}) {unit}"),
     Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?P<rate>week|month|quarter|year|hour|night)ly\b"),
     Rule(name="repeated", needs="vague", type="SET", pattern=r"\b(?:(?P<rate>dai)ly|(?P<rate_too>annual(?:ly)?))\b"),
-    Rule(name="repeated", needs="unit", type="SET", pattern=r"(?:\b(?:times|once|twice|per cent|percent|dollars|euros|rubles|\w+llion)|\b(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b|takes\b|lasts\b)\w+s|%|[$€£][\d.,]+) (?P<it>an? {unit})(?! (?:ago|after|before|later|earlier|of|when|that|long)\b)"),
+    Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?:once|twice|[\w-]+ (?:times|hours|days|weeks|months)) an? {unit}"),
+    Rule(name="repeated", needs="unit", type="SET", pattern=r"(?:\b(?:per cent|percent|dollars|euros|rubles|\w+llion)|\b(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b|takes\b|lasts\b)\w+s|%|[$€£][\d.,]+) (?P<it>an? {unit})(?! (?:ago|after|before|later|earlier|of|when|that|long)\b)"),
     Rule(name="repeated", needs="weekday every", type="SET", pattern=r"\b(?:every|each) {weekday}"),
     Rule(name="repeated", needs="weekday", type="SET", pattern=r"\b(?:on )?(?P<it>(?P<weekday>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))s)\b"),
     Rule(name="vague-past", needs="vague", value="PAST_REF", pattern=r"\brecently\b|\blately\b|\bformerly\b|\b(?:the )?(?:most )?recent {unit}"),
@@ -274,7 +284,8 @@ RULES = (
     Rule(name="vague-future", needs="unit", value="FUTURE_REF", pattern=r"\b(?:the )?(?:coming|next few) (?:days|weeks|months|years)\b|\bin (?:just )?(?:a few|several) {unit}(?! (?:of|with)\b)"),
     Rule(name="vague-future", needs="vague", value="FUTURE_REF", pattern=r"\b(?:the (?:near |distant |foreseeable )?)?future\b"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b{amount}(?:(?:the )?(?:past|last|next|coming|first|final|previous|another|additional|extra) )?(?!an? ){number}[- ](?:more |consecutive |straight |full |whole |additional |further )?{unit}(?:[- ]long\b)?"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|lasts|lasted|took|takes?|within|over|after|spent|almost|nearly|about|as|long as) (?P<it>{amount}(?P<number>an?) {unit}(?P<and_half> and a half)?)(?! (?:of|ago|after|before|later|earlier)\b)"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|lasts|lasted|took|takes?|within|over|after|spent|almost|nearly|about|as|long as) (?P<it>{amount}(?P<number>an?) {unit}(?P<and_half> and a half)?)(?! (?:ago|after|before|later|earlier)\b)"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?P<number>an?) {unit}(?P<and_half> and a half|(?= since\b))"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:(?P<half_of>half)(?: an?|-| of an?)[ -]?|(?P<half_of_too>a half)[ -]){unit}"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the|an?) (?:past|last|next|coming|entire|whole|full) {unit}(?! of\b)"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|after|over|within|during|took|spent|lasted) (?P<it>{some_units})(?! (?:after|before|later|earlier|ago)\b)"),
