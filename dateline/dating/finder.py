@@ -158,9 +158,15 @@ def _describe_context(find: Find, text: str, passage: Passage, floor: int, table
         relation="" if relation in {"at", "soon"} else relation,
         cue=cue,
         members=tuple(replace(member, cue=cue) for member in find.members),
-        aside=relation in _OPENERS or (is_bare_year and not relation),
+        aside=relation in _OPENERS or (is_bare_year and not relation) or _is_attribute(find, text, table),
         dateline=is_dateline,
     )
+
+
+def _is_attribute(find: Find, text: str, table: Table) -> bool:
+    """Whether a date describes the noun after it, as in "the 27 November deal"."""
+    opens = table.determiner.search(text, max(0, find.start - _LEAD_WIDTH), find.start)
+    return opens is not None and text[find.end : find.end + 2].strip().isalpha()
 
 
 def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: Table) -> Cue:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from dateline.dating import reasons
@@ -28,7 +29,7 @@ from dateline.model import Timex
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from dateline.dating.finds import Find
 
@@ -75,7 +76,7 @@ class Answer:
     counted_from: Edtf | None = None
 
 
-def resolve_finds(finds: Iterable[Find], published: Edtf) -> tuple[Timex, ...]:
+def resolve_finds(finds: Sequence[Find], published: Edtf) -> tuple[Timex, ...]:
     """Give every find its value, in order, each counting from what went before.
 
     Args:
@@ -85,8 +86,8 @@ def resolve_finds(finds: Iterable[Find], published: Edtf) -> tuple[Timex, ...]:
     clock = Clock(value=published, days=_list_days(published), name="publication")
     place = Place()
     timexes: list[Timex] = []
-    for find in finds:
-        answer = _answer(find, clock, place)
+    for find, ahead in pairwise((*finds, None)):
+        answer = _answer(find, clock, place, ahead)
         timexes.append(_write_timex(find, answer, _write_parts(find, answer, clock, place)))
         if find.dateline and answer.value:
             clock = _move_clock(clock, answer.value)
@@ -103,8 +104,10 @@ def _list_days(published: Edtf) -> tuple[date, ...]:
     return tuple(published.first + timedelta(days=number) for number in range(count))
 
 
-def _answer(find: Find, clock: Clock, place: Place) -> Answer:
-    """Decide what a find counts from, and count."""
+def _answer(find: Find, clock: Clock, place: Place, ahead: Find | None = None) -> Answer:
+    """Decide what a find counts from, and count; ``ahead`` is the find after it."""
+    if find.anchor == "event" and find.unit in {"hour", "minute"} and not find.value:
+        return _answer_near_event(find, clock, place, ahead)
     if find.anchor == "event":
         return _refuse(find, "it counts from something the sentence tells, not from a date", "text")
     if not find.is_calendar:
@@ -162,6 +165,17 @@ def _answer_from_text(find: Find, clock: Clock, place: Place) -> Answer:
     except _ERRORS as error:
         return _refuse(find, f"the date before it, {describe(origin)}, {error}", "text", origin)
     return Answer(value=value, reason=reasons.explain_text(find, value, origin), basis="text", counted_from=origin)
+
+
+def _answer_near_event(find: Find, clock: Clock, place: Place, ahead: Find | None) -> Answer:
+    """Read "hours after X": the day of X, which the sentence names before it or after it, or the text has named."""
+    if place.passage == find.passage and place.day:
+        return _answer_from_text(find, clock, place)
+    if ahead and ahead.passage == find.passage and ahead.is_calendar and ahead.anchor != "text":
+        there = _answer(ahead, clock, place)
+        if there.value and there.value.precision == "day":
+            place = Place(value=there.value, text=ahead.text)
+    return _answer_from_text(find, clock, place)
 
 
 def _answer_in_story(find: Find, clock: Clock, told: Edtf) -> Answer:

@@ -63,6 +63,8 @@ class Language:
     joins: Mapping[str, str]
     """The words between two finds that make them one: ``range``, ``list`` and the ``comma`` of a longer list between
     dates, ``clock`` between a day and its time, ``count`` between "two days" and the date it counts from."""
+    determiner: str
+    """Words right before a date that make it describe the noun after it: "the 27 November deal"."""
     opens_range: str
     """Words before two dates, however written, that make "to" between them a range."""
     opens_pair: str
@@ -86,6 +88,8 @@ class Table:
     """Each with its pattern, in which the classes stand in full."""
     lead: re.Pattern[str]
     """Matches at the end of the words before a date; the group's name is the relation."""
+    determiner: re.Pattern[str]
+    """Matches at the end of the words before a date."""
     join: re.Pattern[str]
     opens: re.Pattern[str]
     """Groups ``range`` and ``pair``, at the end of the words before two dates."""
@@ -100,6 +104,7 @@ def compile_table(language: Language) -> Table:
         trigger=re.compile(rf"\b(?:{_name_groups(language.triggers)})"),
         rules=tuple((rule, _expand(rule.pattern, language.classes)) for rule in language.rules),
         lead=re.compile(rf"(?:(?<=\W)|\A)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE),
+        determiner=re.compile(rf"\b(?:{language.determiner})\s+$", re.IGNORECASE),
         join=re.compile(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
         opens=re.compile(
             rf"\b(?:(?P<range>{language.opens_range})|(?P<pair>{language.opens_pair}))\s+$".replace(" ", r"\s+"),

@@ -110,11 +110,11 @@ CLASSES = {
     "half_year": r"(?:the )?(?P<half>first|second|latter|last) half",
     "century": rf"(?P<century>[12]?\d(?:st|nd|rd|th)|{'|'.join(_ORDINAL_NAMES.split())}|twenty-first)[- ]centur(?:y|ies)\b",
     "era": r"(?:BCE?\b|B\.C\.(?:E\.)?)",
+    "zone": r"(?-i:GMT|UTC|[A-Z]{2,4}T|MSK|local time|[A-Z][a-z]+ time)\b",
     "clock": r"(?:(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?:(?P<meridiem>[ap])(?:m\b|\.m\.?)"
     r"|(?P<meridiem_too>in the (?:morning|afternoon|evening)|at night)\b)|(?P<noon>noon|midday|midnight)\b"
-    r"|(?<![\d.,:])(?P<hour_too>[012]?\d)[:.]?(?P<minute_too>[0-5]\d)(?: ?h(?:ou)?rs\b|(?= ?(?:GMT|UTC|local time)\b)))"
-    r"(?: (?:\d{4} )?(?-i:GMT|UTC|E[SD]?T|C[SD]?T|P[SD]?T|CES?T|EES?T|MSK|BST|local time|[A-Z][a-z]+ time))?"
-    r"(?: \([^()\n]{1,24}(?:GMT|UTC|[ECP][SD]?T|local time)\))?",
+    r"|(?<![\d.,:])(?P<hour_too>[012]?\d)[:.]?(?P<minute_too>[0-5]\d)(?: ?h(?:ou)?rs\b|(?= ?{zone})))"
+    r"(?: {zone})?(?: \([^()\n]{1,24}{zone}\))?",
     "holiday": r"(?P<holiday>(?-i:Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day)|Thanksgiving(?: Day)?|Good Friday"
     r"|Easter(?: Sunday| Monday)?|Palm Sunday|(?:Election|Labor|Memorial|Columbus|Veterans|Boxing) Day|Halloween"
     r"|Fourth of July))\b",
@@ -144,7 +144,7 @@ CLASSES = {
 
 TRIGGERS = {
     # What follows is only looked at: "48 hours" must still be found as a unit.
-    "clock": r"\d\d?(?:[:.]\d\d)?(?= ?(?:[ap]\.?m\b|in the |at night))|[012]?\d[:.]?\d\d(?= ?(?:h(?:ou)?rs|GMT|UTC|local))"
+    "clock": r"\d\d?(?:[:.]\d\d)?(?= ?(?:[ap]\.?m\b|in the |at night))|[012]?\d[:.]?\d\d(?= ?(?:h(?:ou)?rs|[A-Z]{2,4}T\b|UTC|MSK|local|[A-Z]\w+ time))"
     r"|noon|mid(?:day|night)",
     "month": r"Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
     "weekday": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
@@ -262,8 +262,10 @@ RULES = (
     Rule(name="preceding-unit", needs="unit order", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
     Rule(name="later", needs="unit order", anchor="text", sign=1, pattern=r"\b{amount}{number} {unit} (?:later\b|afterwards?\b|after{stop})|\b{some_units} (?:later|afterwards?)\b"),
     Rule(name="earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b{amount}{number} {unit} (?:earlier\b|previously\b|before{stop})|\b{some_units} (?:earlier|previously)\b"),
-    Rule(name="hours-later", needs="unit order", anchor="text", sign=1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? (?:later|afterwards?|after)\b"),
-    Rule(name="hours-earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? (?:earlier|before)\b"),
+    Rule(name="hours-later", needs="unit order", anchor="text", sign=1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? (?:later|afterwards?)\b"),
+    Rule(name="hours-earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? earlier\b"),
+    Rule(name="hours-from-event", needs="unit order", anchor="event", sign=1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? after\b"),
+    Rule(name="hours-from-event", needs="unit order", anchor="event", sign=-1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? before\b"),
     Rule(name="counted-from-event", needs="unit order", anchor="event", sign=1, pattern=r"\b(?P<it>the (?:{unit}|{some_units})) (?:after|following)\b"),
     Rule(name="counted-from-event", needs="unit order", anchor="event", sign=-1, pattern=r"\b(?P<it>the (?:{unit}|{some_units})) (?:before|prior to)\b"),
     Rule(name="counted-from-event", needs="unit order", anchor="event", sign=1, type="DURATION", pattern=r"\b(?P<it>{amount}{number} {unit}|{some_units}) (?:after|following)\b"),
@@ -316,6 +318,7 @@ LANGUAGE = Language(
         "count": r" (?:after|following|before|prior to) ",
         "list": r",? and (?:the )?| and (?:in |on )(?:the )?",
     },
+    determiner=r"(?:the|an?|his|her|its|their|our)",
     opens_range=r"from(?: the)?",
     opens_pair=r"between(?: the)?",
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
