@@ -211,6 +211,8 @@ class Timex:
     """Stands for itself, counted from publication, counted from a date named before it in the text, or not a date."""
     reason: str = ""
     """In words: how the value was reached, or why there is none."""
+    aside: bool = False
+    """It describes or bounds something ("the 27 November deal", "since May"): the text does not go on from it."""
     parts: tuple[Timex, ...] = ()
     """What TimeML annotates one by one where we read one date: the ends of a range, the members of a list, "two days"
     and "13 June" in "two days before 13 June". Otherwise empty."""

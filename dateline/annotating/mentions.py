@@ -73,7 +73,7 @@ class _Reader:
 
     def keep(self, mention: Mention) -> None:
         self.mentions.append(mention)
-        if mention.date and mention.actors and mention.modality != "planned":
+        if mention.actors and _may_go_on(mention):
             self.latest[mention.actors[0]] = mention
             if mention.speaker:
                 self.latest[mention.speaker] = mention
@@ -209,9 +209,9 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
     last = reader.mentions[-1] if reader.mentions else None
     goes_on = (
         last is not None
+        and _may_go_on(last)
         and last.date is not None
         and last.date.precision == "day"
-        and last.modality != "planned"
         and last.block == passage.block
         and not lexicon.earlier.search(words)
         and not lexicon.background.search(words)
@@ -222,6 +222,11 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
         if linked:
             return _continue(mention, last, "the passage goes on about it")
     return mention
+
+
+def _may_go_on(mention: Mention) -> bool:
+    """Whether what is told next may be of the same date: not after a plan, nor after a date that describes a thing."""
+    return mention.date is not None and mention.modality != "planned" and not (mention.timex and mention.timex.aside)
 
 
 def _say_undated(mention: Mention, timexes: Sequence[Timex]) -> str:

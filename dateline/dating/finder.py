@@ -155,7 +155,7 @@ def _describe_context(find: Find, text: str, passage: Passage, floor: int, table
         find,
         join="range" if is_between else find.join,
         rule="dateline" if is_dateline else find.rule,
-        relation="" if relation in {"at", "soon"} else relation,
+        relation=find.relation if relation in {"", "at", "soon"} else relation,
         cue=cue,
         members=tuple(replace(member, cue=cue) for member in find.members),
         aside=relation in _OPENERS or (is_bare_year and not relation) or _is_attribute(find, text, table),

@@ -67,7 +67,7 @@ class Find:
     time: str = ""
     """TIMEX3 time of day: MO, AF, EV, NI, or hours and minutes as 09:00."""
     relation: str = ""
-    """about, possibly, before, after, since, until, by."""
+    """about, round, possibly, before, after, since, until, by."""
     cue: Cue = ""
     """Where the verb puts it."""
     aside: bool = False

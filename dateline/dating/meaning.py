@@ -148,7 +148,7 @@ def join_values(find: Find, values: list[Edtf]) -> Edtf:
 
 def relate_value(value: Edtf, relation: str) -> Edtf:
     """What "since", "before" or "about" makes of a value."""
-    if relation == "about":
+    if relation in {"about", "round"}:
         return mark_value(value, "~")
     if relation == "possibly":
         return mark_value(value, "?")

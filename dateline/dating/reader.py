@@ -68,6 +68,7 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
         quarter=_read_word(groups, "quarter", language),
         half=_read_word(groups, "half", language),
         holiday=_read_name(groups, "holiday", language),
+        relation="round" if rule.sign and _is_round(unit, number) else "",
         month=_read_digits(groups, "month_number") or _read_word(groups, "month", language),
         season=_read_word(groups, "season", language),
         day=_read_digits(groups, "day"),
@@ -85,6 +86,11 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     if "short_year" in groups:
         return _extend_year(find, int(groups["short_year"]))
     return find
+
+
+def _is_round(unit: str, number: int | None) -> bool:
+    """Whether "ten years ago" and "a decade ago" speak of about that year."""
+    return unit in _YEARS or (unit == "year" and number is not None and number >= 10 and number % 5 == 0)
 
 
 def _read_digits(groups: Mapping[str, str], name: str) -> int | None:

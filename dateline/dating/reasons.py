@@ -23,6 +23,7 @@ _RELATIONS = {
     "before": "“before” ends just ahead of it",
     "after": "“after” begins when it is over",
     "about": "“about” makes it approximate",
+    "round": "so round a number is approximate",
     "possibly": "the writer is not sure",
 }
 _VAGUE = {"DURATION": "how long something lasted, not when", "SET": "something that is repeated, not one date"}

@@ -239,6 +239,7 @@ def _write_timex(find: Find, answer: Answer, parts: tuple[Timex, ...] = ()) -> T
         counted_from=answer.counted_from,
         basis=answer.basis,
         reason=answer.reason,
+        aside=find.aside,
         parts=parts,
     )
 
