@@ -1,8 +1,12 @@
 """EDTF text → a dated value with bounds: the part of ISO 8601-2:2019 that news needs.
 
-Levels 0 and 1 (days, months, years, seasons 21–24, decades ``199X``, parts of a month ``2024-05-1X``, qualifiers,
-closed and half-open intervals) and sets in braces. It is written here because the libraries that exist are too slow
-to be asked for every date of a text (38 values a second), or drop the qualifiers.
+Levels 0 and 1 without times of day and without years beyond 0001 to 9999: days, months, years, seasons 21–24, digits
+that are not specified (``199X``, ``19XX``, ``2004-XX``, ``1985-04-XX``), qualifiers, closed and half-open intervals. Of
+level 2, parts of a month (``2024-05-1X``) and sets in braces. It is written here because the libraries that exist are
+too slow to be asked for every date of a text (38 values a second), or drop the qualifiers.
+
+The standard tells an end that is unknown (``2018/``) from one that is open (``2018/..``). Here both mean that no source
+states it, and both are written ``2018/..``.
 
 Two values agree when they share a day (``overlap``); what all of several values allow is ``narrow``. A qualifier does
 not move the bounds: ``2019~`` still spans 2019, since the standard gives "about" no width.
@@ -37,15 +41,27 @@ __all__ = [
     "sort_key",
 ]
 
-Precision = Literal["day", "part", "month", "season", "year", "decade", "interval", "open", "set"]
+Precision = Literal["day", "part", "month", "season", "year", "decade", "century", "interval", "open", "set"]
 
 _RANKS: dict[str, int] = {name: rank for rank, name in enumerate(get_args(Precision))}
-_SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+# Precision by the number of unspecified digits.
+_MONTH_SPANS: tuple[Precision, ...] = ("day", "part", "month")
+_YEAR_SPANS: tuple[Precision, ...] = ("year", "decade", "century")
 _PLAIN = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|[0-2]X))?)?(?P<mark>[~?%]?)"
-    r"|(?P<decade>[0-9]{3})X(?P<decade_mark>[~?%]?)"
+    r"(?P<year>[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))"
+    r"(?:(?<!X)-(?:XX(?:-XX)?|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|[0-2]X|XX))?))?"
+    r"(?P<mark>[~?%]?)"
 )
 _HELP = "write a day as 2024-06-14, a month as 2024-06, a year as 2024, an interval as 2024-06-13/2024-06-14"
+_YEARS = "years run from 0001 to 9999"
+# What the standard allows and a date here is not, each with what to write instead.
+_ADVICE = (
+    (re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9].*"), r"leave out the time of day: write \1"),
+    (re.compile(r"-[0-9]{4}.*|Y-?[0-9].*|[0-9]{5}(?:-.*)?"), _YEARS),
+    (re.compile(r"\[.*\]"), "one of several dates is written as an interval that holds them, as 2018/2022"),
+    (re.compile(r".*[~?%].+"), "a mark stands last and alone: 2024-06~ about, 2024-06? possibly, 2024-06% both"),
+    (re.compile(r".*X.*"), "X stands for last digits only: 199X, 19XX, 2024-XX, 2024-05-XX, 2024-XX-XX, 2024-05-1X"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +75,17 @@ class Edtf:
     last: date | None = field(compare=False)
     """Last possible day; ``None`` when the end is open."""
     precision: Precision = field(compare=False)
-    """``part`` is the early, mid or late part of a month; ``open`` a half-open interval."""
+    """What its bounds make up: ``2004-XX``, some month of 2004, is a ``year``.
+
+    ``part`` is the early, mid or late part of a month; ``century`` begins with its year 00; ``open`` is a half-open
+    interval.
+    """
     approximate: bool = field(default=False, compare=False)
     """Marked ``~`` or ``%``, or some part of it is."""
     uncertain: bool = field(default=False, compare=False)
     """Marked ``?`` or ``%``, or some part of it is."""
     parts: tuple[Edtf, ...] = field(default=(), compare=False)
-    """Members of a set, or the ends of an interval without an open one; otherwise empty."""
+    """Members of a set, or the ends of an interval that are stated; otherwise empty."""
 
     def __str__(self) -> str:
         return self.text
@@ -79,7 +99,7 @@ def parse_edtf(text: str) -> Edtf:
     """
     text = text.strip()
     if text.startswith("{") and text.endswith("}"):
-        return make_set(_parse_plain(member.strip()) for member in text[1:-1].split(","))
+        return make_set(_parse_member(member.strip()) for member in text[1:-1].split(","))
     if "/" in text:
         return _parse_interval(text)
     return _parse_plain(text)
@@ -136,10 +156,12 @@ def make_set(members: Iterable[Edtf]) -> Edtf:
         return parts[0]
     if not parts:
         raise ValueError("a set holds no dates; write its members between braces, as {2021,2022}")
+    firsts = [part.first for part in parts if part.first]
+    lasts = [part.last for part in parts if part.last]
     return Edtf(
-        text="{" + ",".join(part.text for part in parts) + "}",
-        first=min((part.first for part in parts if part.first), default=None),
-        last=max((part.last for part in parts if part.last), default=None),
+        text="{" + ",".join(_write_member(part) for part in parts) + "}",
+        first=min(firsts) if len(firsts) == len(parts) else None,
+        last=max(lasts) if len(lasts) == len(parts) else None,
         precision="set",
         approximate=any(part.approximate for part in parts),
         uncertain=any(part.uncertain for part in parts),
@@ -221,18 +243,28 @@ def _list_spans(value: Edtf) -> list[tuple[date, date]]:
     return spans
 
 
+def _parse_member(text: str) -> Edtf:
+    """Read a member of a set, in which an interval is written ``2018..2020`` or, half open, ``2018..``."""
+    start, dots, end = text.partition("..")
+    return _parse_interval(f"{start}/{end}") if dots else _parse_plain(text)
+
+
+def _write_member(value: Edtf) -> str:
+    return "..".join(end.strip(".") for end in value.text.split("/"))
+
+
 def _parse_interval(text: str) -> Edtf:
-    """Read ``A/B``, ``A/..`` or ``../B``."""
-    start, slash, end = text.partition("/")
-    if "/" in end or not start or not end:
+    """Read ``A/B``, ``A/..``, ``../B``, ``A/`` or ``/B``."""
+    start, end = (end or ".." for end in text.split("/", 1))
+    if "/" in end:
         raise ValueError(f"{text!r} is not an interval; {_HELP}, and an open end as 2018/..")
     if start == end == "..":
-        raise ValueError("'../..' says nothing; write at least one end, as 2018/.. or ../2017")
+        raise ValueError(f"{text!r} says nothing; write at least one end, as 2018/.. or ../2017")
     if ".." not in (start, end):
         return _join_ends(_parse_plain(start), _parse_plain(end))
     known = _parse_plain(end if start == ".." else start)
     return Edtf(
-        text=f"{'..' if start == '..' else known}{slash}{'..' if end == '..' else known}",
+        text=f"{'..' if start == '..' else known}/{'..' if end == '..' else known}",
         first=None if start == ".." else known.first,
         last=None if end == ".." else known.last,
         precision="open",
@@ -263,8 +295,7 @@ def _parse_plain(text: str) -> Edtf:
     """Read a value that is neither an interval nor a set."""
     match = _PLAIN.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date; {_HELP}")
-    mark = match["mark"] or match["decade_mark"] or ""
+        raise ValueError(f"{text!r} is not a date; {_advise(text)}")
     try:
         first, last, precision = _bound_plain(match)
     except ValueError as error:
@@ -274,34 +305,37 @@ def _parse_plain(text: str) -> Edtf:
         first=first,
         last=last,
         precision=precision,
-        approximate=mark in {"~", "%"},
-        uncertain=mark in {"?", "%"},
+        approximate=match["mark"] in {"~", "%"},
+        uncertain=match["mark"] in {"?", "%"},
     )
+
+
+def _advise(text: str) -> str:
+    """What to write instead of something that is not a date."""
+    found = ((pattern.fullmatch(text), advice) for pattern, advice in _ADVICE)
+    return next((match.expand(advice) for match, advice in found if match), _HELP)
 
 
 def _bound_plain(match: re.Match[str]) -> tuple[date, date, Precision]:
     """First day, last day and precision of a value without its mark."""
-    if match["decade"]:
-        year = int(match["decade"]) * 10
-        return date(year, 1, 1), date(year + 9, 12, 31), "decade"
-    year, month, day = int(match["year"]), int(match["month"] or 0), match["day"]
+    years, month, days = match["year"], int(match["month"] or 0), match["day"] or "XX"
+    year, last_year = int(years.replace("X", "0")), int(years.replace("X", "9")) + (month == 24)
+    if not date.min.year <= year <= last_year <= date.max.year:
+        raise ValueError(_YEARS)
     if match["month"] is None:
-        return date(year, 1, 1), date(year, 12, 31), "year"
-    if month in _SEASON_MONTHS and day is None:
-        begin = _SEASON_MONTHS[month]
-        end_year, end = (year + 1, 2) if month == 24 else (year, begin + 2)
-        return date(year, begin, 1), date(end_year, end, calendar.monthrange(end_year, end)[1]), "season"
+        return date(year, 1, 1), date(last_year, 12, 31), _YEAR_SPANS[years.count("X")]
+    if 21 <= month <= 24 and match["day"] is None:
+        begin, end = 3 * (month - 20), 3 * (month - 20) % 12 + 2
+        return date(year, begin, 1), date(last_year, end, calendar.monthrange(last_year, end)[1]), "season"
     if not 1 <= month <= 12:
         raise ValueError(f"there is no month {month:02} (months are 01 to 12, seasons 21 to 24)")
     length = calendar.monthrange(year, month)[1]
-    if day is None:
-        return date(year, month, 1), date(year, month, length), "month"
-    if day.endswith("X"):
-        tens = int(day[0]) * 10
-        return date(year, month, max(tens, 1)), date(year, month, min(tens + 9, length)), "part"
-    if not 1 <= int(day) <= length:
+    first, last = int(days.replace("X", "0")), int(days.replace("X", "9"))
+    if "X" in days:
+        first, last = max(first, 1), min(last, length)
+    if not 1 <= first <= last <= length:
         raise ValueError(f"{calendar.month_name[month]} {year} has {length} days")
-    return date(year, month, int(day)), date(year, month, int(day)), "day"
+    return date(year, month, first), date(year, month, last), _MONTH_SPANS[days.count("X")]
 
 
 def shift_day(day: date, days: int) -> date:

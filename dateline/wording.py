@@ -5,6 +5,7 @@ Kept apart from ``edtf`` so that values can be understood without their wording;
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _PARTS = {"0X": "early ", "1X": "mid-", "2X": "late "}
 _MARKS = {"~": "about ", "?": "possibly ", "%": "possibly about "}
+_SOME = {"": "", "XX": "some month of ", "XX-XX": "some day in "}
+_ALL_DIGITS = re.compile(r"[0-9-]+")
 
 
 def describe(value: Edtf) -> str:
@@ -37,9 +40,12 @@ def _describe_plain(text: str, precision: str) -> str:
     year, _, rest = text.partition("-")
     if precision == "decade":
         return f"the {year[:-1].lstrip('0')}0s"
+    if precision == "century":
+        # "The 1900s" are also a decade, and "the 20th century" began in 1901.
+        return f"the years {int(year[:2])}00–{int(year[:2])}99"
     number = str(int(year))
     if precision == "year":
-        return number
+        return _SOME[rest] + number
     if precision == "season":
         # A winter belongs to two years; "winter 2023" alone would be read as either.
         tail = f"–{(int(year) + 1) % 100:02}" if rest == "24" else ""
@@ -47,7 +53,7 @@ def _describe_plain(text: str, precision: str) -> str:
     month, _, day = rest.partition("-")
     name = f"{MONTHS[int(month) - 1]} {number}"
     if precision == "month":
-        return name
+        return f"some day in {name}" if day else name
     if precision == "part":
         return _PARTS[day] + name
     return f"{int(day)} {name}"
@@ -58,7 +64,7 @@ def _describe_open(value: Edtf) -> str:
     [known] = value.parts
     if value.last is None:
         return f"from {describe(known)}"
-    if known.precision == "year" and not (known.approximate or known.uncertain):
+    if known.precision == "year" and _has_all_digits(known):
         return f"before {int(known.text) + 1}"
     return f"until {describe(known)}"
 
@@ -66,8 +72,7 @@ def _describe_open(value: Edtf) -> str:
 def _describe_interval(start: Edtf, end: Edtf) -> str:
     """A closed interval, naming a shared month or year once."""
     first, last = describe(start), describe(end)
-    marked = start.approximate or start.uncertain or end.approximate or end.uncertain
-    if marked or start.precision != end.precision:
+    if start.precision != end.precision or not (_has_all_digits(start) and _has_all_digits(end)):
         return f"{first} – {last}"
     if start.precision == "year":
         return f"{first}–{last}"
@@ -91,7 +96,7 @@ def _describe_set(members: tuple[Edtf, ...]) -> str:
 def _find_shared_tail(members: tuple[Edtf, ...]) -> str:
     """The month and year, or the year, that all members end in; empty when they share none or are not alike."""
     kinds = {member.precision for member in members}
-    if kinds not in ({"day"}, {"month"}) or any(member.approximate or member.uncertain for member in members):
+    if kinds not in ({"day"}, {"month"}) or not all(_has_all_digits(member) for member in members):
         return ""
     length = 2 if kinds == {"day"} else 1
     for count in range(length, 0, -1):
@@ -99,3 +104,8 @@ def _find_shared_tail(members: tuple[Edtf, ...]) -> str:
         if len(tails) == 1:
             return " " + tails.pop()
     return ""
+
+
+def _has_all_digits(value: Edtf) -> bool:
+    """Whether a plain value has neither a mark nor an unspecified digit: its words may share a month or a year."""
+    return _ALL_DIGITS.fullmatch(value.text) is not None

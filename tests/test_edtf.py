@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import edtf as oracle
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dateline.edtf import (
@@ -25,14 +25,17 @@ from dateline.edtf import (
     parse_edtf,
     sort_key,
 )
-from dateline.wording import describe
+from dateline.wording import MONTHS, describe
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
+# Values of a few years meet far more often than values of any.
+NEAR_DAYS = st.dates(date(1999, 1, 1), date(2002, 12, 31))
+MARKS = st.sampled_from(["", "", "", "~", "?", "%"])
 
 
 @st.composite
 def plain_values(draw: st.DrawFn) -> Edtf:
-    day = draw(DAYS)
+    day = draw(st.one_of(NEAR_DAYS, DAYS))
     text = draw(
         st.sampled_from(
             [
@@ -42,22 +45,27 @@ def plain_values(draw: st.DrawFn) -> Edtf:
                 f"{day:%Y-%m}-{draw(st.sampled_from('012'))}X",
                 f"{day:%Y}-{draw(st.integers(21, 24))}",
                 f"{day.year // 10}X",
+                f"{day.year // 100}XX",
+                f"{day:%Y-%m}-XX",
+                f"{day:%Y}-XX",
+                f"{day:%Y}-XX-XX",
             ]
         )
     )
-    return parse_edtf(text + draw(st.sampled_from(["", "", "", "~", "?", "%"])))
+    return parse_edtf(text + draw(MARKS))
 
 
 @st.composite
 def intervals(draw: st.DrawFn) -> Edtf:
     start, end = sorted((draw(plain_values()), draw(plain_values())), key=sort_key)
     assume(start.first and end.last and start.first <= end.last and start.first <= (end.first or start.first))
-    texts = [f"{start}/{end}", f"{start}/..", f"../{end}"]
+    texts = [f"{start}/{end}", f"{start}/..", f"../{end}", f"{start}/", f"/{end}"]
     return parse_edtf(draw(st.sampled_from(texts)))
 
 
-SIMPLE = st.one_of(plain_values(), intervals())
-VALUES = st.one_of(SIMPLE, st.lists(plain_values(), min_size=1, max_size=4).map(make_set))
+PLAIN = plain_values()
+SIMPLE = st.one_of(PLAIN, intervals())
+VALUES = st.one_of(SIMPLE, st.lists(SIMPLE, min_size=1, max_size=4).map(make_set))
 
 
 @pytest.mark.parametrize(
@@ -75,12 +83,20 @@ VALUES = st.one_of(SIMPLE, st.lists(plain_values(), min_size=1, max_size=4).map(
         ("2023-24", "2023-12-01", "2024-02-29", "season"),
         ("2024", "2024-01-01", "2024-12-31", "year"),
         ("199X", "1990-01-01", "1999-12-31", "decade"),
+        ("19XX", "1900-01-01", "1999-12-31", "century"),
+        ("2004-XX", "2004-01-01", "2004-12-31", "year"),
+        ("1985-XX-XX", "1985-01-01", "1985-12-31", "year"),
+        ("1985-04-XX", "1985-04-01", "1985-04-30", "month"),
+        ("2004-XX?", "2004-01-01", "2004-12-31", "year"),
+        ("2004-XX/2005", "2004-01-01", "2005-12-31", "interval"),
         ("2018/2022", "2018-01-01", "2022-12-31", "interval"),
         ("2022-09-13/2022-09-14", "2022-09-13", "2022-09-14", "interval"),
         ("2024-05-1X/2024-06", "2024-05-10", "2024-06-30", "interval"),
         ("../2017", None, "2017-12-31", "open"),
         ("2018/..", "2018-01-01", None, "open"),
         ("{2021,2022}", "2021-01-01", "2022-12-31", "set"),
+        ("{2018..2020,2022}", "2018-01-01", "2022-12-31", "set"),
+        ("{2016,2018..}", "2016-01-01", None, "set"),
         ("2019~", "2019-01-01", "2019-12-31", "year"),
     ],
 )
@@ -115,6 +131,9 @@ def test_qualifiers(text: str, approximate: bool, uncertain: bool) -> None:
         ("{2021}", "2021"),
         ("{2021, 2022}", "{2021,2022}"),
         ("2024-06-13/2024-06-13", "2024-06-13"),
+        ("2018/", "2018/.."),
+        ("/2022~", "../2022~"),
+        ("{2022,..2018-05}", "{..2018-05,2022}"),
     ],
 )
 def test_text_is_canonical(written: str, text: str) -> None:
@@ -133,13 +152,32 @@ def test_text_is_canonical(written: str, text: str) -> None:
         ("2024-22-01", "there is no month 22"),
         ("2024-02-30", "February 2024 has 29 days"),
         ("9999-99-99", "there is no month 99"),
-        ("0000", "year 0"),
-        ("9999-24", "year 10000"),
-        ("-0044-03-15", "is not a date"),
-        ("2018/", "an open end as 2018/.."),
+        ("2024-00", "there is no month 00"),
+        ("2024-06-00", "June 2024 has 30 days"),
+        ("2024-22-XX", "there is no month 22"),
+        ("0000", "years run from 0001 to 9999"),
+        ("000X", "years run from 0001 to 9999"),
+        ("00XX", "years run from 0001 to 9999"),
+        ("9999-24", "years run from 0001 to 9999"),
+        ("-0044-03-15", "years run from 0001 to 9999"),
+        ("12024", "years run from 0001 to 9999"),
+        ("Y-170000002", "years run from 0001 to 9999"),
+        ("20240614", "write a day as 2024-06-14"),
         ("../..", "write at least one end"),
+        ("/", "write at least one end"),
+        ("2018/2020/2022", "is not an interval"),
         ("2022/2018", "write 2018/2022"),
-        ("2024-06-14T10:00", "is not a date"),
+        ("2024-06-14T09:00:00Z", "leave out the time of day: write 2024-06-14$"),
+        ("2024-06-14 10:00", "leave out the time of day: write 2024-06-14$"),
+        ("2024-06-14T10:00/2024-06-15", "leave out the time of day: write 2024-06-14$"),
+        ("[2021,2022]", "an interval that holds them, as 2018/2022"),
+        ("2004-06~-11", "a mark stands last and alone"),
+        ("?2004", "a mark stands last and alone"),
+        ("2019?~", "2024-06% both"),
+        ("1XXX", "X stands for last digits only"),
+        ("1985-XX-12", "X stands for last digits only"),
+        ("199X-05", "X stands for last digits only"),
+        ("2024-1X", "X stands for last digits only"),
         ("{}", "is not a date"),
         ("２０２４", "is not a date"),
         ("2024\n", None),
@@ -194,6 +232,10 @@ def test_an_interval_that_ends_before_it_begins_is_refused() -> None:
         ("2019~", "2019", "2019"),
         ("../2017", "2018/..", None),
         ("2020-23", "2020-09-27/2020-11-10", "2020-09-27/2020-11-10"),
+        ("2004-XX", "2004-05", "2004-05"),
+        ("2004-XX", "2004", "2004"),
+        ("19XX", "198X/..", "1980/1999"),
+        ("{2021,2022}", "2021-06/..", "{2021-06..2021-12,2022}"),
     ],
 )
 def test_what_two_values_allow(a: str, b: str, common: str | None) -> None:
@@ -220,7 +262,7 @@ def test_narrow(values: list[str], text: str | None) -> None:
 
 
 def test_order_is_by_first_day_then_precision() -> None:
-    texts = ["2023-12-31", "../2024-01-01", "2024-01-01", "2024-01-0X", "2024-01", "2024", "2024-01-02"]
+    texts = ["2023-12-31", "../2024-01-01", "2024-01-01", "2024-01-0X", "2024-01", "2024", "2024-XX", "2024-01-02"]
     ordered = sorted((parse_edtf(text) for text in reversed(texts)), key=sort_key)
     assert [value.text for value in ordered] == [
         "2023-12-31",
@@ -228,6 +270,7 @@ def test_order_is_by_first_day_then_precision() -> None:
         "2024-01-0X",
         "2024-01",
         "2024",
+        "2024-XX",
         "../2024-01-01",
         "2024-01-02",
     ]
@@ -245,6 +288,16 @@ def test_order_is_by_first_day_then_precision() -> None:
         ("2020-23", "autumn 2020"),
         ("2023-24", "winter 2023–24"),
         ("199X", "the 1990s"),
+        ("19XX", "the years 1900–1999"),
+        ("01XX", "the years 100–199"),
+        ("2004-XX", "some month of 2004"),
+        ("1985-04-XX", "some day in April 1985"),
+        ("1985-XX-XX", "some day in 1985"),
+        ("1985-04-XX?", "possibly some day in April 1985"),
+        ("2004-XX/2005-XX", "some month of 2004 – some month of 2005"),
+        ("1985-04-XX/1985-06-XX", "some day in April 1985 – some day in June 1985"),
+        ("../2004-XX", "until some month of 2004"),
+        ("19XX/..", "from the years 1900–1999"),
         ("2022-09-13/2022-09-14", "13–14 September 2022"),
         ("2024-06-03/2024-06-09", "3–9 June 2024"),
         ("2024-05-30/2024-06-02", "30 May – 2 June 2024"),
@@ -269,6 +322,8 @@ def test_order_is_by_first_day_then_precision() -> None:
         ("{2024-03-12,2024-04-14}", "12 March and 14 April 2024"),
         ("{2024-03,2024-05}", "March and May 2024"),
         ("{2021,2022-03}", "2021 and March 2022"),
+        ("{1985-04-XX,1986-04-XX}", "some day in April 1985 and some day in April 1986"),
+        ("{2018..2020,2022}", "2018–2020 and 2022"),
     ],
 )
 def test_wording(text: str, words: str) -> None:
@@ -292,6 +347,7 @@ def test_text_round_trips(value: Edtf) -> None:
 def test_overlap_and_intersection_say_the_same(a: Edtf, b: Edtf) -> None:
     common = intersect(a, b)
     assert overlap(a, b) is overlap(b, a) is (common is not None)
+    assert overlap(a, a)
     assert common == intersect(b, a)
     if common:
         assert contains(a, common)
@@ -302,6 +358,23 @@ def test_overlap_and_intersection_say_the_same(a: Edtf, b: Edtf) -> None:
 @given(VALUES, DAYS)
 def test_a_day_is_shared_only_when_both_hold_it(value: Edtf, day: date) -> None:
     assert overlap(value, make_day(day)) is contains(value, make_day(day))
+
+
+@given(VALUES, VALUES, VALUES)
+def test_what_is_inside_the_inside_is_inside(a: Edtf, b: Edtf, c: Edtf) -> None:
+    assert contains(a, a)
+    if contains(a, b):
+        assert overlap(a, b)
+    if contains(a, b) and contains(b, c):
+        assert contains(a, c)
+
+
+@given(VALUES)
+def test_bounds_are_in_order_and_an_end_is_missing_only_where_it_is_open(value: Edtf) -> None:
+    assert (value.first or date.min) <= (value.last or date.max)
+    ends = value.text.strip("{}").split(",") if value.precision == "set" else [value.text]
+    assert (value.first is None) is any(end.startswith("..") for end in ends)
+    assert (value.last is None) is any(end.endswith("..") for end in ends)
 
 
 @given(SIMPLE)
@@ -337,7 +410,14 @@ def test_wording_is_one_line_of_words(value: Edtf) -> None:
     assert not set(words) & set("{}~?%/XT")
 
 
-@given(st.text(max_size=20))
+@given(PLAIN)
+def test_words_are_never_finer_than_the_value(value: Edtf) -> None:
+    words = {word.removeprefix("mid-") for word in describe(value).split()}
+    assert bool(words & set(MONTHS)) is (value.precision in {"day", "part", "month"})
+    assert any(word.isdigit() and int(word) <= 31 for word in words) is (value.precision == "day")
+
+
+@given(st.one_of(st.text(max_size=20), st.text("0129X-/.{},~?%T[]", max_size=20)))
 def test_any_text_is_a_value_or_a_sentence(text: str) -> None:
     try:
         assert parse_edtf(text).text
@@ -345,21 +425,44 @@ def test_any_text_is_a_value_or_a_sentence(text: str) -> None:
         assert len(str(error)) > 20  # noqa: PT017 -- either outcome is right
 
 
-# The library "edtf" is right about these and slow about all; it fails on 2024-06-1X.
-@given(DAYS, st.sampled_from(["%Y-%m-%d", "%Y-%m", "%Y"]), st.sampled_from(["", "~", "?", "%"]))
+# The library "edtf" (5.0) is slow but right about these. It is not asked where it departs from the standard: it fails
+# on 2024-05-1X, on 2020-23? and on most intervals with unspecified digits, and takes ten years for an unknown end
+# (2018/). Nor about a winter, which it ends with December: the standard leaves a season's months to those who use it.
+MARKED_FORMS = ["%Y-%m-%d", "%Y-%m", "%Y", "%Y-%m-XX", "%Y-XX", "%Y-XX-XX"]
+SEASON_FORMS = ["%Y-21", "%Y-22", "%Y-23"]
+
+
+@settings(deadline=None)
+@given(DAYS, st.sampled_from(MARKED_FORMS), MARKS)
 def test_bounds_agree_with_the_edtf_library(day: date, form: str, mark: str) -> None:
-    text = day.strftime(form) + mark
-    other = oracle.parse_edtf(text)
-    assert parse_edtf(text).first == read_struct(other.lower_strict())
-    assert parse_edtf(text).last == read_struct(other.upper_strict())
+    for text in (day.strftime(form) + mark, f"{day.year // 10}X{mark}", f"{day.year // 100}XX{mark}"):
+        assert read_bounds(parse_edtf(text)) == read_oracle(text)
 
 
-@pytest.mark.parametrize("text", ["199X", "2018/2022", "2022-09-13/2022-09-14", "2024-03/2024-05"])
-def test_bounds_of_intervals_agree_with_the_edtf_library(text: str) -> None:
-    other = oracle.parse_edtf(text)
-    assert parse_edtf(text).first == read_struct(other.lower_strict())
-    assert parse_edtf(text).last == read_struct(other.upper_strict())
+@settings(deadline=None)
+@given(DAYS, DAYS, st.sampled_from(MARKED_FORMS[:3] + SEASON_FORMS), st.sampled_from(["{}/{}", "{}/..", "../{1}"]))
+def test_bounds_of_intervals_agree_with_the_edtf_library(a: date, b: date, form: str, shape: str) -> None:
+    start, end = sorted((a.strftime(form), b.strftime(form)))
+    assume(start != end)
+    text = shape.format(start, end)
+    assert read_bounds(parse_edtf(text)) == read_oracle(text)
 
 
-def read_struct(value: time.struct_time) -> date:
-    return date(value.tm_year, value.tm_mon, value.tm_mday)
+@pytest.mark.parametrize("text", ["{2021,2022}", "{2021,2023-05}", "{2018..2020,2022}", "{2024-03-12,2024-03-14}"])
+def test_bounds_of_sets_agree_with_the_edtf_library(text: str) -> None:
+    assert read_bounds(parse_edtf(text)) == read_oracle(text)
+
+
+def read_bounds(value: Edtf) -> tuple[date | None, date | None]:
+    return value.first, value.last
+
+
+def read_oracle(text: str) -> tuple[date | None, date | None]:
+    value = oracle.parse_edtf(text)
+    first, last = value.lower_strict(), value.upper_strict()
+    return read_struct(first), read_struct(last)
+
+
+def read_struct(value: time.struct_time | float) -> date | None:
+    """A bound of the library; an open one is an infinite number."""
+    return date(value.tm_year, value.tm_mon, value.tm_mday) if isinstance(value, time.struct_time) else None

@@ -7,6 +7,7 @@ that is known only from elsewhere.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline.publishing.dates import list_other_dates
@@ -27,6 +28,7 @@ _TEX = str.maketrans(
         **{character: "\\" + character for character in "&%$#_"},
     }
 )
+_PART = re.compile(r"-[0-2]X")
 _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
@@ -74,7 +76,7 @@ def _format_biblatex_date(value: Edtf) -> str:
     """The value, as exactly as biblatex can hold it: it knows no part of a month and no set."""
     if value.precision == "set":
         return ""
-    return value.text[: len("2024-05")] if value.precision == "part" else value.text
+    return _PART.sub("", value.text)
 
 
 def _note_dispute(event: Event) -> str:

@@ -26,6 +26,7 @@ _NOT_STATED = {
     "season": ("Season", "day not stated"),
     "year": ("Year", "month not stated"),
     "decade": ("Decade", "year not stated"),
+    "century": ("Century", "year not stated"),
 }
 # "from 13 to 14 September", "2018–2022" and "during" speak of a stretch; "last week" of a day somewhere in one.
 _STRETCH = re.compile(

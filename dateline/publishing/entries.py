@@ -87,7 +87,6 @@ class EventRef:
     id: str
     title: str
     date: str
-    iso: str
     number: int
     """Place in the timeline; 0 beyond the story."""
     page: str
@@ -145,7 +144,6 @@ def refer_to_event(event: Event, story: Story) -> EventRef:
         id=event.id,
         title=event.title,
         date=f"[{date}]" if "date" in event.edited else date,
-        iso=event.date.text if event.date.precision == "day" else "",
         number=story.numbers.get(event.id, 0),
         page=links.name_event_page(event.id),
         entry=story.find_entry(event.id),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from dateline.edtf import parse_edtf
+from dateline.publishing.dates import describe_capital
 from dateline.publishing.links import INDEX, make_absolute, name_event_page
 from dateline.wording import describe
 
@@ -50,7 +51,7 @@ def format_feed(timeline: Timeline, base_url: str) -> bytes:
     for updated, event in reported[:FEED_ENTRIES]:
         page = name_event_page(event.id)
         entry = _add(feed, "entry")
-        _add(entry, "title", f"{describe(event.date)}: {event.title}")
+        _add(entry, "title", f"{describe_capital(event.date)}: {event.title}")
         _add(entry, "id", _identify(timeline, base_url, page))
         _add(entry, "updated", _format_instant(updated))
         _add(entry, "link", rel="alternate", type="text/html", href=make_absolute(page, base_url))

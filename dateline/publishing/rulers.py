@@ -7,7 +7,6 @@ lies outside the ruler's years is not moved inside: a point at the ruler's end s
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -21,8 +20,6 @@ LENGTH = 120
 _ARROW = 6
 _TICK = 3
 _LEAST_BLOCK = 4
-# "From 2002": on a ruler of months its tick would stand at 1 January, which nobody said.
-_OPEN_YEAR = re.compile(r"\d{4}[~?%]?/\.\.|\.\./\d{4}[~?%]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +52,10 @@ def draw_ruler(value: Edtf, others: Sequence[Edtf], *, lasts: bool, first_year: 
         first_year: first year of the story's ruler.
         last_year: last year of the story's ruler.
     """
-    edges = [day for one in (value, *others) for day in (one.first, one.last) if day]
-    if edges and min(edges).year == max(edges).year and not _OPEN_YEAR.fullmatch(value.text):
+    edges = [day for one in (value, *value.parts, *others) for day in (one.first, one.last) if day]
+    # "From 2002": on a ruler of months its arrow would begin at 1 January, which nobody said.
+    opens_in_a_year = value.precision == "open" and value.parts[0].precision == "year"
+    if edges and min(edges).year == max(edges).year and not opens_in_a_year:
         span = date(min(edges).year, 1, 1), date(min(edges).year, 12, 31)
         scale: Literal["months", "years"] = "months"
     else:

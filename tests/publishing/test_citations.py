@@ -69,7 +69,15 @@ def test_bibtex_escapes_what_latex_would_read(title: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("date", "written"),
-    [("2018/2022", "2018/2022"), ("2024-05-1X", "2024-05"), ("199X", "199X"), ("{2021,2022}", "")],
+    [
+        ("2018/2022", "2018/2022"),
+        ("2024-05-1X", "2024-05"),
+        ("2024-05-1X~/2024-06-0X", "2024-05~/2024-06"),
+        ("199X", "199X"),
+        ("19XX", "19XX"),
+        ("2024-05-XX", "2024-05-XX"),
+        ("{2021,2022}", ""),
+    ],
 )
 def test_bibtex_dates_are_those_biblatex_reads(date: str, written: str) -> None:
     event = replace(make_timeline().events[0], date=parse_edtf(date), disagreements=())

@@ -37,6 +37,11 @@ def test_the_shape_says_how_exact_the_date_is(date: str, lasts: bool, shape: str
         ("2024-12/2025-01", "years"),
         ("2022-12/..", "months"),
         ("2022/..", "years"),
+        ("2022-XX/..", "years"),
+        ("199X/..", "years"),
+        ("2022-XX", "months"),
+        ("20XX", "years"),
+        ("{2022,2023..}", "years"),
     ],
 )
 def test_the_scale_is_the_year_unless_the_date_leaves_it(date: str, scale: str) -> None:

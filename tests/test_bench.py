@@ -1,0 +1,59 @@
+"""The benches run, and their tables say what they measured."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+# Found: Thursday and 2018, right; "yesterday evening", on a longer span and with another value. Missed: the harvest.
+RESIGNATION = """<TimeML>
+<DCT><TIMEX3 functionInDocument="CREATION_TIME" type="DATE" value="2024-06-14">14 June 2024</TIMEX3></DCT>
+<TEXT>
+The mayor of Port Ellery & his deputy resigned on <TIMEX3 type="DATE" value="2024-06-13">Thursday</TIMEX3>.
+They had governed since <TIMEX3 type="DATE" value="2018">2018</TIMEX3>, and spoke
+<TIMEX3 type="DATE" value="2024-06-13">yesterday</TIMEX3> evening of <TIMEX3 type="DATE" value="FUTURE_REF">the
+harvest</TIMEX3>.
+</TEXT>
+</TimeML>"""
+# Found: May, whose blanks are not part of it; a duration; 4 March 2023, which nobody annotated.
+TALKS = """<TimeML>
+<DCT><TIMEX3 functionInDocument="CREATION_TIME" type="TIME" value="2024-06-14T09:00">14 June</TIMEX3></DCT>
+<TEXT>
+Talks began in<TIMEX3 type="DATE" value="2024-05"> May </TIMEX3>and lasted<TIMEX3 type="DATE" value="2024"/>
+<TIMEX3 type="DURATION" value="P2D">two days</TIMEX3>. The last were held on 4 March 2023.
+</TEXT>
+</TimeML>"""
+
+
+def run_bench(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "bench/dates.py"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_dates_are_scored_against_the_annotators(tmp_path: Path) -> None:
+    (tmp_path / "resignation.tml").write_text(RESIGNATION, encoding="utf-8")
+    (tmp_path / "talks.tml").write_text(TALKS, encoding="utf-8")
+    done = run_bench(tmp_path, "--no-baseline", "--errors", "5", "--out", tmp_path / "read.jsonl")
+    assert (done.returncode, done.stderr) == (0, "")
+    table, *errors = done.stdout.split("\n\n")[1:]
+    assert done.stdout.startswith("2 documents, 0 KB, 6 annotated expressions\n")
+    assert table.splitlines()[1].split() == [*["strict", "relaxed", "value"] * 2, "value", "KB/s"]
+    # All types: of 6 annotated and 6 read, 4 have the same span, 5 meet, 4 have the same value. DATE: 5 and 4, 3 of
+    # each. Calendar DATE, without the harvest's FUTURE_REF: 4 and 4, 3 with the same value.
+    assert table.splitlines()[2].split()[:-1] == ["dateline", "66.7", "83.3", "66.7", *["66.7"] * 3, "75.0"]
+    kinds = {block.split()[0]: block.splitlines()[1:] for block in errors}
+    assert [len(lines) for lines in kinds.values()] == [1, 1, 1]
+    [spurious] = kinds["SPURIOUS"]
+    assert spurious.endswith("ed two days. The last were held on [4 March 2023].")
+    lines = (tmp_path / "read.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {"doc": "resignation", "text": "2018"}.items() <= json.loads(lines[1]).items()
+
+
+def test_a_folder_without_documents_is_an_error(tmp_path: Path) -> None:
+    done = run_bench(tmp_path)
+    assert done.returncode == 2
+    assert "no .tml file here" in done.stderr
