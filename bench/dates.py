@@ -152,7 +152,7 @@ def read_with_dateline(document: Document) -> Iterator[Expression]:
 
 def list_timex3(timex: Timex) -> tuple[Timex, ...]:
     """The TIMEX3 expressions that one date expression of ours stands for."""
-    return (timex,)
+    return timex.parts or (timex,)
 
 
 def load_baseline() -> Callable[[Document], Iterator[Expression]]:

@@ -65,8 +65,12 @@ def make_half(year: int, half: int) -> Edtf:
 
 
 def make_century(year: int) -> Edtf:
-    """The hundred years that share all but the last two digits."""
-    return make_interval(date(max(year, 1), 1, 1), date(year + 99, 12, 31))
+    """The hundred years that share all but the last two digits.
+
+    Raises:
+        ValueError: when they are not all in 1 to 9999.
+    """
+    return parse_edtf(f"{year // 100:02}XX")
 
 
 def make_decade(year: int) -> Edtf:
@@ -117,6 +121,8 @@ def find_year(day: date, candidates: dict[int, Edtf], way: int | None, cue: Cue)
         return following
     nearest = min(distances, key=lambda year: (abs(distances[year]), year))
     reach = _NEXT_MONTH if cue == "surely past" else NEAR
+    if cue in {"past", "surely past"} and _is_long(candidates[nearest]):
+        reach = 0  # a quarter or season that is only near has not happened
     if -NEAR <= distances[nearest] <= reach:
         return nearest
     return following if cue == "future" else past
@@ -127,6 +133,11 @@ def measure_days(value: Edtf, day: date) -> int:
     if value.last and value.last < day:
         return (value.last - day).days
     return (value.first - day).days if value.first and value.first > day else 0
+
+
+def _is_long(value: Edtf) -> bool:
+    """Whether a value is longer than a month: a season, a quarter, half a year."""
+    return bool(value.first and value.last and (value.last - value.first).days > 31)
 
 
 def _add_months(day: date, months: int) -> tuple[int, int]:

@@ -73,9 +73,7 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
 def _list_triggers(text: str, passages: Sequence[Passage], table: Table) -> Iterator[tuple[int, frozenset[str]]]:
     """Index of each passage that holds a trigger, and the kinds it holds."""
     for index, passage in enumerate(passages):
-        kinds = frozenset(
-            match.lastgroup or "" for match in table.trigger.finditer(text, passage.start, passage.end)
-        )
+        kinds = frozenset(match.lastgroup or "" for match in table.trigger.finditer(text, passage.start, passage.end))
         if kinds:
             yield index, kinds
 
@@ -149,6 +147,8 @@ def _describe_context(find: Find, text: str, passage: Passage, floor: int, table
         and _BEFORE_DATELINE.fullmatch(text, 0, find.start) is not None
         and _AFTER_DATELINE.match(text, find.end) is not None
     )
+    if find.unit in {"hour", "minute"}:
+        relation = ""  # "about an hour later" is no less exact a day
     cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)
     is_between = find.join == "list" and len(find.members) == 2 and _find_opener(find, text, table) == "pair"
     return replace(

@@ -220,7 +220,7 @@ def _edge_text(value: Edtf, *, first: bool) -> str:
 
 def _name_neighbour(value: Edtf, day: date) -> Edtf:
     """The day beside a value, in the value's own precision."""
-    if value.precision in {"year", "decade"}:
+    if value.precision in {"year", "decade", "century"}:
         return make_year(day.year)
     if value.precision in {"month", "season"}:
         return make_month(day.year, day.month)

@@ -42,13 +42,15 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     # Two alternatives of one pattern cannot share a group name; the second adds "_too".
     groups = {name.removesuffix("_too"): text for name, text in match.groupdict().items() if text}
     start, end = match.span("it") if "it" in groups else match.span()
-    unit = rule.unit or next(filter(None, (_read_name(groups, name, language) for name in ("unit", "units", "rate"))), "")
+    unit = rule.unit or next(
+        filter(None, (_read_name(groups, name, language) for name in ("unit", "units", "rate"))), ""
+    )
     time = _read_clock(groups, language) or _read_name(groups, "daypart", language)
     weekday = _read_word(groups, "weekday", language)
     way = _read_word(groups, "way", language)
     number = _read_number(groups, language)
-    if "and_half" in groups and rule.sign and unit == "year" and number:
-        unit, number = "month", 12 * number + 6
+    if rule.sign and number and rule.type == "DATE":
+        unit, number = _count_finer(unit, number, half="and_half" in groups)
     find = Find(
         start=start,
         end=end,
@@ -86,6 +88,15 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     if "short_year" in groups:
         return _extend_year(find, int(groups["short_year"]))
     return find
+
+
+def _count_finer(unit: str, number: int, *, half: bool) -> tuple[str, int]:
+    """Count "two and a half years" from a date in months, and 72 hours in days."""
+    if half and unit == "year":
+        return "month", 12 * number + 6
+    if unit == "hour" and number >= 24:
+        return "day", number // 24
+    return unit, number
 
 
 def _is_round(unit: str, number: int | None) -> bool:
@@ -166,9 +177,7 @@ def _count_units(rule: Rule, unit: str, number: int | None, way: int | None) -> 
     return rule.offset
 
 
-def _write_value(
-    rule: Rule, unit: str, number: int | None, weekday: int | None, groups: Mapping[str, str]
-) -> str:
+def _write_value(rule: Rule, unit: str, number: int | None, weekday: int | None, groups: Mapping[str, str]) -> str:
     """The TIMEX3 value of what is no calendar date; empty for what is one."""
     if rule.value:
         return rule.value.format(**groups)

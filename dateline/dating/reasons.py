@@ -27,7 +27,13 @@ _RELATIONS = {
     "possibly": "the writer is not sure",
 }
 _VAGUE = {"DURATION": "how long something lasted, not when", "SET": "something that is repeated, not one date"}
-_NO_FINER = {"year": "the year", "decade": "the decade", "month": "the month", "season": "the season"}
+_NO_FINER = {
+    "year": "the year",
+    "decade": "the decade",
+    "century": "the century",
+    "month": "the month",
+    "season": "the season",
+}
 
 
 def name_value(value: Edtf) -> str:
@@ -39,6 +45,8 @@ def name_value(value: Edtf) -> str:
 
 def explain_vague(find: Find) -> str:
     """Why a duration, a repetition or a vague word has no date."""
+    if find.value.startswith("BC"):
+        return f"{find.text}: before the year 1, where a timeline of days does not reach"
     return f"{find.text}: {_VAGUE.get(find.type, 'too vague for a date')}"
 
 
@@ -48,13 +56,15 @@ def explain_stated(find: Find, value: Edtf) -> str:
         return f"{find.text}: {describe(value)} is a {actual}; the date is kept as it is written"
     if find.edge and value.precision in _NO_FINER:
         return f"{find.text}: taken no finer than {_NO_FINER[value.precision]}{_add_relation(find)}"
-    return f"{find.text}: written with its {'decade' if find.decade else 'year'}{_add_relation(find)}"
+    written = "century" if find.century is not None else "decade" if find.decade is not None else "year"
+    return f"{find.text}: written with its {written}{_add_feast(find, value)}{_add_relation(find)}"
 
 
 def explain_publication(find: Find, value: Edtf, clock: Edtf, clock_name: str) -> str:
     """Why a date that counts from publication (or from a dateline) has its value."""
     origin = f"{clock_name}, {name_value(clock)}"
-    return f"{find.text}: {_place_by_clock(find, value, clock, origin)}{_add_weekday(find, value)}{_add_relation(find)}"
+    placed = f"{find.text}: {_place_by_clock(find, value, clock, origin)}"
+    return f"{placed}{_add_weekday(find, value)}{_add_feast(find, value)}{_add_relation(find)}"
 
 
 def explain_text(find: Find, value: Edtf, origin: Edtf) -> str:
@@ -124,6 +134,11 @@ def _say_offset(offset: int) -> str:
 def _add_weekday(find: Find, value: Edtf) -> str:
     actual = contradict_weekday(find, value)
     return f"; that is a {actual}, and the date is kept as it is written" if actual else ""
+
+
+def _add_feast(find: Find, value: Edtf) -> str:
+    """Say why a feast of the church is uncertain."""
+    return "; the Western date, and Eastern churches keep another" if find.holiday and value.uncertain else ""
 
 
 def _add_relation(find: Find) -> str:

@@ -24,8 +24,6 @@ def write_timex_value(value: Edtf, unit: str, time: str) -> str:
         return f"{value.first.year}-Q{(value.first.month + 2) // 3}"
     if value.precision == "interval" and value.first and unit == "half":
         return f"{value.first.year}-H{(value.first.month + 5) // 6}"
-    if value.precision == "interval" and value.first and unit == "century":
-        return f"{value.first.year // 100:02}XX"
     if value.precision == "season":
         return f"{plain[:4]}-{_SEASONS[plain[5:]]}"
     if value.precision == "part":

@@ -110,7 +110,7 @@ CLASSES = {
     "half_year": r"(?:the )?(?P<half>first|second|latter|last) half",
     "century": rf"(?P<century>[12]?\d(?:st|nd|rd|th)|{'|'.join(_ORDINAL_NAMES.split())}|twenty-first)[- ]centur(?:y|ies)\b",
     "era": r"(?:BCE?\b|B\.C\.(?:E\.)?)",
-    "zone": r"(?-i:GMT|UTC|[A-Z]{2,4}T|MSK|local time|[A-Z][a-z]+ time)\b",
+    "zone": r"(?-i:GMT|UTC|[A-Z]{1,4}T|MSK|local time|[A-Z][a-z]+ time)\b",
     "clock": r"(?:(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?:(?P<meridiem>[ap])(?:m\b|\.m\.?)"
     r"|(?P<meridiem_too>in the (?:morning|afternoon|evening)|at night)\b)|(?P<noon>noon|midday|midnight)\b"
     r"|(?<![\d.,:])(?P<hour_too>[012]?\d)[:.]?(?P<minute_too>[0-5]\d)(?: ?h(?:ou)?rs\b|(?= ?{zone})))"
@@ -130,6 +130,7 @@ CLASSES = {
     "unit": r"(?P<unit>(?:second(?=s)|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|century|centuries)\b",
     # Several of a unit, not said how many.
     "some_units": r"(?P<some>(?P<units>minutes|hours|days|nights|weeks|months|years|decades|centuries))\b",
+    "single_unit": r"(?P<unit>minute|hour|day|night|week|weekend|month|quarter|year|decade|century)\b(?!-)",
     "calendar_unit": r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b",
     "daypart": r"(?P<daypart>morning|afternoon|evening|night)\b",
     # Counted things: a number before them is no year and no day of a month.
@@ -159,6 +160,8 @@ TRIGGERS = {
     "order": r"[Aa]fter|[Bb]efore|[Ll]ater|[Ee]arlier|[Pp]revious|[Pp]rior|[Ff]ollowing|[Pp]receding",
     "ago": r"ago\b|from now",
     "than": r"than\b",
+    "age": r"olds?\b|aged?\b",
+    "ordinal": r"[Ff](?:irst|ourth|inal)|[Ss]econd\b|[Tt]hird|[Ll]atter|half\b|\d\d?(?:st|nd|rd|th)\b|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first|(?:fif|six|seven|eigh|nin|ten|eleven|twelf)th\b",
     "every": r"[Ee]very|[Ee]ach|[Pp]er\b",
     "era": r"BC|B\.C",
     "today": r"[Tt]o(?:day|night|morrow)|[Yy]esterday|[Oo]vernight",
@@ -167,8 +170,8 @@ TRIGGERS = {
 
 RULES = (
     # What looks like a date and is none.
-    Rule(name="age", needs="unit", blocks=True, pattern=r"\b\w+(?: \d/\d)?[- ](?:year|month|week|day)s?[- ]olds?\b|\byears?-olds?\b"),
-    Rule(name="age", needs="unit", blocks=True, pattern=r"\b(?:aged|age of) \w+ years|\b\w+ years of age\b"),
+    Rule(name="age", needs="unit age", blocks=True, pattern=r"\b\w+(?: \d/\d)?[- ](?:year|month|week|day)s?[- ]olds?\b|\byears?-olds?\b"),
+    Rule(name="age", needs="unit age", blocks=True, pattern=r"\b(?:aged|age of) \w+ years|\b\w+ years of age\b"),
     Rule(name="counted-things", needs="year", blocks=True, pattern=r"\b(?<!\bin\s)\d{4} {counted}"),
     Rule(name="numbered-thing", needs="year", blocks=True, pattern=r"\b(?:resolution|article|room|flight|decree|law|order|number|no\.|channel|highway|route|page|section|protocol|model|telephone|phone|fax|population of|total of|more than|fewer than|less than|as many as|at least|nearly|almost|over|some) (?:no\.? ?)?[12]\d{3}\b(?![-–/])"),
     Rule(name="compared", needs="unit than", blocks=True, pattern=r"\b{number} {unit} (?:earlier|later|sooner|longer) than"),
@@ -191,19 +194,21 @@ RULES = (
     Rule(name="decade", needs="decade", pattern=r"(?:\b(?:{edge}|the )|(?<=\W))(?:['’](?P<short_decade>[3-9]0)s|(?<=[ -])(?P<decade_name>thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
     Rule(name="half-year", needs="year", unit="half", pattern=r"\b{half_year}{of_year}"),
     Rule(name="holiday", needs="holiday", unit="day", pattern=r"\b(?:{way} )?{holiday}(?:{of_year}|{of_shifted_year})?"),
-    Rule(name="century", needs="unit", unit="century", pattern=r"\b{edge}?(?:the )?{century}(?! {era})"),
+    Rule(name="century", needs="unit ordinal", unit="century", pattern=r"\b{edge}?(?:the )?{century}(?! {era})"),
     Rule(name="year-bc", needs="era", value="BC{era_year:0>4}", pattern=r"\b(?:{edge}|(?:the )?(?:spring|summer|autumn|winter)(?: of)? |(?-i:{full_month} ))?(?:the )?(?P<era_year>\d{1,4})s? {era}"),
     Rule(name="century-bc", needs="era unit", value="BCXXXX", pattern=r"\b(?:{edge}?the )?\d{1,2}(?:st|nd|rd|th)[- ]century {era}"),
-    Rule(name="quarter-year", needs="unit", unit="quarter", pattern=r"\b(?:the )?(?P<quarter>first|second|third|fourth|last|final)[- ]quarter{of_year}"),
+    Rule(name="quarter-year", needs="unit ordinal|way", unit="quarter", pattern=r"\b(?:the )?(?P<quarter>first|second|third|fourth|last|final)[- ]quarter{of_year}"),
     Rule(name="quarter-year", needs="year", unit="quarter", pattern=r"\b(?P<quarter>Q[1-4]|[1-4]Q),?{of_year}"),
+    Rule(name="quarter-year", needs="year unit ordinal", unit="quarter", pattern=r"\b{year}(?:['’]s)? (?P<quarter>first|second|third|fourth)[- ]quarter"),
     Rule(name="fiscal-year", needs="year", pattern=r"\bfiscal (?:year )?{year}"),
     Rule(name="years", needs="year", pattern=r"(?<![\w$€£/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<short_year>\d\d)(?![\w/-])"),
     Rule(name="year", needs="year", pattern=r"\b(?:{edge}|(?<![\w$€£/.,+])(?<![a-z][-–]))(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-[a-z]| {counted})"),
+    Rule(name="year", needs="year unit", pattern=r"\bthe year (?P<year>1[5-9]\d\d|20\d\d)\b"),
     Rule(name="year", needs="year", pattern=r"\b(?:pre|post)-(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)"),
     Rule(name="year", needs="year", pattern=r"(?<=\()(?P<year>1[5-8]\d\d)(?=\)|[-–]1[5-9]\d\d\b)|(?<=\b1\d\d\d[-–])(?P<year_too>1[5-8]\d\d)(?![\w%]|[.,]\d)"),
     Rule(name="year", needs="year", pattern=r"\b(?P<year>1[5-8]\d\d)(?=[-–]1[5-9]\d\d(?![\w%]|[.,]\d))"),
     Rule(name="year", needs="year", pattern=r"\bthe (?P<it>(?P<year>1[5-8]\d\d))(?= (?!{counted}|\w+s\b)[\w\"“])"),
-    Rule(name="year", needs="year", pattern=r"\b(?:in|since|of|until|before|after|by|from|between|and|to|around|about|early as|late as|the year) (?P<it>{edge}?(?P<year>1[0-8]\d\d))(?![\w%]|[.,]\d|-[a-z]| {counted})"),
+    Rule(name="year", needs="year", pattern=r"\b(?:in|since|of|until|before|after|by|from|between|and|to|around|about|early as|late as) (?P<it>{edge}?(?P<year>1[0-8]\d\d))(?![\w%]|[.,]\d|-[a-z]| {counted})"),
     # A day, month or season whose year is not said.
     Rule(name="month-day", needs="month", pattern=r"\b{named_day}{day}(?: of)? {month}(?:{of_shifted_year})?"),
     Rule(name="month-day", needs="month", pattern=r"\b{named_day}{month} {day}(?! {counted})(?:{of_shifted_year})?"),
@@ -222,8 +227,8 @@ RULES = (
     Rule(name="season", needs="season", pattern=r"\b{way} {any_season}"),
     Rule(name="season", needs="season", pattern=r"\b(?:over|through|throughout|for|into) (?P<it>the {any_season})(?! (?:of|from|in)\b)"),
     Rule(name="season", needs="season", pattern=r"\b(?:in|during|since|by|until|before|after) (?P<it>{edge}?(?:the )?{any_season})(?! (?:of|from|in)\b)"),
-    Rule(name="half", needs="unit", unit="half", pattern=r"\b{half_year}(?:{of_shifted_year}| of (?P<year_offset_too>the) year\b)"),
-    Rule(name="quarter", needs="unit", unit="quarter", pattern=r"\b{quarter}(?:{of_shifted_year}| of (?P<year_offset_too>the) year\b)?(?! of)"),
+    Rule(name="half", needs="unit ordinal|way", unit="half", pattern=r"\b{half_year}(?:{of_shifted_year}| of (?P<year_offset_too>the) year\b)"),
+    Rule(name="quarter", needs="unit ordinal", unit="quarter", pattern=r"\b{quarter}(?:{of_shifted_year}| of (?P<year_offset_too>the) year\b)?(?! of)"),
     Rule(name="week-of", needs="unit month", unit="week", pattern=r"\b(?:the )?week of {month} {day}(?:{of_year})?"),
     Rule(name="week-of", needs="unit month", unit="week", pattern=r"\b(?:the )?week of {day} {month}(?:{of_year})?"),
     # A day of the week.
@@ -256,7 +261,7 @@ RULES = (
     Rule(name="following-day", needs="unit", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:later\b|after{stop})"),
     Rule(name="following-day", needs="daypart", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) {daypart}"),
     Rule(name="preceding-day", needs="unit order", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:earlier\b|previously\b|before{stop})"),
-    Rule(name="same-unit", needs="unit", anchor="text", unit="quarter", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the quarter)\b"),
+    Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the (?:full )?(?P<unit>quarter|year))\b(?! (?:of|to|end\w+|before|after|since|earlier|ago|\d))(?!-)"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) )?{edge}?(?:that|the same|that same) {calendar_unit}"),
     Rule(name="following-unit", needs="unit", anchor="text", offset=1, pattern=r"\bthe (?:following|next) {calendar_unit}|\bthe (?P<unit_too>week|month|year) after{stop}"),
     Rule(name="preceding-unit", needs="unit order", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
@@ -286,9 +291,9 @@ RULES = (
     Rule(name="vague-future", needs="unit", value="FUTURE_REF", pattern=r"\b(?:the )?(?:coming|next few) (?:days|weeks|months|years)\b|\bin (?:just )?(?:a few|several) {unit}(?! (?:of|with)\b)"),
     Rule(name="vague-future", needs="vague", value="FUTURE_REF", pattern=r"\b(?:the (?:near |distant |foreseeable )?)?future\b"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b{amount}(?:(?:the )?(?:past|last|next|coming|first|final|previous|another|additional|extra) )?(?!an? ){number}[- ](?:more |consecutive |straight |full |whole |additional |further )?{unit}(?:[- ]long\b)?"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|lasts|lasted|took|takes?|within|over|after|spent|almost|nearly|about|as|long as) (?P<it>{amount}(?P<number>an?) {unit}(?P<and_half> and a half)?)(?! (?:ago|after|before|later|earlier)\b)"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?P<number>an?) {unit}(?P<and_half> and a half|(?= since\b))"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:(?P<half_of>half)(?: an?|-| of an?)[ -]?|(?P<half_of_too>a half)[ -]){unit}"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|lasts|lasted|took|takes?|within|over|after|spent|almost|nearly|about|as|long as) (?P<it>{amount}(?P<number>an?) {single_unit}(?P<and_half> and a half)?)(?! (?:ago|after|before|later|earlier)\b)"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?P<number>an?) {single_unit}(?P<and_half> and a half|(?= since\b))"),
+    Rule(name="duration", needs="unit ordinal", type="DURATION", pattern=r"\b(?:(?P<half_of>half)(?: an?|-| of an?)[ -]?|(?P<half_of_too>a half)[ -]){unit}"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the|an?) (?:past|last|next|coming|entire|whole|full) {unit}(?! of\b)"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|after|over|within|during|took|spent|lasted) (?P<it>{some_units})(?! (?:after|before|later|earlier|ago)\b)"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the )?(?:past|last|next|previous|intervening) {some_units}|\b(?P<unit>minute|hour|day|week|month|year|decade|century)-long\b|\b(?P<some_too>(?P<units_too>hours|days|weeks|months|years|decades|centuries))-long\b"),
@@ -328,5 +333,7 @@ LANGUAGE = Language(
     r"|would (?:be (?:held|signed|opened|\w+ing)|take place|meet|begin|start)",
     report=r"said|says|saying|told|tells|added|adds|reported|reports|wrote|writes|announced|stated|noted",
     past=r"was|were|had|has|did|met|held|came|went|took|gave|got|saw|sent|spoke|made|began"
-    r"|fell|broke|left|led|won|lost|paid|sold|bought|brought|hit|(?!hundred|alleged|armed)(?-i:[a-z]{2,}ed)",
+    r"|fell|broke|left|led|won|lost|paid|sold|bought|brought|hit|rose|grew|ran|stood|chose|drew|drove|flew|found|fought|kept"
+    r"|knew|meant|sat|sank|spent|struck|swore|taught|thought|threw|understood|became|built|caught|dealt|felt|fled|heard"
+    r"|lent|shot|sought|stole|swept|withdrew|(?!hundred|alleged|armed)(?-i:[a-z]{2,}ed)",
 )
