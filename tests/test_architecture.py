@@ -40,6 +40,7 @@ DOORS = {
     "markdown": "reading/prose.py",
     "nh3": "reading/prose.py",
     "dateparser": "dating/foreign.py",
+    "dateutil": "dating/holidays.py",
     "jinja2": "publishing/render.py",
     "livereload": "serve.py",
     "tornado": "serve.py",

@@ -17,6 +17,9 @@ Cue = Literal["", "future", "past", "surely past"]
 Join = Literal["", "range", "list", "count"]
 """``count`` joins "two days before" and the date that it counts from."""
 
+BOUNDS = frozenset({"since", "until", "by", "before", "after"})
+"""Relations that say how long something lasted or by when: the story does not move to such a date."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
@@ -83,3 +86,8 @@ class Find:
     def is_calendar(self) -> bool:
         """Whether it is a date, as against a duration, a repetition or a vague word."""
         return not self.value
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is a time of day that waits for its day."""
+        return bool(self.time) and self.rule == "clock"

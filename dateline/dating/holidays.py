@@ -1,8 +1,8 @@
 """Feast days of the Gregorian calendar that news counts from: "since Thanksgiving", "on Christmas Eve".
 
-Days that move are placed by their rule (the fourth Thursday of November, the Sunday after a full moon of spring). Feasts
-of the church fall on other days in the East, and a sentence seldom says whose it means, so their dates are marked as
-uncertain.
+Days that move are placed by their rule (the fourth Thursday of November, the Sunday after a full moon of spring).
+Feasts of the church fall on other days in the East, and a sentence seldom says whose it means, so their dates are
+marked as uncertain.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def place_holiday(holiday: str, year: int) -> Edtf:
     """The day of a holiday (one of ``HOLIDAYS``) in a year.
 
     Raises:
-        ValueError: when the year is not in 1583 to 4099, the years for which Easter is reckoned.
+        ValueError: when there is no such year.
     """
     if holiday in _FROM_EASTER:
         day = easter(year) + timedelta(days=_FROM_EASTER[holiday])

@@ -39,24 +39,7 @@ def read_stated(find: Find) -> Edtf:
         return counting.make_decade(find.decade)
     if find.century is not None:
         return counting.make_century(find.century)
-    year = find.year or 0
-    if find.holiday:
-        return place_holiday(find.holiday, year)
-    if find.swapped:
-        return _order_swapped(find, year)
-    if find.month and find.day:
-        value = _make_day(year, find.month, find.day)
-        return counting.shift_unit(value.first, "week", 0) if find.unit == "week" and value.first else value
-    if find.month:
-        return counting.make_part(year, find.month, find.edge)
-    if find.season:
-        return counting.make_season(year, find.season)
-    if find.quarter:
-        return counting.make_quarter(year, find.quarter)
-    if find.half:
-        return counting.make_half(year, find.half)
-    value = make_year(year)
-    return mark_value(value, "~") if find.rule == "fiscal-year" else value
+    return _read_of_year(find, find.year or 0)
 
 
 def read_from_day(find: Find, day: date) -> Edtf:
@@ -191,6 +174,31 @@ def _read_in_year(find: Find, year: int) -> Edtf | None:
         return read_stated(replace(find, year=year, anchor=""))
     except ValueError:
         return None
+
+
+def _read_of_year(find: Find, year: int) -> Edtf:
+    """A day, a longer stretch or the whole of a year."""
+    if find.holiday or find.swapped or find.day:
+        day = _read_day(find, year)
+        return counting.shift_unit(day.first, "week", 0) if find.unit == "week" and day.first else day
+    if find.month:
+        return counting.make_part(year, find.month, find.edge)
+    if find.season:
+        return counting.make_season(year, find.season)
+    if find.quarter:
+        return counting.make_quarter(year, find.quarter)
+    if find.half:
+        return counting.make_half(year, find.half)
+    value = make_year(year)
+    return mark_value(value, "~") if find.rule == "fiscal-year" else value
+
+
+def _read_day(find: Find, year: int) -> Edtf:
+    if find.holiday:
+        return place_holiday(find.holiday, year)
+    if find.swapped:
+        return _order_swapped(find, year)
+    return _make_day(year, find.month or 0, find.day or 0)
 
 
 def _make_day(year: int, month: int, day: int) -> Edtf:

@@ -42,9 +42,8 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     # Two alternatives of one pattern cannot share a group name; the second adds "_too".
     groups = {name.removesuffix("_too"): text for name, text in match.groupdict().items() if text}
     start, end = match.span("it") if "it" in groups else match.span()
-    unit = rule.unit or next(
-        filter(None, (_read_name(groups, name, language) for name in ("unit", "units", "rate"))), ""
-    )
+    units = (_read_name(groups, name, language) for name in ("unit", "units", "rate"))
+    unit = rule.unit or next(filter(None, units), "")
     time = _read_clock(groups, language) or _read_name(groups, "daypart", language)
     weekday = _read_word(groups, "weekday", language)
     way = _read_word(groups, "way", language)

@@ -27,13 +27,7 @@ _RELATIONS = {
     "possibly": "the writer is not sure",
 }
 _VAGUE = {"DURATION": "how long something lasted, not when", "SET": "something that is repeated, not one date"}
-_NO_FINER = {
-    "year": "the year",
-    "decade": "the decade",
-    "century": "the century",
-    "month": "the month",
-    "season": "the season",
-}
+_NO_FINER = frozenset({"month", "season", "year", "decade", "century"})
 
 
 def name_value(value: Edtf) -> str:
@@ -55,7 +49,7 @@ def explain_stated(find: Find, value: Edtf) -> str:
     if actual := contradict_weekday(find, value):
         return f"{find.text}: {describe(value)} is a {actual}; the date is kept as it is written"
     if find.edge and value.precision in _NO_FINER:
-        return f"{find.text}: taken no finer than {_NO_FINER[value.precision]}{_add_relation(find)}"
+        return f"{find.text}: taken no finer than the {value.precision}{_add_relation(find)}"
     written = "century" if find.century is not None else "decade" if find.decade is not None else "year"
     return f"{find.text}: written with its {written}{_add_feast(find, value)}{_add_relation(find)}"
 

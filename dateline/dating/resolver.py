@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from dateline.dating import reasons
@@ -86,7 +86,7 @@ def resolve_finds(finds: Sequence[Find], published: Edtf) -> tuple[Timex, ...]:
     clock = Clock(value=published, days=_list_days(published), name="publication")
     place = Place()
     timexes: list[Timex] = []
-    for find, ahead in pairwise((*finds, None)):
+    for find, ahead in zip_longest(finds, finds[1:]):
         answer = _answer(find, clock, place, ahead)
         timexes.append(_write_timex(find, answer, _write_parts(find, answer, clock, place)))
         if find.dateline and answer.value:

@@ -1,0 +1,90 @@
+"""Find → find: what the words around a date add to it.
+
+Right before it stand the words that bound it or make it approximate ("since", "about"); somewhere in its sentence
+stands the verb that puts it into the past or the future; and at the head of a report it may be a dateline.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.dating.finds import BOUNDS, Find
+from dateline.dating.joins import find_opener
+from dateline.dating.meaning import is_stated
+
+if TYPE_CHECKING:
+    from dateline.dating.finds import Cue
+    from dateline.dating.table import Table
+    from dateline.model import Passage
+
+_LEAD_WIDTH = 32
+"""Characters before a date in which a word such as "since" is looked for."""
+_TENSE_WIDTH = 300
+"""Characters on either side of a date in which its verb is looked for."""
+_DATELINE_WIDTH = 90
+"""Characters at the start of a text in which a dateline may stand."""
+_BEFORE_DATELINE = re.compile(
+    r"\s*[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’/-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s+[A-Z][\w.' -]{1,25})?[,.]?\s+"
+)
+_AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([^)\n]{1,30}\)|/[^/\n]{1,30}/)?\s*(?:[—–_]|--?\s)")
+
+
+def describe_context(find: Find, text: str, passage: Passage, floor: int, table: Table) -> Find:
+    """Add what the words around a date say: its relation, its tense, whether it is a dateline."""
+    if not find.is_calendar:
+        return find
+    # Words that belong to the find before ("two days before | 13 June") are not this one's lead.
+    lead = table.lead.search(text, max(floor, find.start - _LEAD_WIDTH), find.start)
+    relation = lead.lastgroup or "" if lead else ""
+    is_bare_year = find.year is not None and find.month is None and find.season is None
+    is_dateline = _is_dateline(find, text)
+    if find.unit in {"hour", "minute"}:
+        relation = ""  # "about an hour later" is no less exact a day
+    cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)
+    is_between = find.join == "list" and len(find.members) == 2 and find_opener(find, text, table) == "pair"
+    return replace(
+        find,
+        join="range" if is_between else find.join,
+        rule="dateline" if is_dateline else find.rule,
+        relation=find.relation if relation in {"", "at", "soon"} else relation,
+        cue=cue,
+        members=tuple(replace(member, cue=cue) for member in find.members),
+        aside=relation in BOUNDS or (is_bare_year and not relation) or _is_attribute(find, text, table),
+        dateline=is_dateline,
+    )
+
+
+def _is_dateline(find: Find, text: str) -> bool:
+    return (
+        find.end < _DATELINE_WIDTH
+        and find.rule in {"month-day", "day-month-year"}
+        and _BEFORE_DATELINE.fullmatch(text, 0, find.start) is not None
+        and _AFTER_DATELINE.match(text, find.end) is not None
+    )
+
+
+def _is_attribute(find: Find, text: str, table: Table) -> bool:
+    """Whether a date describes the noun after it, as in "the 27 November deal"."""
+    opens = table.determiner.search(text, max(0, find.start - _LEAD_WIDTH), find.start)
+    return opens is not None and text[find.end : find.end + 2].strip().isalpha()
+
+
+def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: Table) -> Cue:
+    """Where the last verb before a date puts it, or else the first one after it that is not just of saying."""
+    if relation == "since":
+        return "past"
+    if relation == "soon":
+        return "future"
+    cue: Cue = ""
+    for match in table.tense.finditer(text, max(passage.start, find.start - _TENSE_WIDTH), find.start):
+        cue = "future" if match["future"] else "past"
+    if cue:
+        return "future" if relation == "until" else cue
+    if relation == "by":
+        return "future"
+    for match in table.tense.finditer(text, find.end, min(passage.end, find.end + _TENSE_WIDTH)):
+        if not match["report"]:
+            return "future" if match["future"] else "surely past"
+    return "future" if relation == "until" else ""
