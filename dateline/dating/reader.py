@@ -116,7 +116,7 @@ def _read_word(groups: Mapping[str, str], name: str, language: Language) -> int 
 def _read_name(groups: Mapping[str, str], name: str, language: Language) -> str:
     """The name that a word stands for, or the word itself."""
     word = _simplify(groups.get(name, ""))
-    return language.names[name].get(word, word)
+    return language.names[name].get(word, word) if word else ""
 
 
 def _read_clock(groups: Mapping[str, str], language: Language) -> str:
@@ -149,7 +149,7 @@ def _read_century(groups: Mapping[str, str], language: Language) -> int | None:
 
 
 def _simplify(word: str) -> str:
-    return re.sub(r"\s+", " ", word.lower()).rstrip(".")
+    return " ".join(word.lower().split()).rstrip(".")
 
 
 def _read_number(groups: Mapping[str, str], language: Language) -> int | None:

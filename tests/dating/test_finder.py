@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -250,6 +251,25 @@ def test_any_heap_of_date_words_is_read_without_an_error(words: list[str], publi
     assert [text[timex.start : timex.end] for timex in found] == [timex.text for timex in found]
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert all(timex.reason and timex.value for timex in found)
+
+
+HOSTILE = ("May ", "1990, ", "1990 and 1991, ", "1, 2, 3, and ", "two ", "a-", "year-", "9 a.m. (", "from ", "the last ")
+
+
+@pytest.mark.parametrize("piece", [*HOSTILE, "first half of ", "$5 million a year ", "Monday and ", "'60s ", "12:", "x"])
+def test_a_text_of_twice_the_length_takes_about_twice_the_time(piece: str) -> None:
+    def measure(length: int) -> float:
+        """CPU seconds for so many characters, the least of three runs."""
+        text = piece * (length // len(piece))
+        times = []
+        for _ in range(3):
+            started = time.process_time()
+            find(text, "2024-06-14")
+            times.append(time.process_time() - started)
+        return min(times)
+
+    # What grows with the square takes four times as long.
+    assert measure(16_000) < 3 * max(measure(8_000), 0.01)
 
 
 def test_dates_of_the_far_ends_of_the_calendar_are_refused_not_raised() -> None:

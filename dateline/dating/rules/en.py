@@ -279,7 +279,7 @@ RULES = (
     Rule(name="repeated", needs="unit every", type="SET", pattern=r"\b(?:(?:every|each)(?: other)?|per|every {number}) {unit}"),
     Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?P<rate>week|month|quarter|year|hour|night)ly\b"),
     Rule(name="repeated", needs="vague", type="SET", pattern=r"\b(?:(?P<rate>dai)ly|(?P<rate_too>annual(?:ly)?))\b"),
-    Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?:once|twice|[\w-]+ (?:times|hours|days|weeks|months)) an? {unit}"),
+    Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?:once|twice|\w+ (?:times|hours|days|weeks|months)) an? {unit}"),
     Rule(name="repeated", needs="unit", type="SET", pattern=r"(?:\b(?:per cent|percent|dollars|euros|rubles|\w+llion)|\b(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b|takes\b|lasts\b)\w+s|%|[$€£][\d.,]+) (?P<it>an? {unit})(?! (?:ago|after|before|later|earlier|of|when|that|long)\b)"),
     Rule(name="repeated", needs="weekday every", type="SET", pattern=r"\b(?:every|each) {weekday}"),
     Rule(name="repeated", needs="weekday", type="SET", pattern=r"\b(?:on )?(?P<it>(?P<weekday>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))s)\b"),
