@@ -115,11 +115,37 @@ def read_month_after(find: Find, value: Edtf) -> Edtf:
         ValueError: with a sentence, when there is no such day.
     """
     start = value.first or date.min
-    after = [found for year in (start.year, start.year + 1) if (found := _read_in_year(find, year))]
+    after = [found for year in (start.year, start.year + 1) if (found := _try_year(find, year))]
     for found in after:
         if found.last and found.last >= start:
             return found
     raise ValueError("there is no such day")
+
+
+def read_in_year(find: Find, year: int) -> Edtf:
+    """The value of a day, month or season, or of several, in a year.
+
+    Raises:
+        ValueError: with a sentence, when there is no such day.
+    """
+    return read_stated(set_year(find, year))
+
+
+def read_near(find: Find, place: Edtf) -> Edtf:
+    """The value of a day, month or season, or of several, in the year of a date or, if that is closer, the next.
+
+    Raises:
+        ValueError: with a sentence, when there is no such day.
+    """
+    start = place.first or date.min
+    values = [read_in_year(find, year) for year in (start.year, start.year + 1)]
+    return min(values, key=lambda value: abs(counting.measure_days(value, place.last or start)))
+
+
+def set_year(find: Find, year: int) -> Find:
+    """A find, and every member of it, as if its words said the year."""
+    members = tuple(replace(member, year=year, anchor="") for member in find.members)
+    return replace(find, year=year, anchor="", members=members)
 
 
 def join_values(find: Find, values: list[Edtf]) -> Edtf:
@@ -166,12 +192,12 @@ def _list_years(find: Find, day: date) -> dict[int, Edtf]:
     """The find in each year that may be meant. Eight years hold a 29 February on either side."""
     reach = 8 if (find.month, find.day) == (2, 29) else 2
     years = range(max(1, day.year - reach), min(9998, day.year + reach) + 1)
-    return {year: value for year in years if (value := _read_in_year(find, year))}
+    return {year: value for year in years if (value := _try_year(find, year))}
 
 
-def _read_in_year(find: Find, year: int) -> Edtf | None:
+def _try_year(find: Find, year: int) -> Edtf | None:
     try:
-        return read_stated(replace(find, year=year, anchor=""))
+        return read_in_year(find, year)
     except ValueError:
         return None
 

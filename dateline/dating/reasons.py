@@ -77,6 +77,11 @@ def explain_story(find: Find, told: Edtf) -> str:
     )
 
 
+def explain_history(find: Find, place: Edtf) -> str:
+    """Why a day or month takes its year from a text that tells of years long gone."""
+    return f"{find.text}: in the year of the date named before it, {describe(place)}{_add_relation(find)}"
+
+
 def explain_count(find: Find, count: Find, origin: Edtf) -> str:
     """Why "two days before 13 June" has its value."""
     return f"{find.text}: {_count(count)} {name_value(origin)}"

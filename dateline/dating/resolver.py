@@ -20,8 +20,10 @@ from dateline.dating.meaning import (
     read_from_day,
     read_from_text,
     read_month_after,
+    read_near,
     read_stated,
     relate_value,
+    set_year,
 )
 from dateline.dating.timexml import UNRESOLVED, write_timex_value
 from dateline.edtf import Edtf, make_day
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 
     from dateline.dating.finds import Find
 
+_FEWEST_DATES = 6
+"""Dates with their year that a text must give before it can be told to be a history."""
+_LONG_AGO = 2
+"""Years before publication that are not near it."""
 _LONGEST_CLOCK = 800
 """Days of publication that are tried one by one; a longer interval answers nothing."""
 _ERRORS = (ValueError, OverflowError)
@@ -49,6 +55,8 @@ class Clock:
     """Every day that it may be."""
     name: str
     """``publication`` or ``the dateline``."""
+    far: bool = False
+    """The text is a history: a day or month without its year is not one near publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +91,7 @@ def resolve_finds(finds: Sequence[Find], published: Edtf) -> tuple[Timex, ...]:
         finds: in order of their start.
         published: the document creation time, as exactly as it is known.
     """
-    clock = Clock(value=published, days=_list_days(published), name="publication")
+    clock = Clock(value=published, days=_list_days(published), name="publication", far=_is_history(finds, published))
     place = Place()
     timexes: list[Timex] = []
     for find, ahead in zip_longest(finds, finds[1:]):
@@ -118,9 +126,25 @@ def _answer(find: Find, clock: Clock, place: Place, ahead: Find | None = None) -
         return _answer_from_text(find, clock, place)
     if is_stated(find):
         return _answer_stated(find)
+    if clock.far and place.value and place.value.first and _lacks_year(find):
+        return _answer_in_history(find, clock, place.value)
     if place.told and place.passage == find.passage and find.month and not (find.weekday or find.way or find.members):
         return _answer_in_story(find, clock, place.told)
     return _answer_from_clock(find, clock)
+
+
+def _is_history(finds: Sequence[Find], published: Edtf) -> bool:
+    """Whether a text tells of years long gone: nearly all that it dates itself lies years before publication."""
+    dates = [member for find in finds for member in find.members or (find,)]
+    years = [member.year for member in dates if member.year and (member.month or member.season)]
+    long_gone = [year for year in years if published.first and year < published.first.year - _LONG_AGO]
+    return len(years) >= _FEWEST_DATES and len(long_gone) >= 0.9 * len(years)
+
+
+def _lacks_year(find: Find) -> bool:
+    """Whether it is a day, month or season of a year that goes without saying."""
+    first = find.members[0] if find.members else find
+    return bool(first.month or first.season or first.holiday) and first.way is None and first.year_offset is None
 
 
 def _answer_stated(find: Find) -> Answer:
@@ -191,6 +215,15 @@ def _answer_in_story(find: Find, clock: Clock, told: Edtf) -> Answer:
     return Answer(value=value, reason=reasons.explain_story(find, told), basis="text", counted_from=told)
 
 
+def _answer_in_history(find: Find, clock: Clock, place: Edtf) -> Answer:
+    """A day or month without its year, in a text that tells of years long gone: the year on which the text stands."""
+    try:
+        value = read_near(find, place)
+    except _ERRORS:
+        return _answer_from_clock(find, clock)
+    return Answer(value=value, reason=reasons.explain_history(find, place), basis="text", counted_from=place)
+
+
 def _answer_counted(find: Find, clock: Clock, place: Place) -> Answer:
     """Read "two days before 13 June": count from the date that follows."""
     count, origin = find.members
@@ -218,6 +251,8 @@ def _write_parts(find: Find, answer: Answer, clock: Clock, place: Place) -> tupl
         return tuple(_write_timex(member, _answer(member, clock, place)) for member in find.members)
     if answer.value is None or (not clock.days and not is_stated(find)):
         return ()
+    if answer.basis == "text" and answer.value.first:
+        find = set_year(find, answer.value.first.year)
     values = list_members(find, clock.days[-1] if clock.days else date.max)
     return tuple(
         _write_timex(member, replace(answer, value=value)) for member, value in zip(find.members, values, strict=True)

@@ -160,6 +160,24 @@ def test_counts_the_next_day_from_the_date_named_before() -> None:
     assert timex.reason == "The next day: the day after the date named before it, 12 June 2024"
 
 
+HISTORY = (
+    "The treaty was signed on 3 March 1918. It was annulled on 13 November 1918. Talks opened on 18 January 1919. "
+    "Two treaties followed on 28 June 1919 and on 10 September 1919. The last one came on 10 August 1920. "
+)
+
+
+def test_a_history_counts_months_from_its_own_years() -> None:
+    *_, month, day = find(HISTORY + "In November they quarrelled, and on 5 January they parted.", "2024-06-14")
+    assert (str(month.date), month.basis, str(day.date)) == ("1920-11", "text", "1921-01-05")
+    assert month.reason == "November: in the year of the date named before it, 10 August 1920"
+
+
+def test_news_that_recalls_a_history_counts_months_from_publication() -> None:
+    told = HISTORY + "On 3 May 2024 they met, and on 4 May 2024 they parted."
+    *_, month = find(told + " They meet again in November.", "2024-06-14")
+    assert str(month.date) == "2023-11"
+
+
 def test_a_dateline_is_named_so_and_no_event_is_counted_from_it() -> None:
     dateline, next_day = find("MINSK, 3 March (BelTA) — The next day he spoke.", "2022-03-05")
     assert (dateline.rule, str(dateline.date)) == ("dateline", "2022-03-03")
@@ -253,10 +271,23 @@ def test_any_heap_of_date_words_is_read_without_an_error(words: list[str], publi
     assert all(timex.reason and timex.value for timex in found)
 
 
-HOSTILE = ("May ", "1990, ", "1990 and 1991, ", "1, 2, 3, and ", "two ", "a-", "year-", "9 a.m. (", "from ", "the last ")
+HOSTILE = (
+    "May ",
+    "1990, ",
+    "1990 and 1991, ",
+    "1, 2, 3, and ",
+    "two ",
+    "a-",
+    "year-",
+    "9 a.m. (",
+    "from ",
+    "the last ",
+)
 
 
-@pytest.mark.parametrize("piece", [*HOSTILE, "first half of ", "$5 million a year ", "Monday and ", "'60s ", "12:", "x"])
+@pytest.mark.parametrize(
+    "piece", [*HOSTILE, "first half of ", "$5 million a year ", "Monday and ", "'60s ", "12:", "x"]
+)
 def test_a_text_of_twice_the_length_takes_about_twice_the_time(piece: str) -> None:
     def measure(length: int) -> float:
         """CPU seconds for so many characters, the least of three runs."""
