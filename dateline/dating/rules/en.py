@@ -146,7 +146,7 @@ CLASSES = {
 TRIGGERS = {
     # What follows is only looked at: "48 hours" must still be found as a unit.
     "clock": r"\d\d?(?:[:.]\d\d)?(?= ?(?:[ap]\.?m\b|in the |at night))|[012]?\d[:.]?\d\d(?= ?(?:h(?:ou)?rs|[A-Z]{2,4}T\b|UTC|MSK|local|[A-Z]\w+ time))"
-    r"|noon|mid(?:day|night)",
+    r"|[012]?\d:[0-5]\d\b|noon|mid(?:day|night)",
     "month": r"Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
     "weekday": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     "year": r"(?:1\d|20)\d\d(?!\d)",
@@ -236,6 +236,7 @@ RULES = (
     Rule(name="weekday", needs="weekday", pattern=r"\b{weekday},? (?:of )?(?P<week_offset>last|this|next) week\b"),
     # A time of day; ``finder`` puts it together with the day beside it.
     Rule(name="clock", needs="clock", anchor="text", unit="day", offset=0, type="TIME", pattern=r"\b{clock}"),
+    Rule(name="clock", needs="clock", anchor="text", unit="day", offset=0, type="TIME", pattern=r"\b(?:at|by|until|till|around|about|after|before|from|to) (?P<it>(?P<hour>[012]?\d):(?P<minute>[0-5]\d))(?![\w%]|[.:,]\d)"),
     # Counted from publication.
     Rule(name="today", needs="today", anchor="publication", unit="day", offset=0, pattern=r"\btoday\b|\b(?P<daypart>tonight|overnight)\b"),
     Rule(name="this-morning", needs="daypart", anchor="publication", unit="day", offset=0, pattern=r"\bthis {daypart}"),
