@@ -25,6 +25,8 @@ _CONTEXT = 32
 _UNDATED = "the source gives no date for it"
 _REACH = 2
 """Paragraphs over which somebody may go on speaking."""
+_BARE_CLOCK = "clock"
+"""Rule of a time of day without its day ("at 9 a.m."): that it is still the day named before is a conclusion."""
 _SPEAKING = frozenset({"statement", "report"})
 _SPOKEN = _SPEAKING | {"refuse", "protest"}
 """Kinds of act that are done in words, and that somebody may go on with."""
@@ -136,7 +138,7 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     else:
         speaker = find_speaker(text, clause.start, clause.end, names, reader.lexicon)
     provenance: tuple[tuple[str, Basis], ...] = ()
-    if timex and clause.near:
+    if timex and (clause.near or timex.rule == _BARE_CLOCK):
         provenance = (("date", "inferred"),)
     quote = reader.make_quote(clause.start, clause.end)
     return Mention(
