@@ -146,6 +146,8 @@ def _record_mention(mention: Mention, source: Source, words: int) -> dict[str, A
         "date_text": timex.text if timex else None,
         "date_rule": timex.rule if timex else None,
         "counted_from": timex.counted_from.text if timex and timex.counted_from else None,
+        "date_reason": mention.date_reason or None,
+        "timex": _record_timex(timex) if timex else None,
         "kind": mention.kind,
         "modality": mention.modality,
         "actors": sorted(set(mention.actors)),
@@ -153,6 +155,10 @@ def _record_mention(mention: Mention, source: Source, words: int) -> dict[str, A
         "speaker": mention.speaker or None,
         "provenance": dict(sorted(mention.provenance)),
     }
+
+
+def _record_timex(timex: Timex) -> dict[str, Any]:
+    return {"start": timex.start, "end": timex.end, "type": timex.type, "value": timex.value}
 
 
 def _record_disagreement(disagreement: Disagreement) -> dict[str, Any]:

@@ -87,6 +87,16 @@ EVENTS_SCHEMA: Schema = {
             date_text={**NULLABLE, "description": "the words that give the date"},
             date_rule={**NULLABLE, "description": "the rule that read them"},
             counted_from={**NULLABLE, "description": "EDTF value that a relative date was counted from"},
+            date_reason={**NULLABLE, "description": "in words: how the date was reached, or why there is none"},
+            timex=_optional(
+                _describe_object(
+                    "the words as TIMEX3 (TimeML 1.2.1), and where they stand; characters, end exclusive",
+                    start={"type": "integer", "minimum": 0},
+                    end={"type": "integer", "minimum": 0},
+                    type={"enum": ["DATE", "TIME", "DURATION", "SET"]},
+                    value=TEXT,
+                )
+            ),
             kind=TEXT,
             modality=MODALITY,
             actors=NAMES,

@@ -28,7 +28,7 @@ def test_events_have_exactly_the_promised_keys() -> None:
         *("in_scope", "independent_sources", "mentions", "disagreements", "merge_reasons"),
     ]
     assert list(event["mentions"][0]) == [
-        *("id", "source", "quote", "date", "date_text", "date_rule", "counted_from"),
+        *("id", "source", "quote", "date", "date_text", "date_rule", "counted_from", "date_reason", "timex"),
         *("kind", "modality", "actors", "recipients", "speaker", "provenance"),
     ]
     assert list(record["sources"][0]) == ["id", "title", "publisher", "published", "url", "language"]
@@ -39,6 +39,8 @@ def test_a_mention_says_where_its_date_comes_from() -> None:
     assert (first["date"], first["date_text"], first["date_rule"], first["counted_from"]) == (
         *("2024-06-13", "on Thursday", "weekday", "2024-06-14"),
     )
+    assert first["date_reason"] == "counted back from the day of publication"
+    assert first["timex"] == {"start": 47, "end": 58, "type": "DATE", "value": "2024-06-13"}
     assert first["provenance"] == {"kind": "edited"}
     assert (first["speaker"], second["speaker"]) == (None, "журналисты")
 
