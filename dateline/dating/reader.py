@@ -68,7 +68,7 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
         daypart=daypart,
     )
     if "days" in groups:
-        return _spread_days(find, groups["days"])
+        return _spread_days(find, groups["days"], language)
     if "pair" in groups:
         return _order_pair(find, groups["pair"])
     if "short_year" in groups:
@@ -129,10 +129,10 @@ def _write_value(rule: Rule, unit: str, number: int | None, weekday: int | None)
     return ""
 
 
-def _spread_days(find: Find, days: str) -> Find:
+def _spread_days(find: Find, days: str, language: Language) -> Find:
     """A find for each of several days of one month: "12 and 14", "15–17", "3, 4 and 5"."""
     members = tuple(replace(find, day=int(number)) for number in re.findall(r"\d+", days))
-    is_list = "," in days or "and" in days
+    is_list = "," in days or language.conjunction in days.lower()
     return replace(find, members=members, join="list" if is_list else "range")
 
 

@@ -61,6 +61,8 @@ class Language:
     """Per relation (``since``, ``before``), the words right before a date that make it one."""
     joins: Mapping[str, str]
     """Per relation (``range``, ``list``), the words between two dates that make them one."""
+    conjunction: str
+    """The word between the last two members of a list."""
     opens_range: str
     """Words before two dates, however written, that make "to" between them a range."""
     opens_pair: str

@@ -212,6 +212,7 @@ LANGUAGE = Language(
         "range": r"\s?[-–—]\s?| (?:to|through|until|till) (?:the )?",
         "list": r",? and (?:the )?| and (?:in |on )(?:the )?",
     },
+    conjunction="and",
     opens_range=r"from(?: the)?",
     opens_pair=r"between(?: the)?",
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
