@@ -39,6 +39,7 @@ class Find:
     way: int | None = None
     """Said of a named day, month or season: -1 "last", 0 "this", 1 "next"."""
     year: int | None = None
+    """With the unit century, its first year."""
     year_offset: int | None = None
     """Years from the publication: -1 in "May last year"."""
     decade: int | None = None

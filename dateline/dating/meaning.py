@@ -47,6 +47,8 @@ def read_stated(find: Find) -> Edtf:
         return counting.make_season(year, find.season)
     if find.quarter:
         return counting.make_quarter(year, find.quarter)
+    if find.unit == "century":
+        return counting.shift_unit(date(year, 1, 1), "century", 0)
     value = make_year(year)
     return mark_value(value, "~") if find.rule == "fiscal-year" else value
 

@@ -55,9 +55,9 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
         unit="year" if rule.sign and unit in _YEARS else unit,
         offset=_count_units(rule, unit, number, way),
         way=way,
-        year=_read_digits(groups, "year"),
+        year=_read_digits(groups, "year") or _read_word(groups, "century", language),
         year_offset=_read_word(groups, "year_offset", language),
-        decade=_read_digits(groups, "decade"),
+        decade=_read_digits(groups, "decade") or _read_word(groups, "short_decade", language),
         quarter=_read_word(groups, "quarter", language),
         month=_read_digits(groups, "month_number") or _read_word(groups, "month", language),
         season=_read_word(groups, "season", language),
@@ -103,7 +103,7 @@ def _read_number(groups: Mapping[str, str], language: Language) -> int | None:
         return 1
     if word.isdigit():
         return int(word)
-    known = [language.numbers["number"].get(part) for part in word.split("-")]
+    known = [language.numbers["number"].get(part) for part in re.split(r"[ -]", word)]
     return None if None in known else sum(part for part in known if part)
 
 

@@ -47,7 +47,8 @@ def explain_stated(find: Find, value: Edtf) -> str:
         return f"{find.text}: {describe(value)} is a {actual}; the date is kept as it is written"
     if find.edge and value.precision in _NO_FINER:
         return f"{find.text}: taken no finer than {_NO_FINER[value.precision]}{_add_relation(find)}"
-    return f"{find.text}: written with its {'decade' if find.decade else 'year'}{_add_relation(find)}"
+    unit = "decade" if find.decade else "century" if find.unit == "century" else "year"
+    return f"{find.text}: written with its {unit}{_add_relation(find)}"
 
 
 def explain_publication(find: Find, value: Edtf, clock: Edtf, clock_name: str) -> str:

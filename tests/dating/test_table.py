@@ -12,7 +12,8 @@ from dateline.dating.table import Rule
 TABLES = [(language, rule) for language, rules in LANGUAGES.items() for rule in rules.rules]
 GROUPS = {
     *("it", "year", "year_offset", "decade", "quarter", "month", "month_number", "season", "day", "days", "pair"),
-    *("short_year", "weekday", "week_offset", "way", "number", "unit", "unit_too", "edge", "daypart"),
+    *("short_year", "short_decade", "century", "weekday", "week_offset", "way", "number", "unit", "unit_too", "edge"),
+    *("daypart", "daypart_too"),
 }
 
 
