@@ -36,7 +36,7 @@ _BEFORE_DATELINE = re.compile(
 )
 _AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([^)\n]{1,30}\)|/[^/\n]{1,30}/)?\s*(?:[—–_]|--?\s)")
 # Relations that say how long something lasted or by when: the story does not move to such a date.
-_OPENERS = frozenset({"since", "until", "by", "before", "after"})
+_OPENERS = frozenset({"since", "from", "until", "by", "before", "after"})
 _FIELDS = ("year", "decade", "quarter", "month", "season", "day", "weekday")
 
 
@@ -106,6 +106,9 @@ def _describe_context(find: Find, text: str, passage: Passage, floor: int, table
     # Words that belong to the find before ("two days before | 13 June") are not this one's lead.
     lead = table.lead.search(text, max(floor, find.start - _LEAD_WIDTH), find.start)
     relation = lead.lastgroup or "" if lead else ""
+    opener = _find_opener(find, text, table) if find.members else ""
+    if opener:  # A word may mean "from" before a range, and "since" before a single date.
+        relation = ""
     is_bare_year = find.year is not None and find.month is None and find.season is None
     is_dateline = (
         find.end < _DATELINE_WIDTH
@@ -114,7 +117,7 @@ def _describe_context(find: Find, text: str, passage: Passage, floor: int, table
         and _AFTER_DATELINE.match(text, find.end) is not None
     )
     cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)
-    is_between = find.join == "list" and len(find.members) == 2 and _find_opener(find, text, table) == "pair"
+    is_between = find.join == "list" and len(find.members) == 2 and opener == "pair"
     return replace(
         find,
         join="range" if is_between else find.join,
@@ -166,13 +169,14 @@ def _join_pair(first: Find, second: Find, text: str, table: Table) -> Find | Non
     if first.anchor == "event":
         return _make_pair(first, second, text, "count") if between.isspace() else None
     match = table.join.fullmatch(between)
-    # "After March and in May" are two dates: what the lead says of the first does not hold for the second.
-    if not match or "text" in (first.anchor, second.anchor) or first.relation in _OPENERS:
+    if not match or "text" in (first.anchor, second.anchor):
         return None
     opener = _find_opener(first, text, table)
     if opener == "pair" or (opener and match["range"]):
-        return _make_pair(first, second, text, "range")
-    if not _are_alike(first, second):
+        # The word before the second ("until") belongs to the range, and says nothing of its tense.
+        return _make_pair(first, replace(second, cue=first.cue), text, "range")
+    # "After March and in May" are two dates: what the lead says of the first does not hold for the second.
+    if first.relation in _OPENERS or match.lastgroup == "pair" or not _are_alike(first, second):
         return None
     return _make_pair(first, second, text, "range" if match["range"] else "list")
 

@@ -33,7 +33,8 @@ class Find:
     anchor: Anchor = ""
     """What it counts from; empty where the fields decide."""
     unit: str = ""
-    """day, week, weekend, month, quarter, season, year, decade, century; hour and minute stay on their day."""
+    """day, night (it begins on one day and ends on the next), week, weekend, month, quarter, season, year, decade,
+    century; hour and minute stay on their day."""
     offset: int | None = None
     """Units from the anchor."""
     way: int | None = None
@@ -60,7 +61,7 @@ class Find:
     daypart: str = ""
     """TIMEX3 part of a day: MO, AF, EV, NI."""
     relation: str = ""
-    """about, possibly, before, after, since, until, by."""
+    """about, possibly, before, after, since, from (as since, but of any tense), until, by, night (the one before)."""
     cue: Cue = ""
     """Where the verb puts it."""
     aside: bool = False

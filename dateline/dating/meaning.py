@@ -124,8 +124,10 @@ def relate_value(value: Edtf, relation: str) -> Edtf:
         return mark_value(value, "~")
     if relation == "possibly":
         return mark_value(value, "?")
-    if relation == "since":
+    if relation in {"since", "from"}:
         return parse_edtf(f"{_edge_text(value, first=True)}/..")
+    if relation == "night" and value.precision == "day" and value.first and value.first > date.min:
+        return make_interval(value.first - timedelta(days=1), value.first)
     if relation in {"until", "by"}:
         return parse_edtf(f"../{_edge_text(value, first=False)}")
     if relation == "before" and value.first and value.first > date.min:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 _RELATIONS = {
     "since": "“since” leaves the end open",
+    "from": "“from” leaves the end open",
     "until": "“until” leaves the start open",
     "by": "“by” leaves the start open",
     "before": "“before” ends just ahead of it",
     "after": "“after” begins when it is over",
+    "night": "the night before it began the day before",
     "about": "“about” makes it approximate",
     "possibly": "the writer is not sure",
 }

@@ -60,7 +60,8 @@ class Language:
     leads: Mapping[str, str]
     """Per relation (``since``, ``before``), the words right before a date that make it one."""
     joins: Mapping[str, str]
-    """Per relation (``range``, ``list``), the words between two dates that make them one."""
+    """Per relation (``range``, ``list``), the words between two dates that make them one; of ``pair``, the words that
+    make a range of them only after ``opens_pair``."""
     conjunction: str
     """The word between the last two members of a list."""
     opens_range: str
