@@ -23,7 +23,7 @@ _RELATIONS = {
     "by": "“by” leaves the start open",
     "before": "“before” ends just ahead of it",
     "after": "“after” begins when it is over",
-    "night": "the night before it began the day before",
+    "night": "the night that ends on it begins the day before",
     "about": "“about” makes it approximate",
     "possibly": "the writer is not sure",
 }
