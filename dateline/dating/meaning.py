@@ -94,6 +94,8 @@ def read_from_text(find: Find, value: Edtf) -> Edtf:
     first, last = (counting.shift_unit(day, unit, find.offset or 0) for day in (value.first, value.last))
     if first != last:
         raise ValueError(f"is not a single {unit}")
+    if (find.month or find.season) and first.first:
+        return read_stated(replace(find, year=first.first.year))
     return first
 
 

@@ -132,7 +132,7 @@ def _write_value(rule: Rule, unit: str, number: int | None, weekday: int | None)
 def _spread_days(find: Find, days: str, language: Language) -> Find:
     """A find for each of several days of one month: "12 and 14", "15–17", "3, 4 and 5"."""
     members = tuple(replace(find, day=int(number)) for number in re.findall(r"\d+", days))
-    is_list = "," in days or language.conjunction in days.lower()
+    is_list = "," in days or language.conjunction in re.findall(r"[^\W\d_]+", days.lower())
     return replace(find, members=members, join="list" if is_list else "range")
 
 

@@ -64,6 +64,8 @@ def explain_text(find: Find, value: Edtf, origin: Edtf) -> str:
     named = f"the date named before it, {describe(origin)}"
     if find.offset:
         return f"{find.text}: {_count(find)} {named}{_add_relation(find)}"
+    if find.month or find.season:
+        return f"{find.text}: in the year of {named}{_add_relation(find)}"
     counted = named if value == origin else f"that of {named}"
     return f"{find.text}: {counted}{_add_relation(find)}"
 
