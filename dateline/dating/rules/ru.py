@@ -107,7 +107,8 @@ NAMES: dict[str, dict[str, str]] = {
         "ежегодн": "year",
     },
     "edge": {
-        "начал": "early", "первых": "early", "середин": "mid", "конце": "late", "последних": "late",
+        "начал": "early", "первых": "early", "середин": "mid", "десятых": "mid",
+        "конце": "late", "двадцатых": "late", "последних": "late",
         # To or from the end of May is not only its late part: no finer than the month.
         "конец": "end", "конц": "end", "перв": "half", "втор": "half",
     },
@@ -159,14 +160,14 @@ _NOT_PAST = (
 
 CLASSES = {
     "month": rf"(?P<month>{_MONTH}(?={_MONTH_END})|{_SHORT_MONTH})(?:\w+|\.)?",
-    "small_month": rf"(?P<month>(?-i:{_MONTH}))(?-i:{_MONTH_END})",
+    "small_month": rf"(?<!\d\s)(?P<month>(?-i:{_MONTH}))(?-i:{_MONTH_END})",
     "month_adjective": rf"(?P<month>(?-i:{_MONTH_ADJECTIVES.replace(' ', '|')}))(?:{_SINGULAR}|{_PLURAL})",
     "weekday": rf"(?P<weekday>(?:{_WEEKDAY}|{_WEDNESDAY})(?={_WEEKDAY_END}))\w*",
     "any_weekday": rf"(?P<weekday>(?:{_WEEKDAY}|сред)(?={_WEEKDAY_END}))\w*",
-    "named_day": rf"(?:(?P<weekday>(?:{_WEEKDAY}|сред)(?={_WEEKDAY_END})|(?:{_SHORT_WEEKDAYS.replace(' ', '|')})\b)"
+    "named_day": rf"(?:(?:(?:{_WAY}|эт)\w{{1,3}} )?(?P<weekday>(?:{_WEEKDAY}|сред)(?={_WEEKDAY_END})|(?:{_SHORT_WEEKDAYS.replace(' ', '|')})\b)"
     r"(?:\w+|\.)?(?:, |,? ))?",
-    "day": rf"{_NOT_INSIDE}(?P<day>{_DAY})",
-    "days": rf"{_NOT_INSIDE}(?P<days>{_DAY}(?:(?:, {_DAY}){{0,9}},? и {_DAY}|\s?[-–—]\s?{_DAY}| (?:по|до) {_DAY}))",
+    "day": rf"(?:{_NOT_INSIDE}|(?<=(?:[рлн]я|та|ая)[-–—]))(?P<day>{_DAY})",
+    "days": rf"{_NOT_INSIDE}(?P<days>{_DAY}(?:(?:, {_DAY}){{0,9}},? и {_DAY}|\s?[-–—]\s?{_DAY}| (?:по|до|или) {_DAY}))",
     "night_days": rf"(?P<days>{_DAY} на {_DAY})",
     "year": rf"(?P<year>{_YEAR}){_NTH}?(?:\s?{_YEAR_WORD})?(?![\w%]|[.,]\d)",
     "sure_year": rf"(?P<year>{_YEAR})(?:{_NTH}(?:\s?{_YEAR_WORD})?|\s?{_YEAR_WORD})(?![\w%]|[.,]\d)",
@@ -176,17 +177,22 @@ CLASSES = {
     "quarter": rf"(?P<quarter>(?:IV|I{{1,3}}|[1-4](?={_NTH}))\b|перв|втор|трет|четв[её]рт)"
     rf"(?:{_NTH}|\w{{2,4}})? квартал(?:а|у|ом|е)?\b",
     "digit_quarter": r"(?P<quarter>[1-4]) квартал(?:у|ом|е)?\b",
-    "edge": r"(?:(?:сам(?:ом|ого|ому|ый|ое) )?(?P<edge>начал|середин|конце\b|конец|конц|(?:первых|последних)(?= числ)"
+    "edge": r"(?:(?:сам(?:ом|ого|ому|ый|ое) )?(?P<edge>начал|середин|конце\b|конец|конц|(?:первых|десятых|двадцатых|последних)(?= числ)"
     r"|(?:перв|втор)(?=\w{2,3} пол(?:овин|угод)))\w{0,3}(?: числах| половин\w{1,2}| полугоди\w)? )",
     "way": rf"(?P<way>(?:{_WAY})(?={_SINGULAR})|эт(?=(?:от|а|ого|ой|ому|у|им|ом)\b))\w+",
     "ways": rf"(?P<way>(?:{_WAY})(?={_PLURAL})|эт(?=(?:и|их|им|ими)\b))\w+",
     "week_offset": r"(?P<week_offset>прошл|минувш|эт|нынешн|текущ|следующ|будущ)[ое]й недел[еи]\b",
     # "5–6", "2,5" and "полтора" are no whole number, and so a vague one.
-    "number": rf"(?P<number>(?<![\w.,:$€£№/–—-])\d{{1,3}}(?:(?:[.,]|\s?[-–—]\s?)\d{{1,3}})?(?![\w%]|[.,:]\d)"
-    rf"|(?<![\w-])(?:{_TEN}(?: {_ONE})?|{_ONE}|нескольк(?:о|их|им|ими)\b|пар[ауые]\b|полтор[аы]\b|полутора\b"
+    "number": rf"(?P<number>(?<![\w.,:$€£№/–—-])(?<!\d\s)\d{{1,3}}(?:(?:[.,]|\s?[-–—]\s?)\d{{1,3}})?(?![\w%]|[.,:]\d)"
+    rf"|(?<![\w-])(?<!ста\s)(?<!сти\s)(?<!сот\s)(?<!сяч[аиу]\s)(?:{_TEN}(?: {_TEN})?(?: {_ONE})?|{_ONE}|нескольк(?:о|их|им|ими)\b|пар[ауые]\b|полтор[аы]\b|полутора\b"
     r"|много\b|многих\b|считанные\b))",
     "unit": r"(?P<unit>минут|час|ден(?=ь)|дн(?=[яюеёи])|сут(?=к|ок)|ноч|недел|месяц|квартал|год|лет\b|десятилети|век"
     r"|столети)(?:ь|ю|я|и|е|ей|[её]м|ям|ями|ях|а|у|ы|ой|ом|ов|ев|ам|ами|ах|ки|ок|кам|ками|ках|й)?\b",
+    # A unit without a number is one: only in the cases that say so ("год назад", "годом ранее", but not "лет назад").
+    "one": r"(?<!\d\s)(?P<unit>минут(?=у\b)|час\b|ден(?=ь\b)|сут(?=ки\b)|ноч(?=ь\b)|недел(?=ю\b)|месяц\b|квартал\b|год\b"
+    r"|десятилети(?=е\b)|век\b|столети(?=е\b))\w*",
+    "one_more": r"(?<!\d\s)(?P<unit>минут(?=ой\b)|час(?=ом\b)|дн(?=[её]м\b)|недел(?=ей\b)|месяц(?=ем\b)|квартал(?=ом\b)"
+    r"|год(?=ом\b)|десятилети(?=ем\b)|век(?=ом\b)|столети(?=ем\b))\w+",
     "calendar_unit": r"(?P<unit>недел|месяц|квартал|год|десятилети|век|столети)(?:я|и|е|ю|ей|ем|а|у|ом)?\b",
     "genitive_unit": r"(?P<unit>недел|месяц|квартал|год|десятилети|век|столети)(?:и|а|я)\b",
     "weekend": r"(?P<unit>выходн)(?:ые|ых|ым|ыми)\b(?! дн)",
@@ -223,7 +229,8 @@ RULES = (
     Rule(name="age", needs="unit", blocks=True, pattern=r"\b(?:ему|ей|мне|им) (?:было )?{number} {unit}(?! назад)"),
     Rule(name="clock", needs="unit", blocks=True, pattern=r"\b(?:в|к|до|с|около|после) {number} час\w*(?: (?:утра|дня|вечера|ночи)\b)?|\bв час (?:дня|ночи)\b"),
     Rule(name="clock", needs="unit", blocks=True, pattern=r"\b{number} час\w* (?:утра|дня|вечера|ночи)\b"),
-    Rule(name="compared", needs="unit", blocks=True, pattern=r"\bна (?:{number} )?{unit} (?:раньше|ранее|позже|позднее|дольше|больше|меньше|старше|моложе|младше|впер[её]д)\b"),
+    Rule(name="compared", needs="unit", blocks=True, pattern=r"\bна {number} {unit} (?:раньше|ранее|позже|позднее|дольше|больше|меньше|старше|моложе|младше|впер[её]д)\b"),
+    Rule(name="compared", needs="unit", blocks=True, pattern=r"\bна {one} (?:раньше|ранее|позже|позднее|дольше|больше|меньше|старше|моложе|младше|впер[её]д)\b"),
     Rule(name="street", needs="month", blocks=True, pattern=r"\b(?:улиц\w+|ул\.|площад\w+|пл\.|проспект\w*|переул\w+|парк\w*|имени) {day} {month}"),
     Rule(name="movement", needs="season", blocks=True, pattern=r"\b(?:арабск|пражск|русск|крымск)\w+ весн\w+"),
     Rule(name="movement", needs="month", blocks=True, pattern=r"\b(?:октябрьск|февральск)\w+ революц\w+"),
@@ -231,7 +238,7 @@ RULES = (
     # Dates that stand for themselves.
     Rule(name="iso-day", needs="year", pattern=r"(?<![\w/-])(?P<year>\d{4})[-/](?P<month_number>0[1-9]|1[0-2])[-/](?P<day>[0-3]\d)(?![\w/-])"),
     Rule(name="numeric-day", needs="year", pattern=r"(?<![\w./])(?P<day>3[01]|[12]\d|0?[1-9])[./](?P<month_number>1[0-2]|0?[1-9])[./]{year}"),
-    Rule(name="day-month-year", needs="month", pattern=r"\b(?:{daypart} )?{named_day}{day} {month} {year}(?:,? {daypart_too})?"),
+    Rule(name="day-month-year", needs="month", pattern=r"\b(?:{daypart}(?: во?)? )?{named_day}{day} {month} {year}(?:,? {daypart_too})?"),
     Rule(name="day-month-year", needs="month", pattern=r"\b{any_weekday},? \({day} {month} {year}\)"),
     Rule(name="days-of-month", needs="month", pattern=r"\b{days} {month}(?: {year}|{of_shifted_year})?"),
     Rule(name="days-of-month", needs="month", pattern=r"\bночь с (?P<it>{night_days} {month}(?: {year}|{of_shifted_year})?)"),
@@ -256,7 +263,7 @@ RULES = (
     Rule(name="year", needs="year", pattern=r"\b(?:в|с) (?P<it>(?P<year>(?:19|20)\d\d)){stop}"),
     Rule(name="century", needs="unit", unit="century", pattern=rf"\b{{edge}}?(?<![\w.,-])(?P<century>XV(?:I{{1,3}})?|XIX|XXI?|ХХI?|1[5-9]|2[01]){_NTH}? (?:век(?:а|у|ом|е)?|столети(?:е|я|ю|и))\b"),
     # A day, month or season whose year is not said.
-    Rule(name="month-day", needs="month", pattern=r"\b(?:{daypart} )?{named_day}{day} {month}{of_shifted_year}?(?:,? {daypart_too})?"),
+    Rule(name="month-day", needs="month", pattern=r"\b(?:{daypart}(?: во?)? )?{named_day}{day} {month}{of_shifted_year}?(?:,? {daypart_too})?"),
     Rule(name="month-day", needs="month", pattern=r"\b{any_weekday},? \({day} {month}\)"),
     Rule(name="month", needs="month", pattern=r"\b{edge}?{month}{of_shifted_year}"),
     Rule(name="month", needs="month", pattern=r"\b{edge}?{small_month}"),
@@ -291,10 +298,14 @@ RULES = (
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=-2, pattern=rf"\b{{edge}}?позапрошл{_SINGULAR} {{calendar_unit}}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b{edge}{genitive_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\b(?:в|на|за) (?P<it>{weekend})"),
-    Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b(?:{number} )?{unit} (?:тому )?назад\b"),
+    Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b{number} {unit} (?:тому )?назад\b"),
+    Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b{one} (?:тому )?назад\b"),
+    Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b(?:около|более|больше|менее|меньше) (?P<it>{genitive_unit} (?:тому )?назад)\b"),
     Rule(name="ago", needs="unit", anchor="publication", unit="month", sign=-1, pattern=r"\b(?P<number>пол)года (?:тому )?назад\b"),
-    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"\b(?P<it>через (?:{number} )?{unit})(?=(?: [^\s.,;]+){0,4} {future})"),
-    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"{future}(?: [^\s.,;]+){0,4} (?P<it>через (?:{number} )?{unit})"),
+    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"\b(?P<it>через {number} {unit})(?=(?: [^\s.,;]+){0,4} {future})"),
+    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"\b(?P<it>через {one})(?=(?: [^\s.,;]+){0,4} {future})"),
+    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"{future}(?: [^\s.,;]+){0,4} (?P<it>через {number} {unit})"),
+    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"{future}(?: [^\s.,;]+){0,4} (?P<it>через {one})"),
     # Counted from the date the text stands on.
     Rule(name="same-day", needs="unit", anchor="text", unit="day", offset=0, pattern=r"\b(?:тот|этот)(?: же)?(?: самый)? день\b(?:,? {daypart})?"),
     Rule(name="same-day", needs="unit", anchor="text", unit="day", offset=0, pattern=r"\b(?:{daypart} )?(?:того|этого)(?: же)? дня\b"),
@@ -309,16 +320,25 @@ RULES = (
     Rule(name="preceding-day", needs="today", anchor="text", unit="day", offset=-1, pattern=r"\bнакануне\b(?:,? {daypart})?|\b{daypart_too} накануне\b"),
     Rule(name="preceding-day", needs="unit", anchor="text", unit="day", offset=-1, pattern=r"\bпредыдущ(?:ий день|его дня)\b"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b{edge}?(?:т(?:от|ого|ому|ом|ой|у)(?: же)?|эт(?:от|ого|ому|ом|ой|у) же) {calendar_unit}"),
+    Rule(name="month-of-same-year", needs="month", anchor="text", unit="year", offset=0, pattern=r"\b(?:{edge}|{day} )?{month} (?:того|этого) же года\b"),
+    Rule(name="season-of-same-year", needs="season", anchor="text", unit="year", offset=0, pattern=r"\b{edge}?{season} (?:того|этого) же года\b"),
     Rule(name="preceding-unit", needs="unit", anchor="text", offset=-1, pattern=rf"\bпредыдущ{_SINGULAR} {{calendar_unit}}"),
-    Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b(?:через|спустя) (?:{number} )?{unit}(?: после (?:этого|того)\b)?"),
-    Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b(?:{number} )?{unit} (?:спустя|позже|позднее)\b"),
+    Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b(?:через|спустя) {number} {unit}(?: после (?:этого|того)\b)?"),
+    Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b(?:через|спустя) {one}(?: после (?:этого|того)\b)?"),
+    Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b{number} {unit} (?:спустя|позже|позднее)\b"),
+    Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b{one} спустя\b"),
+    Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b{one_more} (?:позже|позднее)\b"),
     Rule(name="later", needs="unit", anchor="text", unit="month", sign=1, pattern=r"\b(?:через|спустя) (?P<number>пол)года\b"),
-    Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\b(?:{number} )?{unit} (?:ранее|раньше)\b"),
-    Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\bза (?:{number} )?{unit} до (?:этого|того)\b"),
+    Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\b{number} {unit} (?:ранее|раньше)\b"),
+    Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\b{one_more} (?:ранее|раньше)\b"),
+    Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\bза {number} {unit} до (?:этого|того)\b"),
+    Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\bза {one} до (?:этого|того)\b"),
     Rule(name="hours-later", needs="unit", anchor="text", unit="hour", offset=0, pattern=r"\b(?:через|спустя) (?:{number} )?(?:час|минут)\w* после\b"),
     Rule(name="hours-later", needs="unit", anchor="text", unit="hour", offset=0, pattern=r"\bза (?:{number} )?(?:час|минут)\w* до\b"),
-    Rule(name="counted-from-event", needs="unit", anchor="event", sign=1, pattern=r"\b(?:через|спустя) (?:{number} )?{unit} после\b"),
-    Rule(name="counted-from-event", needs="unit", anchor="event", sign=-1, pattern=r"\bза (?:{number} )?{unit} до\b"),
+    Rule(name="counted-from-event", needs="unit", anchor="event", sign=1, pattern=r"\b(?:через|спустя) {number} {unit} после\b"),
+    Rule(name="counted-from-event", needs="unit", anchor="event", sign=1, pattern=r"\b(?:через|спустя) {one} после\b"),
+    Rule(name="counted-from-event", needs="unit", anchor="event", sign=-1, pattern=r"\bза {number} {unit} до\b"),
+    Rule(name="counted-from-event", needs="unit", anchor="event", sign=-1, pattern=r"\bза {one} до\b"),
     # Never a calendar date.
     Rule(name="repeated", needs="unit", type="SET", pattern=r"\bкажд(?:ый|ая|ую|ое|ого|ой|ому|ом) {unit}"),
     Rule(name="repeated", needs="unit", type="SET", pattern=r"\bраза? в {unit}"),
@@ -362,7 +382,8 @@ LANGUAGE = Language(
         "possibly": r"(?:возможно|вероятно|предположительно|по-видимому|видимо|наверное|может быть),?(?: (?:в|во|на))?",
     },
     joins={
-        "range": r"\s?[-–—]\s?| (?:по|до) ",
+        # Of "one or the other", the first and the last day are all that is known.
+        "range": r"\s?[-–—]\s?| (?:по|до) | или (?:(?:в|во|на) )?",
         "list": r",? и (?:(?:в|во|на|за) )?",
         "pair": r" на ",
     },
