@@ -13,7 +13,7 @@ TABLES = [(language, rule) for language, rules in LANGUAGES.items() for rule in 
 GROUPS = {
     *("it", "year", "year_offset", "decade", "quarter", "month", "month_number", "season", "day", "days", "pair"),
     *("short_year", "short_decade", "century", "weekday", "week_offset", "way", "number", "unit", "unit_too", "edge"),
-    *("daypart", "daypart_too"),
+    *("daypart", "daypart_too", "weekday_too"),
 }
 
 

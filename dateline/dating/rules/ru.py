@@ -143,7 +143,7 @@ _WHAT = r"(?!(?: [^\s,]+){0,6}, (?:что|чтобы)\b)"
 
 _FUTURE = (
     r"(?:буд(?:ет|ут|ем|у)|состо(?:ится|ятся)|пройд(?:[её]т|ут)|начн(?:[её]тся|утся)|заверш(?:ится|атся)|закончится"
-    r"|откро(?:ется|ются)|вступ(?:ит|ят)|прибуд(?:ет|ут)|приед(?:ет|ут)|уед(?:ет|ут)|посет(?:ит|ят)|прим(?:ет|ут)"
+    r"|откро(?:ется|ются)|вступ(?:ит|ят)|прибуд(?:ет|ут)|(?:при|у|по)ед(?:ет|ут|ем)|посет(?:ит|ят)|прим(?:ет|ут)"
     r"|подпиш(?:ет|ут)|провед(?:[её]т|ут)|встрет(?:ится|ятся)|обсуд(?:ит|ят)|рассмотр(?:ит|ят)|выступ(?:ит|ят)"
     r"|отправ(?:ится|ятся)|верн(?:[её]тся|утся)|покин(?:ет|ут)|продолж(?:ится|атся)|появ(?:ится|ятся)|получ(?:ит|ат)"
     r"|заработа(?:ет|ют)|стартует|отзов(?:[её]т|ут)|введ(?:[её]т|ут)|собер(?:[её]тся|утся)|остан(?:ется|утся)"
@@ -162,10 +162,14 @@ CLASSES = {
     "month": rf"(?P<month>{_MONTH}(?={_MONTH_END})|{_SHORT_MONTH})(?:\w+|\.)?",
     "small_month": rf"(?<!\d\s)(?P<month>(?-i:{_MONTH}))(?-i:{_MONTH_END})",
     "month_adjective": rf"(?P<month>(?-i:{_MONTH_ADJECTIVES.replace(' ', '|')}))(?:{_SINGULAR}|{_PLURAL})",
+    # The words of "the March war of 2022" between the month and its year.
+    "of_what": r"(?: (?!(?:во?|со?|до|после|ко?|на|за|и)\b)[^\s.,;]+){0,3}",
     "weekday": rf"(?P<weekday>(?:{_WEEKDAY}|{_WEDNESDAY})(?={_WEEKDAY_END}))\w*",
-    "any_weekday": rf"(?P<weekday>(?:{_WEEKDAY}|сред)(?={_WEEKDAY_END}))\w*",
+    "weekday_stem": rf"(?:{_WEEKDAY}|сред)(?={_WEEKDAY_END})",
+    "any_weekday": r"(?P<weekday>{weekday_stem})\w*",
     "named_day": rf"(?:(?:(?:{_WAY}|эт)\w{{1,3}} )?(?P<weekday>(?:{_WEEKDAY}|сред)(?={_WEEKDAY_END})|(?:{_SHORT_WEEKDAYS.replace(' ', '|')})\b)"
     r"(?:\w+|\.)?(?:, |,? ))?",
+    "or_weekday": r"(?:, во? {any_weekday}| \((?:во? )?(?P<weekday_too>{weekday_stem})\w*\))",
     "day": rf"(?:{_NOT_INSIDE}|(?<=(?:[рлн]я|та|ая)[-–—]))(?P<day>{_DAY})",
     "days": rf"{_NOT_INSIDE}(?P<days>{_DAY}(?:(?:, {_DAY}){{0,9}},? и {_DAY}|\s?[-–—]\s?{_DAY}| (?:по|до|или) {_DAY}))",
     "night_days": rf"(?P<days>{_DAY} на {_DAY})",
@@ -240,6 +244,8 @@ RULES = (
     Rule(name="numeric-day", needs="year", pattern=r"(?<![\w./])(?P<day>3[01]|[12]\d|0?[1-9])[./](?P<month_number>1[0-2]|0?[1-9])[./]{year}"),
     Rule(name="day-month-year", needs="month", pattern=r"\b(?:{daypart}(?: во?)? )?{named_day}{day} {month} {year}(?:,? {daypart_too})?"),
     Rule(name="day-month-year", needs="month", pattern=r"\b{any_weekday},? \({day} {month} {year}\)"),
+    Rule(name="day-month-year", needs="month", pattern=r"\b{day} {month} {year}{or_weekday}"),
+    Rule(name="day-month-year", needs="month", pattern=r"\b{day} {month} \((?:во? )?{any_weekday}\) {year}"),
     Rule(name="days-of-month", needs="month", pattern=r"\b{days} {month}(?: {year}|{of_shifted_year})?"),
     Rule(name="days-of-month", needs="month", pattern=r"\bночь с (?P<it>{night_days} {month}(?: {year}|{of_shifted_year})?)"),
     Rule(name="month-year", needs="month", pattern=r"\b{edge}?{month} {year}"),
@@ -265,9 +271,12 @@ RULES = (
     # A day, month or season whose year is not said.
     Rule(name="month-day", needs="month", pattern=r"\b(?:{daypart}(?: во?)? )?{named_day}{day} {month}{of_shifted_year}?(?:,? {daypart_too})?"),
     Rule(name="month-day", needs="month", pattern=r"\b{any_weekday},? \({day} {month}\)"),
+    Rule(name="month-day", needs="month", pattern=r"\b{day} {month}{or_weekday}"),
     Rule(name="month", needs="month", pattern=r"\b{edge}?{month}{of_shifted_year}"),
     Rule(name="month", needs="month", pattern=r"\b{edge}?{small_month}"),
     Rule(name="month", needs="month", pattern=r"\b{way} {small_month}"),
+    Rule(name="month", needs="month", pattern=r"\b(?P<it>{month_adjective})(?={of_what} {sure_year})"),
+    Rule(name="month", needs="month", pattern=r"\b(?P<it>{month_adjective})(?={of_what}{of_shifted_year})"),
     Rule(name="month", needs="month", pattern=r"\b{month_adjective}"),
     Rule(name="season", needs="season", pattern=r"\b{edge}?{season}{of_shifted_year}"),
     Rule(name="season", needs="season", pattern=r"\b{way} {season}"),
@@ -281,16 +290,16 @@ RULES = (
     Rule(name="weekday", needs="weekday", pattern=r"\b(?:{daypart}(?: во?)? )?{way} {any_weekday}(?:,? {daypart_too})?"),
     Rule(name="weekday", needs="weekday", pattern=r"\b{any_weekday}(?: на)? {week_offset}"),
     Rule(name="weekday", needs="weekday", pattern=r"\b{week_offset},? во? {any_weekday}"),
-    Rule(name="that-weekday", needs="weekday", anchor="event", pattern=r"\b(?:тот|того|тому|ту|той|то) {any_weekday}"),
+    Rule(name="that-weekday", needs="weekday", anchor="event", pattern=r"\b(?:тот|того|тому|ту|той|то)(?: же)? {any_weekday}"),
     # Counted from publication.
     Rule(name="today", needs="today", anchor="publication", unit="day", offset=0, pattern=r"\bсегодня\b(?:,? {daypart})?|\b{daypart_too} сегодня\b"),
     Rule(name="today", needs="today", anchor="publication", unit="day", offset=0, pattern=rf"\bсегодняшн{_SINGULAR}"),
     Rule(name="this-morning", needs="daypart", anchor="publication", unit="day", offset=0, pattern=r"\b(?:этим|сегодняшним) (?P<daypart>утр|вечер)ом\b"),
     Rule(name="last-night", needs="unit", anchor="publication", unit="night", offset=-1, pattern=r"\b(?:прошлой|минувшей|прошедшей|этой) (?P<daypart>ноч)ью\b"),
     Rule(name="yesterday", needs="today", anchor="publication", unit="day", offset=-1, pattern=r"\bвчера\b(?:,? {daypart})?|\b{daypart_too} вчера\b"),
-    Rule(name="yesterday", needs="today", anchor="publication", unit="day", offset=-1, pattern=rf"\bвчерашн(?:{_SINGULAR}|{_PLURAL})"),
+    Rule(name="yesterday", needs="today", anchor="publication", unit="day", offset=-1, pattern=rf"\bвчерашн(?:{_SINGULAR}|{_PLURAL})(?: {{daypart}})?"),
     Rule(name="tomorrow", needs="today", anchor="publication", unit="day", offset=1, pattern=r"\bзавтра\b(?:,? {daypart})?|\b{daypart_too} завтра\b"),
-    Rule(name="tomorrow", needs="today", anchor="publication", unit="day", offset=1, pattern=rf"\bзавтрашн(?:{_SINGULAR}|{_PLURAL})"),
+    Rule(name="tomorrow", needs="today", anchor="publication", unit="day", offset=1, pattern=rf"\bзавтрашн(?:{_SINGULAR}|{_PLURAL})(?: {{daypart}})?"),
     Rule(name="day-before-yesterday", needs="today", anchor="publication", unit="day", offset=-2, pattern=r"\bпозавчера\b"),
     Rule(name="day-after-tomorrow", needs="today", anchor="publication", unit="day", offset=2, pattern=r"\bпослезавтра\b"),
     Rule(name="last-this-next", needs="unit", anchor="publication", pattern=r"\b{edge}?{way} {calendar_unit}"),
@@ -302,8 +311,8 @@ RULES = (
     Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b{one} (?:тому )?назад\b"),
     Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b(?:около|более|больше|менее|меньше) (?P<it>{genitive_unit} (?:тому )?назад)\b"),
     Rule(name="ago", needs="unit", anchor="publication", unit="month", sign=-1, pattern=r"\b(?P<number>пол)года (?:тому )?назад\b"),
-    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"\b(?P<it>через {number} {unit})(?=(?: [^\s.,;]+){0,4} {future})"),
-    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"\b(?P<it>через {one})(?=(?: [^\s.,;]+){0,4} {future})"),
+    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"\b(?P<it>через {number} {unit})(?=,?(?: [^\s.;]+){0,4} {future})"),
+    Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"\b(?P<it>через {one})(?=,?(?: [^\s.;]+){0,4} {future})"),
     Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"{future}(?: [^\s.,;]+){0,4} (?P<it>через {number} {unit})"),
     Rule(name="from-now", needs="unit", anchor="publication", sign=1, pattern=r"{future}(?: [^\s.,;]+){0,4} (?P<it>через {one})"),
     # Counted from the date the text stands on.
@@ -358,7 +367,7 @@ RULES = (
     Rule(name="duration", needs="unit", type="DURATION", pattern=rf"\b(?:(?:последн|прошедш|минувш|прошл|предыдущ|ближайш|предстоящ|следующ|перв)(?:{_PLURAL}|{_SINGULAR}) )?{{number}} {{unit}}"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=rf"\bпоследн{_SINGULAR} {{calendar_unit}}"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:в течение|на протяжении) (?P<it>(?:всего |всей |целого |целой )?{unit})"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:за|на) (?P<it>(?:весь |всю |целый |целую )?(?P<unit>год|месяц|недел|сут|квартал|десятилети)(?:ю|ки|е)?\b)(?! (?:до|назад)\b)"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:за|на) (?P<it>(?:весь |всю |целый |целую )?(?P<unit>год\b|месяц\b|недел(?=ю\b)|сут(?=ки\b)|квартал\b|десятилети(?=е\b))\w*)(?! (?:до|назад)\b)"),
     Rule(name="duration", needs="unit", type="DURATION", unit="month", pattern=r"\b(?P<number>пол)у?года\b"),
     Rule(name="duration", needs="length", type="DURATION", pattern=r"\b(?P<number>\d{1,3}|двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти|десяти)-?(?P<unit>дневн|недельн|месячн)\w{2,3}\b"),
 )  # fmt: skip
