@@ -38,12 +38,15 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
     # Words that belong to the find before ("two days before | 13 June") are not this one's lead.
     lead = table.lead.search(text, max(floor, find.start - _LEAD_WIDTH), find.start)
     relation = lead.lastgroup or "" if lead else ""
+    opener = find_opener(find, text, table) if find.members else ""
+    if opener:  # a word may mean "from" before a range, and "since" before a single date
+        relation = ""
     is_bare_year = find.year is not None and find.month is None and find.season is None
     is_dateline = _is_dateline(find, text)
     if find.unit in {"hour", "minute"}:
         relation = ""  # "about an hour later" is no less exact a day
     cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)
-    is_between = find.join == "list" and len(find.members) == 2 and find_opener(find, text, table) == "pair"
+    is_between = find.join == "list" and len(find.members) == 2 and opener == "pair"
     return replace(
         find,
         join="range" if is_between else find.join,

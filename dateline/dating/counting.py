@@ -32,6 +32,8 @@ def shift_unit(day: date, unit: str, offset: int) -> Edtf:
     if unit == "week":
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=offset)
         return make_interval(monday, monday + timedelta(days=6))
+    if unit == "night":
+        return make_interval(day + timedelta(days=offset), day + timedelta(days=offset + 1))
     if unit == "weekend":
         saturday = day - timedelta(days=(day.weekday() - 5) % 7)
         # On a Saturday or Sunday "last weekend" is the one before; on a weekday it is the nearest past one.

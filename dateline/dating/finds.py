@@ -17,7 +17,7 @@ Cue = Literal["", "future", "past", "surely past"]
 Join = Literal["", "range", "list", "count"]
 """``count`` joins "two days before" and the date that it counts from."""
 
-BOUNDS = frozenset({"since", "until", "by", "before", "after"})
+BOUNDS = frozenset({"since", "from", "until", "by", "before", "after"})
 """Relations that say how long something lasted or by when: the story does not move to such a date."""
 
 
@@ -37,13 +37,14 @@ class Find:
     anchor: Anchor = ""
     """What it counts from; empty where the fields decide."""
     unit: str = ""
-    """The granularity: day, week, weekend, month, quarter, half, season, year, decade, century; hour, minute and
-    second stay on their day."""
+    """The granularity: day, night (it begins on one day and ends on the next), week, weekend, month, quarter, half,
+    season, year, decade, century; hour, minute and second stay on their day."""
     offset: int | None = None
     """Units from the anchor."""
     way: int | None = None
     """Said of a named day, month or season: -1 "last", 0 "this", 1 "next"."""
     year: int | None = None
+    """With the unit century, its first year."""
     year_offset: int | None = None
     """Years from the publication: -1 in "May last year"."""
     decade: int | None = None
@@ -70,7 +71,8 @@ class Find:
     time: str = ""
     """TIMEX3 time of day: MO, AF, EV, NI, or hours and minutes as 09:00."""
     relation: str = ""
-    """about, round, possibly, before, after, since, until, by."""
+    """about, round, possibly, before, after, since, from (as since, but of any tense), until, by, night (the one that
+    ends on the day)."""
     cue: Cue = ""
     """Where the verb puts it."""
     aside: bool = False

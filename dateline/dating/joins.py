@@ -101,13 +101,14 @@ def _join_pair(first: Find, second: Find, text: str, table: Table) -> Find | Non
     if first.anchor == "event":
         counts = join == "count" and _may_join(second)
         return _make_joint((first, second), text, "count") if counts else None
-    # "After March and in May" are two dates: what the lead says of the first does not hold for the second.
-    if not (_may_join(first) and _may_join(second)) or first.relation in BOUNDS or join not in {"range", "list"}:
+    if not (_may_join(first) and _may_join(second)) or join not in {"range", "list", "pair"}:
         return None
     opener = find_opener(first, text, table)
     if opener == "pair" or (opener and join == "range"):
-        return _make_joint((first, second), text, "range")
-    if not _are_alike(first, second):
+        # The word before the second ("until") belongs to the range, and says nothing of its tense.
+        return _make_joint((first, replace(second, cue=first.cue)), text, "range")
+    # "After March and in May" are two dates: what the lead says of the first does not hold for the second.
+    if first.relation in BOUNDS or join == "pair" or not _are_alike(first, second):
         return None
     return _make_joint((first, second), text, "range" if join == "range" else "list")
 

@@ -105,6 +105,8 @@ def read_from_text(find: Find, value: Edtf) -> Edtf:
     first, last = (counting.shift_unit(day, unit, find.offset or 0) for day in (value.first, value.last))
     if first != last:
         raise ValueError(f"is not a single {unit}")
+    if (find.month or find.season) and first.first:
+        return read_stated(replace(find, year=first.first.year))
     return first
 
 
@@ -161,8 +163,10 @@ def relate_value(value: Edtf, relation: str) -> Edtf:
         return mark_value(value, "~")
     if relation == "possibly":
         return mark_value(value, "?")
-    if relation == "since":
+    if relation in {"since", "from"}:
         return parse_edtf(f"{_edge_text(value, first=True)}/..")
+    if relation == "night" and value.precision == "day" and value.first and value.first > date.min:
+        return make_interval(value.first - timedelta(days=1), value.first)
     if relation in {"until", "by"}:
         return parse_edtf(f"../{_edge_text(value, first=False)}")
     if relation == "before" and value.first and value.first > date.min:

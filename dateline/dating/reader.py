@@ -81,7 +81,7 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     if "hour" in groups and not time:
         return None
     if "days" in groups:
-        return _spread_days(find, match)
+        return _spread_days(find, match, language)
     if "pair" in groups:
         return _order_pair(find, groups["pair"])
     if "short_year" in groups:
@@ -161,7 +161,7 @@ def _read_number(groups: Mapping[str, str], language: Language) -> int | None:
         return language.numbers["number"][word]
     if word.replace(",", "").isdigit():
         return int(word.replace(",", ""))
-    known = [language.numbers["number"].get(part) for part in word.split("-")]
+    known = [language.numbers["number"].get(part) for part in re.split(r"[ -]", word)]
     return None if None in known else sum(part for part in known if part)
 
 
@@ -200,7 +200,7 @@ def _write_period(unit: str, number: int | None, groups: Mapping[str, str]) -> s
     return _PERIODS[unit].format(number)
 
 
-def _spread_days(find: Find, match: re.Match[str]) -> Find:
+def _spread_days(find: Find, match: re.Match[str], language: Language) -> Find:
     """A find for each of several days of one month: "12 and 14", "15–17", "3, 4 and 5"."""
     days, offset = match["days"], match.start("days")
     numbers = list(re.finditer(r"\d+", days))
@@ -210,7 +210,7 @@ def _spread_days(find: Find, match: re.Match[str]) -> Find:
         replace(find, day=int(number[0]), start=start, end=end, text=match.string[start:end])
         for number, start, end in zip(numbers, starts, ends, strict=True)
     )
-    is_list = "," in days or "and" in days
+    is_list = "," in days or language.conjunction in re.findall(r"[^\W\d_]+", days.lower())
     return replace(find, members=members, join="list" if is_list else "range")
 
 

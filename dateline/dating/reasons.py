@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 _RELATIONS = {
     "since": "“since” leaves the end open",
+    "from": "“from” leaves the end open",
     "until": "“until” leaves the start open",
     "by": "“by” leaves the start open",
     "before": "“before” ends just ahead of it",
     "after": "“after” begins when it is over",
+    "night": "the night that ends on it begins the day before",
     "about": "“about” makes it approximate",
     "round": "so round a number is approximate",
     "possibly": "the writer is not sure",
@@ -66,6 +68,8 @@ def explain_text(find: Find, value: Edtf, origin: Edtf) -> str:
     named = f"the date named before it, {describe(origin)}"
     if find.offset:
         return f"{find.text}: {_count(find)} {named}{_add_relation(find)}"
+    if find.month or find.season:
+        return f"{find.text}: in the year of {named}{_add_relation(find)}"
     counted = named if value == origin else f"that of {named}"
     return f"{find.text}: {counted}{_add_relation(find)}"
 

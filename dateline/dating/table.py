@@ -63,7 +63,10 @@ class Language:
     """Per relation (``since``, ``before``), the words right before a date that make it one."""
     joins: Mapping[str, str]
     """The words between two finds that make them one: ``range``, ``list`` and the ``comma`` of a longer list between
-    dates, ``clock`` between a day and its time, ``count`` between "two days" and the date it counts from."""
+    dates, ``clock`` between a day and its time, ``count`` between "two days" and the date it counts from; ``pair``
+    makes a range after ``opens_pair`` only."""
+    conjunction: str
+    """The word between the last two members of a list."""
     determiner: str
     """Words right before a date that make it describe the noun after it: "the 27 November deal"."""
     opens_range: str

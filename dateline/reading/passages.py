@@ -39,6 +39,7 @@ NEVER_LAST = _list_words(
 
 BEFORE_NUMBER = _list_words(
     "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "янв фев февр мар апр июн июл авг сен сент окт нояб дек "
     "approx art arts c ca ch fig no nos nr p pp para paras vol стр ст п № núm br č"
 )
 """A number follows, or it is a word that ends its sentence: "No. 5", but "He said no."."""

@@ -38,4 +38,5 @@ def test_a_language_tag_finds_its_table() -> None:
     british = load_table("en-GB")
     assert british is not None
     assert british.language is LANGUAGES["en"]
+    assert load_table("ru-BY") is not british
     assert load_table("xx") is None

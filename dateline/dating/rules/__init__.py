@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.dating.rules import en
+from dateline.dating.rules import en, ru
 from dateline.dating.table import compile_table
 
 if TYPE_CHECKING:
     from dateline.dating.table import Table
 
-LANGUAGES = {"en": en.LANGUAGE}
+LANGUAGES = {"en": en.LANGUAGE, "ru": ru.LANGUAGE}
 
 
 @cache

@@ -324,6 +324,7 @@ LANGUAGE = Language(
         "count": r" (?:after|following|before|prior to) ",
         "list": r",? and (?:the )?| and (?:in |on )(?:the )?",
     },
+    conjunction="and",
     determiner=r"(?:the|an?|his|her|its|their|our)",
     opens_range=r"from(?: the)?",
     opens_pair=r"between(?: the)?",
