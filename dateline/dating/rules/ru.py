@@ -168,7 +168,7 @@ CLASSES = {
     "day": rf"(?:{_NOT_INSIDE}|(?<=(?:[рлн]я|та|ая)[-–—]))(?P<day>{_DAY})",
     "days": rf"{_NOT_INSIDE}(?P<days>{_DAY}(?:(?:, {_DAY}){{0,9}},? и {_DAY}|\s?[-–—]\s?{_DAY}| (?:по|до|или) {_DAY}))",
     "night_days": rf"(?P<days>{_DAY} на {_DAY})",
-    "year": rf"(?P<year>{_YEAR}){_NTH}?(?:\s?{_YEAR_WORD})?(?![\w%]|[.,]\d)",
+    "year": rf"(?P<year>{_YEAR})(?:{_NTH}(?:\s?{_YEAR_WORD})?|\s?{_YEAR_WORD}|(?! {{counted}}))(?![\w%]|[.,]\d)",
     "sure_year": rf"(?P<year>{_YEAR})(?:{_NTH}(?:\s?{_YEAR_WORD})?|\s?{_YEAR_WORD})(?![\w%]|[.,]\d)",
     "of_shifted_year": r"(?: (?P<year_offset>прошл|минувш|нынешн|текущ|следующ|будущ|эт)[ое]го (?:года\b|г\b\.?))",
     "season": r"(?P<season>весн|лет(?=[оауе]\b|ом\b)|осен|зим)(?:а|ы|е|у|ой|ою|о|ом|ь|и|ью)\b",
