@@ -31,8 +31,8 @@ TEXTS = {
     "ru": ("13 и ", "13, ", "2018, ", "двадцать ", "через ", "будет через ", "в начале ", "со среды по "),
 }
 EVERY_TRIGGER = {
-    "en": "Thursday May 2024 '60s week summer evening today recently 9 a.m. Christmas last after ago than old third every"
-    " BC",
+    "en": "Thursday May 2024 '60s week summer evening today recently 9 a.m. Christmas last after ago than old third"
+    " every BC",
     "ru": "четверг мая 2024 90-х лето неделя 44-дневный утром вчера недавно",
 }
 """So that every rule is tried."""
