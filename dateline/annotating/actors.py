@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from re import Pattern
+from dataclasses import dataclass, replace
+from re import Match, Pattern
 
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
@@ -19,6 +19,8 @@ from dateline.model import Actor, ActorSpan, Passage, Role, Source
 
 _NUMERAL = re.compile(r"[IVX]+\.?")
 """The second word of "Abdullah II", which is no surname."""
+_TITLE_WIDTH = 96
+"""Characters before a name in which a title is looked for."""
 _SUBJECT_REACH = 60
 """Characters from the start of a sentence within which its subject is looked for."""
 
@@ -61,6 +63,7 @@ def find_actors(source: Source, passages: Sequence[Passage], gazetteer: Gazettee
     words = _find_governments(source.text, gazetteer, lexicon)
     named = _settle_overlaps(spelled, surnames, words)
     named = [_read_capital(span, source.text, gazetteer, lexicon) for span in named]
+    named = _read_titles(named, source.text, gazetteer, lexicon)
     return tuple(_settle_overlaps(named, _find_references(source, passages, named, gazetteer, lexicon)))
 
 
@@ -135,6 +138,32 @@ def _read_capital(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lex
 
 def _is_place(text: str, start: int, lexicon: Lexicon) -> bool:
     return bool(lexicon.place_before.search(text, max(0, start - 24), start))
+
+
+def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[ActorSpan]:
+    """Give people the titles that stand beside their names, and mark the countries that are named only there."""
+    titled: list[ActorSpan] = []
+    taken: list[tuple[int, int]] = []
+    for span in named:
+        is_person = gazetteer.actors[span.actor].kind == "person" and not span.inherited
+        found = _find_title(text, span, lexicon) if is_person else None
+        if found:
+            taken.append(found.span("title"))
+        titled.append(replace(span, title=found["title"]) if found else span)
+    return [
+        replace(span, in_title=any(low <= span.start and span.end <= high for low, high in taken)) for span in titled
+    ]
+
+
+def _find_title(text: str, span: ActorSpan, lexicon: Lexicon) -> Match[str] | None:
+    """Find what somebody is called right beside his name.
+
+    After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it.
+    """
+    before = lexicon.title_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
+    if before and ("," not in before[0] or text.startswith(",", span.end)):
+        return before
+    return lexicon.title_after.match(text, span.end)
 
 
 def _find_references(

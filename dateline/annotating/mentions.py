@@ -44,7 +44,8 @@ def find_mentions(
     Editors' attribute lists override what is found: ``.skip`` silences a paragraph; an id, date, title, summary or
     ``same-as`` makes the paragraph one mention; kind, modality and actors replace those of each of its mentions.
     """
-    reader = _Reader(source=source, names=names, gazetteer=gazetteer, lexicon=find_lexicon(source.text_language))
+    acting = [span for span in names if not span.in_title]
+    reader = _Reader(source=source, names=acting, gazetteer=gazetteer, lexicon=find_lexicon(source.text_language))
     for number, block in enumerate(source.blocks):
         override = block.override
         if block.kind == "heading" or (override and override.skip):
@@ -113,8 +114,15 @@ def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -
         if mention.date is None:
             mention = replace(mention, date_reason=_say_undated(mention, inside))
         acts = mention.kind != "other" and (mention.actors or mention.date)
-        if acts or mention.timex:
+        if acts or (mention.timex and not _is_date_alone(mention)):
             yield mention
+
+
+def _is_date_alone(mention: Mention) -> bool:
+    """Whether a report is nothing but its date, as in the line under a headline: that tells of no happening."""
+    timex, quote = mention.timex, mention.quote
+    rest = quote.exact.replace(timex.text, "") if timex else quote.exact
+    return not any(letter.isalpha() for letter in rest)
 
 
 def _list_inside(timexes: Sequence[Timex], passage: Passage) -> list[Timex]:

@@ -168,6 +168,8 @@ class ActorPage:
     """Offices without dates, or outside the years of the story."""
     ticks: tuple[YearTick, ...]
     spellings: tuple[Spelling, ...]
+    titles: tuple[Spelling, ...]
+    """What sources call a person beside the name."""
     events: tuple[EventRef, ...]
     companions: tuple[Companion, ...]
     disputed: tuple[Disputed, ...]

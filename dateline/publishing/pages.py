@@ -249,6 +249,7 @@ def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts
         ),
         ticks=draw_story_ticks(story),
         spellings=people.list_spellings(actor, story),
+        titles=people.list_titles(actor, story),
         events=tuple(refer_to_event(event, story) for event in events),
         companions=people.list_companions(actor, events, story),
         disputed=tuple(_view_disputed(event, story) for event in events if event.disagreements),

@@ -13,9 +13,9 @@ from dateline.publishing.rulers import measure, measure_end
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from dateline.model import Actor, Event, Role
+    from dateline.model import Actor, ActorSpan, AnnotatedSource, Event, Role
     from dateline.publishing.timeline import Story
 
 _COMPANIONS_SHOWN = 10
@@ -40,7 +40,7 @@ class RoleBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
-    """A form of a name, and where it is printed."""
+    """A form of a name or a title, and where it is printed."""
 
     form: str
     is_heading: bool
@@ -111,18 +111,51 @@ def list_events_by_actor(story: Story) -> dict[str, tuple[Event, ...]]:
 
 def list_spellings(actor: Actor, story: Story) -> tuple[Spelling, ...]:
     """Forms in which sources print a name, the commonest first."""
-    printed: dict[str, Counter[str]] = {}
+    return _list_printed(
+        (
+            (form, form, read.source.id)
+            for read, span in _find_spans(actor, story)
+            if not span.inherited and (form := read.source.text[span.start : span.end])
+        ),
+        story,
+        heading=actor.name,
+    )
+
+
+def list_titles(actor: Actor, story: Story) -> tuple[Spelling, ...]:
+    """What sources call a person beside the name ("Norland's foreign minister"), the commonest first."""
+    return _list_printed(
+        (
+            (span.title.casefold(), span.title[:1].upper() + span.title[1:], read.source.id)
+            for read, span in _find_spans(actor, story)
+            if span.title
+        ),
+        story,
+    )
+
+
+def _find_spans(actor: Actor, story: Story) -> Iterator[tuple[AnnotatedSource, ActorSpan]]:
     for read in story.timeline.sources:
         for span in read.names:
-            if span.actor == actor.name and not span.inherited:
-                printed.setdefault(read.source.text[span.start : span.end], Counter())[read.source.id] += 1
+            if span.actor == actor.name:
+                yield read, span
+
+
+def _list_printed(found: Iterable[tuple[str, str, str]], story: Story, heading: str = "") -> tuple[Spelling, ...]:
+    """Forms with their sources, from what makes forms one, the form and the source's id of each place."""
+    printed: dict[str, Counter[str]] = {}
+    sources: dict[str, dict[str, None]] = {}
+    for key, form, source in found:
+        printed.setdefault(key, Counter())[form] += 1
+        sources.setdefault(key, {})[source] = None
     spellings = []
-    for form, sources in sorted(printed.items(), key=lambda item: (-len(item[1]), item[0])):
-        numbered = sorted(sources, key=lambda one: story.source_numbers[one])
+    for key in sorted(printed, key=lambda key: (-len(sources[key]), key)):
+        form = min(printed[key], key=lambda form: (-printed[key][form], form))
+        numbered = sorted(sources[key], key=lambda one: story.source_numbers[one])
         spellings.append(
             Spelling(
                 form=form,
-                is_heading=form == actor.name,
+                is_heading=form == heading,
                 sources=tuple(refer_to_source(story.sources[one].source, story) for one in numbered[:_SOURCES_SHOWN]),
                 more=len(numbered[_SOURCES_SHOWN:]),
             )

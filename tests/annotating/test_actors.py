@@ -117,3 +117,31 @@ def test_an_office_that_two_of_those_named_hold_is_nobodys(gazetteer: Gazetteer)
     source = make_source("Anna Berg met Ivo Sand. Later the prime minister left.")
     found = find_actors(source, split_passages(source), build_gazetteer([anna, ivo]))
     assert [span.actor for span in found] == ["Anna Berg", "Ivo Sand"]
+
+
+def list_titles(found: AnnotatedSource) -> list[tuple[str, str]]:
+    return [(span.actor, span.title) for span in found.names if span.title]
+
+
+def test_a_title_beside_a_name_is_kept(read: Read) -> None:
+    assert list_titles(read("The acting foreign minister, Anna Berg, spoke.")) == [
+        ("Anna Berg", "acting foreign minister")
+    ]
+    assert list_titles(read("Belarusian ambassador to Norland Anna Berg spoke.")) == [
+        ("Anna Berg", "Belarusian ambassador to Norland")
+    ]
+    assert list_titles(read("Anna Berg, Norland's defence minister, spoke.")) == [
+        ("Anna Berg", "Norland's defence minister")
+    ]
+
+
+def test_whoever_speaks_after_a_comma_bears_no_title(read: Read) -> None:
+    assert list_titles(read("They summoned a representative of Norland, Anna Berg said.")) == []
+    assert list_titles(read("On Friday the president met Anna Berg.")) == []
+
+
+def test_a_country_within_a_title_does_not_act(read: Read) -> None:
+    found = read("Belarusian President Anna Berg recalled the envoy from Norland on Thursday.")
+    [mention] = found.mentions
+    assert mention.actors == ("Anna Berg", "Norland")
+    assert [span.actor for span in found.names if span.in_title] == ["Belarus"]

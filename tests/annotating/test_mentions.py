@@ -198,3 +198,7 @@ def test_an_act_that_was_not_done_in_words_dates_nothing_said_later(read: Read) 
 def test_a_quotation_before_its_speaker_keeps_both_dates(read: Read) -> None:
     found = read("“We attacked Belarus in May,” Anna Berg said on Tuesday.")
     assert {m.date.text for m in found.mentions if m.date} == {"2024-05", "2024-06-11"}
+
+
+def test_a_date_alone_is_no_happening(read: Read) -> None:
+    assert read("Friday, June 14, 2024").mentions == ()

@@ -82,6 +82,10 @@ class Lexicon:
     """Capital or palace → the country or body whose government it stands for, by the names a table may give it."""
     palaces: frozenset[str] = frozenset()
     """Those of ``governments`` that are no places: "the Kremlin" acts even after an article."""
+    title_before: Pattern[str] = _NEVER
+    """What a person is called right before the name, matched at the end of what precedes: group ``title``."""
+    title_after: Pattern[str] = _NEVER
+    """What a person is called between commas right after the name: group ``title``."""
     offices: dict[str, tuple[str, Pattern[str]]] = field(default_factory=dict)
     """Description in the text → how the role begins in the actors table, and the pattern that finds it."""
     stop_words: frozenset[str] = frozenset()

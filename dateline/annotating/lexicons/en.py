@@ -225,6 +225,26 @@ _OFFICES = {
     "the envoy": "Ambassador",
 }
 
+# Words for what somebody is. A title before a name ends in one of them, and may say of what: "ambassador to Norland".
+_ROLE = (
+    r"(?:president|premier|minister|chancellor|leader|ruler|king|queen|prince|pope|patriarch|archbishop|bishop|mayor|governor"
+    r"|ambassador|envoy|consul|diplomat|charg[ée] d['’]affaires|spokes(?:man|woman|person)|secretary|secretary[- ]general|chief"
+    r"|head|director|chair(?:man|woman|person)?|speaker|deputy|representative|senator|lawmaker|MP|parliamentarian|congress(?:man|woman)"
+    r"|general|lieutenant|colonel|admiral|commander|officer|prosecutor|judge|lawyer|attorney|politician|dissident|activist|oppositionist"
+    r"|journalist|editor|author|writer|analyst|expert|scholar|historian|professor|economist|blogger|businessman|oligarch"
+    r"|counterpart|colleague|strongman|dictator|autocrat|candidate|official|aide|adviser|advisor|commissioner|founder|PM)"
+)
+_OF_WHAT = r"(?:\s+(?:of|to|for|in|at)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,3})?"
+# What may stand in a title before its last word: names in capitals, and the words that titles are made of. Any other word
+# is taken to belong to the sentence ("Sand met President Berg").
+_TITLE_WORD = (
+    r"(?:(?!(?:On|In|At|By|From|As|When|After|Before|But|And|While|Later|Earlier|Then|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|The|An?|Its|His|Her|Their|Our)\b)"
+    r"[A-Z][\w'’-]*|then|former|ex|acting|deputy|vice|first|foreign|defen[cs]e|interior|prime|press|chief|senior|top|retired|opposition"
+    r"|party|parliamentary|presidential|military|security|state|government|ministry(?:['’]s)?|embassy(?:['’]s)?|council(?:['’]s)?"
+    r"|political|human|rights|pro-[\w-]+)"
+)
+
 _CONCEPTS = {
     "envoy": "ambassador envoys ambassadors diplomat diplomats representative charge",
     "withdraw": "recall withdrew withdrawn withdrawal pull pulled home consultations consultation brought",
@@ -352,6 +372,12 @@ LEXICON = Lexicon(
     ),
     demonyms=_turn_over(_DEMONYMS),
     governments=_turn_over(_GOVERNMENTS),
+    title_before=re.compile(
+        rf"(?<![\w'’-])(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT}),?\s+$",
+    ),
+    title_after=re.compile(
+        rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT})(?=[,.;])",
+    ),
     palaces=frozenset({"Kremlin"}),
     offices={
         phrase: (office, re.compile(rf"\b{phrase}\b(?! of)", re.IGNORECASE)) for phrase, office in _OFFICES.items()
