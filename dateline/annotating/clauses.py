@@ -54,7 +54,11 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         lexicon: of the text's language.
     """
     dates = [timex for timex in timexes if timex.date is not None and timex.rule != _OF_THE_REPORT]
-    named = [clause for timex in dates if (clause := _find_named_event(text, passage, timex, lexicon))]
+    named: list[Clause] = []
+    for place, timex in enumerate(dates):
+        # Each date before that names nothing dates what the sentence tells.
+        told = place > len(named)
+        named += [clause for clause in [_find_named_event(text, passage, timex, lexicon, told=told)] if clause]
     taken = [clause.timex for clause in named]
     free = [
         timex
@@ -80,12 +84,23 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
 # ------------------------------------------------------------------ nouns with a date of their own
 
 
-def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> Clause | None:
-    """Read "the war of 2020" and "its 2023 offensive in Karabakh"."""
+def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexicon, *, told: bool) -> Clause | None:
+    """Read "the war of 2020" and "its 2023 offensive in Karabakh"; also "[blamed them for] a raid on Friday".
+
+    Args:
+        text: the source's text.
+        passage: the sentence.
+        timex: its date.
+        lexicon: of the text's language.
+        told: whether the sentence has a date before, which dates what it tells.
+    """
     before = lexicon.noun_before_date.search(text, max(passage.start, timex.start - 96), timex.start)
     if before and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
         doer = lexicon.done_by.match(text, timex.end, passage.end)
         return Clause(start=before.start(), end=doer.end() if doer else timex.end, timex=timex, named=True)
+    about = lexicon.noun_told.search(text, max(passage.start, timex.start - 96), timex.start) if told else None
+    if about:
+        return Clause(start=about.start("noun"), end=timex.end, timex=timex, named=True)
     determiner = lexicon.determiner.search(text, max(passage.start, timex.start - 24), timex.start)
     after = lexicon.noun_after_date.match(text, timex.end, passage.end)
     if determiner and after:
@@ -173,6 +188,8 @@ def _cut_sentence(
         acts = _has_act(text, piece.start, piece.end, lexicon)
         near = _reads_near(text, piece, timexes, lexicon) if clauses else None
         opens = not clauses or (timex and (piece.said or acted) and (acts or piece.said))
+        if opens and clauses and not clauses[-1].timex and _goes_on(text, piece, lexicon):
+            opens = False  # "supplied and maintained … until 2020": one date for both verbs
         if near and acts:
             clauses.append(replace(piece, timex=near, near=True))
         elif opens:
@@ -180,8 +197,18 @@ def _cut_sentence(
         else:
             last = clauses[-1]
             clauses[-1] = replace(last, end=piece.end, timex=last.timex or timex)
-        acted = acts or (acted and clauses[-1].end == piece.end and clauses[-1].start < piece.start)
+        acted = (
+            acts
+            or bool(timex and lexicon.past.search(text, piece.start, piece.end))
+            or (acted and clauses[-1].end == piece.end and clauses[-1].start < piece.start)
+        )
     return [_trim(text, clause, passage, lexicon) for clause in _extend_sayings(clauses)]
+
+
+def _goes_on(text: str, piece: Clause, lexicon: Lexicon) -> bool:
+    """Whether a piece has no subject of its own, as in "… and released the last of them in April"."""
+    head = lexicon.connective.match(text, piece.start, piece.end)
+    return head is not None and lexicon.past.match(text, head.end(), piece.end) is not None
 
 
 def _extend_sayings(clauses: Sequence[Clause]) -> list[Clause]:

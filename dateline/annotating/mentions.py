@@ -120,8 +120,9 @@ def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -
 
 def _is_date_alone(mention: Mention) -> bool:
     """Whether a report is nothing but its date, as in the line under a headline: that tells of no happening."""
-    timex, quote = mention.timex, mention.quote
-    rest = quote.exact.replace(timex.text, "") if timex else quote.exact
+    quote = mention.quote
+    low, high = (mention.timex.start, mention.timex.end) if mention.timex else (quote.end, quote.end)
+    rest = quote.exact[: max(0, low - quote.start)] + quote.exact[max(0, high - quote.start) :]
     return not any(letter.isalpha() for letter in rest)
 
 

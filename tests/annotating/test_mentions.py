@@ -202,3 +202,24 @@ def test_a_quotation_before_its_speaker_keeps_both_dates(read: Read) -> None:
 
 def test_a_date_alone_is_no_happening(read: Read) -> None:
     assert read("Friday, June 14, 2024").mentions == ()
+
+
+def test_what_somebody_is_accused_of_is_alleged(read: Read) -> None:
+    accused, act = read("On Thursday Anna Berg accused Norland of shelling the port on June 10.").mentions
+    assert (accused.kind, str(accused.date), accused.modality) == ("statement", "2024-06-13", "happened")
+    assert (str(act.date), act.modality, act.speaker) == ("2024-06-10", "alleged", "Anna Berg")
+
+
+def test_a_second_verb_with_its_own_date_is_a_happening_of_its_own(read: Read) -> None:
+    found = read("Norland signed the treaty in February and released the captives in April.").mentions
+    assert [str(mention.date) for mention in found] == ["2024-02", "2024-04"]
+
+
+def test_what_somebody_is_blamed_for_has_its_own_date(read: Read) -> None:
+    blamed, raid = read("On Thursday Anna Berg blamed Norland for a raid on Tuesday.").mentions
+    assert [str(blamed.date), str(raid.date)] == ["2024-06-13", "2024-06-11"]
+
+
+def test_a_closing_relative_clause_is_a_happening_of_its_own(read: Read) -> None:
+    found = read("On Thursday Norland recalled Ivo Sand, who was appointed in 2015.").mentions
+    assert {str(mention.date) for mention in found} == {"2024-06-13", "2015"}

@@ -57,6 +57,11 @@ class Lexicon:
     noun_before_date: Pattern[str] = _NEVER
     """A noun phrase that a date completes, up to the date: "the war of", "its attack on the port in", "the comment made on"; the noun
     is the group ``noun``, ``fight`` or ``act``."""
+    noun_told: Pattern[str] = _NEVER
+    """A noun phrase that what is told is about, up to the date of its own: "[blamed them for] a raid on"; read where the
+    sentence has a date before; with a group ``noun``."""
+    past: Pattern[str] = _NEVER
+    """Any verb in the past, known or not."""
     noun_after_date: Pattern[str] = _NEVER
     """A noun phrase that a date opens, from the date on: "[2023] offensive in the north"; with a group ``noun``."""
     done_by: Pattern[str] = _NEVER

@@ -66,7 +66,8 @@ _VERBS: tuple[tuple[str, str], ...] = (
         "fight",
         r"attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|ing)|clash(?:ed|es)? (?:broke|began)|broke (?:out|into)|captured|retook|retaken|seized"
         r"|surrendered|besieged|put .{0,20} under blockade|launched|killed|opened fire|breached|advanced (?:\d|into|toward)|entered the|surrounded"
-        r"|took control|regained control|took back|invasion began|fired at|bombed|struck|cost over|came back under|shot down",
+        r"|took control|regained control|took back|invasion began|fired at|bombed|struck|cost over|came back under|shot down"
+        r"|assassinated|murdered|poisoned|wounded|injured|stabbed|exploded",
     ),
     (
         "sanction",
@@ -324,7 +325,7 @@ LEXICON = Lexicon(
         r"|called (?:\w+ )?(?:false|untrue|baseless|a lie)|rejected (?:the )?(?:claims?|accusations?|allegations?)"
     ),
     denying=_words(r"den(?:y|ied|ies|ying)|refuted"),
-    claiming=_words(r"claim(?:s|ed)?|alleg(?:es|ed)|insinuated|speculated|suspects?|suspected"),
+    claiming=_words(r"claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"),
     negation=_words(r"not|never|no longer|without"),
     ordinals=_words(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"),
     earlier=_words(
@@ -337,16 +338,22 @@ LEXICON = Lexicon(
     ),
     clause=re.compile(
         r"(?:;\s+|,\s+(?=and|but|while|when|after|before|where|which|whom|because|although|though|since|as\b|then|so|following)|\s+(?=that\b|(?:over |in |at |of |to |for |from |under )?which\b|after\b|before\b"
-        r"|when\b|while\b|where\b|who\b)|\s+(?=and (?:in|on|at) ))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
-        r"|because|although|though|since|as|then|so|following)?\b)",
+        r"|when\b|while\b|where\b|who\b)|\s+(?=and (?:(?:in|on|at) |(?!need|speed|hundred)[a-z]{3,}ed\b))|\s+(?=of [a-z]+ing\b))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
+        r"|because|although|though|since|as|then|so|following|of)?\b)",
         re.IGNORECASE,
     ),
-    aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160},"),
+    aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
     named_event=_words(_NAMED_EVENTS),
     noun_before_date=re.compile(
         rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
+    noun_told=re.compile(
+        rf"\b(?:for|over|about|of|to|from|with|against|regarding|condemn(?:ed|s)|following)\s+(?:{_DETERMINER})?{_NEAR}"
+        rf"(?P<noun>(?:cyber)?(?:{_NAMED_EVENTS}|attacks?|strikes?|air ?strikes?|raids?|bombings?|shootings?|explosions?|crash|killings?"
+        rf"|visits?|incidents?|flights?|missions?)){_ACROSS}\s+(?:(?:on|in|during)\s+(?:the\s+)?)?$"
+    ),
+    past=re.compile(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
     noun_after_date=re.compile(
         rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
     ),
@@ -357,7 +364,7 @@ LEXICON = Lexicon(
         r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([^)]*\))?,?\s*$"
     ),
     connective=re.compile(
-        r"(?:(?:and|but|that|while|as|then|so|although|though|because|since|after|before|when|following)\s+)+",
+        r"(?:(?:and|but|that|of|while|as|then|so|although|though|because|since|after|before|when|following)\s+)+",
         re.IGNORECASE,
     ),
     relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
@@ -414,7 +421,7 @@ LEXICON = Lexicon(
         r"|[Ss]pokes(?:man|woman|person)|[Pp]ress [Ss]ecretary|leader|PM|lawmaker|counterpart)(?: of (?:the )?[A-Z]\w+(?: of [A-Z]\w+)?)?,?\s+$"
     ),
     title_break=re.compile(r"[,;:]\s|\s(?:and|which|who|that|while|after|before|because|as|where|so)\s"),
-    content=re.compile(r"that\b", re.IGNORECASE),
+    content=re.compile(r"that\b|of\b", re.IGNORECASE),
     title_tail=re.compile(
         r"(?:[\s,;:–—-]|\b(?:and|or|but|that|which|who|when|while|after|before|on|in|of|the|a|an|to|at|by|for|from|with|as|hours|few|days|her|his|its))+$",
         re.IGNORECASE,
