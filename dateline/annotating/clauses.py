@@ -57,8 +57,8 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     named: list[Clause] = []
     for place, timex in enumerate(dates):
         # Each date before that names nothing dates what the sentence tells.
-        told = place > len(named)
-        named += [clause for clause in [_find_named_event(text, passage, timex, lexicon, told=told)] if clause]
+        clause = _find_named_event(text, passage, timex, lexicon, told=place > len(named))
+        named += [clause] if clause else []
     taken = [clause.timex for clause in named]
     free = [
         timex

@@ -16,6 +16,11 @@ from dateline.edtf import Edtf, make_day, make_interval, make_month, make_year, 
 if TYPE_CHECKING:
     from dateline.dating.finds import Cue
 
+
+class UndatableError(ValueError):
+    """Why words have no date, in a clause for readers: "there is no such day"."""
+
+
 NEAR = 75
 """Days within which the nearest date is meant, whatever the tense."""
 _NEXT_MONTH = 31

@@ -15,9 +15,6 @@ from dateline.edtf import Edtf, make_day, parse_edtf
 
 _FIXED = {
     "new year": (1, 1),
-    "valentine": (2, 14),
-    "st patrick": (3, 17),
-    "may day": (5, 1),
     "fourth of july": (7, 4),
     "halloween": (10, 31),
     "veterans": (11, 11),
@@ -27,8 +24,6 @@ _FIXED = {
     "new year eve": (12, 31),
 }
 _NTH_WEEKDAYS = {
-    "king day": (1, 1, 3),
-    "presidents": (2, 1, 3),
     "memorial": (5, 1, -1),
     "labor day": (9, 1, 1),
     "columbus": (10, 1, 2),

@@ -134,7 +134,7 @@ def _make_joint(members: Sequence[Find], text: str, join: Join) -> Find:
     """One find from the start of the first to the end of the last."""
     first, last = members[0], members[-1]
     if join != "count":
-        members = [_share_year(member, last) for member in members]
+        members = [replace(_share_year(member, last), relation="") for member in members]
     return Find(
         start=first.start,
         end=last.end,
@@ -150,6 +150,8 @@ def _make_joint(members: Sequence[Find], text: str, join: Join) -> Find:
 
 def _share_year(member: Find, last: Find) -> Find:
     """The year that a list or range says once, at its end: "May 31 and June 2, 2009"."""
-    if member.year is None and member.year_offset is None and "month" in member.rule:
-        return replace(member, year=last.year, year_offset=last.year_offset)
-    return member
+    if not member.month or member.year is not None or member.year_offset is not None:
+        return member
+    # "28 December to 3 January 2024": the year turns within.
+    turns = bool(last.month and member.month > last.month)
+    return replace(member, year=last.year and last.year - turns, year_offset=last.year_offset)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.dating import counting
+from dateline.dating.counting import UndatableError
 from dateline.dating.holidays import place_holiday
 from dateline.edtf import Edtf, make_day, make_interval, make_month, make_set, make_year, parse_edtf
 from dateline.wording import WEEKDAYS
@@ -17,7 +18,7 @@ from dateline.wording import WEEKDAYS
 if TYPE_CHECKING:
     from dateline.dating.finds import Find
 
-_SPAN_UNITS = {"week": 7, "weekend": 2, "month": 31, "quarter": 92, "season": 92, "year": 366}
+_SPAN_UNITS = frozenset({"week", "weekend", "month", "quarter", "year", "decade", "century"})
 
 
 def is_stated(find: Find) -> bool:
@@ -31,7 +32,7 @@ def read_stated(find: Find) -> Edtf:
     """The value of words that say their year.
 
     Raises:
-        ValueError: with a sentence, when there is no such day or it cannot be told.
+        UndatableError: with a clause, when there is no such day or it cannot be told.
     """
     if find.members:
         return join_values(find, [read_stated(member) for member in find.members])
@@ -46,7 +47,7 @@ def read_from_day(find: Find, day: date) -> Edtf:
     """The value of words that count from a day of publication.
 
     Raises:
-        ValueError: with a sentence, when there is no such day.
+        UndatableError: with a clause, when there is no such day.
     """
     if find.members:
         return join_values(find, list_members(find, day))
@@ -67,7 +68,7 @@ def read_from_day(find: Find, day: date) -> Edtf:
     candidates = _list_years(find, day)
     year = counting.find_year(day, candidates, find.way, find.cue)
     if year is None:
-        raise ValueError("there is no such day")
+        raise UndatableError("there is no such day")
     return candidates[year]
 
 
@@ -75,18 +76,22 @@ def list_members(find: Find, day: date) -> list[Edtf]:
     """The values of the members of a range or a list, of which some may count from a day of publication.
 
     Raises:
-        ValueError: with a sentence, when there is no such day.
+        UndatableError: with a clause, when there is no such day.
     """
     if is_stated(find):
         return [read_stated(member) for member in find.members]
     values = [read_from_day(member, day) for member in find.members]
     first, last = find.members[0], find.members[-1]
+    if find.join == "range" and is_stated(first) and last.month and not is_stated(last) and last.year_offset is None:
+        return [values[0], read_month_after(last, values[0])]  # "from May 2022 to July"
     if first.month == last.month and first.day and last.day and values[-1].last:
         # "28 and 30 June": one month, and so one year.
         values = [read_stated(replace(member, year=values[-1].last.year)) for member in find.members]
     start, end = values[0].first, values[-1].last
     if find.join == "range" and start and end and start > end:
-        if first.weekday and last.weekday and not first.month:
+        if last.weekday and not (first.weekday or last.month):
+            values[-1] = make_day(counting.find_weekday(start, last.weekday, None, future=True))
+        elif first.weekday and last.weekday and not first.month:
             values[0] = make_day(counting.find_weekday(end, first.weekday, None, future=False))
         elif first.month and not is_stated(first):
             values[0] = read_stated(replace(first, year=end.year if (first.month <= end.month) else end.year - 1))
@@ -97,14 +102,14 @@ def read_from_text(find: Find, value: Edtf) -> Edtf:
     """The value of words that count from a date of the text.
 
     Raises:
-        ValueError: with a sentence, when that date is not exact enough to count from.
+        UndatableError: with a clause, when that date is not exact enough to count from.
     """
     unit = find.unit if find.unit in _SPAN_UNITS else "day"
     if not value.first or not value.last or value.precision == "set":
-        raise ValueError("is not one date")
+        raise UndatableError("is not one date")
     first, last = (counting.shift_unit(day, unit, find.offset or 0) for day in (value.first, value.last))
     if first != last:
-        raise ValueError(f"is not a single {unit}")
+        raise UndatableError(f"is not a single {unit}")
     if (find.month or find.season) and first.first:
         return read_stated(replace(find, year=first.first.year))
     return first
@@ -114,21 +119,21 @@ def read_month_after(find: Find, value: Edtf) -> Edtf:
     """A day or month without a year, in a sentence that has just named a year: the first one from there on.
 
     Raises:
-        ValueError: with a sentence, when there is no such day.
+        UndatableError: with a clause, when there is no such day.
     """
     start = value.first or date.min
     after = [found for year in (start.year, start.year + 1) if (found := _try_year(find, year))]
     for found in after:
         if found.last and found.last >= start:
             return found
-    raise ValueError("there is no such day")
+    raise UndatableError("there is no such day")
 
 
 def read_in_year(find: Find, year: int) -> Edtf:
     """The value of a day, month or season, or of several, in a year.
 
     Raises:
-        ValueError: with a sentence, when there is no such day.
+        UndatableError: with a clause, when there is no such day.
     """
     return read_stated(set_year(find, year))
 
@@ -137,24 +142,33 @@ def read_near(find: Find, place: Edtf) -> Edtf:
     """The value of a day, month or season, or of several, in the year of a date or, if that is closer, the next.
 
     Raises:
-        ValueError: with a sentence, when there is no such day.
+        UndatableError: with a clause, when there is no such day.
     """
     start = place.first or date.min
-    values = [read_in_year(find, year) for year in (start.year, start.year + 1)]
+    values = [value for year in (start.year, start.year + 1) if (value := _try_year(find, year))]
+    if not values:
+        raise UndatableError("there is no such day")
     return min(values, key=lambda value: abs(counting.measure_days(value, place.last or start)))
 
 
 def set_year(find: Find, year: int) -> Find:
     """A find, and every member of it, as if its words said the year."""
-    members = tuple(replace(member, year=year, anchor="") for member in find.members)
-    return replace(find, year=year, anchor="", members=members)
+    members, month = [], 0
+    for member in find.members:
+        year += bool(find.join == "range" and member.month and member.month < month)  # "3 December to 5 February"
+        month = member.month or 0
+        members.append(replace(member, year=year, anchor=""))
+    return replace(find, year=year, anchor="", members=tuple(members))
 
 
 def join_values(find: Find, values: list[Edtf]) -> Edtf:
     """The range or the list that several values make."""
     if find.join == "list":
         return make_set(values)
-    return parse_edtf(f"{_edge_text(values[0], first=True)}/{_edge_text(values[-1], first=False)}")
+    start, end = values[0], values[-1]
+    if start.first and end.last and start.first > end.last:
+        raise UndatableError("it ends before it begins")
+    return parse_edtf(f"{_edge_text(start, first=True)}/{_edge_text(end, first=False)}")
 
 
 def relate_value(value: Edtf, relation: str) -> Edtf:
@@ -177,12 +191,15 @@ def relate_value(value: Edtf, relation: str) -> Edtf:
 
 
 def mark_value(value: Edtf, mark: str) -> Edtf:
-    """Qualify a value, or the ends of an interval; what is qualified already stays as it is."""
-    if value.approximate or value.uncertain:
-        return value
+    """Qualify a value, or each part of it: ``~``, ``?``, or ``%`` where it has the other mark already."""
     if value.precision == "interval":
-        return parse_edtf("/".join(f"{part}{mark}" for part in value.parts))
-    return value if value.parts else parse_edtf(f"{value}{mark}")
+        return parse_edtf("/".join(mark_value(part, mark).text for part in value.parts))
+    if value.precision == "set":
+        return make_set(mark_value(part, mark) for part in value.parts)
+    if value.parts:
+        return value
+    has_both = (value.uncertain or mark == "?") and (value.approximate or mark == "~")
+    return parse_edtf(value.text.rstrip("~?%") + ("%" if has_both else mark))
 
 
 def contradict_weekday(find: Find, value: Edtf) -> str:
@@ -219,8 +236,7 @@ def _read_of_year(find: Find, year: int) -> Edtf:
         return counting.make_quarter(year, find.quarter)
     if find.half:
         return counting.make_half(year, find.half)
-    value = make_year(year)
-    return mark_value(value, "~") if find.rule == "fiscal-year" else value
+    return make_year(year)
 
 
 def _read_day(find: Find, year: int) -> Edtf:
@@ -235,7 +251,7 @@ def _make_day(year: int, month: int, day: int) -> Edtf:
     try:
         return make_day(date(year, month, day))
     except ValueError:
-        raise ValueError("there is no such day") from None
+        raise UndatableError("there is no such day") from None
 
 
 def _order_swapped(find: Find, year: int) -> Edtf:
@@ -244,7 +260,7 @@ def _order_swapped(find: Find, year: int) -> Edtf:
     both = [_make_day(year, second, first), _make_day(year, first, second)]
     fitting = [value for value in both if find.weekday and not contradict_weekday(replace(find, day=1), value)]
     if len(fitting) != 1:
-        raise ValueError("the day and the month cannot be told apart")
+        raise UndatableError("the day and the month cannot be told apart")
     return fitting[0]
 
 

@@ -33,8 +33,6 @@ _HOURS = frozenset({"hour", "minute", "second"})
 _YEARS = {"decade": 10, "century": 100}
 """A decade ago is a year, not ten of them."""
 _HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
-_YOUNGEST_DECADE = 30
-"""The 30s to the 90s are those of the last century; before that, the century is not clear."""
 
 
 def read_match(rule: Rule, match: re.Match[str], language: Language, passage: int) -> Find | None:
@@ -69,7 +67,7 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
         quarter=_read_word(groups, "quarter", language),
         half=_read_word(groups, "half", language),
         holiday=_read_name(groups, "holiday", language),
-        relation="round" if rule.sign and _is_round(unit, number) else "",
+        relation=rule.relation or _read_relation(rule, unit, number, groups),
         month=_read_digits(groups, "month_number") or _read_word(groups, "month", language),
         season=_read_word(groups, "season", language),
         day=_read_digits(groups, "day"),
@@ -93,14 +91,19 @@ def _count_finer(unit: str, number: int, *, half: bool) -> tuple[str, int]:
     """Count "two and a half years" from a date in months, and 72 hours in days."""
     if half and unit == "year":
         return "month", 12 * number + 6
+    if half and unit in _YEARS:
+        return "year", _YEARS[unit] * number + _YEARS[unit] // 2
     if unit == "hour" and number >= 24:
         return "day", number // 24
     return unit, number
 
 
-def _is_round(unit: str, number: int | None) -> bool:
-    """Whether "ten years ago" and "a decade ago" speak of about that year."""
-    return unit in _YEARS or (unit == "year" and number is not None and number >= 10 and number % 5 == 0)
+def _read_relation(rule: Rule, unit: str, number: int | None, groups: Mapping[str, str]) -> str:
+    """Whether a count of units is only about right: "more than a week ago", "ten years ago", "a decade ago"."""
+    if not rule.sign or rule.type != "DATE":
+        return ""
+    is_round = unit == "year" and number is not None and number >= 10 and number % 5 == 0
+    return "round" if "amount" in groups or unit in _YEARS or is_round else ""
 
 
 def _read_digits(groups: Mapping[str, str], name: str) -> int | None:
@@ -136,7 +139,7 @@ def _read_decade(groups: Mapping[str, str], language: Language) -> int | None:
     """First year of a decade said in full ("1990s"), in short ("'90s") or in a word ("the nineties")."""
     if "short_decade" in groups:
         short = _read_digits(groups, "short_decade") or 0
-        return 1900 + short if short >= _YOUNGEST_DECADE else None
+        return 1900 + short
     return _read_word(groups, "decade_name", language) or _read_digits(groups, "decade")
 
 
@@ -145,7 +148,7 @@ def _read_century(groups: Mapping[str, str], language: Language) -> int | None:
     if "century" not in groups:
         return None
     number = _read_word(groups, "century", language) or _read_digits(groups, "century") or 0
-    return 100 * (number - 1) if number > 1 else None
+    return 100 * (number - 1)
 
 
 def _simplify(word: str) -> str:

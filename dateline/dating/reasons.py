@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from dateline.dating.finds import Find
 
 _RELATIONS = {
-    "since": "“since” leaves the end open",
-    "from": "“from” leaves the end open",
-    "until": "“until” leaves the start open",
-    "by": "“by” leaves the start open",
-    "before": "“before” ends just ahead of it",
-    "after": "“after” begins when it is over",
+    "since": "from then on, with no end told",
+    "from": "from then on, with no end told",
+    "until": "up to then, with no start told",
+    "by": "up to then, with no start told",
+    "before": "what is meant ends just ahead of it",
+    "after": "what is meant begins when it is over",
     "night": "the night that ends on it begins the day before",
-    "about": "“about” makes it approximate",
-    "round": "so round a number is approximate",
+    "about": "approximate, by its words",
+    "round": "so told, it is approximate",
     "possibly": "the writer is not sure",
 }
 _VAGUE = {"DURATION": "how long something lasted, not when", "SET": "something that is repeated, not one date"}
@@ -63,9 +63,9 @@ def explain_publication(find: Find, value: Edtf, clock: Edtf, clock_name: str) -
     return f"{placed}{_add_weekday(find, value)}{_add_feast(find, value)}{_add_relation(find)}"
 
 
-def explain_text(find: Find, value: Edtf, origin: Edtf) -> str:
-    """Why a date that counts from one named before has its value."""
-    named = f"the date named before it, {describe(origin)}"
+def explain_text(find: Find, value: Edtf, origin: Edtf, where: str) -> str:
+    """Why a date that counts from another one has its value; ``where`` says where that is named."""
+    named = f"the date {where}, {describe(origin)}"
     if find.offset:
         return f"{find.text}: {_count(find)} {named}{_add_relation(find)}"
     if find.month or find.season:
@@ -81,9 +81,11 @@ def explain_story(find: Find, told: Edtf) -> str:
     )
 
 
-def explain_history(find: Find, place: Edtf) -> str:
+def explain_history(find: Find, value: Edtf, place: Edtf) -> str:
     """Why a day or month takes its year from a text that tells of years long gone."""
-    return f"{find.text}: in the year of the date named before it, {describe(place)}{_add_relation(find)}"
+    later = bool(value.first and place.last and value.first.year > place.last.year)
+    year = "the year after that" if later else "the year"
+    return f"{find.text}: in {year} of the date named before it, {describe(place)}{_add_relation(find)}"
 
 
 def explain_count(find: Find, count: Find, origin: Edtf) -> str:
@@ -101,13 +103,14 @@ def _place_by_clock(find: Find, value: Edtf, clock: Edtf, origin: str) -> str:
     if find.members and not find.members[0].month:
         return f"counted from {origin}"
     if find.anchor in {"publication", "text"}:
-        return f"{_count(find)} {origin}" if find.offset else f"the {find.unit} of {origin}"
+        unit = "day" if find.unit in {"hour", "minute"} else find.unit
+        return f"{_count(find)} {origin}" if find.offset else f"the {unit} of {origin}"
     if find.year_offset is not None:
         return f"in the year {_say_offset(find.year_offset)} {origin}"
     if find.week_offset is not None:
         return f"in the week {_say_offset(find.week_offset)} {origin}"
     if value == clock:
-        return f"the day of {origin}"
+        return f"the {value.precision} of {origin}"
     if find.way is not None:
         return {-1: "the last one before", 0: "the one nearest to", 1: "the next one after"}[find.way] + f" {origin}"
     if find.weekday and not find.month:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from dateline.dating import reasons
-from dateline.dating.counting import NEAR, measure_days
+from dateline.dating.counting import NEAR, UndatableError, measure_days
 from dateline.dating.meaning import (
     is_stated,
     list_members,
@@ -127,8 +127,8 @@ def _answer(find: Find, clock: Clock, place: Place, ahead: Find | None = None) -
     if is_stated(find):
         return _answer_stated(find)
     if clock.far and place.value and place.value.first and _lacks_year(find):
-        return _answer_in_history(find, clock, place.value)
-    if place.told and place.passage == find.passage and find.month and not (find.weekday or find.way or find.members):
+        return _answer_in_history(find, place.value)
+    if place.told and place.passage == find.passage and find.month and not find.members and _lacks_year(find):
         return _answer_in_story(find, clock, place.told)
     return _answer_from_clock(find, clock)
 
@@ -143,15 +143,18 @@ def _is_history(finds: Sequence[Find], published: Edtf) -> bool:
 
 def _lacks_year(find: Find) -> bool:
     """Whether it is a day, month or season of a year that goes without saying."""
-    first = find.members[0] if find.members else find
-    return bool(first.month or first.season or first.holiday) and first.way is None and first.year_offset is None
+    return all(
+        bool(one.month or one.season or one.holiday)
+        and not (is_stated(one) or one.weekday or one.way is not None or one.year_offset is not None)
+        for one in find.members or (find,)
+    )
 
 
 def _answer_stated(find: Find) -> Answer:
     try:
         value = read_stated(find)
     except _ERRORS as error:
-        return _refuse(find, str(error), "stated")
+        return _refuse(find, _word_error(error), "stated")
     return Answer(value=value, reason=reasons.explain_stated(find, value), basis="stated")
 
 
@@ -160,11 +163,12 @@ def _answer_from_clock(find: Find, clock: Clock) -> Answer:
     if not clock.days:
         return _refuse(find, f"publication is only known as {describe(clock.value)}", "publication", clock.value)
     values: set[Edtf] = set()
-    for day in clock.days:
+    # The ends differ soonest, if any two days do.
+    for day in dict.fromkeys((clock.days[0], clock.days[-1], *clock.days)):
         try:
             values.add(read_from_day(find, day))
         except _ERRORS as error:
-            return _refuse(find, str(error), "publication", clock.value)
+            return _refuse(find, _word_error(error), "publication", clock.value)
         if len(values) > 1:
             why = f"publication is only known as {describe(clock.value)}, and its days give different dates"
             return _refuse(find, why, "publication", clock.value)
@@ -173,13 +177,13 @@ def _answer_from_clock(find: Find, clock: Clock) -> Answer:
     return Answer(value=value, reason=reason, basis="publication", counted_from=clock.value)
 
 
-def _answer_from_text(find: Find, clock: Clock, place: Place) -> Answer:
-    """Count from the date named before; "the day before" in a text that names none counts from its own day."""
+def _answer_from_text(find: Find, clock: Clock, place: Place, where: str = "named before it") -> Answer:
+    """Count from the date named before; "a day earlier" in a text that names none counts from its own day."""
     counts_days = find.unit in {"day", "hour"}
     origin = place.day if counts_days and place.passage == find.passage and place.day else place.value
     if origin is None and place.text:
         return _refuse(find, f"the date before it, “{place.text}”, is not known itself", "text")
-    if origin is None and counts_days and (find.offset or 0) < 0:
+    if origin is None and (find.offset or 0) < 0:
         answer = _answer_from_clock(replace(find, anchor="publication"), clock)
         return replace(answer, reason=f"{answer.reason}; no date is named before it")
     if origin is None:
@@ -187,8 +191,10 @@ def _answer_from_text(find: Find, clock: Clock, place: Place) -> Answer:
     try:
         value = read_from_text(find, origin)
     except _ERRORS as error:
-        return _refuse(find, f"the date before it, {describe(origin)}, {error}", "text", origin)
-    return Answer(value=value, reason=reasons.explain_text(find, value, origin), basis="text", counted_from=origin)
+        return _refuse(find, f"the date before it, {describe(origin)}, {_word_error(error)}", "text", origin)
+    return Answer(
+        value=value, reason=reasons.explain_text(find, value, origin, where), basis="text", counted_from=origin
+    )
 
 
 def _answer_near_event(find: Find, clock: Clock, place: Place, ahead: Find | None) -> Answer:
@@ -198,7 +204,7 @@ def _answer_near_event(find: Find, clock: Clock, place: Place, ahead: Find | Non
     if ahead and ahead.passage == find.passage and ahead.is_calendar and ahead.anchor != "text":
         there = _answer(ahead, clock, place)
         if there.value and there.value.precision == "day":
-            place = Place(value=there.value, text=ahead.text)
+            return _answer_from_text(find, clock, Place(value=there.value, text=ahead.text), "named with it")
     return _answer_from_text(find, clock, place)
 
 
@@ -215,13 +221,13 @@ def _answer_in_story(find: Find, clock: Clock, told: Edtf) -> Answer:
     return Answer(value=value, reason=reasons.explain_story(find, told), basis="text", counted_from=told)
 
 
-def _answer_in_history(find: Find, clock: Clock, place: Edtf) -> Answer:
+def _answer_in_history(find: Find, place: Edtf) -> Answer:
     """A day or month without its year, in a text that tells of years long gone: the year on which the text stands."""
     try:
         value = read_near(find, place)
-    except _ERRORS:
-        return _answer_from_clock(find, clock)
-    return Answer(value=value, reason=reasons.explain_history(find, place), basis="text", counted_from=place)
+    except _ERRORS as error:
+        return _refuse(find, _word_error(error), "text", place)
+    return Answer(value=value, reason=reasons.explain_history(find, value, place), basis="text", counted_from=place)
 
 
 def _answer_counted(find: Find, clock: Clock, place: Place) -> Answer:
@@ -233,8 +239,13 @@ def _answer_counted(find: Find, clock: Clock, place: Place) -> Answer:
     try:
         value = read_from_text(count, start.value)
     except _ERRORS as error:
-        return _refuse(find, f"{describe(start.value)} {error}", start.basis, start.counted_from)
+        return _refuse(find, f"{describe(start.value)} {_word_error(error)}", start.basis, start.counted_from)
     return replace(start, value=value, reason=reasons.explain_count(find, count, start.value))
+
+
+def _word_error(error: Exception) -> str:
+    """Say to a reader why there is no date; what arithmetic raises is not written for readers."""
+    return str(error) if isinstance(error, UndatableError) else "there is no such day in the years 1 to 9999"
 
 
 def _refuse(

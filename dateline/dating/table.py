@@ -2,7 +2,8 @@
 
 A rule is a row: a name, the kind of word without which it cannot match, and a pattern. A pattern is a regular
 expression in which a plain space stands for any white space and ``{month}`` for the language's class of that name.
-The named groups of the classes say what was read, so a row needs no code of its own. A group called ``it`` marks the
+The named groups of the classes say what was read, so a row needs no code of its own; only ``clock`` is a name that the
+engine knows. A group called ``it`` marks the
 span where the pattern also looks at the words around.
 """
 
@@ -39,6 +40,8 @@ class Rule:
     sign: int = 0
     """Direction of a number of units: -1 before the anchor, 1 after it."""
     type: TimexType = "DATE"
+    relation: str = ""
+    """What the words themselves make of the date, as in ``Find.relation``."""
     value: str = ""
     """The TIMEX3 value of something that is never a calendar date."""
     blocks: bool = False

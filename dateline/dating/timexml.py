@@ -19,11 +19,11 @@ def write_timex_value(value: Edtf, unit: str, time: str) -> str:
     plain = value.text.rstrip("~?%")
     if value.precision == "interval" and value.first and unit in {"week", "weekend"}:
         year, week, _ = value.first.isocalendar()
-        return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
+        return f"{year:04}-W{week:02}" + ("-WE" if unit == "weekend" else "")
     if value.precision == "interval" and value.first and unit == "quarter":
-        return f"{value.first.year}-Q{(value.first.month + 2) // 3}"
+        return f"{value.first.year:04}-Q{(value.first.month + 2) // 3}"
     if value.precision == "interval" and value.first and unit == "half":
-        return f"{value.first.year}-H{(value.first.month + 5) // 6}"
+        return f"{value.first.year:04}-H{(value.first.month + 5) // 6}"
     if value.precision == "season":
         return f"{plain[:4]}-{_SEASONS[plain[5:]]}"
     if value.precision == "part":

@@ -192,7 +192,7 @@ def test_news_that_recalls_a_history_counts_months_from_publication() -> None:
         ("Крепость построили в XIX веке.", "XIX веке: written with its century"),
         (
             "Закон вступит в силу с 1 июля.",
-            "1 июля: the nearest to publication, Friday 14 June 2024; “from” leaves the end open",
+            "1 июля: the nearest to publication, Friday 14 June 2024; from then on, with no end told",
         ),
     ],
 )

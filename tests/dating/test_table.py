@@ -14,7 +14,7 @@ GROUPS = {
     *("it", "year", "year_offset", "decade", "short_decade", "decade_name", "century", "quarter", "half", "season"),
     *("month", "month_number", "day", "days", "pair", "short_year", "weekday", "week_offset", "holiday", "era_year"),
     *("way", "edge", "number", "and_half", "half_of", "some", "unit", "units", "rate", "daypart"),
-    *("hour", "minute", "meridiem", "noon"),
+    *("hour", "minute", "meridiem", "noon", "amount"),
 }
 
 

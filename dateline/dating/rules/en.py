@@ -100,7 +100,7 @@ CLASSES = {
     "days": rf"(?<![\w.,$€£/–—-])(?P<days>{_DAY}(?:(?:, {_DAY}){{0,9}},? and {_DAY}|\s?[-–—/]\s?{_DAY}| to {_DAY}))",
     "numbers": r"(?P<pair>\d\d?[/.]\d\d?)[/.]{year}",
     "year": r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d)",
-    "of_year": r"(?:,| of| in)? {year}",
+    "of_year": r"(?:,| of| in)? {year}(?! {counted})",
     "of_shifted_year": r",? (?:of |in )?(?P<year_offset>last|this|next) year\b",
     # "fall" is more often a verb, and is read only where a preposition or an article says otherwise.
     "season": r"(?P<season>spring|summer|autumn|winter)\b",
@@ -126,7 +126,7 @@ CLASSES = {
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)(?P<and_half> and a half| 1/2|-and-a-half)?",
     # "More than two years", as against "about two years": TimeML takes the first into the expression.
-    "amount": r"(?:(?:(?:no )?(?:more|less|fewer) than|at least|nearly) )?",
+    "amount": r"(?:(?P<amount>(?:no )?(?:more|less|fewer) than|at least|nearly|up to|almost) )?",
     "unit": r"(?P<unit>(?:second(?=s)|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|century|centuries)\b",
     # Several of a unit, not said how many.
     "some_units": r"(?P<some>(?P<units>minutes|hours|days|nights|weeks|months|years|decades|centuries))\b",
@@ -179,7 +179,7 @@ RULES = (
     Rule(name="other-calendar", needs="holiday", blocks=True, pattern=r"\b(?:Orthodox|Armenian|Russian|Coptic|Lunar|Chinese) (?:Christmas|Easter|New Year)"),
     # Dates that stand for themselves.
     Rule(name="iso-day", needs="year", pattern=r"(?<![\w/-])(?P<year>\d{4})[-/](?P<month_number>0[1-9]|1[0-2])[-/](?P<day>[0-3]\d)(?![\w/-])"),
-    Rule(name="numeric-day", needs="year", pattern=r"(?<![\w./]){numbers}"),
+    Rule(name="numeric-day", needs="year", pattern=r"(?<![\w./])(?:{weekday},? )?{numbers}"),
     Rule(name="numeric-day", needs="year", pattern=r"\b{weekday},? \({numbers}\)"),
     Rule(name="day-month-year", needs="month", pattern=r"\b{named_day}{day}(?: of)? {month}{of_year}"),
     Rule(name="day-month-year", needs="month", pattern=r"\b{named_day}{month} {day}{of_year}"),
@@ -200,7 +200,7 @@ RULES = (
     Rule(name="quarter-year", needs="unit ordinal|way", unit="quarter", pattern=r"\b(?:the )?(?P<quarter>first|second|third|fourth|last|final)[- ]quarter{of_year}"),
     Rule(name="quarter-year", needs="year", unit="quarter", pattern=r"\b(?P<quarter>Q[1-4]|[1-4]Q),?{of_year}"),
     Rule(name="quarter-year", needs="year unit ordinal", unit="quarter", pattern=r"\b{year}(?:['’]s)? (?P<quarter>first|second|third|fourth)[- ]quarter"),
-    Rule(name="fiscal-year", needs="year", pattern=r"\bfiscal (?:year )?{year}"),
+    Rule(name="fiscal-year", needs="year", relation="about", pattern=r"\bfiscal (?:year )?{year}"),
     Rule(name="years", needs="year", pattern=r"(?<![\w$€£/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<short_year>\d\d)(?![\w/-])"),
     Rule(name="year", needs="year", pattern=r"\b(?:{edge}|(?<![\w$€£/.,+])(?<![a-z][-–]))(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-[a-z]| {counted})"),
     Rule(name="year", needs="year unit", pattern=r"\bthe year (?P<year>1[5-9]\d\d|20\d\d)\b"),
@@ -268,8 +268,6 @@ RULES = (
     Rule(name="preceding-unit", needs="unit order", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
     Rule(name="later", needs="unit order", anchor="text", sign=1, pattern=r"\b{amount}{number} {unit} (?:later\b|afterwards?\b|after{stop})|\b{some_units} (?:later|afterwards?)\b"),
     Rule(name="earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b{amount}{number} {unit} (?:earlier\b|previously\b|before{stop})|\b{some_units} (?:earlier|previously)\b"),
-    Rule(name="hours-later", needs="unit order", anchor="text", sign=1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? (?:later|afterwards?)\b"),
-    Rule(name="hours-earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? earlier\b"),
     Rule(name="hours-from-event", needs="unit order", anchor="event", sign=1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? after\b"),
     Rule(name="hours-from-event", needs="unit order", anchor="event", sign=-1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? before\b"),
     Rule(name="counted-from-event", needs="unit order", anchor="event", sign=1, pattern=r"\b(?P<it>the (?:{unit}|{some_units})) (?:after|following)\b"),

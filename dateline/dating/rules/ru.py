@@ -176,7 +176,7 @@ CLASSES = {
     "quarter": rf"(?P<quarter>(?:IV|I{{1,3}}|[1-4](?={_NTH}))\b|перв|втор|трет|четв[её]рт)"
     rf"(?:{_NTH}|\w{{2,4}})? квартал(?:а|у|ом|е)?\b",
     "digit_quarter": r"(?P<quarter>[1-4]) квартал(?:у|ом|е)?\b",
-    "edge": r"(?:(?:сам(?:ом|ого|ому|ый|ое) )?(?P<edge>начал|середин|конце\b|конец|конц|(?:первых|десятых|двадцатых|последних)(?= числ)"
+    "edge": r"(?:(?:сам(?:ом|ого|ому|ый|ое) )?(?P<edge>начал(?=(?:о|а|е|у|ом)\b)|середин|конце\b|конец|конц|(?:первых|десятых|двадцатых|последних)(?= числ)"
     r"|(?:перв|втор)(?=\w{2,3} пол(?:овин|угод)))\w{0,3}(?: числах| половин\w{1,2}| полугоди\w)? )",
     "way": rf"(?P<way>(?:{_WAY})(?={_SINGULAR})|эт(?=(?:от|а|ого|ой|ому|у|им|ом)\b))\w+",
     "ways": rf"(?P<way>(?:{_WAY})(?={_PLURAL})|эт(?=(?:и|их|им|ими)\b))\w+",
@@ -250,9 +250,9 @@ RULES = (
     Rule(name="decade", needs="decade", pattern=r"\b{edge}?(?<![\w$€£/.,+-])(?P<short_decade>[3-9]0)-?(?:х(?: (?:годов|годах|гг\b\.?))?|е (?:годы|гг\b\.?))(?!\w)"),
     Rule(name="decade", needs="decade", pattern=r"\b(?:в|на) (?P<it>(?P<short_decade>[3-9]0)-?е){stop}"),
     Rule(name="decade", needs="decade", pattern=rf"\b{{edge}}?(?P<decade_name>{_DECADES.replace(' ', '|')})(?:ые|ых|ым|ыми) (?:годы|годов|годам|годами|годах)\b"),
-    Rule(name="quarter-year", needs="unit", pattern=r"\b{quarter} {year}"),
-    Rule(name="quarter-year", needs="unit", pattern=r"\b(?P<quarter>[1-4]) квартал(?:а|у|ом|е)? {year}"),
-    Rule(name="fiscal-year", needs="year", pattern=rf"\b(?P<year>{_YEAR}){_NTH}? (?:финансов|бюджетн)\w+ {_YEAR_WORD}"),
+    Rule(name="quarter-year", needs="unit", unit="quarter", pattern=r"\b{quarter} {year}"),
+    Rule(name="quarter-year", needs="unit", unit="quarter", pattern=r"\b(?P<quarter>[1-4]) квартал(?:а|у|ом|е)? {year}"),
+    Rule(name="fiscal-year", needs="year", relation="about", pattern=rf"\b(?P<year>{_YEAR}){_NTH}? (?:финансов|бюджетн)\w+ {_YEAR_WORD}"),
     Rule(name="years", needs="year", pattern=rf"(?<![\w$€£/.,+-])(?P<year>{_YEAR})[-–/](?P<short_year>\d\d){_NTH}? {_YEAR_WORD}"),
     Rule(name="year", needs="year", pattern=r"\b{edge}?(?<![\w$€£/.,+№])(?<![а-яёa-z][-–]){sure_year}"),
     # A year without its word: another year has it, or makes a range of the two, or a preposition leads it.
@@ -278,8 +278,8 @@ RULES = (
     Rule(name="season", needs="season", pattern=r"\b{season_adverb}"),
     Rule(name="season", needs="season", pattern=r"\b{edge}{season}"),
     Rule(name="season", needs="season", pattern=r"\b(?:в|на|за|к|до|с|после) (?P<it>{season})"),
-    Rule(name="quarter", needs="unit", pattern=r"\b{quarter}{of_shifted_year}?"),
-    Rule(name="quarter", needs="unit", pattern=r"\b{digit_quarter}{of_shifted_year}?"),
+    Rule(name="quarter", needs="unit", unit="quarter", pattern=r"\b{quarter}{of_shifted_year}?"),
+    Rule(name="quarter", needs="unit", unit="quarter", pattern=r"\b{digit_quarter}{of_shifted_year}?"),
     # A day of the week.
     Rule(name="weekday", needs="weekday", pattern=r"\b(?:{daypart}(?: во?)? )?{weekday}(?:,? {daypart_too})?"),
     Rule(name="weekday", needs="weekday", pattern=r"\b(?:{daypart}(?: во?)? )?{way} {any_weekday}(?:,? {daypart_too})?"),
@@ -337,8 +337,6 @@ RULES = (
     Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\b{one_more} (?:ранее|раньше)\b"),
     Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\bза {number} {unit} до (?:этого|того)\b"),
     Rule(name="earlier", needs="unit", anchor="text", sign=-1, pattern=r"\bза {one} до (?:этого|того)\b"),
-    Rule(name="hours-later", needs="unit", anchor="text", unit="hour", offset=0, pattern=r"\b(?:через|спустя) (?:{number} )?(?:час|минут)\w* после\b"),
-    Rule(name="hours-later", needs="unit", anchor="text", unit="hour", offset=0, pattern=r"\bза (?:{number} )?(?:час|минут)\w* до\b"),
     Rule(name="counted-from-event", needs="unit", anchor="event", sign=1, pattern=r"\b(?:через|спустя) {number} {unit} после\b"),
     Rule(name="counted-from-event", needs="unit", anchor="event", sign=1, pattern=r"\b(?:через|спустя) {one} после\b"),
     Rule(name="counted-from-event", needs="unit", anchor="event", sign=-1, pattern=r"\bза {number} {unit} до\b"),
