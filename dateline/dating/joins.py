@@ -7,7 +7,7 @@ days before 13 June" a count from the date it names.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from dateline.dating.finds import BOUNDS, Find
@@ -33,7 +33,7 @@ def attach_clocks(finds: Sequence[Find], text: str, table: Table) -> list[Find]:
             attached[-1] = both
         else:
             attached.append(find)
-    return attached
+    return _share_day(attached, text, table)
 
 
 def join_dates(finds: Sequence[Find], text: str, table: Table) -> list[Find]:
@@ -69,6 +69,20 @@ def _attach_clock(first: Find, second: Find, text: str, table: Table) -> Find | 
         return None
     words = text[first.start : second.end]
     return replace(day, start=first.start, end=second.end, text=words, type="TIME", time=clock.time)
+
+
+def _share_day(finds: list[Find], text: str, table: Table) -> list[Find]:
+    """Give the first of two times the day of the second: "from 9 a.m. to 5 p.m. on Thursday"."""
+    return [
+        replace(following, start=find.start, end=find.end, text=find.text, time=find.time)
+        if following
+        and find.is_clock
+        and not following.is_clock
+        and following.time
+        and _match_join(find, following, text, table) in {"range", "list"}
+        else find
+        for find, following in zip_longest(finds, finds[1:])
+    ]
 
 
 def _is_day(find: Find) -> bool:

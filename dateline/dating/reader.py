@@ -46,8 +46,9 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     weekday = _read_word(groups, "weekday", language)
     way = _read_word(groups, "way", language)
     number = _read_number(groups, language)
+    relation = rule.relation or _read_relation(rule, unit, number, groups)
     if rule.sign and number and rule.type == "DATE":
-        unit, number = _count_finer(unit, number, half="and_half" in groups)
+        unit, number = _count_finer(unit, number)
     find = Find(
         start=start,
         end=end,
@@ -67,7 +68,7 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
         quarter=_read_word(groups, "quarter", language),
         half=_read_word(groups, "half", language),
         holiday=_read_name(groups, "holiday", language),
-        relation=rule.relation or _read_relation(rule, unit, number, groups),
+        relation=relation,
         month=_read_digits(groups, "month_number") or _read_word(groups, "month", language),
         season=_read_word(groups, "season", language),
         day=_read_digits(groups, "day"),
@@ -87,18 +88,18 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     return find
 
 
-def _count_finer(unit: str, number: int, *, half: bool) -> tuple[str, int]:
+def _count_finer(unit: str, number: float) -> tuple[str, int]:
     """Count "two and a half years" from a date in months, and 72 hours in days."""
-    if half and unit == "year":
-        return "month", 12 * number + 6
-    if half and unit in _YEARS:
-        return "year", _YEARS[unit] * number + _YEARS[unit] // 2
+    if number != int(number) and unit == "year":
+        return "month", int(12 * number)
+    if unit in _YEARS:
+        return "year", int(_YEARS[unit] * number)
     if unit == "hour" and number >= 24:
-        return "day", number // 24
-    return unit, number
+        return "day", int(number) // 24
+    return unit, int(number)
 
 
-def _read_relation(rule: Rule, unit: str, number: int | None, groups: Mapping[str, str]) -> str:
+def _read_relation(rule: Rule, unit: str, number: float | None, groups: Mapping[str, str]) -> str:
     """Whether a count of units is only about right: "more than a week ago", "ten years ago", "a decade ago"."""
     if not rule.sign or rule.type != "DATE":
         return ""
@@ -155,31 +156,32 @@ def _simplify(word: str) -> str:
     return " ".join(word.lower().split()).rstrip(".")
 
 
-def _read_number(groups: Mapping[str, str], language: Language) -> int | None:
+def _read_number(groups: Mapping[str, str], language: Language) -> float | None:
     """How many units; one where no number is said, ``None`` where it is vague ("a few", "years")."""
     word = _simplify(groups.get("number", ""))
     if not word:
         return None if "some" in groups else 1
+    half = 0.5 if "and_half" in groups else 0
     if word in language.numbers["number"]:
-        return language.numbers["number"][word]
-    if word.replace(",", "").isdigit():
-        return int(word.replace(",", ""))
+        return language.numbers["number"][word] + half
+    if re.fullmatch(r"[\d,]+(?:\.\d)?", word):
+        return float(word.replace(",", "")) + half
     known = [language.numbers["number"].get(part) for part in re.split(r"[ -]", word)]
-    return None if None in known else sum(part for part in known if part)
+    return None if None in known else sum(part for part in known if part) + half
 
 
-def _count_units(rule: Rule, unit: str, number: int | None, way: int | None) -> int | None:
+def _count_units(rule: Rule, unit: str, number: float | None, way: int | None) -> int | None:
     """Units from the anchor. Hours are taken to stay within their day."""
     if unit in _HOURS:
         return 0
     if rule.sign:
-        return rule.sign * number * _YEARS.get(unit, 1) if number is not None else None
+        return rule.sign * int(number * _YEARS.get(unit, 1)) if number is not None else None
     if rule.offset is None and rule.anchor == "publication":
         return way
     return rule.offset
 
 
-def _write_value(rule: Rule, unit: str, number: int | None, weekday: int | None, groups: Mapping[str, str]) -> str:
+def _write_value(rule: Rule, unit: str, number: float | None, weekday: int | None, groups: Mapping[str, str]) -> str:
     """The TIMEX3 value of what is no calendar date; empty for what is one."""
     if rule.value:
         return rule.value.format(**groups)
@@ -192,15 +194,15 @@ def _write_value(rule: Rule, unit: str, number: int | None, weekday: int | None,
     return ""
 
 
-def _write_period(unit: str, number: int | None, groups: Mapping[str, str]) -> str:
+def _write_period(unit: str, number: float | None, groups: Mapping[str, str]) -> str:
     """An ISO 8601 duration: ``P44D``, ``PT5H30M``, ``PXY`` for years that are not counted."""
     if "half_of" in groups:
         return _HALVES.get(unit, _PERIODS[unit].format("0.5"))
     if number is None:
         return "PXY" if unit in _YEARS else _PERIODS[unit].format("X")
-    if "and_half" in groups:
-        return f"PT{number}H30M" if unit == "hour" else _PERIODS[unit].format(f"{number}.5")
-    return _PERIODS[unit].format(number)
+    if unit == "hour" and number % 1 == 0.5:
+        return f"PT{number - 0.5:g}H30M"
+    return _PERIODS[unit].format(f"{number:g}")
 
 
 def _spread_days(find: Find, match: re.Match[str], language: Language) -> Find:

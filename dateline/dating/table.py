@@ -152,4 +152,4 @@ def _expand(pattern: str, classes: Mapping[str, str]) -> str:
     while names := set(re.findall(r"\{([a-z_]+)\}", pattern)):
         for name in names:
             pattern = pattern.replace("{" + name + "}", classes[name])
-    return pattern.replace(" ", r"\s+")
+    return pattern.replace(" ?", r"\s?").replace(" ", r"\s+")

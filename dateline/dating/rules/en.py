@@ -106,14 +106,14 @@ CLASSES = {
     "season": r"(?P<season>spring|summer|autumn|winter)\b",
     "fall": r"(?P<season>fall)\b",
     "any_season": r"(?P<season>spring|summer|autumn|fall|winter)\b",
-    "quarter": r"(?:the )?(?P<quarter>first|second|third|fourth)[- ]quarter",
+    "quarter": r"(?:the )?(?P<quarter>first|second|third|fourth)[- ]quarters?\b",
     "half_year": r"(?:the )?(?P<half>first|second|latter|last) half",
     "century": rf"(?P<century>[12]?\d(?:st|nd|rd|th)|{'|'.join(_ORDINAL_NAMES.split())}|twenty-first)[- ]centur(?:y|ies)\b",
     "era": r"(?:BCE?\b|B\.C\.(?:E\.)?)",
     "zone": r"(?-i:GMT|UTC|[A-Z]{1,4}T|MSK|local time|[A-Z][a-z]+ time)\b",
     "clock": r"(?:(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?:(?P<meridiem>[ap])(?:m\b|\.m\.?)"
     r"|(?P<meridiem_too>in the (?:morning|afternoon|evening)|at night)\b)|(?P<noon>noon|midday|midnight)\b"
-    r"|(?<![\d.,:])(?P<hour_too>[012]?\d)[:.]?(?P<minute_too>[0-5]\d)(?: ?h(?:ou)?rs\b|(?= ?{zone})))"
+    r"|(?<![\d.,:])(?P<hour_too>[012]?\d(?=[:.])|0\d|1\d(?=\d\d)|2[0-4](?=\d\d))[:.]?(?P<minute_too>[0-5]\d)(?: ?h(?:ou)?rs\b(?! of\b)|(?= ?{zone})))"
     r"(?: {zone})?(?: \([^()\n]{1,24}{zone}\))?",
     "holiday": r"(?P<holiday>(?-i:Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day)|Thanksgiving(?: Day)?|Good Friday"
     r"|Easter(?: Sunday| Monday)?|Palm Sunday|(?:Election|Labor|Memorial|Columbus|Veterans|Boxing) Day|Halloween"
@@ -122,7 +122,7 @@ CLASSES = {
     r"|(?:first|second|latter) half|(?:early|later?) part)(?= of\b))(?:-| (?:of |in )?)(?:the )?)",
     "way": r"(?P<way>last|this past|this coming|this|next|coming|current)\b",
     "number": r"(?P<number>(?:a )?(?:few|couple(?: of)?|dozen|hundred)|half a dozen|one hundred|a thousand|several|many"
-    r"|some|an?|\d{1,3}(?:,\d{3})?(?![\w%]|[.,]\d)"
+    r"|some|an?|(?<![\d.,])\d{1,3}(?:,\d{3})?(?:\.\d)?(?![\w%]|[.,]\d)"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)(?P<and_half> and a half| 1/2|-and-a-half)?",
     # "More than two years", as against "about two years": TimeML takes the first into the expression.
@@ -175,6 +175,7 @@ RULES = (
     Rule(name="counted-things", needs="year", blocks=True, pattern=r"\b(?<!\bin\s)\d{4} {counted}"),
     Rule(name="numbered-thing", needs="year", blocks=True, pattern=r"\b(?:resolution|article|room|flight|decree|law|order|number|no\.|channel|highway|route|page|section|protocol|model|telephone|phone|fax|population of|total of|more than|fewer than|less than|as many as|at least|nearly|almost|over|some) (?:no\.? ?)?[12]\d{3}\b(?![-–/])"),
     Rule(name="compared", needs="unit than", blocks=True, pattern=r"\b{number} {unit} (?:earlier|later|sooner|longer) than"),
+    Rule(name="fourth-part", needs="unit", blocks=True, pattern=r"\ba quarter(?:[- ]centur\w+| (?:of|million|point)\b)"),
     Rule(name="movement", needs="season", blocks=True, pattern=r"(?-i:\b(?:Arab|Prague) Spring)"),
     Rule(name="other-calendar", needs="holiday", blocks=True, pattern=r"\b(?:Orthodox|Armenian|Russian|Coptic|Lunar|Chinese) (?:Christmas|Easter|New Year)"),
     # Dates that stand for themselves.
@@ -228,6 +229,7 @@ RULES = (
     Rule(name="season", needs="season", pattern=r"\b(?:over|through|throughout|for|into) (?P<it>the {any_season})(?! (?:of|from|in)\b)"),
     Rule(name="season", needs="season", pattern=r"\b(?:in|during|since|by|until|before|after) (?P<it>{edge}?(?:the )?{any_season})(?! (?:of|from|in)\b)"),
     Rule(name="half", needs="unit ordinal|way", unit="half", pattern=r"\b{half_year}(?:{of_shifted_year}| of (?P<year_offset_too>the) year\b)"),
+    Rule(name="half", needs="ordinal|way", unit="half", pattern=r"\b(?:in|for|during|through) (?P<it>{half_year})\b(?! (?:of|hour|an?)\b)"),
     Rule(name="quarter", needs="unit ordinal", unit="quarter", pattern=r"\b{quarter}(?:{of_shifted_year}| of (?P<year_offset_too>the) year\b)?(?! of)"),
     Rule(name="week-of", needs="unit month", unit="week", pattern=r"\b(?:the )?week of {month} {day}(?:{of_year})?"),
     Rule(name="week-of", needs="unit month", unit="week", pattern=r"\b(?:the )?week of {day} {month}(?:{of_year})?"),
@@ -248,7 +250,11 @@ RULES = (
     Rule(name="last-this-next", needs="unit way", anchor="publication", pattern=r"\b(?:(?:earlier|later) )?{edge}?(?<!the\s){way} {calendar_unit}(?! of\b)"),
     Rule(name="last-this-next", needs="unit way", anchor="publication", pattern=r"\bthe (?P<way>current|coming) {calendar_unit}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=-1, pattern=r"\b(?:the|its|their) (?P<it>latest {calendar_unit})"),
-    Rule(name="last-this-next", needs="unit", anchor="publication", unit="year", offset=0, pattern=r"\byear[- ]end\b(?! (?:19|20)\d\d)"),
+    Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b(?:months|weeks|days|part|rest|most|day|month|week) of (?P<it>the (?P<unit>year|month))\b(?!['’]s)"),
+    Rule(name="last-this-next", needs="unit way", anchor="publication", relation="about", pattern=r"\b(?:the )?{way} fiscal (?P<unit>year)\b"),
+    Rule(name="last-this-next", needs="unit", anchor="publication", offset=2, pattern=r"\bthe {calendar_unit} after next\b"),
+    Rule(name="last-this-next", needs="unit", anchor="publication", offset=-2, pattern=r"\bthe {calendar_unit} before last\b"),
+    Rule(name="last-this-next", needs="unit", anchor="publication", unit="year", offset=0, pattern=r"\byear(?:['’]s)?[- ]end\b(?! (?:19|20)\d\d)"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half) of the {calendar_unit}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b(?:early|earlier|late|later) in the {calendar_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\bthe (?:past )?(?P<unit>weekend)\b"),
@@ -262,14 +268,14 @@ RULES = (
     Rule(name="following-day", needs="unit", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:later\b|after{stop})"),
     Rule(name="following-day", needs="daypart", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) {daypart}"),
     Rule(name="preceding-day", needs="unit order", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:earlier\b|previously\b|before{stop})"),
-    Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the (?:full )?(?P<unit>quarter|year))\b(?! (?:of|to|end\w+|before|after|since|earlier|ago|\d))(?!-)"),
+    Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the (?:full )?(?P<unit>month|quarter|year))\b(?!['’]s|-)(?! (?:of|to|end of|before|after|since|earlier|ago|\d))"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) )?{edge}?(?:that|the same|that same) {calendar_unit}"),
     Rule(name="following-unit", needs="unit", anchor="text", offset=1, pattern=r"\bthe (?:following|next) {calendar_unit}|\bthe (?P<unit_too>week|month|year) after{stop}"),
     Rule(name="preceding-unit", needs="unit order", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
     Rule(name="later", needs="unit order", anchor="text", sign=1, pattern=r"\b{amount}{number} {unit} (?:later\b|afterwards?\b|after{stop})|\b{some_units} (?:later|afterwards?)\b"),
     Rule(name="earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b{amount}{number} {unit} (?:earlier\b|previously\b|before{stop})|\b{some_units} (?:earlier|previously)\b"),
-    Rule(name="hours-from-event", needs="unit order", anchor="event", sign=1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? after\b"),
-    Rule(name="hours-from-event", needs="unit order", anchor="event", sign=-1, pattern=r"\b(?:{number} |just |only )?(?P<unit>hour|minute)s? before\b"),
+    Rule(name="hours-from-event", needs="unit order", anchor="event", sign=1, pattern=r"\b(?<!\bfor\s)(?:{number} |just |only )?(?P<unit>hour|minute)s? after\b"),
+    Rule(name="hours-from-event", needs="unit order", anchor="event", sign=-1, pattern=r"\b(?<!\bfor\s)(?:{number} |just |only )?(?P<unit>hour|minute)s? before\b"),
     Rule(name="counted-from-event", needs="unit order", anchor="event", sign=1, pattern=r"\b(?P<it>the (?:{unit}|{some_units})) (?:after|following)\b"),
     Rule(name="counted-from-event", needs="unit order", anchor="event", sign=-1, pattern=r"\b(?P<it>the (?:{unit}|{some_units})) (?:before|prior to)\b"),
     Rule(name="counted-from-event", needs="unit order", anchor="event", sign=1, type="DURATION", pattern=r"\b(?P<it>{amount}{number} {unit}|{some_units}) (?:after|following)\b"),
@@ -281,21 +287,23 @@ RULES = (
     Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?:once|twice|\w+ (?:times|hours|days|weeks|months)) an? {unit}"),
     Rule(name="repeated", needs="unit", type="SET", pattern=r"(?:\b(?:per cent|percent|dollars|euros|rubles|\w+llion)|\b(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b|takes\b|lasts\b)\w+s|%|[$€£][\d.,]+) (?P<it>an? {unit})(?! (?:ago|after|before|later|earlier|of|when|that|long)\b)"),
     Rule(name="repeated", needs="weekday every", type="SET", pattern=r"\b(?:every|each) {weekday}"),
-    Rule(name="repeated", needs="weekday", type="SET", pattern=r"\b(?:on )?(?P<it>(?P<weekday>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))s)\b"),
+    Rule(name="repeated", needs="weekday", type="SET", pattern=r"\b(?:on )?(?P<it>(?P<weekday>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))s)\b(?! (?:ago|later|earlier)\b)"),
     Rule(name="vague-past", needs="vague", value="PAST_REF", pattern=r"\brecently\b|\blately\b|\bformerly\b|\b(?:the )?(?:most )?recent {unit}"),
     Rule(name="vague-past", needs="vague", value="PAST_REF", pattern=r"\bin (?P<it>the (?:recent )?past)\b(?! \w+ \w*(?:day|week|month|year|decade))(?! (?:day|week|month|year|decade))"),
     Rule(name="vague-present", needs="vague", value="PRESENT_REF", pattern=r"\bcurrently\b|\bnowadays\b|(?<!until\s)(?<!by\s)(?<!from\s)\bnow\b(?!-)"),
+    Rule(name="vague-present", needs="unit", value="PRESENT_REF", pattern=r"\bthese days\b"),
     Rule(name="vague-present", needs="vague", value="PRESENT_REF", pattern=r"\bat (?P<it>present)\b"),
     Rule(name="vague-present", needs="way", value="PRESENT_REF", pattern=r"\bcurrent\b(?! (?:account|affairs)\b)"),
-    Rule(name="vague-future", needs="unit", value="FUTURE_REF", pattern=r"\b(?:the )?(?:coming|next few) (?:days|weeks|months|years)\b|\bin (?:just )?(?:a few|several) {unit}(?! (?:of|with)\b)"),
+    Rule(name="vague-future", needs="unit", value="FUTURE_REF", pattern=r"\b(?:the )?coming (?:days|weeks|months|years)\b|\bin (?:just )?(?:a few|several) {unit}(?! (?:of|with)\b)"),
     Rule(name="vague-future", needs="vague", value="FUTURE_REF", pattern=r"\b(?:the (?:near |distant |foreseeable )?)?future\b"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b{amount}(?:(?:the )?(?:past|last|next|coming|first|final|previous|another|additional|extra) )?(?!an? ){number}[- ](?:more |consecutive |straight |full |whole |additional |further )?{unit}(?:[- ]long\b)?"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"(?<![\d.,])\b{amount}(?:the (?!\w+-))?(?:(?:past|last|next|coming|first|final|previous|another|additional|extra) )?(?!an? (?!few|couple|dozen|hundred)){number}[- ](?:more |consecutive |straight |full |whole |additional |further )?{unit}(?:[- ]long\b)?"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|lasts|lasted|took|takes?|within|over|after|spent|almost|nearly|about|as|long as) (?P<it>{amount}(?P<number>an?) {single_unit}(?P<and_half> and a half)?)(?! (?:ago|after|before|later|earlier)\b)"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?P<number>an?) {single_unit}(?P<and_half> and a half|(?= since\b))"),
     Rule(name="duration", needs="unit ordinal", type="DURATION", pattern=r"\b(?:(?P<half_of>half)(?: an?|-| of an?)[ -]?|(?P<half_of_too>a half)[ -]){unit}"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the|an?) (?:past|last|next|coming|entire|whole|full) {unit}(?! of\b)"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|after|over|within|during|took|spent|lasted) (?P<it>{some_units})(?! (?:after|before|later|earlier|ago)\b)"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the )?(?:past|last|next|previous|intervening) {some_units}|\b(?P<unit>minute|hour|day|week|month|year|decade|century)-long\b|\b(?P<some_too>(?P<units_too>hours|days|weeks|months|years|decades|centuries))-long\b"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the )?(?:past|last|next|previous|intervening) {some_units}|\b(?P<unit>minute|hour|day|week|month|year|decade|century)-?long\b|\b(?P<some_too>(?P<units_too>hours|days|weeks|months|years|decades|centuries))-?long\b"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?P<it>(?P<amount>(?:no )?(?:more|less|fewer) than|at least|nearly|almost|up to) (?P<number>an?) {single_unit}(?P<and_half> and a half)?)(?! (?:ago|after|before|later|earlier)\b)"),
 )  # fmt: skip
 
 LANGUAGE = Language(
@@ -306,7 +314,7 @@ LANGUAGE = Language(
     rules=RULES,
     leads={
         "since": r"(?:ever )?since(?: the)?|(?:starting|beginning|effective)(?: (?:in|on|from|with))?",
-        "until": r"(?:until|till|up to|up until)(?: the)?",
+        "until": r"(?:until|till|up to|up until)(?: at least)?(?: the)?",
         "by": r"(?:by|not? later than)(?: the)?",
         "soon": r"as (?:soon|early) as",
         "before": r"(?:before|prior to)(?: the)?",
@@ -330,6 +338,8 @@ LANGUAGE = Language(
     r"|(?:is|are) (?:to|due|set|expected|going|slated)(?: to)?(?: be)?(?: \w+)?|(?:expected|slated|due|set) (?:for|to|on)"
     r"|(?:plan(?:s|ned|ning)?|schedul(?:ed|ing)|intend(?:s|ed)?|hop(?:es?|ing)|expects?)(?: to)?(?: \w+)?|upcoming"
     # "Would" alone is reported speech ("said it would, Monday"); with one of these it tells of a plan.
+    r"|(?:(?-i:may)|might|could(?! be)|can|should|must)(?! (?:not|have)\b)(?: \w+){1,3}(?=\s*$)|is (?:likely|forecast)(?: to)?"
+    r"|will (?:stay|remain|be kept) \w+|begins|starts|opens|resumes|reopens|expires|arrives"
     r"|would (?:be (?:held|signed|opened|\w+ing)|take place|meet|begin|start)",
     report=r"said|says|saying|told|tells|added|adds|reported|reports|wrote|writes|announced|stated|noted",
     past=r"was|were|had|has|did|met|held|came|went|took|gave|got|saw|sent|spoke|made|began"
