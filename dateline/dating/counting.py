@@ -28,7 +28,13 @@ _NEXT_MONTH = 31
 
 
 def shift_unit(day: date, unit: str, offset: int) -> Edtf:
-    """The unit so many units away from that of a day: whole weeks (Monday to Sunday), months, years.
+    """The unit so many units away from that of a day.
+
+    Args:
+        day: what is counted from.
+        unit: night (a day and the next), week (Monday to Sunday), weekend, month, quarter, year, decade or century;
+            anything else is a day.
+        offset: units after the day's own, or before it where negative.
 
     Raises:
         ValueError: when that is outside the years 1 to 9999.

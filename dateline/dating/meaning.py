@@ -111,6 +111,9 @@ def read_from_text(find: Find, value: Edtf) -> Edtf:
     if first != last:
         raise UndatableError(f"is not a single {unit}")
     if (find.month or find.season) and first.first:
+        here = _try_year(find, value.first.year)
+        if find.offset == 1 and here and here.first and here.first > value.last:
+            return here  # "the following May", told in January
         return read_stated(replace(find, year=first.first.year))
     return first
 

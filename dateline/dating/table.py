@@ -152,4 +152,6 @@ def _expand(pattern: str, classes: Mapping[str, str]) -> str:
     while names := set(re.findall(r"\{([a-z_]+)\}", pattern)):
         for name in names:
             pattern = pattern.replace("{" + name + "}", classes[name])
-    return pattern.replace(" ?", r"\s?").replace(" ", r"\s+")
+    pattern = pattern.replace(" ?", r"\s?").replace(" ", r"\s+")
+    # What opens with a boundary opens a word; saying so spares a try at the end of every word.
+    return re.sub(r"^\\b", r"\\b(?=\\w)", pattern)

@@ -1,7 +1,7 @@
 """How English says dates: the words, the rules in order, and the words around them that change what they mean.
 
 Patterns match without regard to capitals, save for months and weekdays ("May" against "may", "March" against
-"march"). What must not be read as a date stands first, as rules that only block. Examples for every rule, also of
+"march"); a trigger is known in small letters and with a capital at its head, so that words all in capitals are not read. What must not be read as a date stands first, as rules that only block. Examples for every rule, also of
 what must not be read, are in ``tests/dating/examples/en.md``.
 """
 
@@ -60,7 +60,8 @@ NAMES: dict[str, dict[str, str]] = {
         "night": "day",
         "nights": "day",
     },
-    "units": {f"{unit}s": unit for unit in _UNITS} | {"centuries": "century", "nights": "day"},
+    "units": {f"{unit}s": unit for unit in ("minute", "hour", "day", "week", "month", "year", "decade")}
+    | {"centuries": "century", "nights": "day"},
     "rate": {
         "dai": "day",
         "night": "day",
@@ -172,7 +173,6 @@ RULES = (
     # What looks like a date and is none.
     Rule(name="age", needs="unit age", blocks=True, pattern=r"\b\w+(?: \d/\d)?[- ](?:year|month|week|day)s?[- ]olds?\b|\byears?-olds?\b"),
     Rule(name="age", needs="unit age", blocks=True, pattern=r"\b(?:aged|age of) \w+ years|\b\w+ years of age\b"),
-    Rule(name="counted-things", needs="year", blocks=True, pattern=r"\b(?<!\bin\s)\d{4} {counted}"),
     Rule(name="numbered-thing", needs="year", blocks=True, pattern=r"\b(?:resolution|article|room|flight|decree|law|order|number|no\.|channel|highway|route|page|section|protocol|model|telephone|phone|fax|population of|total of|more than|fewer than|less than|as many as|at least|nearly|almost|over|some) (?:no\.? ?)?[12]\d{3}\b(?![-–/])"),
     Rule(name="compared", needs="unit than", blocks=True, pattern=r"\b{number} {unit} (?:earlier|later|sooner|longer) than"),
     Rule(name="fourth-part", needs="unit", blocks=True, pattern=r"\ba quarter(?:[- ]centur\w+| (?:of|million|point)\b)"),
@@ -245,8 +245,6 @@ RULES = (
     Rule(name="last-night", needs="unit way", anchor="publication", unit="day", offset=-1, pattern=r"\b(?:late )?last (?P<daypart>night)\b"),
     Rule(name="yesterday", needs="today", anchor="publication", unit="day", offset=-1, pattern=r"\byesterday(?: {daypart})?\b"),
     Rule(name="tomorrow", needs="today", anchor="publication", unit="day", offset=1, pattern=r"\btomorrow(?: {daypart})?\b"),
-    Rule(name="day-before-yesterday", needs="today", anchor="publication", unit="day", offset=-2, pattern=r"\bthe day before yesterday\b"),
-    Rule(name="day-after-tomorrow", needs="today", anchor="publication", unit="day", offset=2, pattern=r"\bthe day after tomorrow\b"),
     Rule(name="last-this-next", needs="unit way", anchor="publication", pattern=r"\b(?:(?:earlier|later) )?{edge}?(?<!the\s){way} {calendar_unit}(?! of\b)"),
     Rule(name="last-this-next", needs="unit way", anchor="publication", pattern=r"\bthe (?P<way>current|coming) {calendar_unit}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=-1, pattern=r"\b(?:the|its|their) (?P<it>latest {calendar_unit})"),
@@ -271,6 +269,9 @@ RULES = (
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the (?:full )?(?P<unit>month|quarter|year))\b(?!['’]s|-)(?! (?:of|to|end of|before|after|since|earlier|ago|\d))"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) )?{edge}?(?:that|the same|that same) {calendar_unit}"),
     Rule(name="following-unit", needs="unit", anchor="text", offset=1, pattern=r"\bthe (?:following|next) {calendar_unit}|\bthe (?P<unit_too>week|month|year) after{stop}"),
+    Rule(name="following-month", needs="month order", anchor="text", unit="year", offset=1, pattern=r"\bthe following {full_month}"),
+    Rule(name="following-season", needs="season order", anchor="text", unit="year", offset=1, pattern=r"\bthe following {any_season}"),
+    Rule(name="same-season", needs="season", anchor="text", unit="year", offset=0, pattern=r"\b(?:that|the same) {any_season}"),
     Rule(name="preceding-unit", needs="unit order", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
     Rule(name="later", needs="unit order", anchor="text", sign=1, pattern=r"\b{amount}{number} {unit} (?:later\b|afterwards?\b|after{stop})|\b{some_units} (?:later|afterwards?)\b"),
     Rule(name="earlier", needs="unit order", anchor="text", sign=-1, pattern=r"\b{amount}{number} {unit} (?:earlier\b|previously\b|before{stop})|\b{some_units} (?:earlier|previously)\b"),

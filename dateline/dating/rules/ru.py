@@ -223,10 +223,8 @@ TRIGGERS = {
 
 RULES = (
     # What looks like a date and is none.
-    Rule(name="age", needs="unit", blocks=True, pattern=r"\b\d{1,3}-?летн\w+"),
     Rule(name="age", needs="unit", blocks=True, pattern=r"\b(?:в возрасте|старше|младше|моложе|исполнил\w+|исполнит\w+|достиг\w*) (?:от )?{number} {unit}"),
     Rule(name="age", needs="unit", blocks=True, pattern=r"\b(?:ему|ей|мне|им) (?:было )?{number} {unit}(?! назад)"),
-    Rule(name="clock", needs="unit", blocks=True, pattern=r"\b(?:в|к|до|с|около|после) {number} час\w*(?: (?:утра|дня|вечера|ночи)\b)?|\bв час (?:дня|ночи)\b"),
     Rule(name="clock", needs="unit", blocks=True, pattern=r"\b{number} час\w* (?:утра|дня|вечера|ночи)\b"),
     Rule(name="compared", needs="unit", blocks=True, pattern=r"\bна {number} {unit} (?:раньше|ранее|позже|позднее|дольше|больше|меньше|старше|моложе|младше|впер[её]д)\b"),
     Rule(name="compared", needs="unit", blocks=True, pattern=r"\bна {one} (?:раньше|ранее|позже|позднее|дольше|больше|меньше|старше|моложе|младше|впер[её]д)\b"),
