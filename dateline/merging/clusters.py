@@ -92,8 +92,8 @@ def _join_pairs(
         if a == b or not _may_join(groups[a], groups[b], likeness):
             continue
         reason = f"{profiles[left].mention.source} and {profiles[right].mention.source}: {pair}"
+        home.update({profile.mention.id: a for profile in groups[b].profiles})
         groups[a] = unite_clusters(groups[a], groups.pop(b), reason)
-        home = {name: a if group == b else group for name, group in home.items()}
     return list(groups.values())
 
 

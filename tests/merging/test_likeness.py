@@ -87,3 +87,24 @@ def test_likeness_is_the_same_both_ways_and_within_its_bounds(left: str, right: 
 @pytest.mark.parametrize(("value", "days"), [("2024-06-13", 1), ("2024-06", 30), ("2024", 366), ("../2017", 3653)])
 def test_counts_the_days_of_a_value(value: str, days: int) -> None:
     assert count_days(parse_edtf(value)) == days
+
+
+def test_a_figure_tells_more_than_a_word_as_rare() -> None:
+    corpus = [profile("516 homes river"), profile("516 rescuers water"), profile("tram homes noise")]
+    weights = weigh(*corpus)
+    figure = compare(corpus[0], corpus[1], weights).words
+    word = compare(corpus[0], corpus[2], weights).words
+    assert figure > 2 * word
+
+
+def test_a_year_is_no_figure() -> None:
+    weights = weigh(profile("2020 homes"))
+    assert weights.words["2020"] == weights.words["homes"]
+
+
+def test_reports_that_name_nobody_are_judged_by_their_wording() -> None:
+    one, two = profile("flood homes river", actors=""), profile("flood homes water", actors="")
+    named = profile("flood homes water", actors="Sudland")
+    weights = weigh(one, two, named)
+    assert compare(one, two, weights).actors == compare(one, two, weights).words
+    assert compare(one, named, weights).actors == 0
