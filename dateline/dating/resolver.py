@@ -301,11 +301,11 @@ def _move_clock(clock: Clock, value: Edtf) -> Clock:
 
 
 def _move_place(place: Place, find: Find, answer: Answer) -> Place:
-    """Where the text stands after a date. Asides ("the 2020 war", "since May") leave it where it is."""
+    """Where the text stands after a date. Asides ("the 2020 war", "since May") and times leave it where it is."""
     same = place.passage == find.passage
     day, told = (place.day, place.told) if same else (None, None)
     value = answer.value
-    if find.aside:
+    if find.aside or find.is_clock:
         return replace(place, day=day, told=told, passage=find.passage)
     if value is None:
         return Place(value=None, text=find.text, day=day, told=told, passage=find.passage)
