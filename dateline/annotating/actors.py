@@ -19,6 +19,8 @@ from dateline.model import Actor, ActorSpan, Passage, Role, Source
 
 _NUMERAL = re.compile(r"[IVX]+\.?")
 """The second word of "Abdullah II", which is no surname."""
+_CLOSED = re.compile(r"(?:\s*\([^()]{1,60}\))?,")
+"""The comma that closes an apposition, after a name and its other spelling."""
 _TITLE_WIDTH = 96
 """Characters before a name in which a title is looked for."""
 _SUBJECT_REACH = 60
@@ -161,7 +163,7 @@ def _find_title(text: str, span: ActorSpan, lexicon: Lexicon) -> Match[str] | No
     After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it.
     """
     before = lexicon.title_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
-    if before and ("," not in before[0] or text.startswith(",", span.end)):
+    if before and ("," not in before[0] or _CLOSED.match(text, span.end)):
         return before
     return lexicon.title_after.match(text, span.end)
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.checking.titles import Conflict, find_title_conflicts
 from dateline.errors import Problem
 from dateline.merging.clusters import CLOSE, JOIN, STRIKING_WORDS
 from dateline.merging.undated import UNDATED
@@ -73,6 +74,11 @@ def list_findings(timeline: Timeline) -> tuple[Finding, ...]:
             title="Merges that were a near thing",
             advice="read both quotes with `dateline explain`; write `merge` or `split` into decisions.yml to settle it",
             places=tuple(_find_doubtful_merges(timeline)),
+        ),
+        Finding(
+            title="Titles that sources of the same weeks do not share",
+            advice="one of them may be a slip; where it matters, write a `disagreement` into decisions.yml",
+            places=tuple(_word_conflict(conflict) for conflict in find_title_conflicts(timeline)),
         ),
     )
     return tuple(finding for finding in findings if finding.places)
@@ -146,7 +152,8 @@ def _find_hidden_pages(timeline: Timeline) -> Iterator[Problem]:
 def _find_unresolved(timeline: Timeline) -> Iterator[Problem]:
     for read in timeline.sources:
         for timex in read.timexes:
-            if timex.type in {"DATE", "TIME"} and timex.date is None and not timex.value.endswith("_REF"):
+            is_date = timex.type in {"DATE", "TIME"} and not timex.value.endswith("_REF")
+            if timex.date is None and (is_date or timex.basis == "text"):
                 reason = timex.reason.removeprefix(f"{timex.text}: ")
                 yield _place(read, timex.start, f"“{_cut(timex.text)}”: {reason}")
 
@@ -175,6 +182,13 @@ def _is_close(reason: str) -> bool:
         if match := pattern.search(reason):
             return float(match[1]) < threshold + CLOSE
     return False
+
+
+def _word_conflict(conflict: Conflict) -> Problem:
+    title = conflict.title
+    others = {other.read.source.id: other.span.title for other in conflict.others}
+    told = ", ".join(f"“{words}” in {source}" for source, words in sorted(others.items()))
+    return _place(title.read, title.span.start, f"“{title.span.title}” {title.span.actor}, but {told}")
 
 
 # ------------------------------------------------------------------ places

@@ -53,6 +53,8 @@ def explain_stated(find: Find, value: Edtf) -> str:
     if find.edge and value.precision in _NO_FINER:
         return f"{find.text}: taken no finer than the {value.precision}{_add_relation(find)}"
     written = "century" if find.century is not None else "decade" if find.decade is not None else "year"
+    if find.members:
+        return f"{find.text}: written with their years{_add_relation(find)}"
     return f"{find.text}: written with its {written}{_add_feast(find, value)}{_add_relation(find)}"
 
 

@@ -91,6 +91,10 @@ class Lexicon:
     """What a person is called right before the name, matched at the end of what precedes: group ``title``."""
     title_after: Pattern[str] = _NEVER
     """What a person is called between commas right after the name: group ``title``."""
+    title_offices: tuple[tuple[str, Pattern[str]], ...] = ()
+    """Offices that one person does not hold at one time, and the titles that name them; the first that fits counts."""
+    not_in_office: Pattern[str] = _NEVER
+    """Words of a title under which its office is not held: "former", "deputy"."""
     offices: dict[str, tuple[str, Pattern[str]]] = field(default_factory=dict)
     """Description in the text → how the role begins in the actors table, and the pattern that finds it."""
     stop_words: frozenset[str] = frozenset()

@@ -385,6 +385,21 @@ LEXICON = Lexicon(
     title_after=re.compile(
         rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT})(?=[,.;])",
     ),
+    title_offices=tuple(
+        (office, _words(pattern))
+        for office, pattern in (
+            ("prime minister", r"prime minister|premier|PM"),
+            ("foreign minister", r"foreign minister"),
+            ("defence minister", r"defen[cs]e minister"),
+            ("chargé d’affaires", r"charg[ée] d['’]affaires"),
+            ("ambassador", r"ambassador"),
+            ("spokesperson", r"spokes(?:man|woman|person)|press secretary"),
+            ("secretary general", r"secretary[- ]general"),
+            ("speaker", r"speaker"),
+            ("president", r"president"),
+        )
+    ),
+    not_in_office=_words(r"former|then|ex|deputy|vice|acting|elect|candidate"),
     palaces=frozenset({"Kremlin"}),
     offices={
         phrase: (office, re.compile(rf"\b{phrase}\b(?! of)", re.IGNORECASE)) for phrase, office in _OFFICES.items()

@@ -1,0 +1,77 @@
+"""Timeline → people whom sources of the same weeks give different offices.
+
+An ambassador is no press secretary: where one source calls somebody the one and others the other, one of them may have
+slipped. That is a question to the editor, not a disagreement the page shows, since a person can change office or hold
+two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.annotating.lexicons import find_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.model import ActorSpan, AnnotatedSource, Timeline
+
+_WEEKS = 60
+"""Days within which two sources are of the same weeks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """What one source calls a person in one place."""
+
+    read: AnnotatedSource
+    span: ActorSpan
+    office: str
+    """Its office, as ``Lexicon.title_offices`` names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A title, and those of the same weeks that name another office."""
+
+    title: Title
+    others: tuple[Title, ...]
+
+
+def find_title_conflicts(timeline: Timeline) -> Iterator[Conflict]:
+    """Find the titles that most sources of the same weeks contradict, in the order of the actors table."""
+    titles: dict[str, list[Title]] = {actor.name: [] for actor in timeline.actors}
+    for read in timeline.sources:
+        for span in read.names:
+            office = _name_office(read, span)
+            if office:
+                titles[span.actor].append(Title(read=read, span=span, office=office))
+    for found in titles.values():
+        for title in found:
+            near = [other for other in found if _are_near(title, other)]
+            others = tuple(other for other in near if other.office != title.office)
+            if len(_list_sources(others)) > len(_list_sources(near)) / 2:
+                yield Conflict(title=title, others=others)
+
+
+def _name_office(read: AnnotatedSource, span: ActorSpan) -> str:
+    """The office a title names; empty where it names none, or one that is not held in full ("former", "deputy")."""
+    lexicon = find_lexicon(read.source.text_language)
+    if not span.title or lexicon.not_in_office.search(span.title):
+        return ""
+    return next((office for office, pattern in lexicon.title_offices if pattern.search(span.title)), "")
+
+
+def _are_near(one: Title, other: Title) -> bool:
+    days = [_find_day(title) for title in (one, other)]
+    return abs((days[0] - days[1]).days) <= _WEEKS
+
+
+def _find_day(title: Title) -> date:
+    return title.read.source.published.first or date.min
+
+
+def _list_sources(titles: list[Title] | tuple[Title, ...]) -> set[str]:
+    return {title.read.source.id for title in titles}
