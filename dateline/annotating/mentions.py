@@ -25,6 +25,8 @@ _CONTEXT = 32
 _UNDATED = "the source gives no date for it"
 _REACH = 2
 """Paragraphs over which somebody may go on speaking."""
+_LONGEST_FURNITURE = 400
+"""Characters of a paragraph that may be the page's own; a longer one is taken for the article's."""
 _BARE_CLOCK = "clock"
 """Rule of a time of day without its day ("at 9 a.m."): that it is still the day named before is a conclusion."""
 _SPEAKING = frozenset({"statement", "report"})
@@ -49,6 +51,8 @@ def find_mentions(
     for number, block in enumerate(source.blocks):
         override = block.override
         if block.kind == "heading" or (override and override.skip):
+            continue
+        if source.verbatim and not override and _is_furniture(source.text, block, reader.lexicon):
             continue
         inside = [timex for timex in timexes if block.start <= timex.start < block.end]
         sentences = [passage for passage in passages if passage.block == number]
@@ -114,8 +118,28 @@ def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -
         if mention.date is None:
             mention = replace(mention, date_reason=_say_undated(mention, inside))
         acts = mention.kind != "other" and (mention.actors or mention.date)
-        if acts or (mention.timex and not _is_date_alone(mention)):
+        if acts or (mention.timex and _tells(reader, mention, clause)):
             yield mention
+
+
+def _tells(reader: _Reader, mention: Mention, clause: Clause) -> bool:
+    """Whether dated words of no known kind tell of a happening: by a verb, or as the name of one.
+
+    What an editor writes down is taken to do so; a saved page has captions too.
+    """
+    if _is_date_alone(mention):
+        return False
+    return clause.named or not reader.source.verbatim or reader.lexicon.finite.search(mention.quote.exact) is not None
+
+
+def _is_furniture(text: str, block: Block, lexicon: Lexicon) -> bool:
+    """Whether a short paragraph is the saved page's own: an appeal that tells of nothing past, a picture's caption."""
+    if block.end - block.start > _LONGEST_FURNITURE:
+        return False
+    appeals = lexicon.furniture.match(text, block.start, block.end) and not lexicon.past.search(
+        text, block.start, block.end
+    )
+    return bool(appeals or lexicon.caption.search(text, block.start, block.end))
 
 
 def _is_date_alone(mention: Mention) -> bool:

@@ -48,7 +48,10 @@ def read(gazetteer: Gazetteer) -> Callable[..., AnnotatedSource]:
     """Read paragraphs as a source published on Friday 14 June 2024, unless the test says otherwise."""
 
     def read_paragraphs(
-        *paragraphs: str, published: str = "2024-06-14", overrides: dict[int, Override] | None = None
+        *paragraphs: str,
+        published: str = "2024-06-14",
+        overrides: dict[int, Override] | None = None,
+        verbatim: bool = False,
     ) -> AnnotatedSource:
         blocks, start = [], 0
         for number, paragraph in enumerate(paragraphs):
@@ -65,6 +68,7 @@ def read(gazetteer: Gazetteer) -> Callable[..., AnnotatedSource]:
             published=parse_edtf(published),
             language="en",
             text_language="en",
+            verbatim=verbatim,
             text="\n\n".join(paragraphs),
             blocks=tuple(blocks),
         )

@@ -223,3 +223,15 @@ def test_what_somebody_is_blamed_for_has_its_own_date(read: Read) -> None:
 def test_a_closing_relative_clause_is_a_happening_of_its_own(read: Read) -> None:
     found = read("On Thursday Norland recalled Ivo Sand, who was appointed in 2015.").mentions
     assert {str(mention.date) for mention in found} == {"2024-06-13", "2015"}
+
+
+def test_what_a_saved_page_says_of_itself_is_no_happening(read: Read) -> None:
+    for furniture in (
+        "Support our journalism: join today.",
+        "by Anna Berg June 13, 2024 9 min read",
+        "Ivo Sand and Anna Berg in 2018.",
+        "Protesters are seen in Norland on June 13, 2024. (Photo: The Herald)",
+    ):
+        assert read(furniture, verbatim=True).mentions == (), furniture
+    for news in ("By June 13 Norland had recalled Ivo Sand.", "Support for Ivo Sand fell on June 13."):
+        assert len(read(news, verbatim=True).mentions) == 1, news

@@ -62,6 +62,12 @@ class Lexicon:
     sentence has a date before; with a group ``noun``."""
     past: Pattern[str] = _NEVER
     """Any verb in the past, known or not."""
+    finite: Pattern[str] = _NEVER
+    """Any finite verb, known or not; without one, words tell of nothing."""
+    furniture: Pattern[str] = _NEVER
+    """What a saved page says of itself, matched at the start of a paragraph: credits of pictures, appeals, menus."""
+    caption: Pattern[str] = _NEVER
+    """Words of a picture's caption."""
     noun_after_date: Pattern[str] = _NEVER
     """A noun phrase that a date opens, from the date on: "[2023] offensive in the north"; with a group ``noun``."""
     done_by: Pattern[str] = _NEVER

@@ -353,6 +353,21 @@ LEXICON = Lexicon(
         rf"(?P<noun>(?:cyber)?(?:{_NAMED_EVENTS}|attacks?|strikes?|air ?strikes?|raids?|bombings?|shootings?|explosions?|crash|killings?"
         rf"|visits?|incidents?|flights?|missions?)){_ACROSS}\s+(?:(?:on|in|during)\s+(?:the\s+)?)?$"
     ),
+    finite=_words(
+        r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed|became|began|broke|brought"
+        r"|built|came|caught|chose|cut|drew|drove|fell|felt|fled|flew|fought|found|gave|got|grew|held|hit|kept|knew|laid|led|left|lost"
+        r"|made|met|paid|put|quit|ran|read|rose|said|sat|saw|says|sent|set|shook|shot|sold|spent|spoke|stole|stood|struck|swore|swept"
+        r"|threw|told|took|understood|went|withdrew|woke|won|wore|wrote|[a-z]{3,}[^s\W]s (?:the|a|an|its|his|her|their|to|for|that|in|on)"
+    ),
+    furniture=re.compile(
+        r"(?:(?:photo|image|picture|graphic|video|credit|source)s?\s?[:©/]|(?:(?:support|subscribe|donate|join|sign up|register)(?! for\b)"
+        r"|become a|follow us|read (?:more|also|next)|click|share (?:this|on)|log in|help us|we use cookies|advertisement|trending"
+        r"|most read|recommended|copyright|©|all rights)\b)",
+        re.IGNORECASE,
+    ),
+    caption=_words(
+        r"(?:is|are) (?:seen|pictured|shown)|(?:take|takes|pose|poses|posing) (?:part )?(?:in|for) a photo|file photo|photo by|min read"
+    ),
     past=re.compile(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
     noun_after_date=re.compile(
         rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
