@@ -161,6 +161,9 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     told = timex and not clause.said and reader.lexicon.said_on.search(text, clause.start, timex.start)
     kind = classify_kind(told.group() if told else words, reader.lexicon)
     names = reader.find_names(clause.start, clause.end)
+    if clause.named and not names:
+        # "(Norland blamed them for) a raid on Friday": those just named took part in what bears no name of theirs.
+        names = reader.find_names(passage.start, clause.start)
     actors = tuple(dict.fromkeys([*_find_group(reader, passage, clause), *(span.actor for span in names)]))
     if clause.said:
         around = reader.find_names(passage.start, passage.end)

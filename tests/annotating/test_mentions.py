@@ -235,3 +235,8 @@ def test_what_a_saved_page_says_of_itself_is_no_happening(read: Read) -> None:
         assert read(furniture, verbatim=True).mentions == (), furniture
     for news in ("By June 13 Norland had recalled Ivo Sand.", "Support for Ivo Sand fell on June 13."):
         assert len(read(news, verbatim=True).mentions) == 1, news
+
+
+def test_a_named_happening_without_names_involves_those_just_named(read: Read) -> None:
+    _, raid = read("On Thursday Anna Berg blamed Norland for a raid on Tuesday.").mentions
+    assert raid.actors == ("Anna Berg", "Norland")

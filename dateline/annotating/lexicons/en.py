@@ -371,6 +371,7 @@ LEXICON = Lexicon(
     past=re.compile(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
     noun_after_date=re.compile(
         rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
+        r"(?:\s+between\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s+and\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)?"
     ),
     done_by=re.compile(r"\s+by\s+[^,.;:]{3,90}"),
     determiner=re.compile(rf"\b{_DETERMINER}$", re.IGNORECASE),
