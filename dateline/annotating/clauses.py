@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotating.kinds import join_patterns
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Passage, Timex
 
@@ -242,9 +243,8 @@ def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    return any(verb.search(text, start, end) for _, verb in lexicon.verbs) or bool(
-        lexicon.planned.search(text, start, end)
-    )
+    verbs = join_patterns(lexicon.verbs) if lexicon.verbs else None
+    return bool((verbs and verbs.search(text, start, end)) or lexicon.planned.search(text, start, end))
 
 
 def _reads_near(text: str, piece: Clause, timexes: Sequence[Timex], lexicon: Lexicon) -> Timex | None:

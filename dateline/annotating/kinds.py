@@ -6,6 +6,10 @@ is known, the first noun. A wrong kind is a small error (an editor sets ``kind``
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from re import Pattern
+
 from dateline.annotating.lexicons.base import Lexicon
 
 KINDS: dict[str, str] = {
@@ -39,17 +43,20 @@ def classify_kind(text: str, lexicon: Lexicon) -> str:
 
 def _find_first_kind(text: str, lexicon: Lexicon) -> str:
     for table in (lexicon.verbs, lexicon.nouns):
-        first = min(
-            (
-                (match.start(), place, kind)
-                for place, (kind, pattern) in enumerate(table)
-                if (match := pattern.search(text))
-            ),
-            default=None,
-        )
-        if first:
-            return first[2]
+        match = join_patterns(table).search(text) if table else None
+        if match:
+            return table[int((match.lastgroup or "")[1:])][0]
     return "other"
+
+
+@cache
+def join_patterns(table: tuple[tuple[str, Pattern[str]], ...]) -> Pattern[str]:
+    """One pattern for a whole table, whose groups are named ``k0``, ``k1`` … after its rows: one search, not one a row.
+
+    It finds the first word of any row; of rows that begin at one word, the first.
+    """
+    rows = "|".join(f"(?P<k{place}>{pattern.pattern})" for place, (_, pattern) in enumerate(table))
+    return re.compile(rf"\b(?=\w)(?:{rows})", re.IGNORECASE)
 
 
 def list_kinds(text: str, lexicon: Lexicon) -> frozenset[str]:

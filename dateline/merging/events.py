@@ -215,7 +215,10 @@ def _join_pinned(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         pins = list(dict.fromkeys(mention.pinned_id for mention in draft.mentions if mention.pinned_id))
-        named = replace(draft, id=pins[0], is_pinned=True, retired=tuple(pins[1:])) if pins else draft
+        if not pins:
+            kept.append(draft)
+            continue
+        named = replace(draft, id=pins[0], is_pinned=True, retired=tuple(pins[1:]))
         same = [other for other in kept if {other.id, *other.retired} & set(pins)]
         kept = [other for other in kept if not any(other is one for one in same)]
         kept.append(join_drafts([*same, named], f"#{pins[0]} stands in both") if same else named)

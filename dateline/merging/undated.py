@@ -6,6 +6,7 @@ event that it clearly tells; what stays alone is undated, and is shown as such.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -33,8 +34,8 @@ def join_continuations(clusters: Sequence[Cluster]) -> list[Cluster]:
         if target is None or target == number:
             continue
         reason = f"{mention.source}: told in one breath, “{mention.quote.exact[:48].rstrip()}…”"
+        home.update({profile.mention.id: target for profile in groups[number].profiles})
         groups[target] = unite_clusters(groups[target], groups.pop(number), reason)
-        home = {key: target if place == number else place for key, place in home.items()}
     return list(groups.values())
 
 
@@ -42,13 +43,14 @@ def join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], likene
     """Let a report without a date join the one recent event it clearly tells; what stays alone is returned alone."""
     groups = list(clusters)
     spans = [_find_span(cluster) for cluster in clusters]
+    order = sorted((span[0], number) for number, span in enumerate(spans) if span)
     alone = []
     for profile in undated:
         rated = [
             (max(pair.undated_score for pair in pairs), -number, max(pairs, key=lambda pair: pair.words))
-            for number, cluster in enumerate(clusters)
+            for number in _list_recent(profile, order)
             if _is_recent(profile, spans[number])
-            and profile.mention.source not in cluster.sources
+            and profile.mention.source not in (cluster := clusters[number]).sources
             and not (profile.mention.pinned_id and cluster.pins)
             and (pairs := [likeness(profile, other) for other in cluster.profiles if may_agree(profile, other)])
         ]
@@ -70,6 +72,16 @@ def _find_span(cluster: Cluster) -> tuple[date, date] | None:
     if value is None or count_days(value) > _FRESH or not (value.first and value.last):
         return None
     return value.first, value.last
+
+
+def _list_recent(profile: Profile, order: Sequence[tuple[date, int]]) -> list[int]:
+    """The groups that begin near enough to a publication to be its news, from all in the order of their first day."""
+    first, last = profile.published.first, profile.published.last
+    if first is None or last is None:
+        return []
+    low = bisect_left(order, (shift_day(first, -2 * _FRESH), 0))
+    high = bisect_left(order, (shift_day(last, 1), 0))
+    return sorted(number for _, number in order[low:high])
 
 
 def _is_recent(profile: Profile, span: tuple[date, date] | None) -> bool:
