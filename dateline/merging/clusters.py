@@ -7,9 +7,11 @@ sentences of one article are two happenings unless they are nearly the same). No
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from heapq import heappop, heappush
 
 from dateline.edtf import narrow
 from dateline.merging.likeness import Likeness, Profile, count_days
@@ -98,17 +100,54 @@ def _join_pairs(
 
 
 def _find_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs whose dates overlap and who share an actor, by one sweep over the days."""
+    """Yield the pairs whose dates overlap and who share an actor, by one sweep over the days.
+
+    Who is named in the reports of the days swept over is kept in an index, so that most pairs are never looked at.
+    """
     order = sorted(range(len(profiles)), key=lambda number: (first_day(profiles[number]), number))
-    active: list[int] = []
+    swept = _Index()
+    ends: list[tuple[date, int]] = []
     for number in order:
         profile = profiles[number]
-        start = first_day(profile)
-        active = [other for other in active if _last_day(profiles[other]) >= start]
-        for other in active:
+        while ends and ends[0][0] < first_day(profile):
+            _, over = heappop(ends)
+            swept.remove(over, profiles[over])
+        for other in sorted(swept.find(profile)):
             if _is_comparable(profile, profiles[other]):
                 yield min(number, other), max(number, other)
-        active.append(number)
+        swept.add(number, profile)
+        heappush(ends, (_last_day(profile), number))
+
+
+@dataclass(slots=True)
+class _Index:
+    """Reports by whom they name, and by their words where a report names nobody."""
+
+    actors: dict[str, set[int]] = field(default_factory=dict)
+    words: dict[str, set[int]] = field(default_factory=dict)
+    nameless: dict[str, set[int]] = field(default_factory=dict)
+    """As ``words``, of the reports only that name nobody."""
+
+    def add(self, number: int, profile: Profile) -> None:
+        for table, keys in self._list_tables(profile):
+            for key in keys:
+                table.setdefault(key, set()).add(number)
+
+    def remove(self, number: int, profile: Profile) -> None:
+        for table, keys in self._list_tables(profile):
+            for key in keys:
+                table[key].discard(number)
+
+    def find(self, profile: Profile) -> set[int]:
+        """Reports that share an actor, or words where one of the two names nobody."""
+        found = {number for actor in profile.actors for number in self.actors.get(actor, ())}
+        table = self.nameless if profile.actors else self.words
+        shared = Counter(number for word in profile.words for number in table.get(word, ()))
+        return found | {number for number, count in shared.items() if count >= _NAMELESS}
+
+    def _list_tables(self, profile: Profile) -> list[tuple[dict[str, set[int]], frozenset[str]]]:
+        named = [(self.actors, profile.actors), (self.words, profile.words)]
+        return named if profile.actors else [*named, (self.nameless, profile.words)]
 
 
 def first_day(profile: Profile) -> date:
