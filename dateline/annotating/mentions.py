@@ -57,11 +57,11 @@ def find_mentions(
         inside = [timex for timex in timexes if block.start <= timex.start < block.end]
         sentences = [passage for passage in passages if passage.block == number]
         if override and override.is_one_event:
-            reader.keep(_read_block(reader, block, sentences, override, inside))
+            reader.keep(_read_block(reader, block, sentences, override, inside), told=True)
             continue
         for passage in sentences:
-            for mention in _read_passage(reader, passage, inside):
-                reader.keep(_apply(override, mention) if override else mention)
+            for mention, told in _read_passage(reader, passage, inside):
+                reader.keep(_apply(override, mention) if override else mention, told=told)
     return tuple(reader.mentions)
 
 
@@ -76,10 +76,16 @@ class _Reader:
     mentions: list[Mention] = field(default_factory=list)
     latest: dict[str, Mention] = field(default_factory=dict)
     """Actor → the last thing he did that has a date; only if it was done in words can he go on with it."""
+    last: Mention | None = None
+    """The last thing that the source told itself."""
     seen: dict[str, int] = field(default_factory=dict)
 
-    def keep(self, mention: Mention) -> None:
+    def keep(self, mention: Mention, *, told: bool) -> None:
+        """Take up a mention; what is not told by the source itself, but said or only named, is not gone on with."""
         self.mentions.append(mention)
+        if not told:
+            return
+        self.last = mention
         if mention.actors and _may_go_on(mention):
             self.latest[mention.actors[0]] = mention
             if mention.speaker:
@@ -109,7 +115,8 @@ class _Reader:
 # ------------------------------------------------------------------ a sentence
 
 
-def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -> Iterator[Mention]:
+def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -> Iterator[tuple[Mention, bool]]:
+    """Each happening of a sentence, and whether the source tells it itself."""
     inside = _list_inside(timexes, passage)
     for clause in split_clauses(reader.source.text, passage, inside, reader.lexicon):
         mention = _read_clause(reader, passage, clause)
@@ -119,7 +126,7 @@ def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -
             mention = replace(mention, date_reason=_say_undated(mention, inside))
         acts = mention.kind != "other" and (mention.actors or mention.date)
         if acts or (mention.timex and _tells(reader, mention, clause)):
-            yield mention
+            yield mention, not (clause.said or clause.named)
 
 
 def _tells(reader: _Reader, mention: Mention, clause: Clause) -> bool:
@@ -244,7 +251,7 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
     goes_on_speaking = told and told.kind in _SPOKEN and passage.block - told.block <= _REACH
     if told and goes_on_speaking and said and not looks_back:
         return _continue(mention, told, f"{speaker} goes on speaking")
-    last = reader.mentions[-1] if reader.mentions else None
+    last = reader.last
     goes_on = (
         last is not None
         and _may_go_on(last)

@@ -240,3 +240,10 @@ def test_what_a_saved_page_says_of_itself_is_no_happening(read: Read) -> None:
 def test_a_named_happening_without_names_involves_those_just_named(read: Read) -> None:
     _, raid = read("On Thursday Anna Berg blamed Norland for a raid on Tuesday.").mentions
     assert raid.actors == ("Anna Berg", "Norland")
+
+
+def test_a_telling_goes_on_from_the_saying_not_from_what_was_said(read: Read) -> None:
+    *_, last = read(
+        "On Thursday Anna Berg accused Norland of shelling the port on June 10. She also recalled the envoy to Norland."
+    ).mentions
+    assert (str(last.date), last.provenance) == ("2024-06-13", (("date", "inferred"),))
