@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.clauses import Clause, split_clauses
+from dateline.annotating.furniture import is_date_alone, is_furniture
 from dateline.annotating.kinds import classify_kind
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
@@ -25,8 +26,6 @@ _CONTEXT = 32
 _UNDATED = "the source gives no date for it"
 _REACH = 2
 """Paragraphs over which somebody may go on speaking."""
-_LONGEST_FURNITURE = 400
-"""Characters of a paragraph that may be the page's own; a longer one is taken for the article's."""
 _BARE_CLOCK = "clock"
 """Rule of a time of day without its day ("at 9 a.m."): that it is still the day named before is a conclusion."""
 _SPEAKING = frozenset({"statement", "report"})
@@ -52,7 +51,7 @@ def find_mentions(
         override = block.override
         if block.kind == "heading" or (override and override.skip):
             continue
-        if source.verbatim and not override and _is_furniture(source.text, block, reader.lexicon):
+        if source.verbatim and not override and is_furniture(source.text, block, reader.lexicon):
             continue
         inside = [timex for timex in timexes if block.start <= timex.start < block.end]
         sentences = [passage for passage in passages if passage.block == number]
@@ -134,27 +133,9 @@ def _tells(reader: _Reader, mention: Mention, clause: Clause) -> bool:
 
     What an editor writes down is taken to do so; a saved page has captions too.
     """
-    if _is_date_alone(mention):
+    if is_date_alone(mention):
         return False
     return clause.named or not reader.source.verbatim or reader.lexicon.finite.search(mention.quote.exact) is not None
-
-
-def _is_furniture(text: str, block: Block, lexicon: Lexicon) -> bool:
-    """Whether a short paragraph is the saved page's own: an appeal that tells of nothing past, a picture's caption."""
-    if block.end - block.start > _LONGEST_FURNITURE:
-        return False
-    appeals = lexicon.furniture.match(text, block.start, block.end) and not lexicon.past.search(
-        text, block.start, block.end
-    )
-    return bool(appeals or lexicon.caption.search(text, block.start, block.end))
-
-
-def _is_date_alone(mention: Mention) -> bool:
-    """Whether a report is nothing but its date, as in the line under a headline: that tells of no happening."""
-    quote = mention.quote
-    low, high = (mention.timex.start, mention.timex.end) if mention.timex else (quote.end, quote.end)
-    rest = quote.exact[: max(0, low - quote.start)] + quote.exact[max(0, high - quote.start) :]
-    return not any(letter.isalpha() for letter in rest)
 
 
 def _list_inside(timexes: Sequence[Timex], passage: Passage) -> list[Timex]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.dating import reasons
 from dateline.dating.counting import NEAR, UndatableError, measure_days
+from dateline.dating.history import is_history, lacks_year
 from dateline.dating.meaning import (
     is_stated,
     list_members,
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 
     from dateline.dating.finds import Find
 
-_FEWEST_DATES = 6
-"""Dates with their year that a text must give before it can be told to be a history."""
-_LONG_AGO = 2
-"""Years before publication that are not near it."""
 _LONGEST_CLOCK = 800
 """Days of publication that are tried one by one; a longer interval answers nothing."""
 _ERRORS = (ValueError, OverflowError)
@@ -91,7 +88,7 @@ def resolve_finds(finds: Sequence[Find], published: Edtf) -> tuple[Timex, ...]:
         finds: in order of their start.
         published: the document creation time, as exactly as it is known.
     """
-    clock = Clock(value=published, days=_list_days(published), name="publication", far=_is_history(finds, published))
+    clock = Clock(value=published, days=_list_days(published), name="publication", far=is_history(finds, published))
     place = Place()
     timexes: list[Timex] = []
     for find, ahead in zip_longest(finds, finds[1:]):
@@ -126,28 +123,11 @@ def _answer(find: Find, clock: Clock, place: Place, ahead: Find | None = None) -
         return _answer_from_text(find, clock, place)
     if is_stated(find):
         return _answer_stated(find)
-    if clock.far and place.value and place.value.first and _lacks_year(find):
+    if clock.far and place.value and place.value.first and lacks_year(find):
         return _answer_in_history(find, place.value)
-    if place.told and place.passage == find.passage and find.month and not find.members and _lacks_year(find):
+    if place.told and place.passage == find.passage and find.month and not find.members and lacks_year(find):
         return _answer_in_story(find, clock, place.told)
     return _answer_from_clock(find, clock)
-
-
-def _is_history(finds: Sequence[Find], published: Edtf) -> bool:
-    """Whether a text tells of years long gone: nearly all that it dates itself lies years before publication."""
-    dates = [member for find in finds for member in find.members or (find,)]
-    years = [member.year for member in dates if member.year and (member.month or member.season)]
-    long_gone = [year for year in years if published.first and year < published.first.year - _LONG_AGO]
-    return len(years) >= _FEWEST_DATES and len(long_gone) >= 0.9 * len(years)
-
-
-def _lacks_year(find: Find) -> bool:
-    """Whether it is a day, month or season of a year that goes without saying."""
-    return all(
-        bool(one.month or one.season or one.holiday)
-        and not (is_stated(one) or one.weekday or one.way is not None or one.year_offset is not None)
-        for one in find.members or (find,)
-    )
 
 
 def _answer_stated(find: Find) -> Answer:
