@@ -32,7 +32,7 @@ TEXTS = {
 }
 EVERY_TRIGGER = {
     "en": "Thursday May 2024 '60s week summer evening today recently 9 a.m. Christmas last after ago than old third"
-    " every BC",
+    " every BC that end entire monthly",
     "ru": "четверг мая 2024 90-х лето неделя 44-дневный утром вчера недавно",
 }
 """So that every rule is tried."""
