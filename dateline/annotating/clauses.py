@@ -124,7 +124,7 @@ def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Cla
     nouns = [
         (match.start(), kind) for kind, noun in lexicon.nouns for match in noun.finditer(text, first.end, timex.start)
     ]
-    if not nouns or any(verb.search(text, max(nouns)[0], timex.start) for _, verb in lexicon.verbs):
+    if not nouns or join_patterns(lexicon.verbs).search(text, max(nouns)[0], timex.start):
         return None
     kind = max(nouns)[1]
     start = min(place for place, other in nouns if other == kind)
@@ -243,8 +243,8 @@ def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    verbs = join_patterns(lexicon.verbs) if lexicon.verbs else None
-    return bool((verbs and verbs.search(text, start, end)) or lexicon.planned.search(text, start, end))
+    verb = join_patterns(lexicon.verbs).search(text, start, end)
+    return bool(verb or lexicon.planned.search(text, start, end))
 
 
 def _reads_near(text: str, piece: Clause, timexes: Sequence[Timex], lexicon: Lexicon) -> Timex | None:

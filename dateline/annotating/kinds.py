@@ -43,7 +43,7 @@ def classify_kind(text: str, lexicon: Lexicon) -> str:
 
 def _find_first_kind(text: str, lexicon: Lexicon) -> str:
     for table in (lexicon.verbs, lexicon.nouns):
-        match = join_patterns(table).search(text) if table else None
+        match = join_patterns(table).search(text)
         if match:
             return table[int((match.lastgroup or "")[1:])][0]
     return "other"
@@ -53,8 +53,10 @@ def _find_first_kind(text: str, lexicon: Lexicon) -> str:
 def join_patterns(table: tuple[tuple[str, Pattern[str]], ...]) -> Pattern[str]:
     """One pattern for a whole table, whose groups are named ``k0``, ``k1`` … after its rows: one search, not one a row.
 
-    It finds the first word of any row; of rows that begin at one word, the first.
+    It finds the first word of any row; of rows that begin at one word, the first. An empty table finds nothing.
     """
+    if not table:
+        return re.compile(r"(?!)")
     rows = "|".join(f"(?P<k{place}>{pattern.pattern})" for place, (_, pattern) in enumerate(table))
     return re.compile(rf"\b(?=\w)(?:{rows})", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.annotating.kinds import join_patterns
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import ActorSpan, Modality
 
@@ -32,9 +33,8 @@ def judge_modality(text: str, kind: str, lexicon: Lexicon, *, said: bool) -> Mod
     if lexicon.alleged.search(text):
         return "alleged"
     planned = lexicon.planned.search(text)
-    if planned and not any(
-        match.start() < planned.start() for _, verb in lexicon.verbs if (match := verb.search(text))
-    ):
+    act = join_patterns(lexicon.verbs).search(text)
+    if planned and not (act and act.start() < planned.start()):
         return "planned"
     return "happened"
 

@@ -44,7 +44,7 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
     names_part = find.month or find.season or find.holiday or find.swapped
     is_bare_year = find.year is not None and not names_part
     is_dateline = _is_dateline(find, text)
-    if find.unit in {"hour", "minute"} or find.time:
+    if find.counts_hours or find.time:
         # "About an hour later" is no less exact a day, and "before 9 a.m." may still be that day.
         relation = {"before": "by", "after": "from", "about": ""}.get(relation, relation)
     cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)

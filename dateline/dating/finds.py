@@ -55,7 +55,7 @@ class Find:
     half: int | None = None
     """1 or 2, of a year."""
     holiday: str = ""
-    """Key of ``holidays.HOLIDAYS``."""
+    """As ``holidays.place_holiday`` names it."""
     month: int | None = None
     season: int | None = None
     """EDTF 21 to 24."""
@@ -88,6 +88,11 @@ class Find:
     def is_calendar(self) -> bool:
         """Whether it is a date, as against a duration, a repetition or a vague word."""
         return not self.value
+
+    @property
+    def counts_hours(self) -> bool:
+        """Whether it counts hours or minutes, which stay on the day of what they count from."""
+        return self.unit in {"hour", "minute"}
 
     @property
     def is_clock(self) -> bool:

@@ -33,11 +33,14 @@ _NTH_WEEKDAYS = {
 _FROM_EASTER = {"palm sunday": -7, "good friday": -2, "easter": 0, "easter monday": 1}
 """Days from Easter Sunday."""
 _UNCERTAIN = frozenset({"christmas eve", "christmas", *_FROM_EASTER})
-HOLIDAYS = frozenset({*_FIXED, *_NTH_WEEKDAYS, *_FROM_EASTER, "election day"})
 
 
 def place_holiday(holiday: str, year: int) -> Edtf:
-    """The day of a holiday (one of ``HOLIDAYS``) in a year.
+    """The day of a holiday in a year.
+
+    Args:
+        holiday: a key of the tables above, or ``election day``.
+        year: of the Gregorian calendar.
 
     Raises:
         ValueError: when there is no such year.

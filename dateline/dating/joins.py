@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OPENER_WIDTH = 32
 """Characters before a date in which "from" or "between" is looked for."""
 _LONGEST_LIST = 12
+"""Dates that one list may hold; what goes on longer is read pair by pair."""
 _FIELDS = ("year", "decade", "quarter", "month", "season", "day", "weekday")
 
 

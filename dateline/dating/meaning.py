@@ -125,20 +125,10 @@ def read_month_after(find: Find, value: Edtf) -> Edtf:
         UndatableError: with a clause, when there is no such day.
     """
     start = value.first or date.min
-    after = [found for year in (start.year, start.year + 1) if (found := _try_year(find, year))]
-    for found in after:
+    for found in _try_years(find, start):
         if found.last and found.last >= start:
             return found
     raise UndatableError("there is no such day")
-
-
-def read_in_year(find: Find, year: int) -> Edtf:
-    """The value of a day, month or season, or of several, in a year.
-
-    Raises:
-        UndatableError: with a clause, when there is no such day.
-    """
-    return read_stated(set_year(find, year))
 
 
 def read_near(find: Find, place: Edtf) -> Edtf:
@@ -148,7 +138,7 @@ def read_near(find: Find, place: Edtf) -> Edtf:
         UndatableError: with a clause, when there is no such day.
     """
     start = place.first or date.min
-    values = [value for year in (start.year, start.year + 1) if (value := _try_year(find, year))]
+    values = _try_years(find, start)
     if not values:
         raise UndatableError("there is no such day")
     return min(values, key=lambda value: abs(counting.measure_days(value, place.last or start)))
@@ -219,9 +209,14 @@ def _list_years(find: Find, day: date) -> dict[int, Edtf]:
     return {year: value for year in years if (value := _try_year(find, year))}
 
 
+def _try_years(find: Find, start: date) -> list[Edtf]:
+    """The find in the year of a day and in the next, where there is such a day."""
+    return [value for year in (start.year, start.year + 1) if (value := _try_year(find, year))]
+
+
 def _try_year(find: Find, year: int) -> Edtf | None:
     try:
-        return read_in_year(find, year)
+        return read_stated(set_year(find, year))
     except ValueError:
         return None
 

@@ -40,8 +40,7 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     # Two alternatives of one pattern cannot share a group name; the second adds "_too".
     groups = {name.removesuffix("_too"): text for name, text in match.groupdict().items() if text}
     start, end = match.span("it") if "it" in groups else match.span()
-    units = (_read_name(groups, name, language) for name in ("unit", "units", "rate"))
-    unit = rule.unit or next(filter(None, units), "")
+    unit = rule.unit or _read_name(groups, "unit", language)
     time = _read_clock(groups, language) or _read_name(groups, "daypart", language)
     weekday = _read_word(groups, "weekday", language)
     way = _read_word(groups, "way", language)
@@ -88,15 +87,13 @@ def read_match(rule: Rule, match: re.Match[str], language: Language, passage: in
     return find
 
 
-def _count_finer(unit: str, number: float) -> tuple[str, int]:
+def _count_finer(unit: str, number: float) -> tuple[str, float]:
     """Count "two and a half years" from a date in months, and 72 hours in days."""
     if number != int(number) and unit == "year":
-        return "month", int(12 * number)
-    if unit in _YEARS:
-        return "year", int(_YEARS[unit] * number)
+        return "month", 12 * number
     if unit == "hour" and number >= 24:
-        return "day", int(number) // 24
-    return unit, int(number)
+        return "day", number // 24
+    return unit, number
 
 
 def _read_relation(rule: Rule, unit: str, number: float | None, groups: Mapping[str, str]) -> str:
@@ -139,8 +136,7 @@ def _read_clock(groups: Mapping[str, str], language: Language) -> str:
 def _read_decade(groups: Mapping[str, str], language: Language) -> int | None:
     """First year of a decade said in full ("1990s"), in short ("'90s") or in a word ("the nineties")."""
     if "short_decade" in groups:
-        short = _read_digits(groups, "short_decade") or 0
-        return 1900 + short
+        return 1900 + (_read_digits(groups, "short_decade") or 0)
     return _read_word(groups, "decade_name", language) or _read_digits(groups, "decade")
 
 

@@ -105,7 +105,7 @@ def _place_by_clock(find: Find, value: Edtf, clock: Edtf, origin: str) -> str:
     if find.members and not find.members[0].month:
         return f"counted from {origin}"
     if find.anchor in {"publication", "text"}:
-        unit = "day" if find.unit in {"hour", "minute"} else find.unit
+        unit = "day" if find.counts_hours else find.unit
         return f"{_count(find)} {origin}" if find.offset else f"the {unit} of {origin}"
     if find.year_offset is not None:
         return f"in the year {_say_offset(find.year_offset)} {origin}"

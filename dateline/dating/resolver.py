@@ -111,7 +111,7 @@ def _list_days(published: Edtf) -> tuple[date, ...]:
 
 def _answer(find: Find, clock: Clock, place: Place, ahead: Find | None = None) -> Answer:
     """Decide what a find counts from, and count; ``ahead`` is the find after it."""
-    if find.anchor == "event" and find.unit in {"hour", "minute"} and not find.value:
+    if find.anchor == "event" and find.counts_hours and not find.value:
         return _answer_near_event(find, clock, place, ahead)
     if find.anchor == "event":
         return _refuse(find, "it counts from something the sentence tells, not from a date", "text")

@@ -162,12 +162,9 @@ def _last_day(profile: Profile) -> date:
 
 
 def _is_comparable(left: Profile, right: Profile) -> bool:
-    """Whether a pair is worth scoring: somebody or nearly all words in common, and no long span against a short one."""
+    """Whether a pair is worth scoring: no long span against a short one, and nothing that keeps the two apart."""
     spans = sorted(count_days(profile.mention.date) for profile in (left, right) if profile.mention.date)
-    shared = left.actors & right.actors or (
-        not (left.actors and right.actors) and len(left.words & right.words) >= _NAMELESS
-    )
-    return bool(shared) and (spans[1] <= _WIDE or spans[0] > _WIDE) and may_agree(left, right)
+    return (spans[1] <= _WIDE or spans[0] > _WIDE) and may_agree(left, right)
 
 
 def may_agree(left: Profile, right: Profile) -> bool:

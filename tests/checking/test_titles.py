@@ -7,9 +7,9 @@ from dataclasses import replace
 from dateline.annotating.actors import build_gazetteer
 from dateline.checking.check import list_findings
 from dateline.edtf import parse_edtf
-from dateline.model import Actor, Block, Source, Timeline
+from dateline.model import Actor, Block, Timeline
 from dateline.pipeline import annotate_source
-from tests.publishing.factory_exports import make_timeline
+from tests.publishing.factory_exports import make_source, make_timeline
 
 SAND = Actor(id="ivo-sand", name="Ivo Sand", kind="person", spellings=("Sand",), line=2)
 
@@ -18,15 +18,11 @@ def make_story(*rows: tuple[str, str]) -> Timeline:
     """A story of one actor, from the day and the text of each source, named s1, s2, …"""
     read = []
     for number, (published, text) in enumerate(rows, start=1):
-        source = Source(
-            id=f"s{number}",
-            path=f"content/sources/s{number}.md",
-            title="Title",
+        source = make_source(
+            f"s{number}",
+            text,
             publisher=f"Paper {number}",
             published=parse_edtf(published),
-            language="en",
-            text_language="en",
-            text=text,
             blocks=(Block(kind="paragraph", start=0, end=len(text), line=7),),
         )
         read.append(annotate_source(source, build_gazetteer((SAND,))))

@@ -13,7 +13,7 @@ TABLES = [(language, rule) for language, rules in LANGUAGES.items() for rule in 
 GROUPS = {
     *("it", "year", "year_offset", "decade", "short_decade", "decade_name", "century", "quarter", "half", "season"),
     *("month", "month_number", "day", "days", "pair", "short_year", "weekday", "week_offset", "holiday", "era_year"),
-    *("way", "edge", "number", "and_half", "half_of", "some", "unit", "units", "rate", "daypart"),
+    *("way", "edge", "number", "and_half", "half_of", "some", "unit", "daypart"),
     *("hour", "minute", "meridiem", "noon", "amount"),
 }
 

@@ -59,12 +59,7 @@ NAMES: dict[str, dict[str, str]] = {
         "centuries": "century",
         "night": "day",
         "nights": "day",
-    },
-    "units": {f"{unit}s": unit for unit in ("minute", "hour", "day", "week", "month", "year", "decade")}
-    | {"centuries": "century", "nights": "day"},
-    "rate": {
         "dai": "day",
-        "night": "day",
         "annual": "year",
         "annually": "year",
     },
@@ -109,6 +104,7 @@ CLASSES = {
     "any_season": r"(?P<season>spring|summer|autumn|fall|winter)\b",
     "quarter": r"(?:the )?(?P<quarter>first|second|third|fourth)[- ]quarters?\b",
     "half_year": r"(?:the )?(?P<half>first|second|latter|last) half",
+    "decade_name": rf"(?P<decade_name>{'|'.join(_DECADE_NAMES.split())})",
     "century": rf"(?P<century>[12]?\d(?:st|nd|rd|th)|{'|'.join(_ORDINAL_NAMES.split())}|twenty-first)[- ]centur(?:y|ies)\b",
     "era": r"(?:BCE?\b|B\.C\.(?:E\.)?)",
     "zone": r"(?-i:GMT|UTC|[A-Z]{1,4}T|MSK|local time|[A-Z][a-z]+ time)\b",
@@ -127,10 +123,11 @@ CLASSES = {
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)(?P<and_half> and a half| 1/2|-and-a-half)?",
     # "More than two years", as against "about two years": TimeML takes the first into the expression.
-    "amount": r"(?:(?P<amount>(?:no )?(?:more|less|fewer) than|at least|nearly|up to|almost) )?",
+    "sure_amount": r"(?P<amount>(?:no )?(?:more|less|fewer) than|at least|nearly|up to|almost)",
+    "amount": r"(?:{sure_amount} )?",
     "unit": r"(?P<unit>(?:second(?=s)|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?|century|centuries)\b",
     # Several of a unit, not said how many.
-    "some_units": r"(?P<some>(?P<units>minutes|hours|days|nights|weeks|months|years|decades|centuries))\b",
+    "some_units": r"(?P<some>(?P<unit_too>minutes|hours|days|nights|weeks|months|years|decades|centuries))\b",
     "single_unit": r"(?P<unit>minute|hour|day|night|week|weekend|month|quarter|year|decade|century)\b(?!-)",
     "calendar_unit": r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b",
     "daypart": r"(?P<daypart>morning|afternoon|evening|night)\b",
@@ -196,7 +193,7 @@ RULES = (
     Rule(name="season-year", needs="season", pattern=r"\b(?:{edge}|the )?{season}{of_year}(?:[-–/]\d\d(?!\d))?"),
     Rule(name="season-year", needs="season", pattern=r"\b(?:in|the|of|by|since|until) (?P<it>{edge}?{fall}{of_year})"),
     Rule(name="decade", needs="year", pattern=r"\b(?:{edge}|the |(?<![\w$€£/.,-]))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b"),
-    Rule(name="decade", needs="decade", pattern=r"(?:\b(?:{edge}|the )|(?<=\W))(?:['’](?P<short_decade>[3-9]0)s|(?<=[ -])(?P<decade_name>thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
+    Rule(name="decade", needs="decade", pattern=r"(?:\b(?:{edge}|the )|(?<=\W))(?:['’](?P<short_decade>[3-9]0)s|(?<=[ -]){decade_name})\b"),
     Rule(name="half-year", needs="year", unit="half", pattern=r"\b{half_year}{of_year}"),
     Rule(name="holiday", needs="holiday", unit="day", pattern=r"\b(?:{way} )?{holiday}(?:{of_year}|{of_shifted_year})?"),
     Rule(name="century", needs="unit ordinal", unit="century", pattern=r"\b{edge}?(?:the )?{century}(?! {era})"),
@@ -288,8 +285,8 @@ RULES = (
     Rule(name="counted-from-event", needs="unit order", anchor="event", sign=-1, type="DURATION", pattern=r"\b(?P<it>{amount}{number} {unit}|{some_units}) (?:before|prior to)\b"),
     # Never a calendar date.
     Rule(name="repeated", needs="unit every", type="SET", pattern=r"\b(?:(?:every|each)(?: other)?|per|every {number}) {unit}"),
-    Rule(name="repeated", needs="rate", type="SET", pattern=r"\b(?P<rate>week|month|quarter|year|hour|night)ly\b"),
-    Rule(name="repeated", needs="vague", type="SET", pattern=r"\b(?:(?P<rate>dai)ly|(?P<rate_too>annual(?:ly)?))\b"),
+    Rule(name="repeated", needs="rate", type="SET", pattern=r"\b(?P<unit>week|month|quarter|year|hour|night)ly\b"),
+    Rule(name="repeated", needs="vague", type="SET", pattern=r"\b(?:(?P<unit>dai)ly|(?P<unit_too>annual(?:ly)?))\b"),
     Rule(name="repeated", needs="unit", type="SET", pattern=r"\b(?:once|twice|\w+ (?:times|hours|days|weeks|months)) an? {unit}"),
     Rule(name="repeated", needs="unit", type="SET", pattern=r"(?:\b(?:per cent|percent|dollars|euros|rubles|\w+llion)|\b(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b|takes\b|lasts\b)\w+s|%|[$€£][\d.,]+) (?P<it>an? {unit})(?! (?:ago|after|before|later|earlier|of|when|that|long)\b)"),
     Rule(name="repeated", needs="weekday every", type="SET", pattern=r"\b(?:every|each) {weekday}"),
@@ -308,8 +305,10 @@ RULES = (
     Rule(name="duration", needs="unit ordinal", type="DURATION", pattern=r"\b(?:(?P<half_of>half)(?: an?|-| of an?)[ -]?|(?P<half_of_too>a half)[ -]){unit}"),
     Rule(name="duration", needs="unit way|vague|whole", type="DURATION", pattern=r"\b(?:the|an?) (?:past|last|next|coming|entire|whole|full) {unit}(?! of\b)"),
     Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:for|in|after|over|within|during|took|spent|lasted) (?P<it>{some_units})(?! (?:after|before|later|earlier|ago)\b)"),
-    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the )?(?:past|last|next|previous|intervening) {some_units}|\b(?P<unit>minute|hour|day|week|month|year|decade|century)-?long\b|\b(?P<some_too>(?P<units_too>hours|days|weeks|months|years|decades|centuries))-?long\b"),
-    Rule(name="duration", needs="unit than", type="DURATION", pattern=r"\b(?P<it>(?P<amount>(?:no )?(?:more|less|fewer) than|at least|nearly|almost|up to) (?P<number>an?) {single_unit}(?P<and_half> and a half)?)(?! (?:ago|after|before|later|earlier)\b)"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?:the )?(?:past|last|next|previous|intervening) {some_units}"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?P<unit>minute|hour|day|week|month|year|decade|century)-?long\b"),
+    Rule(name="duration", needs="unit", type="DURATION", pattern=r"\b(?P<some>(?P<unit>hours|days|weeks|months|years|decades|centuries))-?long\b"),
+    Rule(name="duration", needs="unit than", type="DURATION", pattern=r"\b(?P<it>{sure_amount} (?P<number>an?) {single_unit}(?P<and_half> and a half)?)(?! (?:ago|after|before|later|earlier)\b)"),
 )  # fmt: skip
 
 LANGUAGE = Language(
