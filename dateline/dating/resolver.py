@@ -277,7 +277,7 @@ def _move_clock(clock: Clock, value: Edtf) -> Clock:
         return clock
     if not clock.days[0] - _DATELINE_REACH <= day <= clock.days[-1] + _DATELINE_REACH:
         return clock
-    return Clock(value=make_day(day), days=(day,), name="the dateline")
+    return replace(clock, value=make_day(day), days=(day,), name="the dateline")
 
 
 def _move_place(place: Place, find: Find, answer: Answer) -> Place:

@@ -191,6 +191,11 @@ def test_a_history_counts_months_from_its_own_years() -> None:
     assert month.reason == "November: in the year of the date named before it, 10 August 1920"
 
 
+def test_a_history_stays_one_below_its_dateline() -> None:
+    *_, month = find("PARIS, June 13 — " + HISTORY + "In November they quarrelled.", "2024-06-14")
+    assert str(month.date) == "1920-11"
+
+
 def test_news_that_recalls_a_history_counts_months_from_publication() -> None:
     told = HISTORY + "On 3 May 2024 they met, and on 4 May 2024 they parted."
     *_, month = find(told + " They meet again in November.", "2024-06-14")
