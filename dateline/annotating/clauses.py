@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotating.kinds import join_patterns
+from dateline.annotating.kinds import SPEAKING, join_patterns
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Passage, Timex
 
@@ -239,7 +239,7 @@ def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: 
 
 def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying or reporting stands in a stretch: what follows is then somebody's words."""
-    return any(verb.search(text, start, end) for kind, verb in lexicon.verbs if kind in {"statement", "report"})
+    return any(verb.search(text, start, end) for kind, verb in lexicon.verbs if kind in SPEAKING)
 
 
 def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -1,7 +1,8 @@
 """What sort of act a clause reports.
 
 The first verb of the lexicon decides, since in a news sentence the act comes before its circumstances; where no verb
-is known, the first noun. A wrong kind is a small error (an editor sets ``kind``), so the list is short and plain.
+is known, the first noun. A wrong kind is a small error (an editor sets ``kind``), so the list (``dateline.kinds``) is
+short and plain.
 """
 
 from __future__ import annotations
@@ -12,24 +13,10 @@ from re import Pattern
 
 from dateline.annotating.lexicons.base import Lexicon
 
-KINDS: dict[str, str] = {
-    "statement": "Statement",
-    "report": "Media report",
-    "withdraw": "Recall or withdrawal",
-    "protest": "Diplomatic protest",
-    "refuse": "Refusal",
-    "meet": "Meeting or visit",
-    "agree": "Agreement",
-    "arms": "Arms supply",
-    "fight": "Armed conflict",
-    "sanction": "Sanctions",
-    "appoint": "Office",
-    "aid": "Aid",
-    "rally": "Public protest",
-    "court": "Justice",
-    "other": "Other",
-}
-"""Kind → the label readers see."""
+SAYING = frozenset({"statement", "accuse", "threaten"})
+"""Kinds of act that are somebody's own words."""
+SPEAKING = SAYING | {"publish"}
+"""Kinds of act that tell of other happenings: what is told in them is kept apart from the telling."""
 
 
 def classify_kind(text: str, lexicon: Lexicon) -> str:
@@ -47,6 +34,11 @@ def _find_first_kind(text: str, lexicon: Lexicon) -> str:
         if match:
             return table[int((match.lastgroup or "")[1:])][0]
     return "other"
+
+
+def names_act(text: str, lexicon: Lexicon) -> bool:
+    """Whether a verb or noun of the lexicon stands in a text: an election is an act that is known, and of kind ``other``."""
+    return any(join_patterns(table).search(text) for table in (lexicon.verbs, lexicon.nouns))
 
 
 @cache

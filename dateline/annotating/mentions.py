@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.clauses import Clause, split_clauses
 from dateline.annotating.furniture import is_date_alone, is_furniture
-from dateline.annotating.kinds import classify_kind
+from dateline.annotating.kinds import SPEAKING, classify_kind, names_act
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.annotating.modality import find_speaker, find_teller, judge_modality, judge_said
@@ -28,8 +28,7 @@ _REACH = 2
 """Paragraphs over which somebody may go on speaking."""
 _BARE_CLOCK = "clock"
 """Rule of a time of day without its day ("at 9 a.m."): that it is still the day named before is a conclusion."""
-_SPEAKING = frozenset({"statement", "report"})
-_SPOKEN = _SPEAKING | {"refuse", "protest"}
+_SPOKEN = SPEAKING | {"reject", "protest"}
 """Kinds of act that are done in words, and that somebody may go on with."""
 
 
@@ -123,8 +122,8 @@ def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -
             mention = _infer_date(reader, passage, mention)
         if mention.date is None:
             mention = replace(mention, date_reason=_say_undated(mention, inside))
-        acts = mention.kind != "other" and (mention.actors or mention.date)
-        if acts or (mention.timex and _tells(reader, mention, clause)):
+        known = mention.kind != "other" or names_act(mention.quote.exact, reader.lexicon)
+        if (known and (mention.actors or mention.date)) or (mention.timex and _tells(reader, mention, clause)):
             yield mention, not (clause.said or clause.named)
 
 
@@ -157,7 +156,7 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
         around = reader.find_names(passage.start, passage.end)
         speaker = find_teller(text, passage.start, clause.start, around, reader.lexicon)
         speaker = speaker or find_speaker(text, clause.end, passage.end, around, reader.lexicon)
-    elif kind in _SPEAKING:
+    elif kind in SPEAKING:
         speaker = ""
     else:
         speaker = find_speaker(text, clause.start, clause.end, names, reader.lexicon)
@@ -208,7 +207,7 @@ def _find_recipients(
 ) -> tuple[str, ...]:
     """Return who is named only after the verb of the act: those to whom it is done."""
     verb = next((match for name, pattern in lexicon.verbs if name == kind and (match := pattern.search(words))), None)
-    if verb is None or kind in _SPEAKING:
+    if verb is None or kind in SPEAKING:
         return ()
     doers = {span.actor for span in names if span.start < start + verb.start()}
     return tuple(dict.fromkeys(span.actor for span in names if span.actor not in doers))

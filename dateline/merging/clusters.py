@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 
+from dateline.annotating.kinds import SAYING
 from dateline.edtf import narrow
 from dateline.merging.likeness import Likeness, Profile, count_days
 
@@ -173,12 +174,12 @@ def may_agree(left: Profile, right: Profile) -> bool:
     Two people's words are two events. What one denies, or says was not done, is no report of it.
     """
     one, two = left.mention, right.mention
-    both_say = one.kind == two.kind == "statement"
+    both_say = one.kind in SAYING and two.kind in SAYING
     if both_say and left.subject and right.subject and left.subject != right.subject:
         return False
     if (one.modality == "denied") != (two.modality == "denied"):
         return False
-    return both_say or "refuse" in {one.kind, two.kind} or left.negated == right.negated
+    return both_say or "reject" in {one.kind, two.kind} or left.negated == right.negated
 
 
 def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:

@@ -126,7 +126,7 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer)
         actors=frozenset(mention.actors) | (countries - {""}),
         kinds=list_kinds(quote.exact, lexicon) | {mention.kind},
         numbers=counts,
-        negated=mention.kind != "refuse" and bool(lexicon.negation.search(quote.exact)),
+        negated=mention.kind != "reject" and bool(lexicon.negation.search(quote.exact)),
         weekday=_find_weekday(read, mention),
         subject=next(
             (name for name in mention.actors if gazetteer.actors[name].kind in {"person", "organisation"}), ""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from dateline.errors import Problems
+from dateline.kinds import KINDS
 from dateline.model import Decision, Modality, ReadingChoice, Selector
-from dateline.reading.fields import EVENT_KINDS, Fields, clean_text, suggest
+from dateline.reading.fields import Fields, clean_text, suggest
 from dateline.reading.frontmatter import Items, Node, Table, Text, parse_yaml
 from dateline.slugs import is_slug, make_slug
 
@@ -102,7 +103,7 @@ def _read_set(entry: Fields) -> Decision:
         title=values.text("title"),
         summary=values.text("summary"),
         date=values.date("date"),
-        kind=values.choice("kind", EVENT_KINDS) or "",
+        kind=values.choice("kind", tuple(KINDS)) or "",
         modality=modality,
         in_scope=values.flag("in_scope"),
     )
