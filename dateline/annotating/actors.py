@@ -54,7 +54,7 @@ def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
 
 def _match_any(words: Iterable[str]) -> Pattern[str]:
     choices = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{choices})(?![\w$])" if choices else r"(?!)")
 
 
 def find_actors(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) -> tuple[ActorSpan, ...]:
@@ -148,24 +148,23 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
     taken: list[tuple[int, int]] = []
     for span in named:
         is_person = gazetteer.actors[span.actor].kind == "person" and not span.inherited
-        found = _find_title(text, span, lexicon) if is_person else None
-        if found:
-            taken.append(found.span("title"))
-        titled.append(replace(span, title=found["title"]) if found else span)
+        found = _find_titles(text, span, lexicon) if is_person else []
+        taken.extend(match.span("title") for match in found)
+        titled.append(replace(span, title=found[0]["title"]) if found else span)
     return [
         replace(span, in_title=any(low <= span.start and span.end <= high for low, high in taken)) for span in titled
     ]
 
 
-def _find_title(text: str, span: ActorSpan, lexicon: Lexicon) -> Match[str] | None:
-    """Find what somebody is called right beside his name.
+def _find_titles(text: str, span: ActorSpan, lexicon: Lexicon) -> list[Match[str]]:
+    """Find what somebody is called right before and right after his name.
 
     After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it.
     """
     before = lexicon.title_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
-    if before and ("," not in before[0] or _CLOSED.match(text, span.end)):
-        return before
-    return lexicon.title_after.match(text, span.end)
+    is_his = before and ("," not in before[0] or _CLOSED.match(text, span.end))
+    after = lexicon.title_after.match(text, span.end)
+    return [match for match in (before if is_his else None, after) if match]
 
 
 def _find_references(

@@ -96,7 +96,8 @@ def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexico
         told: whether the sentence has a date before, which dates what it tells.
     """
     before = lexicon.noun_before_date.search(text, max(passage.start, timex.start - 96), timex.start)
-    if before and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
+    medium = before and lexicon.medium.search(text, passage.start, before.start())
+    if before and not medium and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
         doer = lexicon.done_by.match(text, timex.end, passage.end)
         return Clause(start=before.start(), end=doer.end() if doer else timex.end, timex=timex, named=True)
     about = lexicon.noun_told.search(text, max(passage.start, timex.start - 96), timex.start) if told else None

@@ -151,7 +151,8 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     if clause.named and not names:
         # "(Norland blamed them for) a raid on Friday": those just named took part in what bears no name of theirs.
         names = reader.find_names(passage.start, clause.start)
-    actors = tuple(dict.fromkeys([*_find_group(reader, passage, clause), *(span.actor for span in names)]))
+    implied = [*_find_group(reader, passage, clause), *_find_implied_subject(reader, passage, clause)]
+    actors = tuple(dict.fromkeys([*implied, *(span.actor for span in names)]))
     if clause.said:
         around = reader.find_names(passage.start, passage.end)
         speaker = find_teller(text, passage.start, clause.start, around, reader.lexicon)
@@ -188,6 +189,19 @@ def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
         return []
     people = [name for name in last.actors if reader.gazetteer.actors[name].kind == "person"]
     return people if len(people) > 1 else []
+
+
+def _find_implied_subject(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
+    """Return who acts in a clause that opens with its verb.
+
+    "(Norland seized the port in May and) left it in June": the first named; "(she accused Norland of) shelling the
+    port in May": the last named.
+    """
+    text, lexicon = reader.source.text, reader.lexicon
+    before = [span.actor for span in reader.find_names(passage.start, clause.start)]
+    if lexicon.gerund.match(text, clause.start):
+        return before[-1:]
+    return before[:1] if lexicon.past.match(text, clause.start) else []
 
 
 def _judge_modality(reader: _Reader, passage: Passage, clause: Clause, kind: str) -> Modality:

@@ -360,6 +360,7 @@ LEXICON = Lexicon(
         rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
+    medium=re.compile(r"\b(?:in|through|by)\s+$", re.IGNORECASE),
     noun_told=re.compile(
         rf"\b(?:for|over|about|of|to|from|with|against|regarding|condemn(?:ed|s)|following)\s+(?:{_DETERMINER})?{_NEAR}"
         rf"(?P<noun>(?:cyber)?(?:{_NAMED_EVENTS}|attacks?|strikes?|air ?strikes?|raids?|bombings?|shootings?|explosions?|crash|killings?"
@@ -380,6 +381,7 @@ LEXICON = Lexicon(
     caption=_words(
         r"(?:is|are) (?:seen|pictured|shown)|(?:take|takes|pose|poses|posing) (?:part )?(?:in|for) a photo|file photo|photo by|min read"
     ),
+    gerund=re.compile(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
     past=re.compile(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
     noun_after_date=re.compile(
         rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
