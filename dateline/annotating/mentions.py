@@ -146,7 +146,7 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     words = text[clause.start : clause.end]
     timex = clause.timex
     told = timex and not clause.said and reader.lexicon.said_on.search(text, clause.start, timex.start)
-    kind = classify_kind(told.group() if told else words, reader.lexicon)
+    kind = classify_kind(told.group() if told else _leave_out_credit(words, clause, reader.lexicon), reader.lexicon)
     names = reader.find_names(clause.start, clause.end)
     if clause.named and not names:
         # "(Norland blamed them for) a raid on Friday": those just named took part in what bears no name of theirs.
@@ -180,6 +180,12 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
         speaker=speaker,
         provenance=provenance,
     )
+
+
+def _leave_out_credit(words: str, clause: Clause, lexicon: Lexicon) -> str:
+    """Return "The river rose on Monday" of "The river rose on Monday, the mayor said": what the date stands in."""
+    credit = lexicon.closing.search(words) if clause.timex else None
+    return words[: credit.start()] if credit and clause.timex and clause.timex.end - clause.start <= credit.start() else words
 
 
 def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:

@@ -23,6 +23,8 @@ class Lexicon:
     """Phrases after which a source is named: "according to …"."""
     credit: Pattern[str] = _NEVER
     """A report's nod to its own source ("the article says"), which is no act."""
+    closing: Pattern[str] = _NEVER
+    """Who said so, at the end of a sentence: ", the mayor said."."""
     subordinate: Pattern[str] = _NEVER
     """A clause of circumstance with its comma, which does not decide what a sentence reports."""
     said_on: Pattern[str] = _NEVER

@@ -307,6 +307,7 @@ LEXICON = Lexicon(
         r" (?:had )?(?:says|said|writes|wrote|recalls|recalled|notes|noted|adds|added|reports|reported|thinks)\b,?|,\s(?:it|he|she) writes,"
         r"|\bby (?:this|the \w+) account,?"
     ),
+    closing=re.compile(r",\s[^,;.]{2,70}\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
     subordinate=re.compile(
         r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
         re.IGNORECASE,
