@@ -172,11 +172,11 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Likeness:
     shared_words = left.words & right.words
     shared_actors = left.actors & right.actors
     words = _share(left.words, right.words, weights.words)
-    # Where neither names anybody, the wording has to speak for the actors as well.
-    is_nameless = not left.actors and not right.actors
+    nameless = (not left.actors) + (not right.actors)
     return Likeness(
         words=words,
-        actors=words if is_nameless else _share(left.actors, right.actors, weights.actors),
+        # Where one or both name nobody, the wording has to speak for the actors as well.
+        actors=words * nameless / 2 if nameless else _share(left.actors, right.actors, weights.actors),
         kinds=_compare_kinds(left, right),
         date=_compare_dates(left.mention.date, right.mention.date),
         shared_words=tuple(sorted(shared_words, key=lambda word: (-weights.words[word], word))),
@@ -199,8 +199,11 @@ def _share(left: frozenset[str], right: frozenset[str], weights: dict[str, float
 
 
 def _compare_kinds(left: Profile, right: Profile) -> float:
+    """Compare the kinds; one that is not known speaks neither for nor against."""
+    if "other" in {left.mention.kind, right.mention.kind}:
+        return 0.5
     if left.mention.kind == right.mention.kind:
-        return 0.0 if left.mention.kind == "other" else 1.0
+        return 1.0
     if left.mention.kind in right.kinds or right.mention.kind in left.kinds:
         return 0.7
     return 0.3 if left.kinds & right.kinds else 0.0
