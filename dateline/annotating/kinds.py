@@ -37,7 +37,7 @@ def _find_first_kind(text: str, lexicon: Lexicon) -> str:
 
 
 def names_act(text: str, lexicon: Lexicon) -> bool:
-    """Whether a verb or noun of the lexicon stands in a text: an election is an act that is known, and of kind ``other``."""
+    """Whether a verb or noun of the lexicon stands in a text: an election is a known act, and of kind ``other``."""
     return any(join_patterns(table).search(text) for table in (lexicon.verbs, lexicon.nouns))
 
 
@@ -58,5 +58,8 @@ def list_kinds(text: str, lexicon: Lexicon) -> frozenset[str]:
 
     A recall reported as an announcement ("the ministry said the ambassador had been recalled") is still a recall.
     """
-    tables = (*lexicon.verbs, *lexicon.nouns)
-    return frozenset(kind for kind, pattern in tables if pattern.search(text))
+    return frozenset(
+        table[int((match.lastgroup or "")[1:])][0]
+        for table in (lexicon.verbs, lexicon.nouns)
+        for match in join_patterns(table).finditer(text)
+    )

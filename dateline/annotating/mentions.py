@@ -185,7 +185,11 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
 def _leave_out_credit(words: str, clause: Clause, lexicon: Lexicon) -> str:
     """Return "The river rose on Monday" of "The river rose on Monday, the mayor said": what the date stands in."""
     credit = lexicon.closing.search(words) if clause.timex else None
-    return words[: credit.start()] if credit and clause.timex and clause.timex.end - clause.start <= credit.start() else words
+    return (
+        words[: credit.start()]
+        if credit and clause.timex and clause.timex.end - clause.start <= credit.start()
+        else words
+    )
 
 
 def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:

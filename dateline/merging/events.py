@@ -29,7 +29,8 @@ from dateline.merging.disagreements import find_date_disagreement, find_preferre
 from dateline.merging.drafts import Draft, find_named, join_drafts
 from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import make_ids, order_reports
-from dateline.merging.likeness import make_profiles, weigh_words
+from dateline.merging.likeness import weigh_words
+from dateline.merging.profiles import make_profiles
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Source, Undated
 from dateline.wording import describe
 
@@ -65,10 +66,10 @@ def merge_mentions(
     events = [table.make_event(draft, date) for draft, date in dated if not draft.hidden]
     check_outcome(decisions, events)
     shown = {mention.id for event in events for mention in event.mentions}
-    hidden = {mention.id for draft in drafts if draft.hidden for mention in draft.mentions}
+    placed = shown | {mention.id for draft in drafts if draft.hidden for mention in draft.mentions}
     return Merged(
         events=tuple(sorted(_relate(events), key=lambda event: (sort_key(event.date), event.id))),
-        sources=tuple(_part_undated(read, shown, hidden) for read in sources),
+        sources=tuple(_part_undated(read, shown, placed) for read in sources),
         aliases=tuple(_list_aliases(drafts, events, decisions)),
     )
 
@@ -274,11 +275,11 @@ def _relate(events: Sequence[Event]) -> list[Event]:
     return related
 
 
-def _part_undated(read: AnnotatedSource, shown: set[str], hidden: set[str]) -> AnnotatedSource:
-    """Keep as mentions what became part of an event, and list the rest as undated, with the reason."""
+def _part_undated(read: AnnotatedSource, shown: set[str], placed: set[str]) -> AnnotatedSource:
+    """Keep as mentions what became part of an event, and list as undated, with the reason, what is in none."""
     undated = tuple(
         Undated(source=mention.source, quote=mention.quote, actors=mention.actors, reason=mention.date_reason)
         for mention in read.mentions
-        if mention.id not in shown | hidden
+        if mention.id not in placed
     )
     return replace(read, mentions=tuple(mention for mention in read.mentions if mention.id in shown), undated=undated)

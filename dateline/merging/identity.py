@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.edtf import sort_key
-from dateline.merging.likeness import Profile
+from dateline.merging.profiles import Profile
 from dateline.model import Source
 from dateline.slugs import make_slug
 
@@ -35,15 +35,15 @@ def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
             kept; the others are unique among all.
     """
     taken = {given for given, _ in names if given}
+    turns: dict[str, int] = {}
     ids: list[str] = []
     for given, headline in names:
         unique = given
         if not given:
             base = unique = "-".join(make_slug(headline).split("-")[:_WORDS])
-            turn = 1
             while unique in taken:
-                turn += 1
-                unique = f"{base}-{turn}"
+                turns[base] = turns.get(base, 1) + 1
+                unique = f"{base}-{turns[base]}"
         ids.append(unique)
         taken.add(unique)
     return tuple(ids)
