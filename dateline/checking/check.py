@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.checking.addresses import find_dead_addresses, find_reassigned_addresses, list_unrecorded
 from dateline.checking.titles import Conflict, find_title_conflicts
 from dateline.errors import Problem
 from dateline.merging.clusters import CLOSE, JOIN, STRIKING_WORDS
@@ -52,6 +53,8 @@ def find_concerns(timeline: Timeline, content: Content) -> tuple[Problem, ...]:
                 *_find_untranslated_titles(timeline),
                 *_find_repeated_addresses(timeline),
                 *_find_hidden_pages(timeline),
+                *find_dead_addresses(timeline),
+                *find_reassigned_addresses(timeline),
             }
         )
     )
@@ -79,6 +82,11 @@ def list_findings(timeline: Timeline) -> tuple[Finding, ...]:
             title="Titles that sources of the same weeks do not share",
             advice="one of them may be a slip; where it matters, write a `disagreement` into decisions.yml",
             places=tuple(_word_conflict(conflict) for conflict in find_title_conflicts(timeline)),
+        ),
+        Finding(
+            title="Events that are not in the record of what was published",
+            advice="when you publish, run `dateline record` and commit published.yml, so that their addresses stay",
+            places=tuple(_find_unrecorded(timeline)),
         ),
     )
     return tuple(finding for finding in findings if finding.places)
@@ -170,6 +178,13 @@ def _find_doubtful_merges(timeline: Timeline) -> Iterator[Problem]:
         for reason in list_close_calls(event):
             mention = event.mentions[0]
             yield _place(sources[mention.source], mention.quote.start, f"{event.id}: {reason}")
+
+
+def _find_unrecorded(timeline: Timeline) -> Iterator[Problem]:
+    sources = {read.source.id: read for read in timeline.sources}
+    for event in list_unrecorded(timeline):
+        mention = event.mentions[0]
+        yield _place(sources[mention.source], mention.quote.start, f"{event.id}: {_cut(event.title)}")
 
 
 def list_close_calls(event: Event) -> tuple[str, ...]:

@@ -148,7 +148,8 @@ def _read_disagreement(entry: Fields) -> Decision:
 
 def _read_alias(entry: Fields) -> Decision:
     alias = _read_table(entry, "alias", ALIAS_KEYS)
-    was, now = alias.required_text("was", "OLD-ID"), alias.required_text("is", "NEW-ID")
+    alias.required_text("was", "OLD-ID")
+    was, now = _read_id(alias, "was"), alias.required_text("is", "NEW-ID")
     if was and was == now:
         alias.add_problem("is", f"{was!r} is an alias of itself; write the id in use now")
     return Decision(action="alias", path=entry.path, line=entry.line, because=entry.text("because"), was=was, id=now)
