@@ -466,3 +466,7 @@ def read_oracle(text: str) -> tuple[date | None, date | None]:
 def read_struct(value: time.struct_time | float) -> date | None:
     """A bound of the library; an open one is an infinite number."""
     return date(value.tm_year, value.tm_mon, value.tm_mday) if isinstance(value, time.struct_time) else None
+
+
+def test_late_in_a_month_holds_its_last_day() -> None:
+    assert narrow([parse_edtf("2024-05-2X"), parse_edtf("2024-05-31")]) == parse_edtf("2024-05-31")

@@ -145,3 +145,15 @@ def test_a_country_within_a_title_does_not_act(read: Read) -> None:
     [mention] = found.mentions
     assert mention.actors == ("Anna Berg", "Norland")
     assert [span.actor for span in found.names if span.in_title] == ["Belarus"]
+
+
+def test_a_sum_of_money_names_no_country() -> None:
+    states = Actor(id="united-states", name="United States", kind="country", spellings=("US",))
+    source = make_source("The fine came to US$4,900, and the US protested.")
+    found = find_actors(source, split_passages(source), build_gazetteer([states]))
+    assert [source.text[span.start - 4 : span.end] for span in found] == ["the US"]
+
+
+def test_a_country_in_the_second_title_of_a_person_takes_no_part(read: Read) -> None:
+    found = read("General Anna Berg, the chairman of the Norland Joint Chiefs, told reporters so on Monday.")
+    assert [mention.actors for mention in found.mentions] == [("Anna Berg",)]

@@ -10,7 +10,7 @@ from dateline.merging.profiles import Profile
 from dateline.model import Mention, Quote
 
 
-def profile(words: str, actors: str = "Norland", kind: str = "meet", date: str = "2024-06-13") -> Profile:
+def profile(words: str, actors: str = "Norland", kind: str = "consult", date: str = "2024-06-13") -> Profile:
     quote = Quote(exact=words, prefix="", suffix="", start=0, end=len(words))
     mention = Mention(
         id=f"m-{words}-{date}-{kind}",
@@ -41,7 +41,7 @@ def test_a_report_is_wholly_like_itself() -> None:
 
 
 def test_reports_with_nothing_in_common_are_not_alike() -> None:
-    one, two = profile("tractor"), profile("egg", actors="Sudland", kind="rally", date="2020")
+    one, two = profile("tractor"), profile("egg", actors="Sudland", kind="protest", date="2020")
     assert compare(one, two, weigh(one, two)).score == 0
 
 
@@ -109,3 +109,11 @@ def test_reports_that_name_nobody_are_judged_by_their_wording() -> None:
     weights = weigh(one, two, named)
     assert compare(one, two, weights).actors == compare(one, two, weights).words
     assert compare(one, named, weights).actors == compare(one, named, weights).words / 2
+
+
+def test_a_kind_that_is_not_known_speaks_neither_for_nor_against() -> None:
+    one, same, strange, unknown = (profile("egg", kind=kind) for kind in ("assault", "assault", "aid", "other"))
+    weights = weigh(one, same, strange, unknown)
+    assert (
+        compare(one, strange, weights).kinds < compare(one, unknown, weights).kinds < compare(one, same, weights).kinds
+    )
