@@ -275,6 +275,22 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number of something, as the bounds of what the words can mean."""
+
+    low: float
+    high: float
+    """Infinite after "more than"."""
+    unit: str
+    """What is counted, in the text's own word ("districts"), or the currency."""
+    act: str = ""
+    """What is said of people that are counted ("killed"); empty where that is not said, or no people are."""
+    is_money: bool = False
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One source's report that something happened."""
 
@@ -296,6 +312,7 @@ class Mention:
     """Those of ``actors`` on whom it is done."""
     speaker: str = ""
     """Who says so, when the source does not say it in its own voice."""
+    quantities: tuple[Quantity, ...] = ()
     title: str = ""
     summary: str = ""
     pinned_id: str = ""

@@ -18,7 +18,7 @@ MODULES = sorted(LIBRARY.rglob("*.py"))
 # modules of one package may also use one another, as long as they do so without a circle.
 LEVELS = (
     ("errors",),
-    ("edtf", "wording", "slugs", "resources"),
+    ("edtf", "wording", "slugs", "resources", "kinds"),
     ("config",),
     ("model",),
     ("reading",),

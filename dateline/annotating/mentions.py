@@ -18,6 +18,7 @@ from dateline.annotating.kinds import SPEAKING, classify_kind, names_act
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.annotating.modality import find_speaker, find_teller, judge_modality, judge_said
+from dateline.annotating.quantities import find_quantities
 from dateline.model import ActorSpan, Basis, Block, Mention, Modality, Override, Passage, Quote, Source, Timex
 from dateline.wording import describe
 
@@ -45,7 +46,9 @@ def find_mentions(
     ``same-as`` makes the paragraph one mention; kind, modality and actors replace those of each of its mentions.
     """
     acting = [span for span in names if not span.in_title]
-    reader = _Reader(source=source, names=acting, gazetteer=gazetteer, lexicon=find_lexicon(source.text_language))
+    reader = _Reader(
+        source=source, timexes=timexes, names=acting, gazetteer=gazetteer, lexicon=find_lexicon(source.text_language)
+    )
     for number, block in enumerate(source.blocks):
         override = block.override
         if block.kind == "heading" or (override and override.skip):
@@ -68,6 +71,7 @@ class _Reader:
     """What has been read so far in one source, for a telling that goes on."""
 
     source: Source
+    timexes: Sequence[Timex]
     names: Sequence[ActorSpan]
     gazetteer: Gazetteer
     lexicon: Lexicon
@@ -178,6 +182,7 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
         actors=actors,
         recipients=_find_recipients(words, clause.start, kind, names, reader.lexicon),
         speaker=speaker,
+        quantities=find_quantities(text, clause.start, clause.end, reader.timexes, reader.lexicon),
         provenance=provenance,
     )
 

@@ -12,13 +12,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.annotating.lexicons import find_lexicon
+from dateline.annotating.offices import name_office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dateline.model import ActorSpan, AnnotatedSource, Timeline
 
-_WEEKS = 60
+_NEAR = 60
 """Days within which two sources are of the same weeks."""
 
 
@@ -45,7 +46,7 @@ def find_title_conflicts(timeline: Timeline) -> Iterator[Conflict]:
     titles: dict[str, list[Title]] = {actor.name: [] for actor in timeline.actors}
     for read in timeline.sources:
         for span in read.names:
-            office = _name_office(read, span)
+            office = name_office(span, find_lexicon(read.source.text_language))
             if office:
                 titles[span.actor].append(Title(read=read, span=span, office=office))
     for found in titles.values():
@@ -56,22 +57,14 @@ def find_title_conflicts(timeline: Timeline) -> Iterator[Conflict]:
                 yield Conflict(title=title, others=others)
 
 
-def _name_office(read: AnnotatedSource, span: ActorSpan) -> str:
-    """The office a title names; empty where it names none, or one that is not held in full ("former", "deputy")."""
-    lexicon = find_lexicon(read.source.text_language)
-    if not span.title or lexicon.not_in_office.search(span.title):
-        return ""
-    return next((office for office, pattern in lexicon.title_offices if pattern.search(span.title)), "")
-
-
 def _are_near(one: Title, other: Title) -> bool:
     days = [_find_day(title) for title in (one, other)]
-    return abs((days[0] - days[1]).days) <= _WEEKS
+    return abs((days[0] - days[1]).days) <= _NEAR
 
 
 def _find_day(title: Title) -> date:
     return title.read.source.published.first or date.min
 
 
-def _list_sources(titles: list[Title] | tuple[Title, ...]) -> set[str]:
+def _list_sources(titles: Sequence[Title]) -> set[str]:
     return {title.read.source.id for title in titles}

@@ -7,6 +7,7 @@ sentences of one article are two happenings unless they are nearly the same). No
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ WORDS = 0.22
 """Least likeness of wording, whatever else agrees; more is asked the less the dates say (``_least_words``)."""
 STRIKING_WORDS = 0.42
 """Least likeness of wording where the dates do not help: they are inferred, or contradict each other."""
+SAME_WORDS = 0.6
+"""Likeness of wording at which two tellings are taken for one although something speaks against it."""
 CLOSE = 0.05
 """A decision this near its threshold is called close."""
 _WIDE = 366
@@ -92,8 +95,11 @@ def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Pr
 def _least_words(pair: Likeness, *, goes_on: bool) -> float:
     """Return the likeness of wording asked of a pair: the more, the less their dates say.
 
-    A telling that goes on, whose date is only inferred, must say the same in nearly the same words.
+    A telling that goes on, whose date is only inferred, must say the same in nearly the same words; so must tellings
+    whose numbers contradict each other, and those must name somebody in common and the very same date.
     """
+    if pair.numbers_differ:
+        return SAME_WORDS if pair.shared_actors and pair.date == 1.0 else math.inf
     if goes_on:
         return STRIKING_WORDS
     return WORDS if pair.date == 1.0 else WORDS + 0.1 if pair.date >= 0.7 else WORDS + 0.2

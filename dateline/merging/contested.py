@@ -14,14 +14,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.edtf import Edtf, narrow, shift_day
-from dateline.merging.clusters import STRIKING_WORDS, Cluster, Compare, first_day, unite_clusters
+from dateline.merging.clusters import SAME_WORDS, STRIKING_WORDS, Cluster, Compare, first_day, unite_clusters
 from dateline.merging.consensus import list_witnesses
 from dateline.merging.likeness import Likeness
 from dateline.merging.profiles import Profile
 
-_SAME_WORDS = 0.6
-"""Likeness of wording from which one actor in common is enough, where otherwise two are asked for; asked of a version
-that joins a group in dispute already."""
 _HALF = 0.5
 """Likeness of wording asked for where both dates were concluded and neither is printed."""
 _GROUP_SHARE = 0.6
@@ -63,9 +60,9 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | Non
     best, one, two = max(pairs, key=lambda row: (row[0].words, row[0].score))
     least = STRIKING_WORDS if _is_printed(a) else _HALF
     if _agree(a) is None or _agree(b) is None:
-        least = _SAME_WORDS
+        least = SAME_WORDS
     mean = sum(pair.words for pair, *_ in pairs) / len(pairs)
-    actors = len(best.shared_actors) >= 2 or (best.shared_actors and best.words >= _SAME_WORDS)
+    actors = len(best.shared_actors) >= 2 or (best.shared_actors and best.words >= SAME_WORDS)
     counts_differ = one.numbers and two.numbers and not one.numbers & two.numbers
     sure = best.words >= least and mean >= least * _GROUP_SHARE and best.kinds == 1.0 and actors and not counts_differ
     return best if sure else None

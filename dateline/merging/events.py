@@ -27,9 +27,11 @@ from dateline.merging.consensus import (
 from dateline.merging.decisions import apply_decisions, check_outcome
 from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date, prefer_source
 from dateline.merging.drafts import Draft, find_named, join_drafts
+from dateline.merging.figures import find_number_disagreements
 from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import follow_ids, make_ids, order_reports
 from dateline.merging.likeness import weigh_words
+from dateline.merging.offices import find_office_disagreements
 from dateline.merging.profiles import make_profiles
 from dateline.merging.published import settle_ids, trace_record
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, PublishedEvent, Source, Undated
@@ -219,6 +221,8 @@ class _Table:
             mentions=mentions,
             disagreements=(
                 *((dispute,) if dispute else ()),
+                *find_number_disagreements(draft.id, draft.profiles, self.sources),
+                *find_office_disagreements(draft.id, mentions, self.read, self.gazetteer),
                 *(replace(item, event=draft.id) for item in draft.disputes),
             ),
             merge_reasons=draft.reasons,

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.edtf import Edtf, overlap
+from dateline.merging.figures import contradict
 from dateline.merging.profiles import Profile
 
 _SHARES = {"words": 0.50, "actors": 0.25, "kinds": 0.15, "date": 0.10}
@@ -32,6 +33,8 @@ class Likeness:
     actors: float
     kinds: float
     date: float
+    numbers_differ: bool = False
+    """Whether the two give numbers of one sort that cannot both be true; ``words`` then leaves all numbers out."""
     shared_words: tuple[str, ...] = ()
     shared_actors: tuple[str, ...] = ()
 
@@ -76,7 +79,7 @@ class Weighing:
         common = self.weigh(left & right)
         if not common:
             return 0.0
-        weight_left, weight_right = self.totals[left], self.totals[right]
+        weight_left, weight_right = (self.totals.get(keys) or self.weigh(keys) for keys in (left, right))
         return common / (weight_left + weight_right) + common / min(weight_left, weight_right) / 2
 
 
@@ -110,10 +113,13 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Likeness:
     """Compare two reports."""
     shared_words = left.words & right.words
     shared_actors = left.actors & right.actors
-    words = weights.words.share(left.words, right.words)
+    numbers_differ = contradict(left, right)
+    left_words, right_words = ((one.words - one.numbers if numbers_differ else one.words) for one in (left, right))
+    words = weights.words.share(left_words, right_words)
     nameless = (not left.actors) + (not right.actors)
     return Likeness(
         words=words,
+        numbers_differ=numbers_differ,
         # Where one or both name nobody, the wording has to speak for the actors as well.
         actors=words * nameless / 2 if nameless else weights.actors.share(left.actors, right.actors),
         kinds=_compare_kinds(left, right),

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from re import Pattern
 
 _NEVER = re.compile(r"(?!)")
+
+
+def match_numbers(numerals: Iterable[str], multipliers: Iterable[str], currencies: Iterable[str]) -> Pattern[str]:
+    """Make the pattern of a number in digits or words, with what may stand right before and after it.
+
+    A number that is joined to a word ("44-day"), to another ("13–14") or to letters ("Su-35") is none of ours.
+    """
+    words, factors, units = (
+        "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True) if word.isalpha())
+        for table in (numerals, multipliers, currencies)
+    )
+    return re.compile(
+        rf"(?<![\w.,$€£–-])(?P<sign>[$€£])?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?i:{words})\b)"
+        rf"(?:[\s-]?(?P<multiplier>{factors})\b)?(?:\s(?P<currency>{units})\b)?(?![\w-])(?![,.]\d)(?!\s?[–/])"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +114,25 @@ class Lexicon:
     """Adjective or noun of belonging → the countries it may mean, by the names a table may give them."""
     governments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Capital or palace → the country or body whose government it stands for, by the names a table may give it."""
+    numerals: dict[str, int] = field(default_factory=dict)
+    """Numbers in words, where they count something: "seven"."""
+    multipliers: dict[str, float] = field(default_factory=dict)
+    """What may follow a number: "million"."""
+    currencies: dict[str, str] = field(default_factory=dict)
+    """Sign or word → the currency."""
+    number: Pattern[str] = _NEVER
+    """A number, in the groups ``sign``, ``number``, ``multiplier`` and ``currency``; see ``match_numbers``."""
+    at_least: Pattern[str] = _NEVER
+    """"more than", matched at the end of what precedes a number; likewise the two below."""
+    at_most: Pattern[str] = _NEVER
+    about: Pattern[str] = _NEVER
+    phrase_end: Pattern[str] = _NEVER
+    """A word that does not belong to what a number counts any more."""
+    plural: Pattern[str] = _NEVER
+    people: Pattern[str] = _NEVER
+    """Plurals that mean people."""
+    done_to: Pattern[str] = _NEVER
+    """What is done to people that are counted: "killed"."""
     palaces: frozenset[str] = frozenset()
     """Those of ``governments`` that are no places: "the Kremlin" acts even after an article."""
     title_before: Pattern[str] = _NEVER

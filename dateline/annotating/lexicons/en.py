@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon
+from dateline.annotating.lexicons.base import Lexicon, match_numbers
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -256,6 +256,23 @@ _TITLE_WORD = (
     r"|political|human|rights|pro-[\w-]+)"
 )
 
+_NUMERALS = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+twenty""".split()  # noqa: SIM905
+_NUMBERS = {word: value for value, word in enumerate(_NUMERALS, start=2)}  # "one" seldom counts ("one of the sides")
+_MULTIPLIERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
+_CURRENCIES = {
+    word: words.split()[0]
+    for words in (
+        "dollars dollar $ usd",
+        "euros euro € eur",
+        "pounds pound £ gbp",
+        "roubles rouble rubles ruble",
+        "drams dram",
+        "manats manat",
+    )
+    for word in words.split()
+}
+
 _CONCEPTS = {
     "envoy": "ambassador envoys ambassadors diplomat diplomats representative charge",
     "withdraw": "recall withdrew withdrawn withdrawal pull pulled home consultations consultation brought",
@@ -426,11 +443,38 @@ LEXICON = Lexicon(
             ("ambassador", r"ambassador"),
             ("spokesperson", r"spokes(?:man|woman|person)|press secretary"),
             ("secretary general", r"secretary[- ]general"),
-            ("speaker", r"speaker"),
             ("president", r"president"),
         )
     ),
     not_in_office=_words(r"former|then|ex|deputy|vice|acting|elect|candidate"),
+    numerals=_NUMBERS,
+    multipliers=_MULTIPLIERS,
+    currencies=_CURRENCIES,
+    number=match_numbers(_NUMBERS, _MULTIPLIERS, _CURRENCIES),
+    at_least=re.compile(
+        r"\b(?:(?:more|greater|larger|better) than|over|above|at least|no (?:fewer|less) than|exceeding|beyond)\s+$",
+        re.IGNORECASE,
+    ),
+    at_most=re.compile(
+        r"\b(?:(?:fewer|less|smaller) than|under|below|at most|no more than|up to|as (?:many|much) as|nearly|almost|close to)\s+$",
+        re.IGNORECASE,
+    ),
+    about=re.compile(r"\b(?:about|around|some|roughly|approximately|an estimated|circa|or so)\s+$", re.IGNORECASE),
+    phrase_end=re.compile(
+        r"of|in|on|at|to|from|for|by|with|without|and|or|but|nor|who|which|that|than|as|is|are|was|were|be|been|has|have|had|will|would|can"
+        r"|could|may|might|against|into|over|after|before|between|near|under|around|along|across|until|during|through|while|when|where|there|now|only|also|then|the|an?|its|his|her|their|it|they|he|she|not|per|apiece|each|[a-z]+ed",
+        re.IGNORECASE,
+    ),
+    plural=re.compile(r"(?:[a-z-]+[^s\W]s|people|men|women|children|troops|police|aircraft)"),
+    people=re.compile(
+        r"people|men|women|children|troops|police|soldiers|servicemen|civilians|residents|workers|protesters|demonstrators|refugees|persons"
+        r"|passengers|fighters|rebels|prisoners|miners|students|migrants|officers|officials|employees|participants|victims|casualties"
+    ),
+    done_to=re.compile(
+        r"\b(?:killed|dead|died|wounded|injured|hurt|arrested|detained|missing|evacuated|displaced|captured|released|fled|marched"
+        r"|gathered|deployed|jailed|homeless|sick|infected)\b",
+        re.IGNORECASE,
+    ),
     palaces=frozenset({"Kremlin"}),
     offices={
         phrase: (office, re.compile(rf"\b{phrase}\b(?! of)", re.IGNORECASE)) for phrase, office in _OFFICES.items()

@@ -1,0 +1,101 @@
+"""How many, and how much: the numbers of a report with what they count, as bounds and not as digits.
+
+"1,400" is a rounding to hundreds and "more than 100,000" has no upper end; so each number becomes the interval of what
+it can mean, and only two intervals that do not meet contradict each other.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from re import Match
+
+from dateline.annotating.lexicons.base import Lexicon
+from dateline.model import Quantity, Timex
+
+_HEDGE_WIDTH = 24
+"""Characters before a number in which "more than" is looked for."""
+_PHRASE = re.compile(r"(?:\s+[\w'’]+(?:-[\w'’]+)*){1,4}")
+"""Up to four words after a number, among them what it counts."""
+_ABOUT = 0.1
+"""Share by which a number may be off that is said to be approximate, and the most that a rounding may be off."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def find_quantities(
+    text: str, start: int, end: int, timexes: Sequence[Timex], lexicon: Lexicon
+) -> tuple[Quantity, ...]:
+    """Find what ``text[start:end]`` counts, in order; dates, years, ordinals and the parts of names are no quantities.
+
+    Args:
+        text: the source's text.
+        start: where to begin, in characters.
+        end: where to stop.
+        timexes: the date expressions of the text.
+        lexicon: of its language.
+    """
+    taken = [(timex.start, timex.end) for timex in timexes if start <= timex.start < end]
+    return tuple(
+        quantity
+        for match in lexicon.number.finditer(text, start, end)
+        if not any(low < match.end() and match.start() < high for low, high in taken)
+        for quantity in _read_quantity(match, text, end, lexicon)
+    )
+
+
+def _read_quantity(match: Match[str], text: str, end: int, lexicon: Lexicon) -> Iterator[Quantity]:
+    multiplier = lexicon.multipliers.get((match["multiplier"] or "").lower(), 1.0)
+    low, high = _bound_number(match["number"], multiplier, lexicon)
+    low, high = _hedge(text, match.start(), low, high, lexicon)
+    sign = match["sign"] or (match["currency"] or "").lower()
+    unit, act = (lexicon.currencies[sign], "") if sign else _find_unit(text, match, end, lexicon)
+    is_year = _YEAR.fullmatch(match["number"]) and not match["multiplier"] and not sign
+    if unit and not is_year:
+        yield Quantity(
+            low=low, high=high, unit=unit, act=act, is_money=bool(sign), start=match.start(), end=match.end()
+        )
+
+
+def _bound_number(words: str, multiplier: float, lexicon: Lexicon) -> tuple[float, float]:
+    """Return the least and the most that a number may be a rounding of: 1,400 stands for 1,350 to 1,450."""
+    digits = words.replace(",", "").lower()
+    whole, _, fraction = digits.partition(".")
+    if digits in lexicon.numerals:
+        value, step = lexicon.numerals[digits] * multiplier, multiplier
+    else:
+        zeros = len(whole) - len(whole.rstrip("0"))
+        value, step = float(digits) * multiplier, multiplier * 10.0 ** (-len(fraction) if fraction else zeros)
+    half = min(step / 2, _ABOUT * value) if step > 1 else 0.0
+    return value - half, value + half
+
+
+def _hedge(text: str, start: int, low: float, high: float, lexicon: Lexicon) -> tuple[float, float]:
+    """Widen bounds by the words before a number: "more than", "up to", "about"."""
+    window = max(0, start - _HEDGE_WIDTH)
+    if lexicon.at_least.search(text, window, start):
+        return low, math.inf
+    if lexicon.at_most.search(text, window, start):
+        return 0.0, high
+    if lexicon.about.search(text, window, start):
+        return low - _ABOUT * low, high + _ABOUT * high
+    return low, high
+
+
+def _find_unit(text: str, match: Match[str], end: int, lexicon: Lexicon) -> tuple[str, str]:
+    """Return what a number counts, and, where those are people, what is said of them: "14 miners | were | killed".
+
+    The unit is the last plural of the noun phrase after the number; without a plural there is none.
+    """
+    phrase = _PHRASE.match(text, match.end(), end)
+    words = phrase.group().split() if phrase else []
+    stop = next((place for place, word in enumerate(words) if lexicon.phrase_end.fullmatch(word)), len(words))
+    plurals = [word.lower() for word in words[:stop] if lexicon.plural.fullmatch(word.lower())]
+    unit = plurals[-1] if plurals else ""
+    if phrase is None or not lexicon.people.fullmatch(unit):
+        return unit, ""
+    after = text[match.end() : min(end, phrase.end() + _HEDGE_WIDTH)]
+    act = lexicon.done_to.search(after) or lexicon.done_to.search(
+        text, max(0, match.start() - _HEDGE_WIDTH), match.start()
+    )
+    return unit, act.group().lower() if act else ""

@@ -1,0 +1,143 @@
+"""Where an event's reports count differently: "$120 million" here, "$170 million" there.
+
+A false accusation of error is worse than a missed disagreement. So two numbers are only held against each other when
+they count the same, in tellings that are otherwise much alike, when each telling has one number of that sort, and when
+no rounding and no "more than" lets both be true. A toll that rises from one day's news to the next is no contradiction:
+the later report knows more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.edtf import shift_day, sort_key
+from dateline.merging.consensus import count_voices
+from dateline.merging.profiles import Profile
+from dateline.model import Disagreement, Mention, Quantity, Reading, Source
+from dateline.slugs import make_slug
+
+_ALIKE = 0.5
+"""Share of the words of the shorter telling that the longer must have as well."""
+_NEWS = 31
+"""Days after an event within which its count may still rise."""
+
+_Figure = tuple[Profile, Quantity]
+
+
+def find_number_disagreements(
+    event: str, profiles: Sequence[Profile], sources: dict[str, Source]
+) -> tuple[Disagreement, ...]:
+    """Return the disagreements on what an event's reports count, by the word for what is counted."""
+    quantities = [quantity for profile in profiles for quantity in profile.mention.quantities]
+    sorts = sorted({(quantity.unit, quantity.act, quantity.is_money) for quantity in quantities})
+    found = (_find_disagreement(event, sort, profiles, sources) for sort in sorts)
+    return tuple(disagreement for disagreement in found if disagreement)
+
+
+def _find_disagreement(
+    event: str, sort: tuple[str, str, bool], profiles: Sequence[Profile], sources: dict[str, Source]
+) -> Disagreement | None:
+    unit, act, is_money = sort
+    figures = sorted(_list_figures(unit, act, profiles), key=lambda figure: _rank_figure(figure, sources))
+    groups = _group_figures(figures)
+    if len(groups) < 2 or not _are_alike(groups) or (not is_money and _rises(groups)):
+        return None
+    noun = f"{unit} {act}".strip()
+    groups.sort(key=lambda group: (-count_voices(_list_mentions(group), sources), _rank_figure(group[0], sources)))
+    readings = tuple(
+        Reading(
+            value=_word_figure(group[0], sources),
+            mentions=tuple(mention.id for mention in _list_mentions(group)),
+            preferred=False,
+        )
+        for group in groups
+    )
+    return Disagreement(
+        id=f"{event}-{make_slug(noun)}",
+        event=event,
+        field="number",
+        about=f"the sum in {unit}" if is_money else f"how many {noun}",
+        readings=readings,
+        because="Both numbers stand as the sources give them; nothing here settles which is right.",
+    )
+
+
+def contradict(one: Profile, other: Profile) -> bool:
+    """Whether two reports give numbers of one sort that cannot both be true."""
+    return any(
+        (left.unit, left.act) == (right.unit, right.act) and not _may_be_one(left, right)
+        for left in one.mention.quantities
+        for right in other.mention.quantities
+    )
+
+
+def _list_figures(unit: str, act: str, profiles: Sequence[Profile]) -> Iterator[_Figure]:
+    """Yield the tellings that give one number of a sort; one that gives two speaks of two things."""
+    for profile in profiles:
+        given = [quantity for quantity in profile.mention.quantities if (quantity.unit, quantity.act) == (unit, act)]
+        if len({(quantity.low, quantity.high) for quantity in given}) == 1 and profile.mention.modality != "denied":
+            yield profile, given[0]
+
+
+def _rank_figure(figure: _Figure, sources: dict[str, Source]) -> tuple[object, ...]:
+    """The sharpest first, then the first published."""
+    profile, quantity = figure
+    mention = profile.mention
+    width = quantity.high - quantity.low
+    return (width, *sort_key(sources[mention.source].published), mention.source, mention.quote.start)
+
+
+def _group_figures(figures: Sequence[_Figure]) -> list[list[_Figure]]:
+    """Group numbers that can all be one; a number too vague to choose a group is in none."""
+    groups: list[list[_Figure]] = []
+    for figure in figures:
+        fits = [group for group in groups if all(_may_be_one(figure[1], other) for _, other in group)]
+        if len(fits) == 1:
+            fits[0].append(figure)
+        elif not fits and not any(_may_be_one(figure[1], other) for group in groups for _, other in group):
+            groups.append([figure])
+    return groups
+
+
+def _may_be_one(one: Quantity, other: Quantity) -> bool:
+    """Whether one number lets both be true. Bounds of roundings only touch: 1,400 and 1,500 differ."""
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    return low < high or (low == high and (low, high) in {(one.low, one.high), (other.low, other.high)})
+
+
+def _are_alike(groups: Sequence[Sequence[_Figure]]) -> bool:
+    """Whether each group has a telling much like one of the first's, from a source that is not its own."""
+    first, *others = groups
+    return all(any(_tells_the_same(one, other) for one, _ in first for other, _ in group) for group in others)
+
+
+def _tells_the_same(one: Profile, other: Profile) -> bool:
+    if one.mention.source == other.mention.source and (one.mention.continues or other.mention.continues):
+        return False
+    left, right = one.words - one.numbers, other.words - other.numbers
+    return len(left & right) >= _ALIKE * max(1, min(len(left), len(right)))
+
+
+def _rises(groups: Sequence[Sequence[_Figure]]) -> bool:
+    """Whether the numbers grow with the day of publication while the event is news."""
+    told = sorted(
+        (profile.published.first, quantity.low)
+        for group in groups
+        for profile, quantity in group
+        if profile.published.first
+    )
+    days, lows = [day for day, _ in told], [low for _, low in told]
+    is_news = bool(days) and days[0] < days[-1] <= shift_day(days[0], _NEWS)
+    return is_news and lows == sorted(lows)
+
+
+def _list_mentions(group: Sequence[_Figure]) -> list[Mention]:
+    return [profile.mention for profile, _ in group]
+
+
+def _word_figure(figure: _Figure, sources: dict[str, Source]) -> str:
+    """A number as its source prints it, with what it counts."""
+    profile, quantity = figure
+    words = sources[profile.mention.source].text[quantity.start : quantity.end]
+    has_unit = quantity.unit in words or not words[0].isalnum()
+    return words if has_unit else f"{words} {quantity.unit}"

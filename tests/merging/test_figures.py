@@ -1,0 +1,84 @@
+"""Numbers that cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.merging.events import Merged
+
+Merge = Callable[..., Merged]
+
+
+def list_versions(merged: Merged) -> list[list[str]]:
+    return [
+        [reading.value for reading in one.readings]
+        for event in merged.events
+        for one in event.disagreements
+        if one.field == "number"
+    ]
+
+
+def tell(first: str, second: str, *, later: str = "2024-06-14") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (
+        ("Gazette", "2024-06-14", f"Norland bought {first} from Sudland in Hull on Thursday."),
+        ("Courier", later, f"On 13 June Norland bought {second} from Sudland in Hull."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("launchers for $120 million", "launchers for $170 million"),
+        ("1,400 tractors", "1,500 tractors"),
+        ("five launchers", "seven launchers"),
+        ("fewer than 300 launchers", "412 launchers"),
+    ],
+)
+def test_numbers_that_cannot_both_be_true_are_shown(merge: Merge, first: str, second: str) -> None:
+    merged = merge(*tell(first, second))
+    assert len(merged.events) == 1
+    assert len(list_versions(merged)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("more than 100,000 tractors", "over 100,000 tractors"),
+        ("100,000 tractors", "98,212 tractors"),
+        ("about 50 tractors", "52 tractors"),
+        ("1,400 tractors", "1,412 tractors"),
+        ("ten launchers", "10 launchers"),
+        ("at least 12 launchers", "14 launchers"),
+        ("ten launchers", "ten launchers and two radars"),
+        ("ten launchers", "ten launchers for $170 million"),
+    ],
+)
+def test_roundings_and_bounds_and_other_things_are_no_disagreement(merge: Merge, first: str, second: str) -> None:
+    assert list_versions(merge(*tell(first, second))) == []
+
+
+def test_a_telling_with_two_numbers_of_a_sort_is_on_no_side(merge: Merge) -> None:
+    assert list_versions(merge(*tell("five launchers and seven launchers", "seven launchers"))) == []
+
+
+def test_a_count_that_rises_with_the_days_is_no_disagreement(merge: Merge) -> None:
+    assert list_versions(merge(*tell("five tractors", "seven tractors", later="2024-06-16"))) == []
+
+
+def test_a_count_that_falls_with_the_days_is_one(merge: Merge) -> None:
+    [versions] = list_versions(merge(*tell("seven tractors", "five tractors", later="2024-06-16")))
+    assert sorted(versions) == ["five tractors", "seven tractors"]
+
+
+def test_a_sum_does_not_rise_by_itself(merge: Merge) -> None:
+    told = tell("launchers for $120 million", "launchers for $170 million", later="2024-06-16")
+    assert list_versions(merge(*told)) == [["$120 million", "$170 million"]]
+
+
+def test_the_number_of_more_outlets_stands_first(merge: Merge) -> None:
+    third = ("Review", "2024-06-14", "Norland bought seven tractors from Sudland in Hull on 13 June.")
+    assert list_versions(merge(*tell("five tractors", "seven tractors"), third)) == [
+        ["seven tractors", "five tractors"]
+    ]

@@ -1,0 +1,52 @@
+"""Who is called what, where not all can be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.merging.events import Merged
+
+Merge = Callable[..., Merged]
+
+RECALL = "left Sudland for consultations in Norland on 13 June."
+
+
+def list_versions(merged: Merged) -> list[tuple[str, list[str]]]:
+    return [
+        (one.about, [reading.value for reading in one.readings])
+        for event in merged.events
+        for one in event.disagreements
+        if one.field == "office"
+    ]
+
+
+def test_one_person_with_two_offices_is_shown(merge: Merge) -> None:
+    told = (
+        ("Gazette", "2024-06-14", f"The ambassador Anna Berg {RECALL}"),
+        ("Courier", "2024-06-14", f"The spokeswoman Anna Berg {RECALL}"),
+    )
+    assert list_versions(merge(*told)) == [("what Anna Berg is", ["ambassador", "spokesperson"])]
+
+
+def test_another_word_for_the_office_is_no_disagreement(merge: Merge) -> None:
+    told = (
+        ("Gazette", "2024-06-14", f"The press secretary Anna Berg {RECALL}"),
+        ("Courier", "2024-06-14", f"The spokeswoman Anna Berg {RECALL}"),
+    )
+    assert list_versions(merge(*told)) == []
+
+
+def test_a_former_office_contradicts_nothing(merge: Merge) -> None:
+    told = (
+        ("Gazette", "2024-06-14", f"The former ambassador Anna Berg {RECALL}"),
+        ("Courier", "2024-06-14", f"The spokeswoman Anna Berg {RECALL}"),
+    )
+    assert list_versions(merge(*told)) == []
+
+
+def test_a_source_that_knows_both_offices_is_on_no_side(merge: Merge) -> None:
+    told = (
+        ("Gazette", "2024-06-14", f"The ambassador Anna Berg {RECALL}", f"The spokeswoman Anna Berg {RECALL}"),
+        ("Courier", "2024-06-14", f"The spokeswoman Anna Berg {RECALL}"),
+    )
+    assert list_versions(merge(*told)) == []
