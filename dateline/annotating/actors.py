@@ -182,7 +182,7 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
     last = 0
     for span in named:
         is_person = gazetteer.actors[span.actor].kind == "person" and not span.inherited
-        found = _find_title(text, span, lexicon) if is_person else None
+        found = find_title(text, span.start, span.end, lexicon) if is_person else None
         # A title does not reach over another person: "President Berg's guest Sand".
         found = None if found and found.start("title") < last <= found.end("title") else found
         last = span.end if is_person else last
@@ -194,15 +194,15 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
     ]
 
 
-def _find_title(text: str, span: ActorSpan, lexicon: Lexicon) -> Match[str] | None:
-    """Find what somebody is called right beside his name.
+def find_title(text: str, start: int, end: int, lexicon: Lexicon) -> Match[str] | None:
+    """Find what somebody is called right beside the name ``text[start:end]``: a match with a group ``title``.
 
     After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it.
     """
-    before = lexicon.title_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
-    if before and ("," not in before[0] or _CLOSED.match(text, span.end)):
+    before = lexicon.title_before.search(text, max(0, start - _TITLE_WIDTH), start)
+    if before and ("," not in before[0] or _CLOSED.match(text, end)):
         return before
-    return lexicon.title_after.match(text, span.end)
+    return lexicon.title_after.match(text, end)
 
 
 def _find_references(
