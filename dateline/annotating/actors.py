@@ -18,6 +18,7 @@ from dateline.annotating.homonyms import Surroundings, survey
 from dateline.annotating.inflections import inflect_spelling, judge_gender
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
+from dateline.annotating.modality import find_speaker
 from dateline.model import Actor, ActorSpan, Passage, Role, Source
 
 _NUMERAL = re.compile(r"[IVX]+\.?")
@@ -179,13 +180,11 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
     """Give people the titles that stand beside their names, and mark the countries that are named only there."""
     titled: list[ActorSpan] = []
     taken: list[tuple[int, int]] = []
-    last = 0
     for span in named:
         is_person = gazetteer.actors[span.actor].kind == "person" and not span.inherited
         found = find_title(text, span.start, span.end, lexicon) if is_person else None
-        # A title does not reach over another person: "President Berg's guest Sand".
-        found = None if found and found.start("title") < last <= found.end("title") else found
-        last = span.end if is_person else last
+        if found and taken and found.start("title") == taken[-1][0]:
+            found = None  # the title of whoever was named right before: "with President Berg Sand spoke"
         if found:
             taken.append(found.span("title"))
         titled.append(replace(span, title=found["title"]) if found else span)
@@ -197,9 +196,12 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
 def find_title(text: str, start: int, end: int, lexicon: Lexicon) -> Match[str] | None:
     """Find what somebody is called right beside the name ``text[start:end]``: a match with a group ``title``.
 
-    After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it.
+    After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it. And
+    «помощник Путина» is not Putin.
     """
     before = lexicon.title_before.search(text, max(0, start - _TITLE_WIDTH), start)
+    if before and lexicon.title_of_whom.search(before["title"]) and " " not in text[start:end]:
+        return None
     if before and ("," not in before[0] or _CLOSED.match(text, end)):
         return before
     return lexicon.title_after.match(text, end)
@@ -233,6 +235,8 @@ def _find_references(
         )
         if early or (people and not subject):
             subject = people[0].actor
+        else:
+            subject = find_speaker(source.text, passage.start, passage.end, people, lexicon) or subject
     return sorted(spans, key=lambda span: span.start)
 
 

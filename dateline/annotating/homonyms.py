@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w’'-]{0,40}\.?)[ \u00a0]\Z")
 """The word right before a name, which may be a given name."""
+_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 96
 """Characters before a name in which that word, and the title it may end, are looked for."""
 _SHORT = 5
@@ -39,6 +40,8 @@ class Surroundings:
     starts: frozenset[int]
     """Where sentences begin, and a capital says nothing."""
     lexicon: Lexicon
+    small: frozenset[str]
+    """The words of the text that stand in small letters somewhere."""
     calendar: frozenset[str]
     """Months and days of the week, in lower case."""
     gazetteer: Gazetteer
@@ -89,8 +92,9 @@ class Surroundings:
 
     def _is_common(self, word: str) -> bool:
         """Whether the first word of a sentence is a common one: of the lexicon, or in small letters elsewhere."""
-        acts = any(join_patterns(table).search(word) for table in (self.lexicon.verbs, self.lexicon.nouns))
-        return acts or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", self.text) is not None
+        tables = (self.lexicon.verbs, self.lexicon.nouns)
+        is_known = self.lexicon.possessed.fullmatch(word) or any(join_patterns(table).search(word) for table in tables)
+        return bool(is_known) or word in self.small
 
 
 def survey(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) -> Surroundings:
@@ -101,6 +105,7 @@ def survey(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) ->
         text=source.text,
         starts=frozenset(_find_first_letter(source.text, passage) for passage in passages),
         lexicon=find_lexicon(source.text_language),
+        small=frozenset(word for word in _WORD.findall(source.text) if word[0].islower()),
         calendar=frozenset(word for group in ("month", "weekday") for word in numbers.get(group, ())),
         gazetteer=gazetteer,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -154,7 +155,9 @@ def _find_sightings(read: AnnotatedSource, gazetteer: Gazetteer, small: frozense
     for run in _RUN.finditer(text):
         start, end = _trim(run.start(), run.end(), around, small)
         name = text[start:end]
-        if any(low < end and start < high for low, high in known) or not _is_name(name, around):
+        place = bisect_left(known, (end, 0)) - 1
+        is_known = place >= 0 and known[place][1] > start
+        if is_known or not _is_name(name, around):
             continue
         title = find_title(text, start, end, lexicon)
         words = name.lower().split()

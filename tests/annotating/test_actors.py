@@ -145,3 +145,10 @@ def test_a_country_within_a_title_does_not_act(read: Read) -> None:
     [mention] = found.mentions
     assert mention.actors == ("Anna Berg", "Norland")
     assert [span.actor for span in found.names if span.in_title] == ["Belarus"]
+
+
+def test_whoever_closes_a_sentence_by_saying_it_is_who_goes_on(read: Read) -> None:
+    found = list_names(
+        read("Anna Berg came. “The strike will go on until all of us are heard,” said Ivo Sand. He left.")
+    )
+    assert found[-1] == ("He", "Ivo Sand")

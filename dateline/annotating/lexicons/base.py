@@ -97,6 +97,10 @@ class Lexicon:
     """Those of ``governments`` that are no places: "the Kremlin" acts even after an article."""
     title_before: Pattern[str] = _NEVER
     """What a person is called right before the name, matched at the end of what precedes: group ``title``."""
+    possessed: Pattern[str] = _NEVER
+    """What somebody may have: before a surname it is no given name, even with the capital that opens a sentence."""
+    title_of_whom: Pattern[str] = _NEVER
+    """The end of a title after which a surname alone says whose it is, where the language has no "of"."""
     title_after: Pattern[str] = _NEVER
     """What a person is called between commas right after the name: group ``title``."""
     title_offices: tuple[tuple[str, Pattern[str]], ...] = ()
