@@ -95,6 +95,11 @@ def make_parser() -> argparse.ArgumentParser:
     _add_content_options(check)
     check.add_argument("--strict", action="store_true", help="exit with 1 when there are concerns")
 
+    record = _add_command(
+        commands, "record", _run_record, "record what is published, so that no address changes; commit what it writes"
+    )
+    _add_content_options(record)
+
     explain = _add_command(
         commands, "explain", _run_explain, "tell how an event, a mention or a disagreement came to be"
     )
@@ -196,6 +201,25 @@ def _run_check(options: argparse.Namespace) -> int:
         _warn(str(concern))
     _say(f"{_count_story(site)}, {_count(len(site.concerns), 'concern')}")
     return 1 if options.strict and site.concerns else 0
+
+
+def _run_record(options: argparse.Namespace) -> int:
+    from dateline.checking.addresses import find_dead_addresses
+    from dateline.publishing.record import format_record, make_record, write_record
+    from dateline.reading.published import PUBLISHED_FILE
+
+    timeline = _make_site(options).timeline
+    if dead := tuple(find_dead_addresses(timeline)):
+        raise ContentError(*dead)
+    record = make_record(timeline)
+    path = options.content / PUBLISHED_FILE
+    changed = write_record(format_record(record), path)
+    before = {entry.id for entry in timeline.published}
+    new = sum(entry.id not in before for entry in record)
+    retired = sum(len(entry.was) for entry in record)
+    outcome = f"{new} new, {_count(retired, 'retired id')}; commit it with the content" if changed else "unchanged"
+    _say(f"{path}: {_count(len(record), 'event')} recorded, {outcome}")
+    return 0
 
 
 def _run_explain(options: argparse.Namespace) -> int:

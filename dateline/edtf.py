@@ -332,7 +332,9 @@ def _bound_plain(match: re.Match[str]) -> tuple[date, date, Precision]:
     length = calendar.monthrange(year, month)[1]
     first, last = int(days.replace("X", "0")), int(days.replace("X", "9"))
     if "X" in days:
-        first, last = max(first, 1), min(last, length)
+        # We write "late May" as 2X, and it ends with the month: by the letter of the standard, a source that says so
+        # would contradict one that prints 31 May.
+        first, last = max(first, 1), length if days == "2X" else min(last, length)
     if not 1 <= first <= last <= length:
         raise ValueError(f"{calendar.month_name[month]} {year} has {length} days")
     return date(year, month, first), date(year, month, last), _MONTH_SPANS[days.count("X")]

@@ -188,6 +188,35 @@ class Decision:
     readings: tuple[ReadingChoice, ...] = ()
 
 
+# ------------------------------------------------------------------ the record of what was published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedMention:
+    """A report of an event as it was published: enough to find it again when its sentence was edited a little."""
+
+    id: str
+    """``Mention.id`` at that time."""
+    source: str
+    quote: str
+    """Its first words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedEvent:
+    """One entry of ``published.yml``: an event whose page other people may have linked to."""
+
+    id: str
+    date: Edtf
+    title: str
+    was: tuple[str, ...] = ()
+    """Retired ids that lead to it."""
+    mentions: tuple[PublishedMention, ...]
+    path: str = ""
+    line: int = 0
+    """Where the entry stands; 0 for one that is not written yet."""
+
+
 # ------------------------------------------------------------------ what is read in a source
 
 
@@ -372,3 +401,7 @@ class Timeline:
     pages: tuple[ContentPage, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     """Retired event id, id in use now."""
+    published: tuple[PublishedEvent, ...] = ()
+    """The record of what was published before, in order of id; empty where there is none."""
+    withheld: tuple[str, ...] = ()
+    """Ids of the record whose events an editor hides now."""

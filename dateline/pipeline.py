@@ -68,7 +68,7 @@ def build_timeline(content: Content, *, progress: Progress | None = None) -> Tim
         annotated.append(annotate_source(source, gazetteer))
         if progress:
             progress("reading", number, len(ordered))
-    merged = merge_mentions(annotated, content.config, gazetteer, content.decisions)
+    merged = merge_mentions(annotated, content.config, gazetteer, content.decisions, content.published)
     return Timeline(
         config=content.config,
         events=tuple(event for event in merged.events if event.in_scope),
@@ -77,6 +77,8 @@ def build_timeline(content: Content, *, progress: Progress | None = None) -> Tim
         actors=content.actors,
         pages=content.pages,
         aliases=merged.aliases,
+        published=content.published,
+        withheld=merged.withheld,
     )
 
 

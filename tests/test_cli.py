@@ -299,3 +299,24 @@ def test_a_reader_who_leaves_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
         assert process.wait() == 0
+
+
+# ------------------------------------------------------------------ record
+
+
+def test_what_is_published_is_recorded_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record"]) == 0
+    record = project / "content/published.yml"
+    assert capsys.readouterr().out == (
+        "content/published.yml: 1 event recorded, 1 new, 0 retired ids; commit it with the content\n"
+    )
+    assert "- id: ambassadors-recalled\n  date: 2024-06-13\n" in record.read_text(encoding="utf-8")
+    assert not (project / "_site").exists()
+    assert main(["record"]) == 0
+    assert capsys.readouterr().out == "content/published.yml: 1 event recorded, unchanged\n"
+
+
+def test_a_mistake_in_the_record_is_said_with_its_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content/published.yml").write_text("- id: a\n  dat: 2024\n", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "content/published.yml:2: unknown key 'dat'; did you mean 'date'?" in capsys.readouterr().err

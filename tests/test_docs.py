@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotating.kinds import KINDS
 from dateline.cli import make_parser
+from dateline.kinds import KINDS
 from dateline.pipeline import build_site
-from dateline.reading import decisions, markdown_files, overrides, settings
+from dateline.reading import decisions, markdown_files, overrides, published, settings
 from dateline.wording import describe
 
 ROOT = Path(__file__).parent.parent
@@ -75,7 +75,13 @@ def test_the_readmes_article_makes_the_entry_that_it_shows(tmp_path: Path) -> No
     event = next(event for event in site.timeline.events if event.id == Path(page[1]).stem)
     assert [mention.source for mention in event.mentions] == [Path(article).stem]
     shown = read("README.md").partition("\n> ")[2].partition("\n\n")[0]
-    for words in (describe(event.date), event.title, KINDS[event.kind], *event.actors, "Example News, 2 July 2024, ¶1"):
+    for words in (
+        describe(event.date),
+        event.title,
+        KINDS[event.kind].label,
+        *event.actors,
+        "Example News, 2 July 2024, ¶1",
+    ):
         assert words in shown
 
 
@@ -111,7 +117,7 @@ def list_keys(*modules: object) -> list[str]:
     return sorted({key for table in tables for key in table})
 
 
-@pytest.mark.parametrize("key", list_keys(markdown_files, settings))
+@pytest.mark.parametrize("key", list_keys(markdown_files, published, settings))
 def test_every_key_of_a_content_file_is_in_the_content_guide(key: str) -> None:
     assert f"`{key}`" in read("content/README.md")
 
@@ -128,7 +134,8 @@ def test_every_annotation_is_in_the_content_guide(key: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_is_in_the_content_guide(kind: str) -> None:
-    assert f"`{kind}`" in read("content/README.md")
+    row = f"| `{kind}` | {KINDS[kind].label} | {KINDS[kind].meaning} |"
+    assert row in read("content/README.md")
 
 
 def list_modules() -> list[str]:

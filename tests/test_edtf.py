@@ -74,7 +74,7 @@ VALUES = st.one_of(SIMPLE, st.lists(SIMPLE, min_size=1, max_size=4).map(make_set
         ("2024-06-13", "2024-06-13", "2024-06-13", "day"),
         ("2024-05-0X", "2024-05-01", "2024-05-09", "part"),
         ("2024-05-1X", "2024-05-10", "2024-05-19", "part"),
-        ("2024-05-2X", "2024-05-20", "2024-05-29", "part"),
+        ("2024-05-2X", "2024-05-20", "2024-05-31", "part"),
         ("2023-02-2X", "2023-02-20", "2023-02-28", "part"),
         ("2024-02", "2024-02-01", "2024-02-29", "month"),
         ("2024-21", "2024-03-01", "2024-05-31", "season"),
@@ -466,3 +466,7 @@ def read_oracle(text: str) -> tuple[date | None, date | None]:
 def read_struct(value: time.struct_time | float) -> date | None:
     """A bound of the library; an open one is an infinite number."""
     return date(value.tm_year, value.tm_mon, value.tm_mday) if isinstance(value, time.struct_time) else None
+
+
+def test_late_in_a_month_holds_its_last_day() -> None:
+    assert narrow([parse_edtf("2024-05-2X"), parse_edtf("2024-05-31")]) == parse_edtf("2024-05-31")

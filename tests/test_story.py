@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -17,8 +18,9 @@ import pytest
 from dateline.annotating.actors import build_gazetteer
 from dateline.edtf import overlap, parse_edtf
 from dateline.model import Disagreement, Event, Timeline
-from dateline.pipeline import Site, annotate_source, build_timeline
+from dateline.pipeline import Site, annotate_source, build_site, build_timeline
 from dateline.publishing.links import name_entry_anchor
+from dateline.publishing.record import format_record, make_record
 from dateline.reading.sources import read_content
 
 HAPPENINGS = Path(__file__).with_name("founding_happenings.md")
@@ -302,3 +304,15 @@ def test_the_same_content_gives_the_same_bytes_and_a_second_build_writes_nothing
     before = {name: path.stat().st_mtime_ns for name, path in built.items()}
     run_build(root, out, PYTHONHASHSEED="12", TZ="America/Adak")
     assert {name: path.stat().st_mtime_ns for name, path in built.items()} == before
+
+
+def test_recording_what_is_published_changes_nothing_of_it(story: Site, root: Path, tmp_path: Path) -> None:
+    content = shutil.copytree(root / "content", tmp_path / "content")
+    command = [sys.executable, "build.py", "record", "--content", str(content)]
+    subprocess.run(command, cwd=root, env={**os.environ, "PYTHONHASHSEED": "4711"}, capture_output=True, check=True)
+    recorded = (content / "published.yml").read_text(encoding="utf-8")
+    assert recorded == format_record(make_record(story.timeline))
+    assert len(recorded.encode()) < 100_000
+    again = build_site(content)
+    assert again.files == story.files
+    assert format_record(make_record(again.timeline)) == recorded

@@ -69,7 +69,7 @@ def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
 
 def _match_any(words: Iterable[str]) -> Pattern[str]:
     choices = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{choices})(?![\w$])" if choices else r"(?!)")
 
 
 def find_actors(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) -> tuple[ActorSpan, ...]:
@@ -182,29 +182,27 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
     taken: list[tuple[int, int]] = []
     for span in named:
         is_person = gazetteer.actors[span.actor].kind == "person" and not span.inherited
-        found = find_title(text, span.start, span.end, lexicon) if is_person else None
-        if found and taken and found.start("title") == taken[-1][0]:
-            found = None  # the title of whoever was named right before: "with President Berg Sand spoke"
-        if found:
-            taken.append(found.span("title"))
-        titled.append(replace(span, title=found["title"]) if found else span)
+        found = find_titles(text, span.start, span.end, lexicon) if is_person else []
+        if found and taken and found[0].start("title") == taken[-1][0]:
+            del found[0]  # the title of whoever was named right before: "with President Berg Sand spoke"
+        taken.extend(match.span("title") for match in found)
+        titled.append(replace(span, title=found[0]["title"]) if found else span)
     return [
         replace(span, in_title=any(low <= span.start and span.end <= high for low, high in taken)) for span in titled
     ]
 
 
-def find_title(text: str, start: int, end: int, lexicon: Lexicon) -> Match[str] | None:
-    """Find what somebody is called right beside the name ``text[start:end]``: a match with a group ``title``.
+def find_titles(text: str, start: int, end: int, lexicon: Lexicon) -> list[Match[str]]:
+    """Find what somebody is called right before and right after the name ``text[start:end]``: groups ``title``.
 
     After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it. And
     «помощник Путина» is not Putin.
     """
     before = lexicon.title_before.search(text, max(0, start - _TITLE_WIDTH), start)
-    if before and lexicon.title_of_whom.search(before["title"]) and " " not in text[start:end]:
-        return None
-    if before and ("," not in before[0] or _CLOSED.match(text, end)):
-        return before
-    return lexicon.title_after.match(text, end)
+    is_whose = before and " " not in text[start:end] and lexicon.title_of_whom.search(before["title"])
+    is_his = before and not is_whose and ("," not in before[0] or _CLOSED.match(text, end))
+    after = lexicon.title_after.match(text, end)
+    return [match for match in (before if is_his else None, after) if match]
 
 
 def _find_references(

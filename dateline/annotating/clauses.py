@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotating.kinds import join_patterns
+from dateline.annotating.kinds import SPEAKING, join_patterns
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Passage, Timex
 
@@ -96,7 +96,8 @@ def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexico
         told: whether the sentence has a date before, which dates what it tells.
     """
     before = lexicon.noun_before_date.search(text, max(passage.start, timex.start - 96), timex.start)
-    if before and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
+    medium = before and lexicon.medium.search(text, passage.start, before.start())
+    if before and not medium and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
         doer = lexicon.done_by.match(text, timex.end, passage.end)
         return Clause(start=before.start(), end=doer.end() if doer else timex.end, timex=timex, named=True)
     about = lexicon.noun_told.search(text, max(passage.start, timex.start - 96), timex.start) if told else None
@@ -239,7 +240,7 @@ def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: 
 
 def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying or reporting stands in a stretch: what follows is then somebody's words."""
-    return any(verb.search(text, start, end) for kind, verb in lexicon.verbs if kind in {"statement", "report"})
+    return any(verb.search(text, start, end) for kind, verb in lexicon.verbs if kind in SPEAKING)
 
 
 def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -1,7 +1,8 @@
 """What sort of act a clause reports.
 
 The first verb of the lexicon decides, since in a news sentence the act comes before its circumstances; where no verb
-is known, the first noun. A wrong kind is a small error (an editor sets ``kind``), so the list is short and plain.
+is known, the first noun. A wrong kind is a small error (an editor sets ``kind``), so the list (``dateline.kinds``) is
+short and plain.
 """
 
 from __future__ import annotations
@@ -12,24 +13,10 @@ from re import Pattern
 
 from dateline.annotating.lexicons.base import Lexicon
 
-KINDS: dict[str, str] = {
-    "statement": "Statement",
-    "report": "Media report",
-    "withdraw": "Recall or withdrawal",
-    "protest": "Diplomatic protest",
-    "refuse": "Refusal",
-    "meet": "Meeting or visit",
-    "agree": "Agreement",
-    "arms": "Arms supply",
-    "fight": "Armed conflict",
-    "sanction": "Sanctions",
-    "appoint": "Office",
-    "aid": "Aid",
-    "rally": "Public protest",
-    "court": "Justice",
-    "other": "Other",
-}
-"""Kind → the label readers see."""
+SAYING = frozenset({"statement", "accuse", "threaten"})
+"""Kinds of act that are somebody's own words."""
+SPEAKING = SAYING | {"publish"}
+"""Kinds of act that tell of other happenings: what is told in them is kept apart from the telling."""
 
 
 def classify_kind(text: str, lexicon: Lexicon) -> str:
@@ -49,6 +36,11 @@ def _find_first_kind(text: str, lexicon: Lexicon) -> str:
     return "other"
 
 
+def names_act(text: str, lexicon: Lexicon) -> bool:
+    """Whether a verb or noun of the lexicon stands in a text: an election is a known act, and of kind ``other``."""
+    return any(join_patterns(table).search(text) for table in (lexicon.verbs, lexicon.nouns))
+
+
 @cache
 def join_patterns(table: tuple[tuple[str, Pattern[str]], ...]) -> Pattern[str]:
     """One pattern for a whole table, whose groups are named ``k0``, ``k1`` … after its rows: one search, not one a row.
@@ -66,5 +58,8 @@ def list_kinds(text: str, lexicon: Lexicon) -> frozenset[str]:
 
     A recall reported as an announcement ("the ministry said the ambassador had been recalled") is still a recall.
     """
-    tables = (*lexicon.verbs, *lexicon.nouns)
-    return frozenset(kind for kind, pattern in tables if pattern.search(text))
+    return frozenset(
+        table[int((match.lastgroup or "")[1:])][0]
+        for table in (lexicon.verbs, lexicon.nouns)
+        for match in join_patterns(table).finditer(text)
+    )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.clauses import Clause, split_clauses
 from dateline.annotating.furniture import is_date_alone, is_furniture
-from dateline.annotating.kinds import classify_kind
+from dateline.annotating.kinds import SPEAKING, classify_kind, names_act
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.annotating.modality import find_speaker, find_teller, judge_modality, judge_said
@@ -28,8 +28,7 @@ _REACH = 2
 """Paragraphs over which somebody may go on speaking."""
 _BARE_CLOCK = "clock"
 """Rule of a time of day without its day ("at 9 a.m."): that it is still the day named before is a conclusion."""
-_SPEAKING = frozenset({"statement", "report"})
-_SPOKEN = _SPEAKING | {"refuse", "protest"}
+_SPOKEN = SPEAKING | {"reject", "protest"}
 """Kinds of act that are done in words, and that somebody may go on with."""
 
 
@@ -123,8 +122,8 @@ def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -
             mention = _infer_date(reader, passage, mention)
         if mention.date is None:
             mention = replace(mention, date_reason=_say_undated(mention, inside))
-        acts = mention.kind != "other" and (mention.actors or mention.date)
-        if acts or (mention.timex and _tells(reader, mention, clause)):
+        known = mention.kind != "other" or names_act(mention.quote.exact, reader.lexicon)
+        if (known and (mention.actors or mention.date)) or (mention.timex and _tells(reader, mention, clause)):
             yield mention, not (clause.said or clause.named)
 
 
@@ -147,17 +146,18 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     words = text[clause.start : clause.end]
     timex = clause.timex
     told = timex and not clause.said and reader.lexicon.said_on.search(text, clause.start, timex.start)
-    kind = classify_kind(told.group() if told else words, reader.lexicon)
+    kind = classify_kind(told.group() if told else _leave_out_credit(words, clause, reader.lexicon), reader.lexicon)
     names = reader.find_names(clause.start, clause.end)
     if clause.named and not names:
         # "(Norland blamed them for) a raid on Friday": those just named took part in what bears no name of theirs.
         names = reader.find_names(passage.start, clause.start)
-    actors = tuple(dict.fromkeys([*_find_group(reader, passage, clause), *(span.actor for span in names)]))
+    implied = [*_find_group(reader, passage, clause), *_find_implied_subject(reader, passage, clause)]
+    actors = tuple(dict.fromkeys([*implied, *(span.actor for span in names)]))
     if clause.said:
         around = reader.find_names(passage.start, passage.end)
         speaker = find_teller(text, passage.start, clause.start, around, reader.lexicon)
         speaker = speaker or find_speaker(text, clause.end, passage.end, around, reader.lexicon)
-    elif kind in _SPEAKING:
+    elif kind in SPEAKING:
         speaker = ""
     else:
         speaker = find_speaker(text, clause.start, clause.end, names, reader.lexicon)
@@ -182,6 +182,16 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     )
 
 
+def _leave_out_credit(words: str, clause: Clause, lexicon: Lexicon) -> str:
+    """Return "The river rose on Monday" of "The river rose on Monday, the mayor said": what the date stands in."""
+    credit = lexicon.closing.search(words) if clause.timex else None
+    return (
+        words[: credit.start()]
+        if credit and clause.timex and clause.timex.end - clause.start <= credit.start()
+        else words
+    )
+
+
 def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
     """Return whom a clause means that opens with "they" or "the two": the people just told of in its paragraph."""
     last = reader.mentions[-1] if reader.mentions else None
@@ -189,6 +199,19 @@ def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
         return []
     people = [name for name in last.actors if reader.gazetteer.actors[name].kind == "person"]
     return people if len(people) > 1 else []
+
+
+def _find_implied_subject(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
+    """Return who acts in a clause that opens with its verb.
+
+    "(Norland seized the port in May and) left it in June": the first named; "(she accused Norland of) shelling the
+    port in May": the last named.
+    """
+    text, lexicon = reader.source.text, reader.lexicon
+    before = [span.actor for span in reader.find_names(passage.start, clause.start)]
+    if lexicon.gerund.match(text, clause.start):
+        return before[-1:]
+    return before[:1] if lexicon.past.match(text, clause.start) else []
 
 
 def _judge_modality(reader: _Reader, passage: Passage, clause: Clause, kind: str) -> Modality:
@@ -208,7 +231,7 @@ def _find_recipients(
 ) -> tuple[str, ...]:
     """Return who is named only after the verb of the act: those to whom it is done."""
     verb = next((match for name, pattern in lexicon.verbs if name == kind and (match := pattern.search(words))), None)
-    if verb is None or kind in _SPEAKING:
+    if verb is None or kind in SPEAKING:
         return ()
     doers = {span.actor for span in names if span.start < start + verb.start()}
     return tuple(dict.fromkeys(span.actor for span in names if span.actor not in doers))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.annotating.kinds import join_patterns
+from dateline.annotating.kinds import SPEAKING, join_patterns
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import ActorSpan, Modality
 
@@ -28,7 +28,7 @@ def judge_modality(text: str, kind: str, lexicon: Lexicon, *, said: bool) -> Mod
     denied, saying = lexicon.denied.search(text), lexicon.saying.search(text)
     if denied and (saying is None or denied.start() <= saying.start()):
         return "denied"
-    if kind in {"statement", "report"} and not said:
+    if kind in SPEAKING and not said:
         return "happened"
     if lexicon.alleged.search(text):
         return "alleged"
@@ -75,7 +75,7 @@ def find_speaker(text: str, start: int, end: int, names: Sequence[ActorSpan], le
 
 def find_teller(text: str, start: int, end: int, names: Sequence[ActorSpan], lexicon: Lexicon) -> str:
     """Return who says what follows ``text[start:end]`` ("X said on Tuesday that …"): an actor's name, or empty."""
-    telling = [pattern for kind, pattern in lexicon.verbs if kind in {"report", "statement"}]
+    telling = [pattern for kind, pattern in lexicon.verbs if kind in SPEAKING]
     verb = next((match for pattern in telling if (match := pattern.search(text, start, end))), None)
     before = [span.actor for span in names if verb and start <= span.start < verb.start()]
     return before[-1] if before else ""

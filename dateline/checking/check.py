@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.checking.addresses import find_dead_addresses, find_reassigned_addresses, list_unrecorded
 from dateline.checking.names import Proposal, propose_people
 from dateline.checking.titles import Conflict, find_title_conflicts
 from dateline.errors import Problem
@@ -53,6 +54,8 @@ def find_concerns(timeline: Timeline, content: Content) -> tuple[Problem, ...]:
                 *_find_untranslated_titles(timeline),
                 *_find_repeated_addresses(timeline),
                 *_find_hidden_pages(timeline),
+                *find_dead_addresses(timeline),
+                *find_reassigned_addresses(timeline),
             }
         )
     )
@@ -85,6 +88,11 @@ def list_findings(timeline: Timeline) -> tuple[Finding, ...]:
             title="People who are in no table",
             advice="paste the entries of those who matter into actors.yml, and check what the titles say",
             places=tuple(map(_word_proposal, propose_people(timeline))),
+        ),
+        Finding(
+            title="Events that are not in the record of what was published",
+            advice="when you publish, run `dateline record` and commit published.yml, so that their addresses stay",
+            places=tuple(_find_unrecorded(timeline)),
         ),
     )
     return tuple(finding for finding in findings if finding.places)
@@ -176,6 +184,13 @@ def _find_doubtful_merges(timeline: Timeline) -> Iterator[Problem]:
         for reason in list_close_calls(event):
             mention = event.mentions[0]
             yield _place(sources[mention.source], mention.quote.start, f"{event.id}: {reason}")
+
+
+def _find_unrecorded(timeline: Timeline) -> Iterator[Problem]:
+    sources = {read.source.id: read for read in timeline.sources}
+    for event in list_unrecorded(timeline):
+        mention = event.mentions[0]
+        yield _place(sources[mention.source], mention.quote.start, f"{event.id}: {_cut(event.title)}")
 
 
 def list_close_calls(event: Event) -> tuple[str, ...]:

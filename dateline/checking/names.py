@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from dateline.annotating.actors import build_gazetteer, find_title
+from dateline.annotating.actors import build_gazetteer, find_titles
 from dateline.annotating.homonyms import Surroundings, survey
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _find_sightings(read: AnnotatedSource, gazetteer: Gazetteer, small: frozense
         is_known = place >= 0 and known[place][1] > start
         if is_known or not _is_name(name, around):
             continue
-        title = find_title(text, start, end, lexicon)
+        title = next(iter(find_titles(text, start, end, lexicon)), None)
         words = name.lower().split()
         if all(word in small for word in words) if title else any(word in small for word in words):
             continue

@@ -7,14 +7,15 @@ sentences of one article are two happenings unless they are nearly the same). No
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from heapq import heappop, heappush
 
+from dateline.annotating.kinds import SAYING
 from dateline.edtf import narrow
-from dateline.merging.likeness import Likeness, Profile, count_days
+from dateline.merging.candidates import Span, find_pairs
+from dateline.merging.likeness import Likeness, count_days
+from dateline.merging.profiles import Profile
 
 JOIN = 0.50
 """Score from which two reports are taken for one event."""
@@ -28,8 +29,6 @@ CLOSE = 0.05
 """A decision this near its threshold is called close."""
 _WIDE = 366
 """Days from which a date is too long to be compared with a short one."""
-_NAMELESS = 2
-"""Words that two reports must share where one of them names nobody ("the 44-day war")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,95 +58,45 @@ def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
 
 
 def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluster]:
-    """Join groups whose dates agree: first the reports with dates of their own, then tellings that go on."""
-    return _join_pairs(_join_pairs(clusters, likeness, _stands_alone), likeness, _says_the_same)
-
-
-def _stands_alone(left: Profile, right: Profile, pair: Likeness) -> bool:
-    """First round: reports with dates of their own."""
-    return not (left.mention.continues or right.mention.continues) and pair.words >= _least_words(pair)
-
-
-def _says_the_same(left: Profile, right: Profile, pair: Likeness) -> bool:
-    """Second round: a telling that goes on, whose date is only inferred, must say the same in nearly the same words."""
-    return bool(left.mention.continues or right.mention.continues) and pair.words >= STRIKING_WORDS
-
-
-def _least_words(pair: Likeness) -> float:
-    """Return the likeness of wording asked of a pair: the more, the less their dates say."""
-    return WORDS if pair.date == 1.0 else WORDS + 0.1 if pair.date >= 0.7 else WORDS + 0.2
-
-
-def _join_pairs(
-    clusters: Sequence[Cluster], likeness: Compare, admit: Callable[[Profile, Profile, Likeness], bool]
-) -> list[Cluster]:
-    home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
+    """Join groups whose dates agree, the likest pair first, and tellings that only go on after all others."""
     profiles = sorted((profile for cluster in clusters for profile in cluster.profiles), key=place_report)
-    scored = []
-    for left, right in _find_pairs(profiles):
-        pair = likeness(profiles[left], profiles[right])
-        if pair.score >= JOIN and admit(profiles[left], profiles[right], pair):
-            scored.append((pair.score, left, right, pair))
+    home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
-    for _, left, right, pair in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
-        a, b = home[profiles[left].mention.id], home[profiles[right].mention.id]
+    for left, right, pair in _rank_pairs(profiles, likeness):
+        a, b = home[left.mention.id], home[right.mention.id]
         if a == b or not _may_join(groups[a], groups[b], likeness):
             continue
-        reason = f"{profiles[left].mention.source} and {profiles[right].mention.source}: {pair}"
+        reason = f"{left.mention.source} and {right.mention.source}: {pair}"
         home.update({profile.mention.id: a for profile in groups[b].profiles})
         groups[a] = unite_clusters(groups[a], groups.pop(b), reason)
     return list(groups.values())
 
 
-def _find_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs whose dates overlap and who share an actor, by one sweep over the days.
+def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Profile, Profile, Likeness]]:
+    """Return the pairs that are alike enough, in the order in which they are to be joined."""
+    spans = [Span(first=first_day(profile), last=_last_day(profile), profile=profile) for profile in profiles]
+    rows = []
+    for place, other in find_pairs(spans):
+        left, right = profiles[place], profiles[other]
+        if left.words.isdisjoint(right.words) or not _is_comparable(left, right):
+            continue
+        pair = likeness(left, right)
+        goes_on = bool(left.mention.continues or right.mention.continues)
+        if pair.score >= JOIN and pair.words >= _least_words(pair, goes_on=goes_on):
+            rows.append((goes_on, -pair.score, place, other, pair))
+    return [
+        (profiles[place], profiles[other], pair) for *_, place, other, pair in sorted(rows, key=lambda row: row[:4])
+    ]
 
-    Who is named in the reports of the days swept over is kept in an index, so that most pairs are never looked at.
+
+def _least_words(pair: Likeness, *, goes_on: bool) -> float:
+    """Return the likeness of wording asked of a pair: the more, the less their dates say.
+
+    A telling that goes on, whose date is only inferred, must say the same in nearly the same words.
     """
-    order = sorted(range(len(profiles)), key=lambda number: (first_day(profiles[number]), number))
-    swept = _Index()
-    ends: list[tuple[date, int]] = []
-    for number in order:
-        profile = profiles[number]
-        while ends and ends[0][0] < first_day(profile):
-            _, over = heappop(ends)
-            swept.remove(over, profiles[over])
-        for other in sorted(swept.find(profile)):
-            if _is_comparable(profile, profiles[other]):
-                yield min(number, other), max(number, other)
-        swept.add(number, profile)
-        heappush(ends, (_last_day(profile), number))
-
-
-@dataclass(slots=True)
-class _Index:
-    """Reports by whom they name, and by their words where a report names nobody."""
-
-    actors: dict[str, set[int]] = field(default_factory=dict)
-    words: dict[str, set[int]] = field(default_factory=dict)
-    nameless: dict[str, set[int]] = field(default_factory=dict)
-    """As ``words``, of the reports only that name nobody."""
-
-    def add(self, number: int, profile: Profile) -> None:
-        for table, keys in self._list_tables(profile):
-            for key in keys:
-                table.setdefault(key, set()).add(number)
-
-    def remove(self, number: int, profile: Profile) -> None:
-        for table, keys in self._list_tables(profile):
-            for key in keys:
-                table[key].discard(number)
-
-    def find(self, profile: Profile) -> set[int]:
-        """Reports that share an actor, or words where one of the two names nobody."""
-        found = {number for actor in profile.actors for number in self.actors.get(actor, ())}
-        table = self.nameless if profile.actors else self.words
-        shared = Counter(number for word in profile.words for number in table.get(word, ()))
-        return found | {number for number, count in shared.items() if count >= _NAMELESS}
-
-    def _list_tables(self, profile: Profile) -> list[tuple[dict[str, set[int]], frozenset[str]]]:
-        named = [(self.actors, profile.actors), (self.words, profile.words)]
-        return named if profile.actors else [*named, (self.nameless, profile.words)]
+    if goes_on:
+        return STRIKING_WORDS
+    return WORDS if pair.date == 1.0 else WORDS + 0.1 if pair.date >= 0.7 else WORDS + 0.2
 
 
 def first_day(profile: Profile) -> date:
@@ -173,12 +122,12 @@ def may_agree(left: Profile, right: Profile) -> bool:
     Two people's words are two events. What one denies, or says was not done, is no report of it.
     """
     one, two = left.mention, right.mention
-    both_say = one.kind == two.kind == "statement"
+    both_say = one.kind in SAYING and two.kind in SAYING
     if both_say and left.subject and right.subject and left.subject != right.subject:
         return False
     if (one.modality == "denied") != (two.modality == "denied"):
         return False
-    return both_say or "refuse" in {one.kind, two.kind} or left.negated == right.negated
+    return both_say or "reject" in {one.kind, two.kind} or left.negated == right.negated
 
 
 def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:

@@ -16,7 +16,8 @@ from datetime import date
 from dateline.edtf import Edtf, narrow, shift_day
 from dateline.merging.clusters import STRIKING_WORDS, Cluster, Compare, first_day, unite_clusters
 from dateline.merging.consensus import list_witnesses
-from dateline.merging.likeness import Likeness, Profile
+from dateline.merging.likeness import Likeness
+from dateline.merging.profiles import Profile
 
 _SAME_WORDS = 0.6
 """Likeness of wording from which one actor in common is enough, where otherwise two are asked for; asked of a version
@@ -117,18 +118,21 @@ def _is_before(profile: Profile, day: date) -> bool:
 
 
 def _find_slips(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
-    """Return the pairs of groups whose dates are apart as slips are."""
-    homes: dict[str, set[int]] = {}
+    """Return the pairs of groups that share an actor and whose dates are apart as slips are."""
+    homes: dict[tuple[str, str], set[int]] = {}
     values = [_agree(cluster) for cluster in clusters]
+    actors = [frozenset().union(*(profile.actors for profile in cluster.profiles)) for cluster in clusters]
     for number, value in enumerate(values):
         if value:
-            homes.setdefault(value.text, set()).add(number)
+            for actor in actors[number]:
+                homes.setdefault((value.text, actor), set()).add(number)
     pairs = {
         (min(number, other), max(number, other))
         for number, value in enumerate(values)
         if value
         for slip in _list_slips(value)
-        for other in homes.get(slip, ())
+        for actor in actors[number]
+        for other in homes.get((slip, actor), ())
     }
     return sorted(pairs)
 

@@ -7,31 +7,35 @@ changes, and a decision that had silently stopped to apply would be worse than n
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.errors import Problems
 from dateline.merging.disagreements import prefer_source
 from dateline.merging.drafts import Draft, find_named, join_drafts
+from dateline.merging.published import Record
 from dateline.model import Decision, Disagreement, Event, Mention, Reading, Selector
 
 Arrange = Callable[[Draft, Collection[str]], Draft]
 """Puts a draft's reports in order, and gives it an id besides those taken where it has none."""
 
 
-def apply_decisions(drafts: Sequence[Draft], decisions: Sequence[Decision], arrange: Arrange) -> tuple[Draft, ...]:
+def apply_decisions(
+    drafts: Sequence[Draft], decisions: Sequence[Decision], record: Record, arrange: Arrange
+) -> tuple[Draft, ...]:
     """Carry out the decisions.
 
     Args:
         drafts: the events as merged.
         decisions: in the order of the file.
+        record: of what was published; a decision may name an event by an id that its words would not give it any more.
         arrange: called on a draft that has gained or lost reports.
 
     Raises:
         ContentError: when a decision matches nothing, or more than it should.
     """
     problems = Problems()
-    desk = _Desk(list(drafts), arrange, problems)
+    desk = _Desk(list(drafts), record, arrange, problems)
     actions: dict[str, Callable[[Decision], None]] = {
         "merge": desk.merge,
         "split": desk.split,
@@ -50,8 +54,9 @@ def apply_decisions(drafts: Sequence[Draft], decisions: Sequence[Decision], arra
 class _Desk:
     """The drafts while decisions are carried out on them."""
 
-    def __init__(self, drafts: list[Draft], arrange: Arrange, problems: Problems) -> None:
+    def __init__(self, drafts: list[Draft], record: Record, arrange: Arrange, problems: Problems) -> None:
         self.drafts = drafts
+        self.record = record
         self.arrange = arrange
         self.problems = problems
 
@@ -86,11 +91,19 @@ class _Desk:
             return None
         return shortest
 
+    def find_bearer(self, name: str) -> Draft | None:
+        """Return the event that bears an id: by its words or by an editor, and otherwise as it was published."""
+        draft = find_named(self.drafts, name)
+        if draft is not None and not self.record.is_stranger(draft, name):
+            return draft
+        place = self.record.find_homes(self.drafts).get(self.record.names.get(name, ""))
+        return draft if place is None else self.drafts[place]
+
     def find_draft(self, decision: Decision, selector: Selector | None) -> Draft | None:
         if selector is None:
             return None
         if selector.event:
-            draft = find_named(self.drafts, selector.event)
+            draft = self.find_bearer(selector.event)
             if draft is None:
                 near = difflib.get_close_matches(selector.event, [draft.id for draft in self.drafts], n=1)
                 hint = f"did you mean {near[0]!r}?" if near else "name an event by the last part of its page's address"
@@ -164,7 +177,11 @@ class _Desk:
             self.put(draft, replace(draft, hidden=True))
 
     def rule(self, decision: Decision) -> None:
-        draft = next((draft for draft in self.drafts if f"{draft.id}-date" == decision.id), None)
+        name, _, field = decision.id.rpartition("-")
+        bearer = self.find_bearer(name)
+        by_record = bearer is not None and name not in {bearer.id, *bearer.retired}
+        wanted = f"{bearer.id}-{field}" if bearer and by_record else decision.id
+        draft = next((draft for draft in self.drafts if f"{draft.id}-date" == wanted), None)
         if draft is not None:
             sources = {mention.source for mention in draft.mentions}
             if decision.prefer not in sources:
@@ -177,10 +194,10 @@ class _Desk:
             self.put(draft, replace(draft, prefer=decision.prefer, prefer_because=decision.because))
             return
         for draft in self.drafts:
-            if any(dispute.id == decision.id for dispute in draft.disputes):
+            if any(dispute.id == wanted for dispute in draft.disputes):
                 ruled = tuple(
                     prefer_source(dispute, decision.prefer, draft.mentions, decision.because or dispute.because)
-                    if dispute.id == decision.id
+                    if dispute.id == wanted
                     else dispute
                     for dispute in draft.disputes
                 )
@@ -209,8 +226,13 @@ class _Desk:
         self.put(draft, replace(draft, disputes=(*draft.disputes, dispute)))
 
 
-def check_outcome(decisions: Sequence[Decision], events: Sequence[Event]) -> None:
+def check_outcome(decisions: Sequence[Decision], events: Sequence[Event], aliases: Mapping[str, str]) -> None:
     """Check, once all is merged, that what was decided about disagreements and addresses has come to something.
+
+    Args:
+        decisions: in the order of the file.
+        events: those that have a page.
+        aliases: retired id → the event it leads to.
 
     Raises:
         ContentError: with every ruling, declared reading or alias that leads nowhere.
@@ -222,7 +244,7 @@ def check_outcome(decisions: Sequence[Decision], events: Sequence[Event]) -> Non
         elif decision.action == "disagreement":
             _check_readings(decision, events, problems)
         elif decision.action == "alias":
-            _check_alias(decision, decisions, {event.id for event in events}, problems)
+            _check_alias(decision, decisions, {event.id for event in events}, aliases, problems)
     problems.raise_any()
 
 
@@ -246,12 +268,14 @@ def _check_readings(decision: Decision, events: Sequence[Event], problems: Probl
                 problems.add(decision.path, decision.line, message)
 
 
-def _check_alias(decision: Decision, decisions: Sequence[Decision], shown: set[str], problems: Problems) -> None:
+def _check_alias(
+    decision: Decision, decisions: Sequence[Decision], shown: set[str], aliases: Mapping[str, str], problems: Problems
+) -> None:
     first = next(one for one in decisions if one.action == "alias" and one.was == decision.was)
     if decision.was in shown:
         message = f"{decision.was!r} is the id of an event now; an alias is for a retired one"
         problems.add(decision.path, decision.line, message)
-    if decision.id not in shown:
+    if decision.id not in shown and decision.id not in aliases:
         message = f"no event {decision.id!r} for the retired id {decision.was!r} to lead to"
         problems.add(decision.path, decision.line, message)
     if first is not decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.merging.likeness import Profile
+from dateline.merging.profiles import Profile
 from dateline.model import Decision, Disagreement, Mention
 
 

@@ -6,7 +6,7 @@ Group the reports, name the groups, let editors decide, then work out what each 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.actors import Gazetteer
@@ -28,9 +28,11 @@ from dateline.merging.decisions import apply_decisions, check_outcome
 from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date, prefer_source
 from dateline.merging.drafts import Draft, find_named, join_drafts
 from dateline.merging.grouping import group_mentions
-from dateline.merging.identity import make_ids, order_reports
-from dateline.merging.likeness import make_profiles, weigh_words
-from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Source, Undated
+from dateline.merging.identity import follow_ids, make_ids, order_reports
+from dateline.merging.likeness import weigh_words
+from dateline.merging.profiles import make_profiles
+from dateline.merging.published import settle_ids, trace_record
+from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, PublishedEvent, Source, Undated
 from dateline.wording import describe
 
 _RELATED = 4
@@ -45,12 +47,25 @@ class Merged:
     """In order of date; in and out of scope together."""
     sources: tuple[AnnotatedSource, ...]
     aliases: tuple[tuple[str, str], ...]
+    withheld: tuple[str, ...] = ()
+    """Ids of the record whose events an editor hides."""
 
 
 def merge_mentions(
-    sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer, decisions: Sequence[Decision]
+    sources: Sequence[AnnotatedSource],
+    config: Config,
+    gazetteer: Gazetteer,
+    decisions: Sequence[Decision],
+    published: Sequence[PublishedEvent] = (),
 ) -> Merged:
     """Merge the reports of all sources into events.
+
+    Args:
+        sources: all of the story's, in order of publication.
+        config: the story's settings.
+        gazetteer: its actors.
+        decisions: its editors', in the order written.
+        published: the record of what was published before.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
@@ -60,16 +75,24 @@ def merge_mentions(
     clusters = group_mentions(profiles, weigh_words(profiles))
     drafts = [Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons) for cluster in clusters]
     drafts = table.name_drafts(_join_same_as(_join_pinned(drafts), table))
-    drafts = table.name_drafts(apply_decisions(drafts, decisions, table.arrange_draft))
-    dated = [(draft, date) for draft in drafts if (date := table.date_draft(draft))]
+    record = trace_record(published, (mention for read in sources for mention in read.mentions))
+    drafts = table.name_drafts(apply_decisions(drafts, decisions, record, table.arrange_draft))
+    kept = [draft for draft in drafts if draft.hidden or table.date_draft(draft)]
+    settled = settle_ids(kept, record, table.write_headline)
+    dated = [(draft, date) for draft in settled.drafts if (date := table.date_draft(draft))]
     events = [table.make_event(draft, date) for draft, date in dated if not draft.hidden]
-    check_outcome(decisions, events)
+    retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
+    written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
+    ids = {event.id for event in events}
+    aliases = follow_ids({**settled.onward, **retired, **written}, ids)
+    check_outcome(decisions, events, aliases)
     shown = {mention.id for event in events for mention in event.mentions}
-    hidden = {mention.id for draft in drafts if draft.hidden for mention in draft.mentions}
+    placed = shown | {mention.id for draft in settled.drafts if draft.hidden for mention in draft.mentions}
     return Merged(
         events=tuple(sorted(_relate(events), key=lambda event: (sort_key(event.date), event.id))),
-        sources=tuple(_part_undated(read, shown, hidden) for read in sources),
-        aliases=tuple(_list_aliases(drafts, events, decisions)),
+        sources=tuple(_part_undated(read, shown, placed) for read in sources),
+        aliases=tuple(aliases.items()),
+        withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
     )
 
 
@@ -121,15 +144,14 @@ class _Table:
         return (*sort_key(self.sources[first.source].published), first.source, first.quote.start, first.quote.end)
 
     def name_draft(self, draft: Draft) -> tuple[str, str]:
-        """Return a draft's id, or the words to make one of.
+        """Return a draft's id, or the words to make one of."""
+        return (draft.id, "") if draft.id else ("", self.write_headline(draft))
 
-        They are its first report's own, whatever an editor or the actors table makes of them.
-        """
-        if draft.id:
-            return draft.id, ""
+    def write_headline(self, draft: Draft) -> str:
+        """Return the words that an id is made of: the first report's own, whatever editors or the actors table say."""
         mention = draft.mentions[0]
         read = self.read[mention.source]
-        return "", write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
+        return write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
 
     def find_dispute(self, draft: Draft) -> Disagreement | None:
         """Return the disagreement on the date, with the reading first that the editor prefers."""
@@ -248,16 +270,6 @@ def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:
     return list(groups.values())
 
 
-def _list_aliases(
-    drafts: Sequence[Draft], events: Sequence[Event], decisions: Sequence[Decision]
-) -> Iterator[tuple[str, str]]:
-    """Return every retired id with the event it leads to: those of ``alias``, and those lost in a merge."""
-    shown = {event.id for event in events}
-    written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
-    merged = {was: draft.id for draft in drafts for was in draft.retired if draft.id in shown and was not in shown}
-    yield from sorted({**merged, **written}.items())
-
-
 def _relate(events: Sequence[Event]) -> list[Event]:
     """Name for each event those told in the same paragraphs, the oftenest first."""
     told: dict[tuple[str, int], list[str]] = {}
@@ -274,11 +286,11 @@ def _relate(events: Sequence[Event]) -> list[Event]:
     return related
 
 
-def _part_undated(read: AnnotatedSource, shown: set[str], hidden: set[str]) -> AnnotatedSource:
-    """Keep as mentions what became part of an event, and list the rest as undated, with the reason."""
+def _part_undated(read: AnnotatedSource, shown: set[str], placed: set[str]) -> AnnotatedSource:
+    """Keep as mentions what became part of an event, and list as undated, with the reason, what is in none."""
     undated = tuple(
         Undated(source=mention.source, quote=mention.quote, actors=mention.actors, reason=mention.date_reason)
         for mention in read.mentions
-        if mention.id not in shown | hidden
+        if mention.id not in placed
     )
     return replace(read, mentions=tuple(mention for mention in read.mentions if mention.id in shown), undated=undated)

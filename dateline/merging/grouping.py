@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from dateline.merging.clusters import Cluster, Compare, join_agreeing, place_report
 from dateline.merging.contested import join_contested
-from dateline.merging.likeness import Likeness, Profile, Weights, compare
+from dateline.merging.likeness import Likeness, Weights, compare
+from dateline.merging.profiles import Profile
 from dateline.merging.undated import join_continuations, join_undated
 
 

@@ -1,15 +1,16 @@
 """Ids of events: addresses that must not break.
 
-An id is the editor's where he pins one; otherwise it is made of the first words of the earliest report's headline, so
-that a source added later, or a merge that joins another report, leaves the address as it was.
+An id is the editor's where he pins one, and else the one under which the record says that the event was published
+(``published``). Otherwise it is made of the first words of the earliest report's headline, so that a source added
+later, or a merge that joins another report, leaves the address as it was even without a record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dateline.edtf import sort_key
-from dateline.merging.likeness import Profile
+from dateline.merging.profiles import Profile
 from dateline.model import Source
 from dateline.slugs import make_slug
 
@@ -35,15 +36,35 @@ def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
             kept; the others are unique among all.
     """
     taken = {given for given, _ in names if given}
+    turns: dict[str, int] = {}
     ids: list[str] = []
     for given, headline in names:
         unique = given
         if not given:
             base = unique = "-".join(make_slug(headline).split("-")[:_WORDS])
-            turn = 1
             while unique in taken:
-                turn += 1
-                unique = f"{base}-{turn}"
+                turns[base] = turns.get(base, 1) + 1
+                unique = f"{base}-{turns[base]}"
         ids.append(unique)
         taken.add(unique)
     return tuple(ids)
+
+
+def follow_ids(onward: Mapping[str, str], shown: Collection[str]) -> dict[str, str]:
+    """Follow every retired id to the event that it leads to in the end.
+
+    Args:
+        onward: retired id → the next one, which may be retired too.
+        shown: ids of the events that have a page; such an id is not retired.
+
+    Returns:
+        Retired id → id with a page. One that leads nowhere, or in a circle, is left out.
+    """
+    ends = {}
+    for was in sorted(onward.keys() - set(shown)):
+        trail = [was]
+        while trail[-1] not in shown and (following := onward.get(trail[-1])) and following not in trail:
+            trail.append(following)
+        if trail[-1] in shown:
+            ends[was] = trail[-1]
+    return ends

@@ -6,13 +6,14 @@ event that it clearly tells; what stays alone is undated, and is shown as such.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
 from dateline.edtf import narrow, shift_day
+from dateline.merging.candidates import Span, match_spans
 from dateline.merging.clusters import CLOSE, WORDS, Cluster, Compare, may_agree, unite_clusters
-from dateline.merging.likeness import Profile, count_days
+from dateline.merging.likeness import count_days
+from dateline.merging.profiles import Profile
 
 UNDATED = 0.62
 """Score, the date left out, from which a report without a date joins an event."""
@@ -42,15 +43,12 @@ def join_continuations(clusters: Sequence[Cluster]) -> list[Cluster]:
 def join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], likeness: Compare) -> list[Cluster]:
     """Let a report without a date join the one recent event it clearly tells; what stays alone is returned alone."""
     groups = list(clusters)
-    spans = [_find_span(cluster) for cluster in clusters]
-    order = sorted((span[0], number) for number, span in enumerate(spans) if span)
     alone = []
-    for profile in undated:
+    for profile, recent in zip(undated, _list_recent(clusters, undated), strict=True):
         rated = [
             (max(pair.undated_score for pair in pairs), -number, max(pairs, key=lambda pair: pair.words))
-            for number in _list_recent(profile, order)
-            if _is_recent(profile, spans[number])
-            and profile.mention.source not in (cluster := clusters[number]).sources
+            for number in recent
+            if profile.mention.source not in (cluster := clusters[number]).sources
             and not (profile.mention.pinned_id and cluster.pins)
             and (pairs := [likeness(profile, other) for other in cluster.profiles if may_agree(profile, other)])
         ]
@@ -66,6 +64,21 @@ def join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], likene
     return [*groups, *alone]
 
 
+def _list_recent(clusters: Sequence[Cluster], undated: Sequence[Profile]) -> list[list[int]]:
+    """Return for each undated report the groups of which it can be news, and which share an actor or words with it."""
+    homes, spans = [], []
+    for number, cluster in enumerate(clusters):
+        if span := _find_span(cluster):
+            homes += [number] * len(cluster.profiles)
+            spans += [Span(first=span[0], last=span[1], profile=profile) for profile in cluster.profiles]
+    recent: list[list[int]] = []
+    for profile, places in zip(
+        undated, match_spans([_open_window(profile) for profile in undated], spans), strict=True
+    ):
+        recent.append(sorted({homes[place] for place in places if _names_the_day(profile, spans[place])}))
+    return recent
+
+
 def _find_span(cluster: Cluster) -> tuple[date, date] | None:
     """Return the first and last day of a group's date; nothing where it is long, open or contested."""
     value = narrow([profile.mention.date for profile in cluster.profiles if profile.mention.date])
@@ -74,20 +87,12 @@ def _find_span(cluster: Cluster) -> tuple[date, date] | None:
     return value.first, value.last
 
 
-def _list_recent(profile: Profile, order: Sequence[tuple[date, int]]) -> list[int]:
-    """The groups that begin near enough to a publication to be its news, from all in the order of their first day."""
-    first, last = profile.published.first, profile.published.last
-    if first is None or last is None:
-        return []
-    low = bisect_left(order, (shift_day(first, -2 * _FRESH), 0))
-    high = bisect_left(order, (shift_day(last, 1), 0))
-    return sorted(number for _, number in order[low:high])
+def _open_window(profile: Profile) -> Span:
+    """Return the days of which a report can be news: those of its publication, and some before."""
+    first, last = profile.published.first or date.min, profile.published.last or date.min
+    return Span(first=shift_day(first, -_FRESH), last=last, profile=profile)
 
 
-def _is_recent(profile: Profile, span: tuple[date, date] | None) -> bool:
-    """Whether a report can be news of an event: published soon after it, not before, and naming no other weekday."""
-    first, last = profile.published.first, profile.published.last
-    if span is None or first is None or last is None:
-        return False
-    fresh = span[0] <= last and span[1] >= shift_day(first, -_FRESH)
-    return fresh and (profile.weekday is None or span[0] != span[1] or span[0].weekday() == profile.weekday)
+def _names_the_day(profile: Profile, span: Span) -> bool:
+    """Whether the day of the week that a report names, if any, can be the event's."""
+    return profile.weekday is None or span.first != span.last or span.first.weekday() == profile.weekday

@@ -32,7 +32,7 @@ _NOT_STATED = {
 _STRETCH = re.compile(
     r"\d\s*[-–—/]\s*\d|\b(?:between|from|since|until|till|during|through|throughout|to|for|over)\b", re.IGNORECASE
 )
-_LASTING_KINDS = frozenset({"aid", "arms", "fight", "rally"})
+_LASTING_KINDS = frozenset({"aid", "cooperate", "assault", "protest"})
 _DAYS_OF_A_YEAR = 365
 _DAYS_OF_A_MONTH = 28
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotating.kinds import KINDS
+from dateline.kinds import KINDS
 from dateline.publishing import links
 from dateline.publishing.dates import describe_capital, describe_date, tells_stretch
 from dateline.publishing.disputes import Dispute, describe_disputes
@@ -148,7 +148,7 @@ def refer_to_event(event: Event, story: Story) -> EventRef:
         page=links.name_event_page(event.id),
         entry=story.find_entry(event.id),
         lanes=story.event_lanes[event.id],
-        kind=KINDS[event.kind],
+        kind=KINDS[event.kind].label,
         source_count=len({mention.source for mention in event.mentions}),
         is_disputed=bool(event.disagreements),
         hedge="" if event.modality == "happened" else event.modality.capitalize(),

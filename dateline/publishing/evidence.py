@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotating.kinds import KINDS
 from dateline.edtf import overlap
+from dateline.kinds import KINDS
 from dateline.publishing import links
 from dateline.publishing.citations import format_published
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
@@ -76,7 +76,7 @@ def _build_card(index: int, mention: Mention, event: Event, story: Story) -> Car
         date=describe(mention.date) if mention.date else "",
         reason=shorten_reason(reason, mention.timex.text if mention.timex else ""),
         differs=mention.date is not None and not overlap(mention.date, event.date),
-        kind=KINDS[mention.kind],
+        kind=KINDS[mention.kind].label,
         modality=_MODALITY_WORDS[mention.modality],
         actors=mention.actors,
         note=mention.note,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotating.kinds import KINDS
+from dateline.kinds import KINDS
 from dateline.publishing import links
 from dateline.publishing.axis import draw_story_ticks
 from dateline.publishing.excerpts import find_direction
@@ -138,7 +138,7 @@ def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
     sources = [read.source for read in story.timeline.sources]
     used = {lane for event in events for lane in story.event_lanes[event.id]}
     return Filters(
-        kinds=tuple(Option(value=kind, label=label) for kind, label in KINDS.items() if kind in kinds),
+        kinds=tuple(Option(value=name, label=kind.label) for name, kind in KINDS.items() if name in kinds),
         persons=tuple(
             Option(value=actor.id, label=invert_name(actor))
             for actor in sorted(persons, key=lambda actor: (invert_name(actor).casefold(), actor.id))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from dateline.errors import Problems
+from dateline.kinds import KINDS
 from dateline.model import Decision, Modality, ReadingChoice, Selector
-from dateline.reading.fields import EVENT_KINDS, Fields, clean_text, suggest
+from dateline.reading.fields import Fields, clean_text, suggest
 from dateline.reading.frontmatter import Items, Node, Table, Text, parse_yaml
 from dateline.slugs import is_slug, make_slug
 
@@ -102,7 +103,7 @@ def _read_set(entry: Fields) -> Decision:
         title=values.text("title"),
         summary=values.text("summary"),
         date=values.date("date"),
-        kind=values.choice("kind", EVENT_KINDS) or "",
+        kind=values.choice("kind", tuple(KINDS)) or "",
         modality=modality,
         in_scope=values.flag("in_scope"),
     )
@@ -147,7 +148,8 @@ def _read_disagreement(entry: Fields) -> Decision:
 
 def _read_alias(entry: Fields) -> Decision:
     alias = _read_table(entry, "alias", ALIAS_KEYS)
-    was, now = alias.required_text("was", "OLD-ID"), alias.required_text("is", "NEW-ID")
+    alias.required_text("was", "OLD-ID")
+    was, now = _read_id(alias, "was"), alias.required_text("is", "NEW-ID")
     if was and was == now:
         alias.add_problem("is", f"{was!r} is an alias of itself; write the id in use now")
     return Decision(action="alias", path=entry.path, line=entry.line, because=entry.text("because"), was=was, id=now)

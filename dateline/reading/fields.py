@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 
     from dateline.errors import Problems
 
-EVENT_KINDS = (
-    *("statement", "report", "withdraw", "protest", "refuse", "meet", "agree", "arms"),
-    *("fight", "sanction", "appoint", "aid", "rally", "court", "other"),
-)
-"""What an editor may write for ``kind``; ``annotating.kinds`` gives each its label."""
-
 _Choice = TypeVar("_Choice", bound=str)
 
 

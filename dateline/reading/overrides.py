@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from dateline.edtf import Edtf, parse_edtf
+from dateline.kinds import KINDS
 from dateline.model import Modality, Override
-from dateline.reading.fields import EVENT_KINDS, clean_text, suggest
+from dateline.reading.fields import clean_text, suggest
 from dateline.slugs import is_slug, make_slug
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read_override(
         date=_read_date(values.get("date", ""), path, line, problems),
         title=values.get("title", ""),
         summary=values.get("summary", ""),
-        kind=choose("kind", EVENT_KINDS),
+        kind=choose("kind", tuple(KINDS)),
         modality=next((known for known in get_args(Modality) if known == modality), None),
         actors=_split_names(values["actors"]) if "actors" in values else None,
         same_as=point("same-as", "same-as"),

@@ -17,13 +17,14 @@ from dateline.reading.fields import suggest
 from dateline.reading.files import decode_text, read_bytes
 from dateline.reading.frontmatter import parse_document
 from dateline.reading.markdown_files import read_markdown_page, read_markdown_source
+from dateline.reading.published import PUBLISHED_FILE, read_published
 from dateline.reading.settings import check_names, read_actors, read_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from dateline.model import Actor, ContentPage, Decision, Source
+    from dateline.model import Actor, ContentPage, Decision, PublishedEvent, Source
 
 RESERVED_PAGES = ("index", "sources", "actors", "disagreements", "coverage", "changes", "404")
 """Pages that the site makes itself; so are those named by a year."""
@@ -57,6 +58,8 @@ class Content:
     decisions: tuple[Decision, ...]
     pages: tuple[ContentPage, ...]
     """In order of id."""
+    published: tuple[PublishedEvent, ...]
+    """The record of what was published; empty where there is none."""
     folder: Path
 
 
@@ -73,7 +76,8 @@ def read_content(folder: Path) -> Content:
     """Read and check a content folder.
 
     Args:
-        folder: Holds ``timeline.yml`` and ``sources/``, and may hold ``actors.yml``, ``decisions.yml`` and ``pages/``.
+        folder: Holds ``timeline.yml`` and ``sources/``, and may hold ``actors.yml``, ``decisions.yml``,
+            ``published.yml`` and ``pages/``.
 
     Raises:
         ContentError: with every problem of every file.
@@ -89,6 +93,7 @@ def read_content(folder: Path) -> Content:
     decisions = _read_settings(
         folder, "decisions.yml", lambda text, path: read_decisions(text, path, sources=source_ids), problems
     )
+    published = _read_settings(folder, PUBLISHED_FILE, read_published, problems)
     config = None
     if (folder / "timeline.yml").exists():
         config = _read_settings(
@@ -111,6 +116,7 @@ def read_content(folder: Path) -> Content:
         sources=sources,
         decisions=decisions or (),
         pages=pages,
+        published=published or (),
         folder=folder,
     )
 

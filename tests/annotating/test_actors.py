@@ -152,3 +152,15 @@ def test_whoever_closes_a_sentence_by_saying_it_is_who_goes_on(read: Read) -> No
         read("Anna Berg came. “The strike will go on until all of us are heard,” said Ivo Sand. He left.")
     )
     assert found[-1] == ("He", "Ivo Sand")
+
+
+def test_a_sum_of_money_names_no_country() -> None:
+    states = Actor(id="united-states", name="United States", kind="country", spellings=("US",))
+    source = make_source("The fine came to US$4,900, and the US protested.")
+    found = find_actors(source, split_passages(source), build_gazetteer([states]))
+    assert [source.text[span.start - 4 : span.end] for span in found] == ["the US"]
+
+
+def test_a_country_in_the_second_title_of_a_person_takes_no_part(read: Read) -> None:
+    found = read("General Anna Berg, the chairman of the Norland Joint Chiefs, told reporters so on Monday.")
+    assert [mention.actors for mention in found.mentions] == [("Anna Berg",)]

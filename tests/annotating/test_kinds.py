@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotating.kinds import KINDS, classify_kind, list_kinds
+from dateline.annotating.kinds import classify_kind, list_kinds
 from dateline.annotating.lexicons import EMPTY, LEXICONS, find_lexicon
+from dateline.kinds import KINDS
 
 EXAMPLES = Path(__file__).parent / "examples" / "kinds.md"
 

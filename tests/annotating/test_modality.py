@@ -31,7 +31,7 @@ def test_that_somebody_alleged_something_has_happened() -> None:
 
 
 def test_what_he_alleged_is_alleged() -> None:
-    assert judge_modality("launchers were allegedly sold", "arms", EN, said=True) == "alleged"
+    assert judge_modality("launchers were allegedly sold", "cooperate", EN, said=True) == "alleged"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dateline.annotating.actors import build_gazetteer
 from dateline.config import Config, Scope
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged, merge_mentions
-from dateline.model import Actor, Block, Decision, Override, Source
+from dateline.model import Actor, Block, Decision, Override, PublishedEvent, Source
 from dateline.pipeline import annotate_source
 
 ACTORS = (
@@ -34,10 +34,11 @@ def merge() -> Merge:
         overrides: dict[str, Override] | None = None,
         same_text: dict[str, str] | None = None,
         scope: Scope | None = None,
+        published: tuple[PublishedEvent, ...] = (),
     ) -> Merged:
         gazetteer = build_gazetteer(ACTORS)
         read = []
-        for number, (publisher, published, *paragraphs) in enumerate(rows, start=1):
+        for number, (publisher, day, *paragraphs) in enumerate(rows, start=1):
             name, blocks, start = f"s{number}", [], 0
             for place, paragraph in enumerate(paragraphs):
                 override = (overrides or {}).get(f"{name}:{place}")
@@ -50,7 +51,7 @@ def merge() -> Merge:
                 path=f"content/sources/{name}.md",
                 title=name,
                 publisher=publisher,
-                published=parse_edtf(published),
+                published=parse_edtf(day),
                 language="en",
                 text_language="en",
                 same_text_as=(same_text or {}).get(name, ""),
@@ -59,6 +60,6 @@ def merge() -> Merge:
             )
             read.append(annotate_source(source, gazetteer))
         config = Config(title="Test", scope=scope or Scope(everything=True))
-        return merge_mentions(read, config, gazetteer, decisions)
+        return merge_mentions(read, config, gazetteer, decisions, published)
 
     return merge_rows

@@ -36,7 +36,10 @@ def test_a_sentence_and_what_it_quotes_are_never_one_report(merge: Merge) -> Non
         "2024-06-14",
         "Sudland attacked the herring fleet of Norland on 13 June, Berg told parliament on 13 June.",
     )
-    assert [[mention.kind for mention in event.mentions] for event in merge(told).events] == [["fight"], ["statement"]]
+    assert [[mention.kind for mention in event.mentions] for event in merge(told).events] == [
+        ["assault"],
+        ["statement"],
+    ]
 
 
 def test_reports_that_editors_pinned_under_two_ids_are_two_events(merge: Merge) -> None:

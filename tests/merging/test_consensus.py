@@ -24,7 +24,7 @@ SENTENCE = "On 13 June Norland's prime minister Anna Berg (Анна Берг) re
 def mention(
     source: str = "a",
     date: str = "2024-06-13",
-    kind: str = "meet",
+    kind: str = "consult",
     modality: Modality = "happened",
     text: str = SENTENCE,
 ) -> Mention:
@@ -90,7 +90,7 @@ def test_no_date_where_they_contradict_each_other() -> None:
 
 
 def test_the_kind_most_reports_give() -> None:
-    assert agree_kind([mention(kind="meet"), mention(kind="rally"), mention(kind="rally")]) == "rally"
+    assert agree_kind([mention(kind="consult"), mention(kind="protest"), mention(kind="protest")]) == "protest"
 
 
 @pytest.mark.parametrize(

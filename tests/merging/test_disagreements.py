@@ -14,7 +14,7 @@ def tell(source: str, date: str) -> Mention:
         block=0,
         quote=Quote(exact="x", prefix="", suffix="", start=0, end=1),
         date=parse_edtf(date) if date else None,
-        kind="meet",
+        kind="consult",
         modality="happened",
         actors=(),
     )

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.edtf import parse_edtf
-from dateline.merging.likeness import Likeness, Profile, Weights, compare, count_days, weigh_words
+from dateline.merging.likeness import Likeness, Weights, compare, count_days, weigh_words
+from dateline.merging.profiles import Profile
 from dateline.model import Mention, Quote
 
 
-def profile(words: str, actors: str = "Norland", kind: str = "meet", date: str = "2024-06-13") -> Profile:
+def profile(words: str, actors: str = "Norland", kind: str = "consult", date: str = "2024-06-13") -> Profile:
     quote = Quote(exact=words, prefix="", suffix="", start=0, end=len(words))
     mention = Mention(
         id=f"m-{words}-{date}-{kind}",
@@ -40,7 +41,7 @@ def test_a_report_is_wholly_like_itself() -> None:
 
 
 def test_reports_with_nothing_in_common_are_not_alike() -> None:
-    one, two = profile("tractor"), profile("egg", actors="Sudland", kind="rally", date="2020")
+    one, two = profile("tractor"), profile("egg", actors="Sudland", kind="protest", date="2020")
     assert compare(one, two, weigh(one, two)).score == 0
 
 
@@ -99,7 +100,7 @@ def test_a_figure_tells_more_than_a_word_as_rare() -> None:
 
 def test_a_year_is_no_figure() -> None:
     weights = weigh(profile("2020 homes"))
-    assert weights.words["2020"] == weights.words["homes"]
+    assert weights.words.each["2020"] == weights.words.each["homes"]
 
 
 def test_reports_that_name_nobody_are_judged_by_their_wording() -> None:
@@ -107,4 +108,12 @@ def test_reports_that_name_nobody_are_judged_by_their_wording() -> None:
     named = profile("flood homes water", actors="Sudland")
     weights = weigh(one, two, named)
     assert compare(one, two, weights).actors == compare(one, two, weights).words
-    assert compare(one, named, weights).actors == 0
+    assert compare(one, named, weights).actors == compare(one, named, weights).words / 2
+
+
+def test_a_kind_that_is_not_known_speaks_neither_for_nor_against() -> None:
+    one, same, strange, unknown = (profile("egg", kind=kind) for kind in ("assault", "assault", "aid", "other"))
+    weights = weigh(one, same, strange, unknown)
+    assert (
+        compare(one, strange, weights).kinds < compare(one, unknown, weights).kinds < compare(one, same, weights).kinds
+    )

@@ -153,7 +153,7 @@ def make_timeline() -> Timeline:
     return Timeline(
         config=Config(title="Allies at odds", dek="A row between allies.", excerpt_words=30, pages=("about",)),
         events=(disputed,),
-        beyond=(make_event("visit", visit, date="2018/..", in_scope=False, kind="meet"),),
+        beyond=(make_event("visit", visit, date="2018/..", in_scope=False, kind="consult"),),
         sources=(
             AnnotatedSource(
                 source=recall,

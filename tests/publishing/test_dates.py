@@ -83,7 +83,7 @@ def test_between_before_an_expression_belongs_to_it(
     assert tells_stretch(event("x", "2006/2020", (told,)))
 
 
-@pytest.mark.parametrize(("kind", "expected"), [("fight", True), ("statement", False)])
+@pytest.mark.parametrize(("kind", "expected"), [("assault", True), ("statement", False)])
 def test_an_interval_that_nobody_words_lasts_if_its_kind_does(
     event: Callable[..., Event], kind: str, expected: bool
 ) -> None:

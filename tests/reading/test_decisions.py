@@ -113,6 +113,7 @@ def test_a_file_of_no_decisions(text: str) -> None:
             "- rule: {disagreement: d, prefer: nobody}",
             "decisions.yml:1: there is no source 'nobody'; write one of: gazette, herald",
         ),
+        ("- alias: {was: ../a, is: b}", "decisions.yml:1: was: '../a' cannot be an address; write 'a'"),
         ("- alias: {was: a, is: a}", "decisions.yml:1: 'a' is an alias of itself; write the id in use now"),
         (
             "- disagreement: {event: e, about: x, readings: [{value: a, mentions: [{source: gazette, quote: q}]}]}",

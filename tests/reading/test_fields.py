@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.annotating.kinds import KINDS
 from dateline.errors import Problems
-from dateline.reading.fields import EVENT_KINDS, Fields, is_web_address, suggest
+from dateline.reading.fields import Fields, is_web_address, suggest
 from dateline.reading.frontmatter import Table, parse_yaml
 
 
@@ -126,7 +125,3 @@ def test_a_wrong_mapping_reads_as_an_empty_one() -> None:
 
 def test_suggestions_ignore_capitals() -> None:
     assert suggest("ARMENIA", ["Armenia", "Belarus"]) == "did you mean 'Armenia'?"
-
-
-def test_kinds_are_those_that_have_a_label() -> None:
-    assert set(EVENT_KINDS) == set(KINDS)

@@ -23,6 +23,8 @@ class Lexicon:
     """Phrases after which a source is named: "according to …"."""
     credit: Pattern[str] = _NEVER
     """A report's nod to its own source ("the article says"), which is no act."""
+    closing: Pattern[str] = _NEVER
+    """Who said so, at the end of a sentence: ", the mayor said."."""
     subordinate: Pattern[str] = _NEVER
     """A clause of circumstance with its comma, which does not decide what a sentence reports."""
     said_on: Pattern[str] = _NEVER
@@ -57,11 +59,16 @@ class Lexicon:
     noun_before_date: Pattern[str] = _NEVER
     """A noun phrase that a date completes, up to the date: "the war of", "its attack on the port in", "the comment made on"; the noun
     is the group ``noun``, ``fight`` or ``act``."""
+    medium: Pattern[str] = _NEVER
+    """A preposition that makes such a noun the means of an act, which its date then dates, matched at the end of what
+    precedes: "in [a report issued on Monday she criticised …]"."""
     noun_told: Pattern[str] = _NEVER
     """A noun phrase that what is told is about, up to the date of its own: "[blamed them for] a raid on"; read where the
     sentence has a date before; with a group ``noun``."""
     past: Pattern[str] = _NEVER
     """Any verb in the past, known or not."""
+    gerund: Pattern[str] = _NEVER
+    """A verb in the form that takes its subject from the words before: "(accused them of) shelling"."""
     finite: Pattern[str] = _NEVER
     """Any finite verb, known or not; without one, words tell of nothing."""
     furniture: Pattern[str] = _NEVER

@@ -34,11 +34,20 @@ _DETERMINER = r"(?:the|a|an|its|his|her|their|this|that|\w+['’]s)\s+"
 
 _NEAR = rf"(?:(?!{_DETERMINER}|(?:before|after|in|on|at|of|to|for|with|and|from|by|over)\s)[\w'’-]+\s+){{0,4}}?"
 
+_ACCUSING = (
+    r"accused|accuses|blamed|blames|criticis?zed|criticised|mocked|condemn(?:ed|s)|denounc(?:ed|es)|faulted"
+    r"|reproach(?:ed|es)|rebuked"
+)
+_THREATENING = (
+    r"threaten(?:ed|s)|(?:vow(?:ed|s)|promised) (?:to )?(?:retaliat\w+|revenge|a response|a reply)|warned of (?:\w+ ){0,2}(?:consequences|retaliation|war|strikes?)"
+    r"|(?:set|gave|issued|delivered) (?:\w+ ){0,3}ultimatum"
+)
 _SAYING = (
+    rf"{_ACCUSING}|{_THREATENING}|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed|claims|argued|added|adds"
-    r"|insisted|commented|remarked|explained|warned|noted|notes|accused|blamed|praised|described|confirmed|denied"
+    r"|insisted|commented|remarked|explained|warned|noted|notes|praised|described|confirmed|denied"
     r"|admitted|promised|vowed|urged|asked|asks|wondered|hoped|hopes|recalled that|recalls|regretted|thought|thinks"
-    r"|replied|answered|objected|complained|criticis?zed|criticised|mocked|spoke of|speaks of|called (?:for|on|it|the|him|her|them|that|such)"
+    r"|replied|answered|objected|complained|spoke of|speaks of|called (?:for|on|it|the|him|her|them|that|such)"
     r"|wanted|demanded|demands|congratulated|thanked|welcomed|pointed to|attributed|traced|hinted|maintained|held that"
     r"|stressed|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
     r"|proposed|opposed|put the blame|laid the blame|instructed|lists|argues|believes|expects|doubt(?:s|ed)?|ascribes"
@@ -50,20 +59,22 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
         r"|freez(?:es|ing)|suspend(?:ed|s)?|quit|called (?:their|its|the|his)(?: own)? (?:ambassador|envoy)s?(?: [^,.;]{0,40})? (?:home|in|to|back)"
         r"|called (?:back|home)|being called home|will (?:also )?(?:come to|return to) Minsk|summoned (?:[A-Z]\w+ ){1,2}[A-Z]\w+, its ambassador"
-        r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|left the",
+        r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|left the"
+        r"|resign(?:ed|s)|sacked|dismissed from|stepped down|stripped of|removed from (?:the|his|her) (?:post|office)",
     ),
     (
         "protest",
-        r"summoned|called in|handed|sent (?:\w+ )?a note|note of protest|\"invited\"|exchanged notes|lodged|was summoned",
+        r"summoned|called in|handed|sent (?:\w+ )?a note|note of protest|\"invited\"|exchanged notes|lodged|was summoned"
+        r"|protested|demonstrated|rallied|threw|thrown|pelted|marched|took part in a protest|led to a rally",
     ),
     (
-        "refuse",
+        "reject",
         r"refus(?:ed|es|ing)|rul(?:ed|es|ing) out|skip(?:s|ped)?|stay(?:ed|s)? away|keep away|declin(?:ed|es)|boycott(?:ed)?"
         r"|reject(?:ed|s)|snubbed|barred|excluded|will not (?:go|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
         r"|not (?:sign|attend)|did not (?:visit|attend|come|go|sign|take part|meet|join)|miss(?:ed)?|would not (?:go|visit|travel|come)|will be absent",
     ),
     (
-        "fight",
+        "assault",
         r"attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|ing)|clash(?:ed|es)? (?:broke|began)|broke (?:out|into)|captured|retook|retaken|seized"
         r"|surrendered|besieged|put .{0,20} under blockade|launched|killed|opened fire|breached|advanced (?:\d|into|toward)|entered the|surrounded"
         r"|took control|regained control|took back|invasion began|fired at|bombed|struck|cost over|came back under|shot down"
@@ -71,81 +82,80 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "sanction",
-        r"sanctioned|imposed sanctions|announced (?:\w+ )?sanctions|passed its \w+ sanctions",
+        r"sanctioned|imposed sanctions|announced (?:\w+ )?sanctions|passed its \w+ sanctions|banned|bans|expelled|expels|blacklisted|fined"
+        r"|charged|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)",
     ),
     (
-        "arms",
+        "cooperate",
         r"suppl(?:ied|ies|ying)|deliver(?:ed|s)|sold|sells|selling|bought|buys|purchased|acquired|has received a further"
-        r"|provided|g[ao][vt]e? [^.;]{0,30}(?:weapons|arms)|got [^.;]{0,30}(?:hardware|weapons)|modernis?z?ed|were shown|was shown|paid Belarus|transferred|taken into service",
+        r"|provided|g[ao][vt]e? [^.;]{0,30}(?:weapons|arms)|got [^.;]{0,30}(?:hardware|weapons)|modernis?z?ed|were shown|was shown|paid Belarus|transferred|taken into service"
+        r"|traded|export(?:ed|s)|import(?:ed|s)|cooperat(?:ed|es)|invested",
     ),
     (
-        "rally",
-        r"protested|demonstrated|rallied|threw|thrown|pelted|marched|took part in a protest|led to a rally",
+        "mobilize",
+        r"deploy(?:ed|s)|mass(?:ed|es)|amass(?:ed|es)|mobili[sz](?:ed|es)|moved (?:\w+ ){0,3}(?:troops|forces|tanks|units)|scrambled|called up"
+        r"|(?:held|began|started) (?:\w+ ){0,3}(?:drills|exercises|manoeuvres|maneuvers)|on (?:high |full )?alert",
     ),
-    (
-        "court",
-        r"charged|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)",
-    ),
-    (
-        "appoint",
-        r"appointed|elected|resigned|sacked|dismissed from|sworn in|took office|named .{0,30} as|won a|chosen",
-    ),
+    ("other", r"appointed|elected|sworn in|took office|named .{0,30} as|won a|chosen"),
     (
         "agree",
         r"agreed|sign(?:ed|s)|adopted|ratified|concluded an|set up|founded|joined the|settled on|brokered",
     ),
     (
-        "meet",
+        "consult",
         r"met|meets|visit(?:ed|s)|received|arrived|arrives|travelled|travel(?:ed|s)|flew|toured|hosted|hosts|telephoned|came to"
         r"|went (?:on )?to|took part|left for|has left|attended|shook hands|held talks|gave .{0,30}interview|paid a|discuss(?:ed|es)"
         r"|touched on|spoke by|was celebrated|celebrated|inspected|quarrelled|gathered|was held|has made a",
     ),
     ("aid", r"financ(?:ed|es)|lent|rebuilt|donated|offered|helped|opened"),
-    ("report", r"reported|reports|brought out|published|writes|wrote|obtained|reviewed|released|emerged|came to light"),
+    (
+        "publish",
+        r"reported|reports|brought out|published|writes|wrote|obtained|reviewed|released|emerged|came to light",
+    ),
 )
 
 _BASES: dict[str, str] = {
-    "withdraw": "recall|withdraw|leave|quit|suspend|freeze|pull out|call back",
-    "protest": "summon|lodge|protest to",
-    "refuse": "refuse|reject|decline|skip|boycott|rule out|stay away|miss",
-    "fight": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
-    "sanction": "sanction|impose sanctions on",
-    "arms": "supply|deliver|sell|buy|purchase|acquire|provide|receive",
-    "rally": "rally|demonstrate|march",
-    "court": "charge|extradite|detain|sentence|arrest|try|uphold|appeal",
-    "appoint": "appoint|elect|resign|dismiss|sack",
+    "withdraw": "recall|withdraw|leave|quit|suspend|freeze|pull out|call back|resign|dismiss|sack",
+    "protest": "summon|lodge|protest|rally|demonstrate|march",
+    "reject": "refuse|reject|decline|skip|boycott|rule out|stay away|miss",
+    "assault": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
+    "sanction": "sanction|impose sanctions on|ban|expel|charge|extradite|detain|sentence|arrest|try|uphold|appeal",
+    "cooperate": "supply|deliver|sell|buy|purchase|acquire|provide|receive|export|cooperate",
+    "mobilize": "deploy|mobili[sz]e|move troops|hold drills|hold exercises",
     "agree": "agree|sign|adopt|ratify|join|conclude",
-    "meet": "meet|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
+    "consult": "meet|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
     "aid": "finance|help|rebuild|donate|fund|open|build|send",
-    "report": "report|publish|release",
+    "publish": "report|publish|release",
+    "other": "appoint|elect",
 }
 """Base forms, read only after a word that makes them verbs: "will meet", "to sign"."""
 _MODALS = r"(?:will|would|shall|to|may|might|can|could|should|must)(?: not| also| soon| never)?"
 
 _NOUNS: tuple[tuple[str, str], ...] = (
-    ("withdraw", r"recall|withdrawal|exit|freeze"),
-    ("protest", r"note of protest|protest note|summons"),
+    ("withdraw", r"recall|withdrawal|exit|freeze|resignation"),
+    ("protest", r"note of protest|protest note|summons|protests?|rally|rallies|demonstrations?"),
     (
-        "fight",
+        "assault",
         r"war|wars|offensive|attacks?|clash(?:es)?|invasion|operation|fighting|blockade|surrender|shelling|incursions?|hostilities"
         r"|conflict|aggression|provocation|drone attacks?",
     ),
-    ("sanction", r"sanctions"),
-    ("rally", r"protests?|rally|rallies|demonstrations?"),
+    ("sanction", r"sanctions|bans?|trial|extradition|ruling|court|charges|arrests?"),
+    ("threaten", r"threats?|ultimatum"),
+    ("accuse", r"accusations?"),
+    ("mobilize", r"drills?|exercises?|manoeuvres|maneuvers|mobili[sz]ation|deployment|troop build-?up"),
     (
-        "arms",
-        r"arms|weapons?|weaponry|missiles?|Polonez|deliver(?:y|ies)|suppl(?:y|ies)|hardware|contracts?|purchase|sales?|batch|shipments?",
+        "cooperate",
+        r"arms|weapons?|weaponry|missiles?|Polonez|deliver(?:y|ies)|suppl(?:y|ies)|hardware|contracts?|purchase|sales?|batch|shipments?|trade|exports?|imports?|cooperation",
     ),
-    ("court", r"trial|extradition|ruling|court|charges"),
-    ("appoint", r"election|resignation|appointment"),
+    ("other", r"election|appointment"),
     ("agree", r"agreements?|treaty|accord|declaration|deal|demarcation"),
     (
-        "meet",
+        "consult",
         r"visits?|meetings?|talks|summits?|sessions?|conversation|phone call|telephone call|telephone conversation|forum|conference"
         r"|interview|trip|tour|briefing|handshake",
     ),
     ("aid", r"help|assistance|aid|loans?|rebuilding|financing"),
-    ("report", r"reports?|article|publication|leak|investigation|poll"),
+    ("publish", r"reports?|article|publication|leak|investigation|poll"),
     ("statement", r"statements?|comments?|remarks?|words|speech|address|letter|message"),
 )
 
@@ -283,6 +293,8 @@ people country countries took take taken made make had state states time first m
 LEXICON = Lexicon(
     verbs=(
         *((kind, _words(rf"{pattern}|{_MODALS} (?:{_BASES[kind]})")) for kind, pattern in _VERBS),
+        ("accuse", _words(_ACCUSING)),
+        ("threaten", _words(_THREATENING)),
         ("statement", _words(_SAYING)),
     ),
     nouns=tuple((kind, _words(pattern)) for kind, pattern in _NOUNS),
@@ -295,6 +307,7 @@ LEXICON = Lexicon(
         r" (?:had )?(?:says|said|writes|wrote|recalls|recalled|notes|noted|adds|added|reports|reported|thinks)\b,?|,\s(?:it|he|she) writes,"
         r"|\bby (?:this|the \w+) account,?"
     ),
+    closing=re.compile(r",\s[^,;.]{2,70}\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
     subordinate=re.compile(
         r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
         re.IGNORECASE,
@@ -348,6 +361,7 @@ LEXICON = Lexicon(
         rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
+    medium=re.compile(r"\b(?:in|through|by)\s+$", re.IGNORECASE),
     noun_told=re.compile(
         rf"\b(?:for|over|about|of|to|from|with|against|regarding|condemn(?:ed|s)|following)\s+(?:{_DETERMINER})?{_NEAR}"
         rf"(?P<noun>(?:cyber)?(?:{_NAMED_EVENTS}|attacks?|strikes?|air ?strikes?|raids?|bombings?|shootings?|explosions?|crash|killings?"
@@ -368,6 +382,7 @@ LEXICON = Lexicon(
     caption=_words(
         r"(?:is|are) (?:seen|pictured|shown)|(?:take|takes|pose|poses|posing) (?:part )?(?:in|for) a photo|file photo|photo by|min read"
     ),
+    gerund=re.compile(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
     past=re.compile(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
     noun_after_date=re.compile(
         rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"

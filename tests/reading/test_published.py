@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from dateline.edtf import parse_edtf
+from dateline.errors import ContentError
+from dateline.model import PublishedEvent, PublishedMention
+from dateline.reading.published import read_published
+
+ENTRY = """- id: the-recall
+  date: 2024-06-13
+  title: "Norland: the recall"
+  was: [envoy-home, recall]
+  mentions:
+    2024-06-14-gazette:
+      m-1: "Norland recalled its ambassador"
+      m-2: No
+"""
+
+
+def read(text: str) -> tuple[PublishedEvent, ...]:
+    return read_published(text, "content/published.yml")
+
+
+def test_an_entry() -> None:
+    assert read(ENTRY) == (
+        PublishedEvent(
+            id="the-recall",
+            date=parse_edtf("2024-06-13"),
+            title="Norland: the recall",
+            was=("envoy-home", "recall"),
+            mentions=(
+                PublishedMention(id="m-1", source="2024-06-14-gazette", quote="Norland recalled its ambassador"),
+                PublishedMention(id="m-2", source="2024-06-14-gazette", quote="No"),
+            ),
+            path="content/published.yml",
+            line=1,
+        ),
+    )
+
+
+def test_entries_come_in_order_of_id_each_with_its_line() -> None:
+    other = ENTRY.replace("the-recall", "a-leak").replace("m-", "n-").replace("[envoy-home, recall]", "[]")
+    assert [(event.id, event.line) for event in read(ENTRY + other)] == [("a-leak", 9), ("the-recall", 1)]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing but a remark\n"])
+def test_no_record(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("id: a", "published.yml:1: the file is not a list; begin every entry with '- id: …'"),
+        ("- the-recall", "published.yml:1: an entry is a mapping that begins with '- id: …'"),
+        (ENTRY.replace("id: the", "id: The"), "published.yml:1: id: 'The-recall' was never an address"),
+        (ENTRY.replace("- id: the-recall\n ", "-"), "published.yml:1: 'id' is missing; write 'id: the last part"),
+        (ENTRY.replace("2024-06-13", "13 June"), "published.yml:2: date: "),
+        (ENTRY.replace("  date: 2024-06-13\n", ""), "published.yml:1: 'date' is missing; write 'date: 2024-06-13'"),
+        (ENTRY.replace("title: ", "titel: "), "published.yml:3: unknown key 'titel'; did you mean 'title'?"),
+        (ENTRY.replace("envoy-home", "../etc"), "published.yml:4: was: '../etc' was never an address"),
+        (ENTRY.partition("    2024")[0], "published.yml:5: 'mentions' names no source with its reports; run `dateline"),
+        (ENTRY.partition("      m-1")[0], "published.yml:6: '2024-06-14-gazette' has no reports below it"),
+        (ENTRY.replace("m-2: No", "m-2: [No]"), "published.yml:8: 'm-2' must be the report's first words"),
+        (ENTRY.replace("m-2:", "m-1:"), "published.yml:8: duplicate key 'm-1'"),
+        (ENTRY + ENTRY.replace("m-", "n-"), "published.yml:9: 'the-recall' stands in the entry on line 1 already"),
+        (
+            ENTRY + ENTRY.replace("the-recall", "recall").replace("[envoy-home, recall]", "[]"),
+            "published.yml:9: 'm-1' stands in the entry on line 1 already; keep it in one of them",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(ContentError) as raised:
+        read(text)
+    assert f"content/{message}" in str(raised.value)
