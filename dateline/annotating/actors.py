@@ -1,8 +1,9 @@
 """Who is named where: a gazetteer over one table of actors, in any script.
 
-Four ways to name an actor are read, from the surest to the least sure: a spelling of the table; the surname of somebody
-named in full in the same source; a word of belonging or a capital that stands for a government ("Minsk replied"); a
-description or pronoun that can only mean one person just named. The last two are marked ``inherited``.
+Four ways to name an actor are read, from the surest to the least sure: a spelling of the table, in any case of Russian
+or Armenian; the surname of somebody named in full in the same source; a word of belonging or a capital that stands for
+a government ("Minsk replied"); a description or pronoun that can only mean one person just named. The last two are
+marked ``inherited``.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from re import Match, Pattern
 
+from dateline.annotating.homonyms import Surroundings, survey
+from dateline.annotating.inflections import inflect_spelling, judge_gender
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
+from dateline.annotating.modality import find_speaker
 from dateline.model import Actor, ActorSpan, Passage, Role, Source
 
 _NUMERAL = re.compile(r"[IVX]+\.?")
@@ -33,10 +37,13 @@ class Gazetteer:
 
     actors: dict[str, Actor]
     """By name."""
-    names: dict[str, tuple[str, ...]]
-    """Spelling → names of the actors who are called so; more than one where a form is shared."""
+    names: dict[str, dict[str, str]]
+    """Form → the names of the actors who are called so (more than one where a form is shared), each with the spelling
+    of the table that it is a form of."""
+    given: dict[str, frozenset[str]]
+    """Name → the words that stand before the surname in any of a person's forms."""
     pattern: Pattern[str]
-    """Any spelling as a whole word; the longest wins."""
+    """Any form as a whole word; the longest wins."""
 
     def country_of(self, name: str) -> str:
         """Return the country an actor belongs to or stands for; empty when it has none."""
@@ -44,12 +51,20 @@ class Gazetteer:
 
 
 def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
-    """Make a gazetteer of the actors table."""
-    names: dict[str, tuple[str, ...]] = {}
+    """Make a gazetteer of the actors table: every spelling, and its forms in the cases of Russian and Armenian."""
+    names: dict[str, dict[str, str]] = {}
+    given: dict[str, frozenset[str]] = {}
     for actor in actors:
-        for spelling in dict.fromkeys((actor.name, *actor.spellings)):
-            names[spelling] = (*names.get(spelling, ()), actor.name)
-    return Gazetteer(actors={actor.name: actor for actor in actors}, names=names, pattern=_match_any(names))
+        forms: dict[str, str] = {spelling: spelling for spelling in (actor.name, *actor.spellings)}
+        for spelling in tuple(forms):
+            for form in inflect_spelling(spelling, actor):
+                forms.setdefault(form, spelling)
+        for form, spelling in forms.items():
+            names.setdefault(form, {})[actor.name] = spelling
+        given[actor.name] = frozenset(word for form in forms for word in form.split()[:-1])
+    return Gazetteer(
+        actors={actor.name: actor for actor in actors}, names=names, given=given, pattern=_match_any(names)
+    )
 
 
 def _match_any(words: Iterable[str]) -> Pattern[str]:
@@ -60,8 +75,9 @@ def _match_any(words: Iterable[str]) -> Pattern[str]:
 def find_actors(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) -> tuple[ActorSpan, ...]:
     """Find every place where a source names an actor, in order; spans never overlap."""
     lexicon = find_lexicon(source.text_language)
-    spelled = _find_spellings(source.text, gazetteer)
-    surnames = _find_surnames(source.text, spelled, gazetteer)
+    around = survey(source, passages, gazetteer)
+    spelled = _find_spellings(around)
+    surnames = _find_surnames(around, spelled)
     words = _find_governments(source.text, gazetteer, lexicon)
     named = _settle_overlaps(spelled, surnames, words)
     named = [_read_capital(span, source.text, gazetteer, lexicon) for span in named]
@@ -85,30 +101,46 @@ def _settle_overlaps(*layers: Iterable[ActorSpan]) -> list[ActorSpan]:
     return kept
 
 
-def _find_spellings(text: str, gazetteer: Gazetteer) -> list[ActorSpan]:
+def _find_spellings(around: Surroundings) -> list[ActorSpan]:
     """Find spellings; one that several actors share means the one whom the source names in another form, or nobody."""
-    found = [(match, gazetteer.names[match.group()]) for match in gazetteer.pattern.finditer(text)]
-    sure = {owners[0] for _, owners in found if len(owners) == 1}
+    names = around.gazetteer.names
+    found = [(match, names[match.group()]) for match in around.gazetteer.pattern.finditer(around.text)]
+    named = [
+        (match, [owner for owner in owners if around.may_name(match, owner)], len(owners) == 1)
+        for match, owners in found
+    ]
+    sure = {
+        owner
+        for match, owners, is_alone in named
+        for owner in owners
+        if is_alone and not around.is_weak(match.group(), owner)
+    }
     spans = []
-    for match, owners in found:
-        meant = owners if len(owners) == 1 else [owner for owner in owners if owner in sure]
+    for match, owners, _ in named:
+        meant = [owner for owner in owners if owner in sure]
         if len(meant) == 1:
             spans.append(ActorSpan(start=match.start(), end=match.end(), actor=meant[0]))
     return spans
 
 
-def _find_surnames(text: str, spelled: Sequence[ActorSpan], gazetteer: Gazetteer) -> list[ActorSpan]:
-    """Find surnames of people whom this source names in full, where a surname means one of them only."""
+def _find_surnames(around: Surroundings, spelled: Sequence[ActorSpan]) -> list[ActorSpan]:
+    """Find surnames of people whom this source names in full, where a surname means one of them only.
+
+    A surname that the table gives as a spelling has been decided on.
+    """
+    gazetteer = around.gazetteer
     owners: dict[str, set[str]] = {}
-    for span in spelled:
-        *given, surname = text[span.start : span.end].split()
+    for form, name in dict.fromkeys((around.text[span.start : span.end], span.actor) for span in spelled):
+        *given, surname = gazetteer.names[form][name].split()
         is_name = surname[:1].isupper() and not _NUMERAL.fullmatch(surname)
-        if given and is_name and gazetteer.actors[span.actor].kind == "person":
-            owners.setdefault(surname, set()).add(span.actor)
-    alone = {surname: owner for surname, (owner, *others) in owners.items() if not others}
+        if given and is_name and gazetteer.actors[name].kind == "person":
+            for case in (surname, *inflect_spelling(surname, gazetteer.actors[name])):
+                owners.setdefault(case, set()).add(name)
+    alone = {form: owner for form, (owner, *others) in owners.items() if not others and form not in gazetteer.names}
     return [
         ActorSpan(start=match.start(), end=match.end(), actor=alone[match.group()])
-        for match in _match_any(alone).finditer(text)
+        for match in _match_any(alone).finditer(around.text)
+        if around.may_name(match, alone[match.group()])
     ]
 
 
@@ -131,7 +163,9 @@ def _find_governments(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list
 def _read_capital(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> ActorSpan:
     """Read a capital as its government, unless a preposition makes it a place."""
     actor = gazetteer.actors[span.actor]
-    candidates = lexicon.governments.get(actor.name, ()) if actor.kind == "place" else ()
+    known = lexicon.governments
+    words = text[span.start : span.end]
+    candidates = known.get(words, known.get(actor.name, ())) if actor.kind == "place" else ()
     government = next((name for name in candidates if name in gazetteer.actors), "")
     if not government or _is_place(text, span.start, lexicon):
         return span
@@ -148,7 +182,9 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
     taken: list[tuple[int, int]] = []
     for span in named:
         is_person = gazetteer.actors[span.actor].kind == "person" and not span.inherited
-        found = _find_titles(text, span, lexicon) if is_person else []
+        found = find_titles(text, span.start, span.end, lexicon) if is_person else []
+        if found and taken and found[0].start("title") == taken[-1][0]:
+            del found[0]  # the title of whoever was named right before: "with President Berg Sand spoke"
         taken.extend(match.span("title") for match in found)
         titled.append(replace(span, title=found[0]["title"]) if found else span)
     return [
@@ -156,14 +192,16 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
     ]
 
 
-def _find_titles(text: str, span: ActorSpan, lexicon: Lexicon) -> list[Match[str]]:
-    """Find what somebody is called right before and right after his name.
+def find_titles(text: str, start: int, end: int, lexicon: Lexicon) -> list[Match[str]]:
+    """Find what somebody is called right before and right after the name ``text[start:end]``: groups ``title``.
 
-    After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it.
+    After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it. And
+    «помощник Путина» is not Putin.
     """
-    before = lexicon.title_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
-    is_his = before and ("," not in before[0] or _CLOSED.match(text, span.end))
-    after = lexicon.title_after.match(text, span.end)
+    before = lexicon.title_before.search(text, max(0, start - _TITLE_WIDTH), start)
+    is_whose = before and " " not in text[start:end] and lexicon.title_of_whom.search(before["title"])
+    is_his = before and not is_whose and ("," not in before[0] or _CLOSED.match(text, end))
+    after = lexicon.title_after.match(text, end)
     return [match for match in (before if is_his else None, after) if match]
 
 
@@ -185,7 +223,7 @@ def _find_references(
         if pronoun:
             before = [span.actor for span in people if span.end <= pronoun.start()]
             meant = before[0] if before else subject
-            if meant:
+            if meant and _agrees(pronoun.group(), gazetteer.actors[meant], lexicon):
                 spans.append(ActorSpan(start=pronoun.start(), end=pronoun.end(), actor=meant, inherited=True))
                 subject = subject if before else meant
         recent.update(dict.fromkeys(span.actor for span in people))
@@ -195,7 +233,14 @@ def _find_references(
         )
         if early or (people and not subject):
             subject = people[0].actor
+        else:
+            subject = find_speaker(source.text, passage.start, passage.end, people, lexicon) or subject
     return sorted(spans, key=lambda span: span.start)
+
+
+def _agrees(pronoun: str, actor: Actor, lexicon: Lexicon) -> bool:
+    """Whether a pronoun may mean somebody: «она» is a woman."""
+    return not lexicon.she.fullmatch(pronoun) or judge_gender(actor) == "woman"
 
 
 def _find_offices(
@@ -213,7 +258,7 @@ def _find_offices(
             yield ActorSpan(start=match.start(), end=match.start() + len(phrase), actor=holders[0], inherited=True)
 
 
-def _holds(role: Role, office: str, source: Source) -> bool:
+def _holds(role: Role, office: str | tuple[str, ...], source: Source) -> bool:
     published = source.published
     over = role.end and role.end.last and published.first and role.end.last < published.first
     ahead = role.start and role.start.first and published.last and role.start.first > published.last

@@ -64,7 +64,12 @@ def find_speaker(text: str, start: int, end: int, names: Sequence[ActorSpan], le
     if verb is None:
         return ""
     before = [span for span in inside if 0 <= verb.start() - span.end <= 2]
-    after = [span for span in inside if 0 <= span.start - verb.end() <= 2]
+    after = [
+        span
+        for span in inside
+        if 0 <= span.start - verb.end() <= 2
+        or (span.title and text[verb.end() : max(span.start, verb.end())].strip(" ,") == span.title)
+    ]
     return next((span.actor for span in (*before, *after)), "")
 
 

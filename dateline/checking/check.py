@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.checking.addresses import find_dead_addresses, find_reassigned_addresses, list_unrecorded
+from dateline.checking.names import Proposal, propose_people
 from dateline.checking.titles import Conflict, find_title_conflicts
 from dateline.errors import Problem
 from dateline.merging.clusters import CLOSE, JOIN, STRIKING_WORDS
@@ -82,6 +83,11 @@ def list_findings(timeline: Timeline) -> tuple[Finding, ...]:
             title="Titles that sources of the same weeks do not share",
             advice="one of them may be a slip; where it matters, write a `disagreement` into decisions.yml",
             places=tuple(_word_conflict(conflict) for conflict in find_title_conflicts(timeline)),
+        ),
+        Finding(
+            title="People who are in no table",
+            advice="paste the entries of those who matter into actors.yml, and check what the titles say",
+            places=tuple(map(_word_proposal, propose_people(timeline))),
         ),
         Finding(
             title="Events that are not in the record of what was published",
@@ -204,6 +210,12 @@ def _word_conflict(conflict: Conflict) -> Problem:
     others = {other.read.source.id: other.span.title for other in conflict.others}
     told = ", ".join(f"“{words}” in {source}" for source, words in sorted(others.items()))
     return _place(title.read, title.span.start, f"“{title.span.title}” {title.span.actor}, but {told}")
+
+
+def _word_proposal(proposal: Proposal) -> Problem:
+    first = proposal.sightings[0]
+    count = f"{proposal.sources} source" + ("s" if proposal.sources > 1 else "")
+    return _place(first.read, first.start, f"named in {count}: {proposal.write_entry()}")
 
 
 # ------------------------------------------------------------------ places

@@ -147,6 +147,13 @@ def test_a_country_within_a_title_does_not_act(read: Read) -> None:
     assert [span.actor for span in found.names if span.in_title] == ["Belarus"]
 
 
+def test_whoever_closes_a_sentence_by_saying_it_is_who_goes_on(read: Read) -> None:
+    found = list_names(
+        read("Anna Berg came. “The strike will go on until all of us are heard,” said Ivo Sand. He left.")
+    )
+    assert found[-1] == ("He", "Ivo Sand")
+
+
 def test_a_sum_of_money_names_no_country() -> None:
     states = Actor(id="united-states", name="United States", kind="country", spellings=("US",))
     source = make_source("The fine came to US$4,900, and the US protested.")
@@ -157,3 +164,11 @@ def test_a_sum_of_money_names_no_country() -> None:
 def test_a_country_in_the_second_title_of_a_person_takes_no_part(read: Read) -> None:
     found = read("General Anna Berg, the chairman of the Norland Joint Chiefs, told reporters so on Monday.")
     assert [mention.actors for mention in found.mentions] == [("Anna Berg",)]
+
+
+def test_a_surname_after_anothers_given_name_is_somebody_else(read: Read) -> None:
+    found = list_names(
+        read("Anna Berg came.", "The harbour was built by Olga Berg. In March Berg left, and Dr. Berg too.")
+    )
+    assert [words for words, _ in found] == ["Anna Berg", "Berg", "Berg"]
+    assert list_names(read("Anna Berg came.", "It was built by O. Berg."))[1:] == []

@@ -20,7 +20,7 @@ from dateline.pipeline import annotate_source
 text = sys.stdin.read()
 actors = [
     Actor(id="norland", name="Norland", kind="country", country="Norland"),
-    Actor(id="anna-berg", name="Anna Berg", kind="person", country="Norland"),
+    Actor(id="anna-berg", name="Anna Berg", kind="person", country="Norland", spellings=("Анна Берг", "Берг")),
 ]
 source = Source(
     id="a",
@@ -28,8 +28,8 @@ source = Source(
     title="A",
     publisher="Gazette",
     published=parse_edtf("2024-06-14"),
-    language="en",
-    text_language="en",
+    language=sys.argv[1],
+    text_language=sys.argv[1],
     text=text,
     blocks=(Block(kind="paragraph", start=0, end=len(text), line=1),),
 )
@@ -47,9 +47,21 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "mentions"), TEXTS.values(), ids=TEXTS.keys())
-def test_a_text_made_to_keep_the_reader_busy_is_read(root: Path, text: str, mentions: int) -> None:
-    command = [sys.executable, "-X", "utf8", "-c", READER]
+RUSSIAN = {
+    "titles within titles": ("министр иностранных дел Армении " * 2000 + "Анна Берг заявила 3 мая.", 1),
+    "words without end": ("вызвал " + "а " * 30000, 0),
+    "names after names": ("Эва Берг. " * 6000, 0),
+    "clauses that never close": ("который пришёл, " * 6000, 0),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mentions"),
+    [*(("en", *row) for row in TEXTS.values()), *(("ru", *row) for row in RUSSIAN.values())],
+    ids=[*TEXTS, *RUSSIAN],
+)
+def test_a_text_made_to_keep_the_reader_busy_is_read(root: Path, language: str, text: str, mentions: int) -> None:
+    command = [sys.executable, "-X", "utf8", "-c", READER, language]
     done = subprocess.run(
         command, cwd=root, input=text, capture_output=True, encoding="utf-8", timeout=SECONDS, check=True
     )

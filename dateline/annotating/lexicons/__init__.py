@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.annotating.lexicons import en
+from dateline.annotating.lexicons import en, hy, ru
 from dateline.annotating.lexicons.base import Lexicon
 
-LEXICONS: dict[str, Lexicon] = {"en": en.LEXICON}
+LEXICONS: dict[str, Lexicon] = {"en": en.LEXICON, "hy": hy.LEXICON, "ru": ru.LEXICON}
 """Language tag → lexicon. A text in another language is dated where it can be, and its acts stay unsorted."""
 
 

@@ -107,6 +107,8 @@ class Lexicon:
     hours: Pattern[str] = _NEVER
     after: Pattern[str] = _NEVER
     he: Pattern[str] = _NEVER
+    she: Pattern[str] = _NEVER
+    """Those pronouns of ``he`` that mean a woman, where the language of the names tells women from men."""
     they: Pattern[str] = _NEVER
     place_before: Pattern[str] = _NEVER
     """Words after which a capital is a place and not a government; matched at the end of what precedes."""
@@ -137,14 +139,19 @@ class Lexicon:
     """Those of ``governments`` that are no places: "the Kremlin" acts even after an article."""
     title_before: Pattern[str] = _NEVER
     """What a person is called right before the name, matched at the end of what precedes: group ``title``."""
+    possessed: Pattern[str] = _NEVER
+    """What somebody may have: before a surname it is no given name, even with the capital that opens a sentence."""
+    title_of_whom: Pattern[str] = _NEVER
+    """The end of a title after which a surname alone says whose it is, where the language has no "of"."""
     title_after: Pattern[str] = _NEVER
     """What a person is called between commas right after the name: group ``title``."""
     title_offices: tuple[tuple[str, Pattern[str]], ...] = ()
     """Offices that one person does not hold at one time, and the titles that name them; the first that fits counts."""
     not_in_office: Pattern[str] = _NEVER
     """Words of a title under which its office is not held: "former", "deputy"."""
-    offices: dict[str, tuple[str, Pattern[str]]] = field(default_factory=dict)
-    """Description in the text → how the role begins in the actors table, and the pattern that finds it."""
+    offices: dict[str, tuple[str | tuple[str, ...], Pattern[str]]] = field(default_factory=dict)
+    """Description in the text → how the role begins in the actors table (several ways, where tables are written in
+    several languages), and the pattern that finds it."""
     stop_words: frozenset[str] = frozenset()
     concepts: dict[str, str] = field(default_factory=dict)
     """Stem → the concept it shares with its synonyms, for comparing wordings."""

@@ -1,0 +1,115 @@
+"""One word, several meanings: when a form of a surname is another's name, or no name at all.
+
+In Russian «Алиева» is Mr Aliyev in the genitive and Mrs Aliyeva in the nominative, and «Глаза» is Mr Glaz or a pair of
+eyes. The word before a surname and its place in the sentence tell most of them apart; where they do not, nobody is
+named: a wrong name is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from re import Match
+from typing import TYPE_CHECKING
+
+from dateline.annotating.inflections import may_share_case
+from dateline.annotating.kinds import join_patterns
+from dateline.annotating.lexicons import find_lexicon
+from dateline.annotating.lexicons.base import Lexicon
+from dateline.dating.rules import LANGUAGES
+from dateline.model import Passage, Source
+
+if TYPE_CHECKING:
+    from dateline.annotating.actors import Gazetteer
+
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w’'-]{0,40}\.?)[ \u00a0]\Z")
+"""The word right before a name, which may be a given name."""
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 96
+"""Characters before a name in which that word, and the title it may end, are looked for."""
+_SHORT = 5
+"""Letters of a form that may as well be a common word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What it takes to judge whether a form found in a text is somebody's name."""
+
+    text: str
+    starts: frozenset[int]
+    """Where sentences begin, and a capital says nothing."""
+    lexicon: Lexicon
+    small: frozenset[str]
+    """The words of the text that stand in small letters somewhere."""
+    calendar: frozenset[str]
+    """Months and days of the week, in lower case."""
+    gazetteer: Gazetteer
+
+    def may_name(self, match: Match[str], name: str) -> bool:
+        """Whether a form may name a person where it stands: not after another's given name, not as a common word."""
+        form = match.group()
+        if self.gazetteer.actors[name].kind != "person" or " " in form:
+            return True
+        if match.start() in self.starts and self.is_weak(form, name):
+            return False
+        before = _WORD_BEFORE.search(self.text, max(0, match.start() - _REACH), match.start())
+        if before is None or not (self._is_spelled(form, name) or may_share_case(before[1], form)):
+            return True
+        return not self._is_given_name(before, name)
+
+    def is_weak(self, form: str, name: str) -> bool:
+        """Whether a form is one short word in another case than the table's: it names somebody only beside his name."""
+        is_short = self.gazetteer.actors[name].kind == "person" and len(form) <= _SHORT and " " not in form
+        return is_short and not self._is_spelled(form, name)
+
+    def _is_spelled(self, form: str, name: str) -> bool:
+        """Whether the table itself has a word so, alone or in a full name."""
+        actor = self.gazetteer.actors[name]
+        return any(form in spelling.split() for spelling in (actor.name, *actor.spellings))
+
+    def _is_given_name(self, before: Match[str], name: str) -> bool:
+        """Whether the word before a surname is a given name, or its initial, and not one of this person's."""
+        word, own = before[1], self.gazetteer.given[name]
+        if word.endswith("."):
+            return len(word) == len("A.") and word[0].isupper() and not any(other[0] == word[0] for other in own)
+        is_possessive = word.endswith(("'s", "’s"))
+        if not word[0].isupper() or word.isupper() or is_possessive or word in own or self._is_known(before):
+            return False
+        return before.start(1) not in self.starts or not self._is_common(word.lower())
+
+    def _is_known(self, before: Match[str]) -> bool:
+        """Whether a word in capitals is known for something else: another name, a title, a month."""
+        word, lexicon = before[1], self.lexicon
+        return (
+            word in self.gazetteer.names
+            or word in lexicon.demonyms
+            or word in lexicon.governments
+            or word.lower() in self.calendar
+            or word.lower() in lexicon.stop_words
+            or lexicon.title_before.search(self.text, max(0, before.start() - _REACH), before.end()) is not None
+        )
+
+    def _is_common(self, word: str) -> bool:
+        """Whether the first word of a sentence is a common one: of the lexicon, or in small letters elsewhere."""
+        tables = (self.lexicon.verbs, self.lexicon.nouns)
+        is_known = self.lexicon.possessed.fullmatch(word) or any(join_patterns(table).search(word) for table in tables)
+        return bool(is_known) or word in self.small
+
+
+def survey(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) -> Surroundings:
+    """Prepare a source for judging its names."""
+    language = LANGUAGES.get(source.text_language.partition("-")[0].lower())
+    numbers = language.numbers if language else {}
+    return Surroundings(
+        text=source.text,
+        starts=frozenset(_find_first_letter(source.text, passage) for passage in passages),
+        lexicon=find_lexicon(source.text_language),
+        small=frozenset(word for word in _WORD.findall(source.text) if word[0].islower()),
+        calendar=frozenset(word for group in ("month", "weekday") for word in numbers.get(group, ())),
+        gazetteer=gazetteer,
+    )
+
+
+def _find_first_letter(text: str, passage: Passage) -> int:
+    return next((place for place in range(passage.start, passage.end) if text[place].isalnum()), passage.start)
