@@ -10,7 +10,7 @@ from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
 from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Source
 
-_TITLE_LENGTH = 104
+_TITLE_LENGTH = 90
 """Characters after which a found headline is cut at the next good place."""
 _BEST_LENGTH = 130
 _SAYS_MORE = 1.25
