@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -117,7 +118,9 @@ def write_title(mention: Mention, read: AnnotatedSource, surnames: Mapping[str, 
     text = read.source.text[start:end]
     edits = [(timex.start, timex.end, "") for timex in read.timexes if timex.date]
     edits += [
-        (span.start, span.end, surnames[span.actor]) for span in read.names if _takes_surname(span, start, surnames)
+        (span.start, span.end, surnames[span.actor])
+        for span in read.names
+        if _takes_surname(span, start, surnames) and _shares_script(read.source.text[span.start], surnames[span.actor])
     ]
     edits = [
         edit
@@ -135,6 +138,12 @@ def write_title(mention: Mention, read: AnnotatedSource, surnames: Mapping[str, 
 def _takes_surname(span: ActorSpan, start: int, surnames: Mapping[str, str]) -> bool:
     """A person's name is shortened; a pronoun is replaced by a name only where it opens the headline."""
     return span.actor in surnames and (not span.inherited or span.start == start)
+
+
+def _shares_script(letter: str, name: str) -> bool:
+    """Whether a name is of the text's script: no Latin surname stands in a Russian headline."""
+    script, own = (unicodedata.name(one, "").partition(" ")[0] for one in (letter, name[0]))
+    return script == own
 
 
 def _edit(text: str, low: int, high: int, floor: int, words: str, lexicon: Lexicon) -> str:
