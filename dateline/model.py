@@ -257,8 +257,8 @@ class ActorSpan:
     """``Actor.name``."""
     inherited: bool = False
     """True where a pronoun or a description ("the prime minister") was resolved, not a spelling found."""
-    in_title: bool = False
-    """True where it stands in a person's title ("Norland's minister, Ivo Sand") and does not act for itself."""
+    acts: bool = True
+    """False where it only says whose minister somebody is ("Norland's minister, Ivo Sand"), or where something was."""
     title: str = ""
     """What the source calls a person beside the name: "Norland's foreign minister"; empty where it has no title."""
 

@@ -82,6 +82,7 @@ def find_actors(source: Source, passages: Sequence[Passage], gazetteer: Gazettee
     named = _settle_overlaps(spelled, surnames, words)
     named = [_read_capital(span, source.text, gazetteer, lexicon) for span in named]
     named = _read_titles(named, source.text, gazetteer, lexicon)
+    named = [_mark_place(span, source.text, gazetteer, lexicon) for span in named]
     return tuple(_settle_overlaps(named, _find_references(source, passages, named, gazetteer, lexicon)))
 
 
@@ -177,7 +178,7 @@ def _is_place(text: str, start: int, lexicon: Lexicon) -> bool:
 
 
 def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[ActorSpan]:
-    """Give people the titles that stand beside their names, and mark the countries that are named only there."""
+    """Give people the titles that stand beside their names; a country that is named only there does not act."""
     titled: list[ActorSpan] = []
     taken: list[tuple[int, int]] = []
     for span in named:
@@ -187,9 +188,20 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
             del found[0]  # the title of whoever was named right before: "with President Berg Sand spoke"
         taken.extend(match.span("title") for match in found)
         titled.append(replace(span, title=found[0]["title"]) if found else span)
+    taken += [match.span() for match in lexicon.counterparts.finditer(text)]
     return [
-        replace(span, in_title=any(low <= span.start and span.end <= high for low, high in taken)) for span in titled
+        replace(span, acts=not any(low <= span.start and span.end <= high for low, high in taken)) for span in titled
     ]
+
+
+def _mark_place(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> ActorSpan:
+    """Mark a country that is named only as the place: "flew to Moscow", "in Hull, Norland"."""
+    if gazetteer.actors[span.actor].kind == "person":
+        return span
+    word = text[span.start : span.end]
+    is_city = word in lexicon.governments and word not in lexicon.palaces and _is_place(text, span.start, lexicon)
+    closes = lexicon.town_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
+    return replace(span, acts=False) if is_city or closes else span
 
 
 def find_titles(text: str, start: int, end: int, lexicon: Lexicon) -> list[Match[str]]:

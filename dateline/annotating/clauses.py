@@ -190,6 +190,7 @@ def _cut_sentence(
         acts = _has_act(text, piece.start, piece.end, lexicon)
         near = _reads_near(text, piece, timexes, lexicon) if clauses else None
         opens = not clauses or (timex and (piece.said or acted) and (acts or piece.said))
+        opens = opens or (timex and not clauses[-1].timex and _tells_before(text, clauses[-1], piece, lexicon))
         if opens and clauses and not clauses[-1].timex and _goes_on(text, piece, lexicon):
             opens = False  # "supplied and maintained … until 2020": one date for both verbs
         if near and acts:
@@ -205,6 +206,15 @@ def _cut_sentence(
             or (acted and clauses[-1].end == piece.end and clauses[-1].start < piece.start)
         )
     return [_trim(text, clause, passage, lexicon) for clause in _extend_sayings(clauses)]
+
+
+def _tells_before(text: str, last: Clause, piece: Clause, lexicon: Lexicon) -> bool:
+    """Whether a piece dates only what came before or after the act: "she gave up after it was aired on Monday"."""
+    return bool(
+        lexicon.after.match(text, piece.start, piece.end)
+        and lexicon.past.search(text, piece.start, piece.end)
+        and lexicon.finite.search(text, last.start, last.end)
+    )
 
 
 def _goes_on(text: str, piece: Clause, lexicon: Lexicon) -> bool:

@@ -45,7 +45,7 @@ def find_mentions(
     Editors' attribute lists override what is found: ``.skip`` silences a paragraph; an id, date, title, summary or
     ``same-as`` makes the paragraph one mention; kind, modality and actors replace those of each of its mentions.
     """
-    acting = [span for span in names if not span.in_title]
+    acting = [span for span in names if span.acts]
     reader = _Reader(
         source=source, timexes=timexes, names=acting, gazetteer=gazetteer, lexicon=find_lexicon(source.text_language)
     )
@@ -153,8 +153,8 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     kind = classify_kind(told.group() if told else _leave_out_credit(words, clause, reader.lexicon), reader.lexicon)
     names = reader.find_names(clause.start, clause.end)
     if clause.named and not names:
-        # "(Norland blamed them for) a raid on Friday": those just named took part in what bears no name of theirs.
-        names = reader.find_names(passage.start, clause.start)
+        # "(Norland was blamed for) a raid on Friday": whoever was just named took part in what bears no name.
+        names = reader.find_names(passage.start, clause.start)[-1:]
     implied = [*_find_group(reader, passage, clause), *_find_implied_subject(reader, passage, clause)]
     actors = tuple(dict.fromkeys([*implied, *(span.actor for span in names)]))
     if clause.said:

@@ -144,7 +144,7 @@ def test_a_country_within_a_title_does_not_act(read: Read) -> None:
     found = read("Belarusian President Anna Berg recalled the envoy from Norland on Thursday.")
     [mention] = found.mentions
     assert mention.actors == ("Anna Berg", "Norland")
-    assert [span.actor for span in found.names if span.in_title] == ["Belarus"]
+    assert [span.actor for span in found.names if not span.acts] == ["Belarus"]
 
 
 def test_whoever_closes_a_sentence_by_saying_it_is_who_goes_on(read: Read) -> None:
@@ -172,3 +172,23 @@ def test_a_surname_after_anothers_given_name_is_somebody_else(read: Read) -> Non
     )
     assert [words for words, _ in found] == ["Anna Berg", "Berg", "Berg"]
     assert list_names(read("Anna Berg came.", "It was built by O. Berg."))[1:] == []
+
+
+def list_acting(found: AnnotatedSource) -> list[str]:
+    return [span.actor for span in found.names if span.acts]
+
+
+def test_the_country_of_a_town_is_a_place(read: Read) -> None:
+    assert list_acting(read("Anna Berg spoke in Hull, Norland on Monday.")) == ["Anna Berg"]
+
+
+def test_a_capital_that_the_table_spells_for_its_country_is_a_place_after_a_preposition() -> None:
+    russia = Actor(id="russia", name="Russia", kind="country", spellings=("Moscow",))
+    source = make_source("A jet flew to Moscow. Moscow said nothing.")
+    found = find_actors(source, split_passages(source), build_gazetteer([russia]))
+    assert [span.acts for span in found] == [False, True]
+
+
+def test_countries_of_counterparts_do_not_act_beside_their_names(read: Read) -> None:
+    found = read("Anna Berg and her Belarusian and Armenian counterparts, Ivo Sand and Olaf Lind, met on Monday.")
+    assert list_acting(found) == ["Anna Berg", "Ivo Sand", "Olaf Lind"]

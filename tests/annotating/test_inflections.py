@@ -124,7 +124,7 @@ def test_reads_the_title_beside_a_name_in_any_case(text: str, title: str) -> Non
 def test_a_country_within_a_russian_title_does_not_act() -> None:
     armenia = make_actor("Armenia", "country", "Армения")
     spans = list_spans("Премьера Армении Никола Бергяна ждут.", "ru", ACTORS[0], armenia)
-    assert [(span.actor, span.in_title) for span in spans] == [("Armenia", True), ("Nikol Bergyan", False)]
+    assert [(span.actor, span.acts) for span in spans] == [("Armenia", False), ("Nikol Bergyan", True)]
 
 
 def test_a_form_that_is_a_spelling_of_another_means_the_one_the_source_names() -> None:

@@ -112,6 +112,10 @@ class Lexicon:
     they: Pattern[str] = _NEVER
     place_before: Pattern[str] = _NEVER
     """Words after which a capital is a place and not a government; matched at the end of what precedes."""
+    town_before: Pattern[str] = _NEVER
+    """A town after a preposition of place, before the country that it lies in: "in Hull, "; matched likewise."""
+    counterparts: Pattern[str] = _NEVER
+    """Whose counterparts some people are, before their names: "his Greek and French counterparts, "."""
     demonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Adjective or noun of belonging → the countries it may mean, by the names a table may give them."""
     governments: dict[str, tuple[str, ...]] = field(default_factory=dict)

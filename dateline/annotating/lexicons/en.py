@@ -425,6 +425,10 @@ LEXICON = Lexicon(
         r"|the|embassy in|and)\s+$",
         re.IGNORECASE,
     ),
+    town_before=re.compile(r"\b(?:in|near|at|from|outside)\s(?:[A-Z][\w'’-]+\s?){1,3},\s+$"),
+    counterparts=re.compile(
+        r"(?:[A-Z][\w'’-]+(?:,\s(?:and\s)?|\sand\s))*[A-Z][\w'’-]+\s(?:counterparts|colleagues)(?=,?\s[A-Z])"
+    ),
     demonyms=_turn_over(_DEMONYMS),
     governments=_turn_over(_GOVERNMENTS),
     title_before=re.compile(
