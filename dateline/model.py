@@ -422,3 +422,5 @@ class Timeline:
     """The record of what was published before, in order of id; empty where there is none."""
     withheld: tuple[str, ...] = ()
     """Ids of the record whose events an editor hides now."""
+    needless: tuple[Decision, ...] = ()
+    """Decisions that say what is so without them."""

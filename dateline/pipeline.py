@@ -79,6 +79,7 @@ def build_timeline(content: Content, *, progress: Progress | None = None) -> Tim
         aliases=merged.aliases,
         published=content.published,
         withheld=merged.withheld,
+        needless=merged.needless,
     )
 
 

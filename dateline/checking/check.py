@@ -80,6 +80,11 @@ def list_findings(timeline: Timeline) -> tuple[Finding, ...]:
             places=tuple(_find_doubtful_merges(timeline)),
         ),
         Finding(
+            title="Decisions that say what is so without them",
+            advice="take them out of decisions.yml, or leave them: they do no harm",
+            places=tuple(_find_needless(timeline)),
+        ),
+        Finding(
             title="Titles that sources of the same weeks do not share",
             advice="one of them may be a slip; where it matters, write a `disagreement` into decisions.yml",
             places=tuple(_word_conflict(conflict) for conflict in find_title_conflicts(timeline)),
@@ -191,6 +196,12 @@ def _find_unrecorded(timeline: Timeline) -> Iterator[Problem]:
     for event in list_unrecorded(timeline):
         mention = event.mentions[0]
         yield _place(sources[mention.source], mention.quote.start, f"{event.id}: {_cut(event.title)}")
+
+
+def _find_needless(timeline: Timeline) -> Iterator[Problem]:
+    for decision in timeline.needless:
+        message = f"this `{decision.action}` changes nothing"
+        yield Problem(path=decision.path, line=decision.line, message=message)
 
 
 def list_close_calls(event: Event) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluste
         a, b = home[left.mention.id], home[right.mention.id]
         if a == b or not _may_join(groups[a], groups[b], likeness):
             continue
-        reason = f"{left.mention.source} and {right.mention.source}: {pair}"
+        kept = "; kept together as published" if pair.score - pair.lean < JOIN else ""
+        reason = f"{left.mention.source} and {right.mention.source}: {pair}{kept}"
         home.update({profile.mention.id: a for profile in groups[b].profiles})
         groups[a] = unite_clusters(groups[a], groups.pop(b), reason)
     return list(groups.values())
@@ -85,8 +86,8 @@ def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Pr
             continue
         pair = likeness(left, right)
         goes_on = bool(left.mention.continues or right.mention.continues)
-        if pair.score >= JOIN and pair.words >= _least_words(pair, goes_on=goes_on):
-            rows.append((goes_on, -pair.score, place, other, pair))
+        if pair.score >= JOIN and pair.wording >= _least_words(pair, goes_on=goes_on):
+            rows.append((goes_on, pair.lean - pair.score, place, other, pair))
     return [
         (profiles[place], profiles[other], pair) for *_, place, other, pair in sorted(rows, key=lambda row: row[:4])
     ]

@@ -57,14 +57,14 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | Non
     ):
         return None
     pairs = [(likeness(one, two), one, two) for one in a.profiles for two in b.profiles]
-    best, one, two = max(pairs, key=lambda row: (row[0].words, row[0].score))
+    best, one, two = max(pairs, key=lambda row: (row[0].wording, row[0].score))
     least = STRIKING_WORDS if _is_printed(a) else _HALF
     if _agree(a) is None or _agree(b) is None:
         least = SAME_WORDS
-    mean = sum(pair.words for pair, *_ in pairs) / len(pairs)
-    actors = len(best.shared_actors) >= 2 or (best.shared_actors and best.words >= SAME_WORDS)
+    mean = sum(pair.wording for pair, *_ in pairs) / len(pairs)
+    actors = len(best.shared_actors) >= 2 or (best.shared_actors and best.wording >= SAME_WORDS)
     counts_differ = one.numbers and two.numbers and not one.numbers & two.numbers
-    sure = best.words >= least and mean >= least * _GROUP_SHARE and best.kinds == 1.0 and actors and not counts_differ
+    sure = best.wording >= least and mean >= least * _GROUP_SHARE and best.kinds == 1.0 and actors and not counts_differ
     return best if sure else None
 
 

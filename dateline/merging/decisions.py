@@ -1,14 +1,15 @@
 """Editors' overrides of what was merged (``decisions.yml``).
 
 Decisions are carried out in the order of the file. One that points at nothing is an error with its line: content
-changes, and a decision that had silently stopped to apply would be worse than none.
+changes, and a decision that had silently stopped to apply would be worse than none. One that says what is so without it
+is no error, since an article that is added may bring that about; it is listed, and an editor may take it out.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.errors import Problems
 from dateline.merging.disagreements import prefer_source
@@ -20,9 +21,18 @@ Arrange = Callable[[Draft, Collection[str]], Draft]
 """Puts a draft's reports in order, and gives it an id besides those taken where it has none."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The events as editors want them."""
+
+    drafts: tuple[Draft, ...]
+    needless: tuple[Decision, ...]
+    """Decisions that say what is so without them."""
+
+
 def apply_decisions(
     drafts: Sequence[Draft], decisions: Sequence[Decision], record: Record, arrange: Arrange
-) -> tuple[Draft, ...]:
+) -> Decided:
     """Carry out the decisions.
 
     Args:
@@ -48,7 +58,7 @@ def apply_decisions(
         if decision.action in actions:
             actions[decision.action](decision)
     problems.raise_any()
-    return tuple(desk.drafts)
+    return Decided(drafts=tuple(desk.drafts), needless=tuple(desk.needless))
 
 
 class _Desk:
@@ -59,6 +69,7 @@ class _Desk:
         self.record = record
         self.arrange = arrange
         self.problems = problems
+        self.needless: list[Decision] = []
 
     # -------------------------------------------------------------- finding what is meant
 
@@ -126,7 +137,7 @@ class _Desk:
             draft for place, draft in enumerate(found) if draft and not any(draft is other for other in found[:place])
         ]
         if len(drafts) < 2:
-            self.complain(decision, decision.line, "these are one event already; take the decision out")
+            self.needless.append(decision)
             return
         if len({draft.hidden for draft in drafts}) > 1:
             self.complain(
@@ -146,7 +157,10 @@ class _Desk:
             return
         gone = [profile for profile in draft.profiles if profile.mention.id in leaving]
         kept = [profile for profile in draft.profiles if profile.mention.id not in leaving]
-        if not gone or not kept:
+        if not gone:
+            self.needless.append(decision)
+            return
+        if not kept:
             self.complain(decision, decision.line, f"nothing to split: name some but not all reports of {draft.id!r}")
             return
         reason = "parted by the editor" + (f": {decision.because}" if decision.because else "")

@@ -51,6 +51,8 @@ class Merged:
     aliases: tuple[tuple[str, str], ...]
     withheld: tuple[str, ...] = ()
     """Ids of the record whose events an editor hides."""
+    needless: tuple[Decision, ...] = ()
+    """Decisions that say what is so without them."""
 
 
 def merge_mentions(
@@ -74,11 +76,13 @@ def merge_mentions(
     """
     table = _Table.of(sources, config, gazetteer)
     profiles = make_profiles(sources, gazetteer)
-    clusters = group_mentions(profiles, weigh_words(profiles))
+    mentions = [mention for read in sources for mention in read.mentions]
+    record = trace_record(published, mentions)
+    clusters = group_mentions(profiles, weigh_words(profiles), record.list_homes(decisions, mentions))
     drafts = [Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons) for cluster in clusters]
     drafts = table.name_drafts(_join_same_as(_join_pinned(drafts), table))
-    record = trace_record(published, (mention for read in sources for mention in read.mentions))
-    drafts = table.name_drafts(apply_decisions(drafts, decisions, record, table.arrange_draft))
+    decided = apply_decisions(drafts, decisions, record, table.arrange_draft)
+    drafts = table.name_drafts(decided.drafts)
     kept = [draft for draft in drafts if draft.hidden or table.date_draft(draft)]
     settled = settle_ids(kept, record, table.write_headline)
     dated = [(draft, date) for draft in settled.drafts if (date := table.date_draft(draft))]
@@ -95,6 +99,7 @@ def merge_mentions(
         sources=tuple(_part_undated(read, shown, placed) for read in sources),
         aliases=tuple(aliases.items()),
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
+        needless=decided.needless,
     )
 
 

@@ -5,23 +5,25 @@ The surest joins come first, so that a doubtful report meets events that are alr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dateline.merging.clusters import Cluster, Compare, join_agreeing, place_report
+from dateline.merging.clusters import CLOSE, Cluster, Compare, join_agreeing, place_report
 from dateline.merging.contested import join_contested
 from dateline.merging.likeness import Likeness, Weights, compare
 from dateline.merging.profiles import Profile
 from dateline.merging.undated import join_continuations, join_undated
 
 
-def group_mentions(profiles: Sequence[Profile], weights: Weights) -> tuple[Cluster, ...]:
+def group_mentions(profiles: Sequence[Profile], weights: Weights, homes: Mapping[str, str]) -> tuple[Cluster, ...]:
     """Group reports into events.
 
     Args:
         profiles: every mention, dated or not; one that an editor placed by ``same-as`` is left alone.
         weights: of the words and actors over all of them.
+        homes: mention → the event that it was published under, of those that were published before.
     """
-    likeness = _remember(weights)
+    likeness = _remember(weights, homes)
     ordered = sorted((profile for profile in profiles if not profile.mention.same_as), key=place_report)
     placed = [Cluster(profiles=(profile,)) for profile in profiles if profile.mention.same_as]
     clusters = [Cluster(profiles=(profile,)) for profile in ordered if profile.mention.date]
@@ -32,14 +34,21 @@ def group_mentions(profiles: Sequence[Profile], weights: Weights) -> tuple[Clust
     return (*join_undated(clusters, undated, likeness), *placed)
 
 
-def _remember(weights: Weights) -> Compare:
+def _remember(weights: Weights, homes: Mapping[str, str]) -> Compare:
+    """Compare each pair once.
+
+    A near thing stays as it was published: every article that is added moves all the weights a little, and must not
+    rearrange events that it does not report.
+    """
     known: dict[tuple[str, str], Likeness] = {}
 
     def compare_once(left: Profile, right: Profile) -> Likeness:
         first, second = sorted((left, right), key=lambda profile: profile.mention.id)
         key = (first.mention.id, second.mention.id)
         if key not in known:
-            known[key] = compare(first, second, weights)
+            pair = compare(first, second, weights)
+            one, two = homes.get(first.mention.id), homes.get(second.mention.id)
+            known[key] = replace(pair, lean=CLOSE if one == two else -CLOSE) if one and two else pair
         return known[key]
 
     return compare_once

@@ -33,6 +33,8 @@ class Likeness:
     actors: float
     kinds: float
     date: float
+    lean: float = 0.0
+    """In favour of one event where the two were published as one, against it where they were published as two."""
     numbers_differ: bool = False
     """Whether the two give numbers of one sort that cannot both be true; ``words`` then leaves all numbers out."""
     shared_words: tuple[str, ...] = ()
@@ -40,9 +42,14 @@ class Likeness:
 
     @property
     def score(self) -> float:
-        """Weighted sum of the parts, 0 to 1."""
+        """Weighted sum of the parts, 0 to 1, and the lean."""
         told = _SHARES["words"] * self.words + _SHARES["actors"] * self.actors
-        return told + _SHARES["kinds"] * self.kinds + _SHARES["date"] * self.date
+        return told + _SHARES["kinds"] * self.kinds + _SHARES["date"] * self.date + self.lean
+
+    @property
+    def wording(self) -> float:
+        """The likeness of the words, and the lean."""
+        return self.words + self.lean
 
     @property
     def undated_score(self) -> float:
@@ -52,7 +59,7 @@ class Likeness:
     def __str__(self) -> str:
         shared = ", ".join(self.shared_words[:6])
         return (
-            f"alike {self.score:.2f} (words {self.words:.2f}{f': {shared}' if shared else ''}; "
+            f"alike {self.score - self.lean:.2f} (words {self.words:.2f}{f': {shared}' if shared else ''}; "
             f"actors {self.actors:.2f}; kind {self.kinds:.2f}; date {self.date:.2f})"
         )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.merging.drafts import Draft
 from dateline.merging.identity import make_ids
-from dateline.model import Mention, PublishedEvent, PublishedMention
+from dateline.model import Decision, Mention, PublishedEvent, PublishedMention
 
 _WORD = re.compile(r"\w+")
 _NEARLY = 0.6
@@ -30,6 +30,21 @@ class Record:
     """Every id that ever led to an entry, its own included → the entry's id."""
     found: dict[str, tuple[str, ...]]
     """Entry → the ids of today's mentions that its reports are found in, one for each report that is."""
+
+    def list_homes(self, decisions: Sequence[Decision], mentions: Iterable[Mention]) -> dict[str, str]:
+        """Return for each mention of today the entry that it was published under.
+
+        Entries that an editor has merged or split are left out: there his decisions hold, and nothing has to lean.
+        """
+        homes = {mention: name for name, found in self.found.items() for mention in found}
+        acts = [decision for decision in decisions if decision.action in {"merge", "split"}]
+        selectors = [one for decision in acts for one in (decision.event, *decision.mentions) if one]
+        decided = {self.names.get(one.event, "") for one in selectors if one.event}
+        for mention in mentions:
+            words = mention.quote.exact.casefold()
+            if any(one.source == mention.source and one.quote.casefold() in words for one in selectors):
+                decided.add(homes.get(mention.id, ""))
+        return {mention: name for mention, name in homes.items() if name not in decided}
 
     def find_homes(self, drafts: Sequence[Draft]) -> dict[str, int]:
         """Return for every entry the place of the draft that holds the most of its reports; none where no draft does.

@@ -46,14 +46,14 @@ def join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], likene
     alone = []
     for profile, recent in zip(undated, _list_recent(clusters, undated), strict=True):
         rated = [
-            (max(pair.undated_score for pair in pairs), -number, max(pairs, key=lambda pair: pair.words))
+            (max(pair.undated_score for pair in pairs), -number, max(pairs, key=lambda pair: pair.wording))
             for number in recent
             if profile.mention.source not in (cluster := clusters[number]).sources
             and not (profile.mention.pinned_id and cluster.pins)
             and (pairs := [likeness(profile, other) for other in cluster.profiles if may_agree(profile, other)])
         ]
         rated.sort(key=lambda row: row[:2], reverse=True)
-        clear = bool(rated) and rated[0][0] >= UNDATED and rated[0][2].words >= _UNDATED_WORDS
+        clear = bool(rated) and rated[0][0] >= UNDATED and rated[0][2].wording >= _UNDATED_WORDS
         tied = len(rated) > 1 and rated[1][0] > rated[0][0] - _TIE
         if not clear or tied:
             alone.append(Cluster(profiles=(profile,)))

@@ -129,10 +129,16 @@ def test_a_split_that_leaves_nothing_is_an_error(merge: Merge) -> None:
         )
 
 
-def test_merging_what_is_one_already_is_an_error(merge: Merge) -> None:
-    both = (select("s1", "recalled its"), select("s2", "home for"))
-    with pytest.raises(ContentError, match="these are one event already"):
-        merge(RECALL_A, RECALL_B, decisions=(decide("merge", mentions=both),))
+def test_merging_what_is_one_already_is_needless_and_listed(merge: Merge) -> None:
+    decision = decide("merge", mentions=(select("s1", "recalled its"), select("s2", "home for")))
+    merged = merge(RECALL_A, RECALL_B, decisions=(decision,))
+    assert (len(merged.events), merged.needless) == (1, (decision,))
+
+
+def test_splitting_off_what_stands_apart_is_needless_and_listed(merge: Merge) -> None:
+    decision = decide("split", event=select("s1", "recalled its"), mentions=(select("s2", "leaked papers"),))
+    merged = merge(RECALL_A, LEAK_A, decisions=(decision,))
+    assert (len(merged.events), merged.needless) == (2, (decision,))
 
 
 def test_an_id_that_is_taken_is_an_error(merge: Merge) -> None:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged
+from dateline.model import PublishedEvent, PublishedMention
 
 Merge = Callable[..., Merged]
 
@@ -16,3 +18,34 @@ def test_the_order_of_the_sources_does_not_matter(merge: Merge) -> None:
     there, back = merge(*rows), merge(*reversed(rows))
     assert [event.date for event in there.events] == [event.date for event in back.events]
     assert [event.independent_sources for event in there.events] == [event.independent_sources for event in back.events]
+
+
+RECALL = ("Gazette", "2024-06-14", "Norland recalled its ambassador from Sudland over the herring quarrel on Thursday.")
+
+
+def publish_apart(merged: Merged) -> tuple[PublishedEvent, ...]:
+    """A record in which every report is an event of its own."""
+    mentions = [mention for event in merged.events for mention in event.mentions]
+    return tuple(
+        PublishedEvent(
+            id=f"e-{number}",
+            date=parse_edtf("2024-06-13"),
+            title="",
+            mentions=(PublishedMention(id=mention.id, source=mention.source, quote=mention.quote.exact),),
+        )
+        for number, mention in enumerate(mentions)
+    )
+
+
+def test_a_near_thing_stays_as_it_was_published(merge: Merge) -> None:
+    told = (RECALL, ("Courier", "2024-06-15", "On 13 June Norland and Sudland fell out over herring for good."))
+    merged = merge(*told)
+    assert len(merged.events) == 1
+    assert len(merge(*told, published=publish_apart(merged)).events) == 2
+
+
+def test_what_is_clearly_one_event_is_one_whatever_was_published(merge: Merge) -> None:
+    told = (RECALL, ("Courier", "2024-06-15", "On 13 June Norland called its ambassador to Sudland home over herring."))
+    merged = merge(*told)
+    assert len(merged.events) == 1
+    assert len(merge(*told, published=publish_apart(merged)).events) == 1
