@@ -54,7 +54,8 @@ class Likeness:
     @property
     def undated_score(self) -> float:
         """The score without the date's part, on the same scale: for a report that gives no date."""
-        return (self.score - _SHARES["date"] * self.date) / (1 - _SHARES["date"])
+        told = self.score - self.lean - _SHARES["date"] * self.date
+        return told / (1 - _SHARES["date"]) + self.lean
 
     def __str__(self) -> str:
         shared = ", ".join(self.shared_words[:6])

@@ -58,7 +58,8 @@ def join_undated(clusters: Sequence[Cluster], undated: Sequence[Profile], likene
         if not clear or tied:
             alone.append(Cluster(profiles=(profile,)))
             continue
-        score, place, pair = rated[0]
+        _, place, pair = rated[0]
+        score = pair.undated_score - pair.lean
         reason = f"{profile.mention.source} gives no date and tells the same: {pair}; {score:.2f} without the date"
         groups[-place] = unite_clusters(groups[-place], Cluster(profiles=(profile,)), reason)
     return [*groups, *alone]
