@@ -122,7 +122,7 @@ def _read_passage(reader: _Reader, passage: Passage, timexes: Sequence[Timex]) -
     inside = _list_inside(timexes, passage)
     for clause in split_clauses(reader.source.text, passage, inside, reader.lexicon):
         mention = _read_clause(reader, passage, clause)
-        if mention.date is None and not clause.timex:
+        if mention.date is None and not clause.timex and not _names_a_date(mention, inside):
             mention = _infer_date(reader, passage, mention)
         if mention.date is None:
             mention = replace(mention, date_reason=_say_undated(mention, inside))
@@ -281,6 +281,18 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
 def _may_go_on(mention: Mention) -> bool:
     """Whether what is told next may be of the same date: not after a plan, nor after a date that describes a thing."""
     return mention.date is not None and mention.modality != "planned" and not (mention.timex and mention.timex.aside)
+
+
+def _names_a_date(mention: Mention, timexes: Sequence[Timex]) -> bool:
+    """Whether a report speaks of a day or time of its own, resolved or not: it then goes on with no other."""
+    quote = mention.quote
+    return any(
+        quote.start <= timex.start < quote.end
+        and timex.type in {"DATE", "TIME"}
+        and not timex.value.endswith("_REF")
+        and not timex.aside
+        for timex in timexes
+    )
 
 
 def _say_undated(mention: Mention, timexes: Sequence[Timex]) -> str:

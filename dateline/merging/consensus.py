@@ -81,11 +81,9 @@ def agree_modality(mentions: Sequence[Mention]) -> Modality:
 
 
 def agree_actors(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return who is involved: those named in a third of the reports at least, the oftenest first."""
-    counts: Counter[str] = Counter()
-    for mention in mentions:
-        counts.update(mention.actors)
-    least = len(mentions) / 3
+    """Return who is involved: those whom a third of the sources name at least, the oftenest named first."""
+    counts = Counter(name for _, name in dict.fromkeys((one.source, name) for one in mentions for name in one.actors))
+    least = len({mention.source for mention in mentions}) / 3
     return tuple(name for name, count in counts.most_common() if count >= least)
 
 

@@ -176,6 +176,12 @@ class _Desk:
         if decision.id and any(other.id == decision.id for other in self.drafts if other is not draft):
             self.complain(decision, decision.line, f"the id {decision.id!r} is taken; choose another")
             return
+        given = next((setting.id for setting in draft.settings if setting.id), "")
+        is_named = bool(decision.event and decision.event.event)  # by the id it has: then this is another name for it
+        if decision.id and given and given != decision.id and not is_named:
+            message = f"this event has the id {given!r} by an earlier `set`; keep one, or `split` the event first"
+            self.complain(decision, decision.line, message)
+            return
         renamed = bool(decision.id) and decision.id != draft.id
         changed = replace(
             draft,

@@ -285,3 +285,10 @@ def test_a_second_act_without_a_subject_is_done_by_the_first_named(read: Read) -
 def test_who_says_so_at_the_end_does_not_make_a_happening_a_statement(read: Read) -> None:
     [mention] = read("Soldiers seized the harbour on Monday, Anna Berg said.").mentions
     assert (mention.kind, mention.speaker) == ("assault", "Anna Berg")
+
+
+def test_what_has_a_date_of_its_own_goes_on_with_no_other(read: Read) -> None:
+    _, vote = read(
+        "Anna Berg met reporters on Thursday. Anna Berg won a seat in the vote of some Sunday or other."
+    ).mentions
+    assert vote.date is None or vote.date != parse_edtf("2024-06-13")

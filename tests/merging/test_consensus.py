@@ -106,8 +106,16 @@ def test_a_hedge_is_kept_unless_most_tell_it_flatly(modalities: list[Modality], 
     assert agree_modality([mention(modality=modality) for modality in modalities]) == agreed
 
 
+def test_a_source_that_goes_on_and_on_does_not_outvote_the_others() -> None:
+    reports = [
+        *(replace(mention("a"), actors=("Norland",)) for _ in range(6)),
+        replace(mention("b"), actors=("Sudland",)),
+    ]
+    assert agree_actors(reports) == ("Norland", "Sudland")
+
+
 def test_who_is_named_only_once_in_many_reports_is_left_out() -> None:
-    reports = [replace(mention(), actors=("Norland", "Sudland"))] + [mention()] * 3
+    reports = [replace(mention("a"), actors=("Norland", "Sudland")), *(mention(source) for source in "bcd")]
     assert agree_actors(reports) == ("Norland",)
 
 

@@ -346,3 +346,12 @@ def test_a_date_the_editor_sets_to_what_the_sources_say_is_not_called_edited(mer
     same = decide("set", event=select("s1", "recalled its"), date=parse_edtf("2024-06-13"), title="The recall")
     [event] = merge(RECALL_A, decisions=(same,)).events
     assert event.edited == ("title",)
+
+
+def test_a_second_id_for_what_was_merged_into_an_event_is_an_error(merge: Merge) -> None:
+    decisions = (
+        decide("set", event=select("s1", "recalled its"), id="recall"),
+        decide("set", event=select("s2", "home for"), id="envoy-home"),
+    )
+    with pytest.raises(ContentError, match="has the id 'recall' by an earlier"):
+        merge(RECALL_A, RECALL_B, decisions=decisions)
