@@ -381,6 +381,17 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Two reports that were nearly taken for one event, and why they were not."""
+
+    mention: str
+    """``Mention.id`` of the event's own."""
+    other: str
+    """``Mention.id`` of the one that stayed out."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What mentions are about."""
 
@@ -397,6 +408,8 @@ class Event:
     mentions: tuple[Mention, ...]
     disagreements: tuple[Disagreement, ...] = ()
     merge_reasons: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    """What was nearly merged into it."""
     related: tuple[str, ...] = ()
     """Ids of events told in the same passages or by the same mentions' neighbours."""
     edited: tuple[str, ...] = ()

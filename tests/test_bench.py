@@ -29,8 +29,8 @@ Talks began in<TIMEX3 type="DATE" value="2024-05"> May </TIMEX3>and lasted<TIMEX
 </TimeML>"""
 
 
-def run_bench(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "bench/dates.py"), *map(str, arguments)]
+def run_bench(*arguments: str | Path, bench: str = "dates") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / f"bench/{bench}.py"), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -57,3 +57,13 @@ def test_a_folder_without_documents_is_an_error(tmp_path: Path) -> None:
     done = run_bench(tmp_path)
     assert done.returncode == 2
     assert "no .tml file here" in done.stderr
+
+
+def test_merging_is_timed_and_additions_are_counted() -> None:
+    content = ROOT / "tests/examples/merged/content"
+    done = run_bench(content, "--add", "2", bench="merging")
+    assert (done.returncode, done.stderr) == (0, "")
+    _, row, added = done.stdout.splitlines()
+    sources = len(list((content / "sources").glob("*.md")))
+    assert row.split()[0] == str(sources)
+    assert added.split()[:4] == ["0", "of", "2", "sources,"]

@@ -36,7 +36,9 @@ def explain(timeline: Timeline, name: str) -> str:
     disagreements = {one.id: (event, one) for event in events.values() for one in event.disagreements}
     aliases = dict(timeline.aliases)
     if name in events or aliases.get(name) in events:
-        lines = _explain_event(events[aliases.get(name, name)], sources, retired=name if name in aliases else "")
+        homes = {mention: event for mention, (event, _) in mentions.items()}
+        retired = name if name in aliases else ""
+        lines = _explain_event(events[aliases.get(name, name)], sources, homes, retired=retired)
     elif name in mentions:
         lines = _explain_mention(*mentions[name], sources)
     elif name in disagreements:
@@ -48,7 +50,9 @@ def explain(timeline: Timeline, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _explain_event(event: Event, sources: Mapping[str, Source], *, retired: str) -> Iterator[str]:
+def _explain_event(
+    event: Event, sources: Mapping[str, Source], homes: Mapping[str, Event], *, retired: str
+) -> Iterator[str]:
     yield f"Event {event.id}: {event.title}"
     if retired:
         yield from _indent(f"{retired} is its former id.")
@@ -70,6 +74,13 @@ def _explain_event(event: Event, sources: Mapping[str, Source], *, retired: str)
             yield from _indent(f"- {reason}")
     else:
         yield "Nothing was merged: no other report is like enough."
+    if event.refusals:
+        yield ""
+        yield "What was close, and was left apart:"
+        for refusal in event.refusals:
+            home = homes.get(refusal.other)
+            where = f"{home.id} ({home.title})" if home else "a report that nothing dates"
+            yield from _indent(f"- {where}: {refusal.reason}")
     for disagreement in event.disagreements:
         yield ""
         yield from _tell_disagreement(disagreement, event, sources)

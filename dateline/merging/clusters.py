@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.annotating.kinds import SAYING
@@ -17,6 +17,7 @@ from dateline.edtf import narrow
 from dateline.merging.candidates import Span, find_pairs
 from dateline.merging.likeness import Likeness, count_days
 from dateline.merging.profiles import Profile
+from dateline.model import Refusal
 
 JOIN = 0.50
 """Score from which two reports are taken for one event."""
@@ -40,6 +41,7 @@ class Cluster:
 
     profiles: tuple[Profile, ...]
     reasons: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
     @property
     def pins(self) -> frozenset[str]:
@@ -57,7 +59,11 @@ Compare = Callable[[Profile, Profile], Likeness]
 
 def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
     """Make one group of two, and keep why."""
-    return Cluster(profiles=left.profiles + right.profiles, reasons=(*left.reasons, *right.reasons, reason))
+    return Cluster(
+        profiles=left.profiles + right.profiles,
+        reasons=(*left.reasons, *right.reasons, reason),
+        refusals=left.refusals + right.refusals,
+    )
 
 
 def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluster]:
@@ -65,19 +71,30 @@ def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluste
     profiles = sorted((profile for cluster in clusters for profile in cluster.profiles), key=place_report)
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
-    for left, right, pair in _rank_pairs(profiles, likeness):
+    refused = []
+    for left, right, pair, asked in _rank_pairs(profiles, likeness):
         a, b = home[left.mention.id], home[right.mention.id]
-        if a == b or not _may_join(groups[a], groups[b], likeness):
-            continue
-        kept = "; kept together as published" if pair.score - pair.lean < JOIN else ""
-        reason = f"{left.mention.source} and {right.mention.source}: {pair}{kept}"
-        home.update({profile.mention.id: a for profile in groups[b].profiles})
-        groups[a] = unite_clusters(groups[a], groups.pop(b), reason)
+        if asked or (a != b and not _may_join(groups[a], groups[b], likeness)):
+            refused.append((left.mention, right.mention, f"{pair}; {asked or 'the two groups as wholes do not agree'}"))
+        elif a != b:
+            kept = "; kept together as published" if pair.score - pair.lean < JOIN else ""
+            reason = f"{left.mention.source} and {right.mention.source}: {pair}{kept}"
+            home.update({profile.mention.id: a for profile in groups[b].profiles})
+            groups[a] = unite_clusters(groups[a], groups.pop(b), reason)
+    for one, two, reason in refused:
+        for mine, other in ((one, two), (two, one)):
+            number = home[mine.id]
+            if number != home[other.id]:
+                refusal = Refusal(mention=mine.id, other=other.id, reason=reason)
+                groups[number] = replace(groups[number], refusals=(*groups[number].refusals, refusal))
     return list(groups.values())
 
 
-def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Profile, Profile, Likeness]]:
-    """Return the pairs that are alike enough, in the order in which they are to be joined."""
+def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Profile, Profile, Likeness, str]]:
+    """Return the pairs that are alike enough or nearly so, in the order in which they are to be joined.
+
+    With each that is only nearly so stands what would have been asked of it.
+    """
     spans = [Span(first=first_day(profile), last=_last_day(profile), profile=profile) for profile in profiles]
     rows = []
     for place, other in find_pairs(spans):
@@ -86,11 +103,12 @@ def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Pr
             continue
         pair = likeness(left, right)
         goes_on = bool(left.mention.continues or right.mention.continues)
-        if pair.score >= JOIN and pair.wording >= _least_words(pair, goes_on=goes_on):
-            rows.append((goes_on, pair.lean - pair.score, place, other, pair))
-    return [
-        (profiles[place], profiles[other], pair) for *_, place, other, pair in sorted(rows, key=lambda row: row[:4])
-    ]
+        if pair.score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
+            asked = f"{JOIN:.2f} is asked" if pair.score < JOIN else ""
+            asked = asked or (f"words {least:.2f} are asked" if pair.wording < least else "")
+            rows.append((goes_on, pair.lean - pair.score, place, other, pair, asked))
+    rows.sort(key=lambda row: row[:4])
+    return [(profiles[place], profiles[other], pair, asked) for *_, place, other, pair, asked in rows]
 
 
 def _least_words(pair: Likeness, *, goes_on: bool) -> float:

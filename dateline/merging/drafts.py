@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.merging.profiles import Profile
-from dateline.model import Decision, Disagreement, Mention
+from dateline.model import Decision, Disagreement, Mention, Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class Draft:
     profiles: tuple[Profile, ...]
     """The reports, the earliest first."""
     reasons: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    """What was nearly merged."""
     settings: tuple[Decision, ...] = ()
     """``set`` decisions, in the order written; a later one wins."""
     disputes: tuple[Disagreement, ...] = ()
@@ -53,6 +55,7 @@ def join_drafts(drafts: Sequence[Draft], reason: str) -> Draft:
         id=first.id,
         profiles=tuple(profile for draft in drafts for profile in draft.profiles),
         reasons=(*(reason for draft in drafts for reason in draft.reasons), reason),
+        refusals=tuple(refusal for draft in drafts for refusal in draft.refusals),
         settings=tuple(setting for draft in (*others, first) for setting in draft.settings),
         disputes=tuple(dispute for draft in drafts for dispute in draft.disputes),
         prefer=preferred.prefer,

@@ -34,7 +34,17 @@ from dateline.merging.likeness import weigh_words
 from dateline.merging.offices import find_office_disagreements
 from dateline.merging.profiles import make_profiles
 from dateline.merging.published import settle_ids, trace_record
-from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, PublishedEvent, Source, Undated
+from dateline.model import (
+    AnnotatedSource,
+    Decision,
+    Disagreement,
+    Event,
+    Mention,
+    PublishedEvent,
+    Refusal,
+    Source,
+    Undated,
+)
 from dateline.wording import describe
 
 _RELATED = 4
@@ -79,7 +89,10 @@ def merge_mentions(
     mentions = [mention for read in sources for mention in read.mentions]
     record = trace_record(published, mentions)
     clusters = group_mentions(profiles, weigh_words(profiles), record.list_homes(decisions, mentions))
-    drafts = [Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons) for cluster in clusters]
+    drafts = [
+        Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons, refusals=cluster.refusals)
+        for cluster in clusters
+    ]
     drafts = table.name_drafts(_join_same_as(_join_pinned(drafts), table))
     decided = apply_decisions(drafts, decisions, record, table.arrange_draft)
     drafts = table.name_drafts(decided.drafts)
@@ -231,8 +244,15 @@ class _Table:
                 *(replace(item, event=draft.id) for item in draft.disputes),
             ),
             merge_reasons=draft.reasons,
+            refusals=_list_refusals(draft),
             edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
         )
+
+
+def _list_refusals(draft: Draft) -> tuple[Refusal, ...]:
+    """Return what stayed out after all: an editor may have merged what the machine refused, or split what it joined."""
+    own = {mention.id for mention in draft.mentions}
+    return tuple(one for one in draft.refusals if one.mention in own and one.other not in own)
 
 
 def _list_surnames(gazetteer: Gazetteer) -> dict[str, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.checking.explain import explain
 from dateline.errors import UsageError
+from dateline.model import Refusal
 from tests.publishing.factory_exports import make_timeline
 
 
@@ -73,3 +74,12 @@ def test_an_unknown_id_is_an_error_that_names_the_nearest() -> None:
 
 def test_lines_fit_a_terminal() -> None:
     assert max(map(len, explain(make_timeline(), "ambassadors-recalled").splitlines())) <= 100
+
+
+def test_what_was_nearly_merged_is_told_with_the_reason() -> None:
+    story = make_timeline()
+    [recall], [visit, *_] = story.events, story.beyond
+    refusal = Refusal(mention=recall.mentions[0].id, other=visit.mentions[0].id, reason="alike 0.47; 0.50 is asked")
+    told = explain(replace(story, events=(replace(recall, refusals=(refusal,)),)), recall.id)
+    wanted = f"What was close, and was left apart: - {visit.id} ({visit.title}): alike 0.47; 0.50 is asked"
+    assert wanted in " ".join(told.split())
