@@ -10,7 +10,7 @@ day, month or year looks like that too; ``_recurs`` tells it apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dateline.edtf import Edtf, narrow, shift_day
@@ -36,15 +36,21 @@ def join_contested(clusters: Sequence[Cluster], likeness: Compare) -> list[Clust
         if pair and not _recurs(clusters[left], clusters[right]):
             found.append((pair.undated_score, left, right))
     groups = dict(enumerate(clusters))
-    home = {number: number for number in groups}
+    into: dict[int, int] = {}  # a group that was joined → the one it was joined to
     for _, one, two in sorted(found, key=lambda row: (-row[0], row[1], row[2])):
-        left, right = home[one], home[two]
+        left, right = _follow(one, into), _follow(two, into)
         pair = _compare_groups(groups[left], groups[right], likeness) if left != right else None
         if pair:
             reason = f"the dates differ, the telling does not: {pair}"
             groups[left] = unite_clusters(groups[left], groups.pop(right), reason)
-            home = {number: left if place == right else place for number, place in home.items()}
+            into[right] = left
     return list(groups.values())
+
+
+def _follow(number: int, into: Mapping[int, int]) -> int:
+    while number in into:
+        number = into[number]
+    return number
 
 
 def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | None:
