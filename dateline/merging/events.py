@@ -6,46 +6,28 @@ Group the reports, name the groups, let editors decide, then work out what each 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.actors import Gazetteer
-from dateline.annotating.lexicons import find_lexicon
-from dateline.annotating.relevance import judge_scope
 from dateline.config import Config
-from dateline.edtf import Edtf, sort_key
+from dateline.edtf import sort_key
 from dateline.errors import Problems
-from dateline.merging.consensus import (
-    agree_actors,
-    agree_kind,
-    agree_modality,
-    choose_mention,
-    count_voices,
-    write_summary,
-    write_title,
-)
 from dateline.merging.decisions import apply_decisions, check_outcome
-from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date, prefer_source
 from dateline.merging.drafts import Draft, find_named, join_drafts
-from dateline.merging.figures import find_number_disagreements
 from dateline.merging.grouping import group_mentions
-from dateline.merging.identity import follow_ids, make_ids, order_reports
+from dateline.merging.identity import follow_ids
 from dateline.merging.likeness import weigh_words
-from dateline.merging.offices import find_office_disagreements
+from dateline.merging.maker import EventMaker
 from dateline.merging.profiles import make_profiles
 from dateline.merging.published import settle_ids, trace_record
 from dateline.model import (
     AnnotatedSource,
     Decision,
-    Disagreement,
     Event,
-    Mention,
     PublishedEvent,
-    Refusal,
-    Source,
     Undated,
 )
-from dateline.wording import describe
 
 _RELATED = 4
 """Events told beside an event that its page names."""
@@ -84,7 +66,7 @@ def merge_mentions(
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
     """
-    table = _Table.of(sources, config, gazetteer)
+    maker = EventMaker.of(sources, config, gazetteer)
     profiles = make_profiles(sources, gazetteer)
     mentions = [mention for read in sources for mention in read.mentions]
     record = trace_record(published, mentions)
@@ -93,13 +75,13 @@ def merge_mentions(
         Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons, refusals=cluster.refusals)
         for cluster in clusters
     ]
-    drafts = table.name_drafts(_join_same_as(_join_pinned(drafts), table))
-    decided = apply_decisions(drafts, decisions, record, table.arrange_draft)
-    drafts = table.name_drafts(decided.drafts)
-    kept = [draft for draft in drafts if draft.hidden or table.date_draft(draft)]
-    settled = settle_ids(kept, record, table.write_headline)
-    dated = [(draft, date) for draft in settled.drafts if (date := table.date_draft(draft))]
-    events = [table.make_event(draft, date) for draft, date in dated if not draft.hidden]
+    drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
+    decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
+    drafts = maker.name_drafts(decided.drafts)
+    kept = [draft for draft in drafts if draft.hidden or maker.date_draft(draft)]
+    settled = settle_ids(kept, record, maker.write_headline)
+    dated = [(draft, date) for draft in settled.drafts if (date := maker.date_draft(draft))]
+    events = [maker.make_event(draft, date) for draft, date in dated if not draft.hidden]
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
     written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
     ids = {event.id for event in events}
@@ -114,151 +96,6 @@ def merge_mentions(
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
         needless=decided.needless,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Table:
-    """What every event is made with."""
-
-    config: Config
-    gazetteer: Gazetteer
-    sources: dict[str, Source]
-    read: dict[str, AnnotatedSource]
-    surnames: dict[str, str]
-    """Person → the name that a headline calls him by: his surname where nobody else of the table bears it."""
-
-    @classmethod
-    def of(cls, sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer) -> _Table:
-        return cls(
-            config=config,
-            gazetteer=gazetteer,
-            sources={read.source.id: read.source for read in sources},
-            read={read.source.id: read for read in sources},
-            surnames=_list_surnames(gazetteer),
-        )
-
-    def write_title(self, mention: Mention) -> str:
-        read = self.read[mention.source]
-        return write_title(mention, read, self.surnames, find_lexicon(read.source.text_language))
-
-    def write_summary(self, mention: Mention, title: str) -> str:
-        read = self.read[mention.source]
-        return write_summary(mention, read.source, read.passages, title, self.config.excerpt_words)
-
-    def order_draft(self, draft: Draft) -> Draft:
-        return replace(draft, profiles=tuple(order_reports(draft.profiles, self.sources)))
-
-    def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
-        """Order a draft's reports, and give it an id besides those taken where it has none."""
-        ordered = self.order_draft(draft)
-        return replace(ordered, id=make_ids([*((name, "") for name in taken), self.name_draft(ordered)])[-1])
-
-    def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
-        """Order each draft's reports and give an id to those that have none, the earliest published first."""
-        ordered = sorted((self.order_draft(draft) for draft in drafts), key=self.place_draft)
-        ids = make_ids([self.name_draft(draft) for draft in ordered])
-        return [replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)]
-
-    def place_draft(self, draft: Draft) -> tuple[object, ...]:
-        first = draft.mentions[0]
-        return (*sort_key(self.sources[first.source].published), first.source, first.quote.start, first.quote.end)
-
-    def name_draft(self, draft: Draft) -> tuple[str, str]:
-        """Return a draft's id, or the words to make one of."""
-        return (draft.id, "") if draft.id else ("", self.write_headline(draft))
-
-    def write_headline(self, draft: Draft) -> str:
-        """Return the words that an id is made of: the first report's own, whatever editors or the actors table say."""
-        mention = draft.mentions[0]
-        read = self.read[mention.source]
-        return write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
-
-    def find_dispute(self, draft: Draft) -> Disagreement | None:
-        """Return the disagreement on the date, with the reading first that the editor prefers."""
-        dispute = find_date_disagreement(draft.id, draft.mentions, self.sources)
-        if dispute is None or not draft.prefer:
-            return dispute
-        return prefer_source(dispute, draft.prefer, draft.mentions, draft.prefer_because or "Ruled by the editor.")
-
-    def date_draft(self, draft: Draft) -> Edtf | None:
-        """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
-        for setting in reversed(draft.settings):
-            if setting.date:
-                return setting.date
-        dispute = self.find_dispute(draft)
-        if dispute:
-            return find_preferred_date(dispute)
-        return lead_date(draft.mentions, self.sources)
-
-    def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
-        """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
-        named, told = set(actors), []
-        for mention in mentions:
-            read = self.read[mention.source]
-            for passage in read.passages:
-                if passage.start < mention.quote.end and mention.quote.start < passage.end:
-                    told.append(read.source.text[passage.start : passage.end])
-                    named.update(span.actor for span in read.names if passage.start <= span.start < passage.end)
-        return judge_scope(named, " ".join(told), self.config.scope, self.gazetteer)
-
-    def make_event(self, draft: Draft, date: Edtf) -> Event:
-        mentions = draft.mentions
-        best = choose_mention(mentions, date)
-        set_to: dict[str, object] = {}
-        for setting in draft.settings:
-            fields = {
-                name: getattr(setting, name) for name in ("title", "summary", "date", "kind", "modality", "in_scope")
-            }
-            set_to.update({name: value for name, value in fields.items() if value not in {None, ""}})
-        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), "") or self.write_title(best))
-        written = set_to.get("summary") or next((m.summary for m in mentions if m.summary), "")
-        summary = str(written or self.write_summary(best, title))
-        actors = agree_actors(mentions)
-        marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
-        in_scope = marked if marked is not None else self.judge_scope(mentions, actors)
-        found_date = lead_date(mentions, self.sources)
-        dispute = self.find_dispute(draft)
-        if dispute and set_to.get("date"):
-            dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.")
-        kind = (
-            set_to.get("kind")
-            or next((m.kind for m in mentions if ("kind", "edited") in m.provenance), "")
-            or agree_kind(mentions)
-        )
-        modality = set_to.get("modality") or agree_modality(mentions)
-        return Event(
-            id=draft.id,
-            title=title,
-            summary=summary,
-            date=date,
-            kind=str(kind),
-            modality=modality,  # type: ignore[arg-type]
-            actors=actors,
-            in_scope=bool(set_to.get("in_scope", in_scope)),
-            independent_sources=count_voices(mentions, self.sources),
-            mentions=mentions,
-            disagreements=(
-                *((dispute,) if dispute else ()),
-                *find_number_disagreements(draft.id, draft.profiles, self.sources),
-                *find_office_disagreements(draft.id, mentions, self.read, self.gazetteer),
-                *(replace(item, event=draft.id) for item in draft.disputes),
-            ),
-            merge_reasons=draft.reasons,
-            refusals=_list_refusals(draft),
-            edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
-        )
-
-
-def _list_refusals(draft: Draft) -> tuple[Refusal, ...]:
-    """Return what stayed out after all: an editor may have merged what the machine refused, or split what it joined."""
-    own = {mention.id for mention in draft.mentions}
-    return tuple(one for one in draft.refusals if one.mention in own and one.other not in own)
-
-
-def _list_surnames(gazetteer: Gazetteer) -> dict[str, str]:
-    people = [actor.name for actor in gazetteer.actors.values() if actor.kind == "person"]
-    counts = Counter(name.split()[-1] for name in people)
-    return {name: name.split()[-1] if counts[name.split()[-1]] == 1 else name for name in people}
 
 
 def _join_pinned(drafts: Sequence[Draft]) -> list[Draft]:
@@ -276,7 +113,7 @@ def _join_pinned(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:
+def _join_same_as(drafts: Sequence[Draft], maker: EventMaker) -> list[Draft]:
     """Put what its editor marked ``same-as`` with the event it names; one may lead on to another, in any order.
 
     Raises:
@@ -284,7 +121,7 @@ def _join_same_as(drafts: Sequence[Draft], table: _Table) -> list[Draft]:
     """
     problems = Problems()
     groups = dict(enumerate(drafts))
-    for source, mention in [(table.sources[m.source], m) for draft in drafts for m in draft.mentions if m.same_as]:
+    for source, mention in [(maker.sources[m.source], m) for draft in drafts for m in draft.mentions if m.same_as]:
         named = find_named(groups.values(), mention.same_as)
         target = next((number for number, draft in groups.items() if draft is named), None)
         here = next(number for number, draft in groups.items() if any(mention is one for one in draft.mentions))

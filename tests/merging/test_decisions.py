@@ -355,3 +355,11 @@ def test_a_second_id_for_what_was_merged_into_an_event_is_an_error(merge: Merge)
     )
     with pytest.raises(ContentError, match="has the id 'recall' by an earlier"):
         merge(RECALL_A, RECALL_B, decisions=decisions)
+
+
+def test_days_within_the_stretch_that_an_editor_sets_do_not_contradict_each_other(merge: Merge) -> None:
+    [disputed] = merge(LEAK_A, LEAK_B).events
+    assert len(disputed.disagreements) == 1
+    lasted = decide("set", event=select("s1", "leaked papers"), date=parse_edtf("2024-05-13/2024-06-13"))
+    [event] = merge(LEAK_A, LEAK_B, decisions=(lasted,)).events
+    assert event.disagreements == ()

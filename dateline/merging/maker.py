@@ -1,0 +1,182 @@
+"""Draft → Event: its headline, date and actors, whether it belongs to the story, and where its reports differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotating.actors import Gazetteer
+from dateline.annotating.lexicons import find_lexicon
+from dateline.annotating.relevance import judge_scope
+from dateline.config import Config
+from dateline.edtf import Edtf, contains, parse_edtf, sort_key
+from dateline.merging.consensus import (
+    agree_actors,
+    agree_kind,
+    agree_modality,
+    choose_mention,
+    count_voices,
+    write_summary,
+    write_title,
+)
+from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date, prefer_source
+from dateline.merging.drafts import Draft
+from dateline.merging.figures import find_number_disagreements
+from dateline.merging.identity import make_ids, order_reports
+from dateline.merging.offices import find_office_disagreements
+from dateline.model import AnnotatedSource, Disagreement, Event, Mention, Refusal, Source
+from dateline.wording import describe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMaker:
+    """What every event is made with."""
+
+    config: Config
+    gazetteer: Gazetteer
+    sources: dict[str, Source]
+    read: dict[str, AnnotatedSource]
+    surnames: dict[str, str]
+    """Person → the name that a headline calls him by: his surname where nobody else of the table bears it."""
+
+    @classmethod
+    def of(cls, sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer) -> EventMaker:
+        """Make one for a story."""
+        return cls(
+            config=config,
+            gazetteer=gazetteer,
+            sources={read.source.id: read.source for read in sources},
+            read={read.source.id: read for read in sources},
+            surnames=_list_surnames(gazetteer),
+        )
+
+    def _write_title(self, mention: Mention) -> str:
+        read = self.read[mention.source]
+        return write_title(mention, read, self.surnames, find_lexicon(read.source.text_language))
+
+    def _write_summary(self, mention: Mention, title: str) -> str:
+        read = self.read[mention.source]
+        return write_summary(mention, read.source, read.passages, title, self.config.excerpt_words)
+
+    def _order_draft(self, draft: Draft) -> Draft:
+        return replace(draft, profiles=tuple(order_reports(draft.profiles, self.sources)))
+
+    def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
+        """Order a draft's reports, and give it an id besides those taken where it has none."""
+        ordered = self._order_draft(draft)
+        return replace(ordered, id=make_ids([*((name, "") for name in taken), self.name_draft(ordered)])[-1])
+
+    def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """Order each draft's reports and give an id to those that have none, the earliest published first."""
+        ordered = sorted((self._order_draft(draft) for draft in drafts), key=self._place_draft)
+        ids = make_ids([self.name_draft(draft) for draft in ordered])
+        return [replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)]
+
+    def _place_draft(self, draft: Draft) -> tuple[object, ...]:
+        first = draft.mentions[0]
+        return (*sort_key(self.sources[first.source].published), first.source, first.quote.start, first.quote.end)
+
+    def name_draft(self, draft: Draft) -> tuple[str, str]:
+        """Return a draft's id, or the words to make one of."""
+        return (draft.id, "") if draft.id else ("", self.write_headline(draft))
+
+    def write_headline(self, draft: Draft) -> str:
+        """Return the words that an id is made of: the first report's own, whatever editors or the actors table say."""
+        mention = draft.mentions[0]
+        read = self.read[mention.source]
+        return write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
+
+    def find_dispute(self, draft: Draft) -> Disagreement | None:
+        """Return the disagreement on the date, with the reading first that the editor prefers.
+
+        There is none where the editor has set a stretch of time that every reading lies in: it lasted so long.
+        """
+        dispute = find_date_disagreement(draft.id, draft.mentions, self.sources)
+        stretch = next((setting.date for setting in reversed(draft.settings) if setting.date), None)
+        if dispute and stretch and all(contains(stretch, parse_edtf(one.value)) for one in dispute.readings):
+            return None
+        if dispute is None or not draft.prefer:
+            return dispute
+        return prefer_source(dispute, draft.prefer, draft.mentions, draft.prefer_because or "Ruled by the editor.")
+
+    def date_draft(self, draft: Draft) -> Edtf | None:
+        """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
+        for setting in reversed(draft.settings):
+            if setting.date:
+                return setting.date
+        dispute = self.find_dispute(draft)
+        if dispute:
+            return find_preferred_date(dispute)
+        return lead_date(draft.mentions, self.sources)
+
+    def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
+        """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
+        named, told = set(actors), []
+        for mention in mentions:
+            read = self.read[mention.source]
+            for passage in read.passages:
+                if passage.start < mention.quote.end and mention.quote.start < passage.end:
+                    told.append(read.source.text[passage.start : passage.end])
+                    named.update(span.actor for span in read.names if passage.start <= span.start < passage.end)
+        return judge_scope(named, " ".join(told), self.config.scope, self.gazetteer)
+
+    def make_event(self, draft: Draft, date: Edtf) -> Event:
+        """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
+        mentions = draft.mentions
+        best = choose_mention(mentions, date)
+        set_to: dict[str, object] = {}
+        for setting in draft.settings:
+            fields = {
+                name: getattr(setting, name) for name in ("title", "summary", "date", "kind", "modality", "in_scope")
+            }
+            set_to.update({name: value for name, value in fields.items() if value not in {None, ""}})
+        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), "") or self._write_title(best))
+        written = set_to.get("summary") or next((m.summary for m in mentions if m.summary), "")
+        summary = str(written or self._write_summary(best, title))
+        actors = agree_actors(mentions)
+        marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
+        in_scope = marked if marked is not None else self.judge_scope(mentions, actors)
+        found_date = lead_date(mentions, self.sources)
+        dispute = self.find_dispute(draft)
+        if dispute and set_to.get("date"):
+            dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.")
+        kind = (
+            set_to.get("kind")
+            or next((m.kind for m in mentions if ("kind", "edited") in m.provenance), "")
+            or agree_kind(mentions)
+        )
+        modality = set_to.get("modality") or agree_modality(mentions)
+        return Event(
+            id=draft.id,
+            title=title,
+            summary=summary,
+            date=date,
+            kind=str(kind),
+            modality=modality,  # type: ignore[arg-type]
+            actors=actors,
+            in_scope=bool(set_to.get("in_scope", in_scope)),
+            independent_sources=count_voices(mentions, self.sources),
+            mentions=mentions,
+            disagreements=(
+                *((dispute,) if dispute else ()),
+                *find_number_disagreements(draft.id, draft.profiles, self.sources),
+                *find_office_disagreements(draft.id, mentions, self.read, self.gazetteer),
+                *(replace(item, event=draft.id) for item in draft.disputes),
+            ),
+            merge_reasons=draft.reasons,
+            refusals=_list_refusals(draft),
+            edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
+        )
+
+
+def _list_refusals(draft: Draft) -> tuple[Refusal, ...]:
+    """Return what stayed out after all: an editor may have merged what the machine refused, or split what it joined."""
+    own = {mention.id for mention in draft.mentions}
+    return tuple(one for one in draft.refusals if one.mention in own and one.other not in own)
+
+
+def _list_surnames(gazetteer: Gazetteer) -> dict[str, str]:
+    people = [actor.name for actor in gazetteer.actors.values() if actor.kind == "person"]
+    counts = Counter(name.split()[-1] for name in people)
+    return {name: name.split()[-1] if counts[name.split()[-1]] == 1 else name for name in people}
