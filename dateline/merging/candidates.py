@@ -28,7 +28,7 @@ class Span:
 
 
 def find_pairs(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Yield the places of all that may be one thing, two by two, the lower first."""
+    """Yield the places of all that may be one thing, two by two, the lower first, in no order."""
     index = _Index()
     for place, found in _sweep([(span, index, index) for span in spans]):
         yield from ((min(place, other), max(place, other)) for other in found)
@@ -46,7 +46,7 @@ def match_spans(probes: Sequence[Span], spans: Sequence[Span]) -> list[list[int]
     return [sorted(places) for places in matches]
 
 
-def _sweep(rows: Sequence[tuple[Span, _Index, _Index]]) -> Iterator[tuple[int, list[int]]]:
+def _sweep(rows: Sequence[tuple[Span, _Index, _Index]]) -> Iterator[tuple[int, set[int]]]:
     """Yield for each row the places of those swept over that it may meet.
 
     Args:
@@ -58,7 +58,7 @@ def _sweep(rows: Sequence[tuple[Span, _Index, _Index]]) -> Iterator[tuple[int, l
         while ends and ends[0][0] < span.first:
             _, over = heappop(ends)
             rows[over][1].remove(over, rows[over][0].profile)
-        yield place, sorted(others.find(span.profile))
+        yield place, others.find(span.profile)
         own.add(place, span.profile)
         heappush(ends, (span.last, place))
 

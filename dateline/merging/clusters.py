@@ -31,8 +31,8 @@ SAME_WORDS = 0.6
 """Likeness of wording at which two tellings are taken for one although something speaks against it."""
 CLOSE = 0.05
 """A decision this near its threshold is called close."""
-_WIDE = 366
-"""Days from which a date is too long to be compared with a short one."""
+_LONG = 366
+"""Days up to which a date is short: a longer one is not compared with a short one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +96,11 @@ def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Pr
     With each that is only nearly so stands what would have been asked of it.
     """
     spans = [Span(first=first_day(profile), last=_last_day(profile), profile=profile) for profile in profiles]
+    is_long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
     rows = []
     for place, other in find_pairs(spans):
         left, right = profiles[place], profiles[other]
-        if left.words.isdisjoint(right.words) or not _is_comparable(left, right):
+        if is_long[place] != is_long[other] or left.words.isdisjoint(right.words) or not may_agree(left, right):
             continue
         pair = likeness(left, right)
         goes_on = bool(left.mention.continues or right.mention.continues)
@@ -133,12 +134,6 @@ def first_day(profile: Profile) -> date:
 def _last_day(profile: Profile) -> date:
     value = profile.mention.date
     return value.last if value and value.last else date.max
-
-
-def _is_comparable(left: Profile, right: Profile) -> bool:
-    """Whether a pair is worth scoring: no long span against a short one, and nothing that keeps the two apart."""
-    spans = sorted(count_days(profile.mention.date) for profile in (left, right) if profile.mention.date)
-    return (spans[1] <= _WIDE or spans[0] > _WIDE) and may_agree(left, right)
 
 
 def may_agree(left: Profile, right: Profile) -> bool:
