@@ -369,7 +369,7 @@ class Disagreement:
     id: str
     event: str
     field: str
-    """``date``, or ``other`` for a question an editor raised."""
+    """``date``, ``number``, ``office``, or ``other`` for a question an editor raised."""
     about: str
     """The question, in a few words: "the date", "which war"."""
     readings: tuple[Reading, ...]

@@ -165,6 +165,7 @@ def _record_disagreement(disagreement: Disagreement) -> dict[str, Any]:
     return {
         "id": disagreement.id,
         "field": disagreement.field,
+        "about": disagreement.about,
         "readings": [
             {"value": reading.value, "mentions": sorted(set(reading.mentions))} for reading in disagreement.readings
         ],

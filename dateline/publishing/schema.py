@@ -111,7 +111,8 @@ EVENTS_SCHEMA: Schema = {
         "disagreement": _describe_object(
             "sources give one field incompatible values",
             id=TEXT,
-            field=TEXT,
+            field={"enum": ["date", "number", "office", "other"], "description": "other: a question an editor raised"},
+            about=TEXT,
             readings={
                 "type": "array",
                 "minItems": 2,
