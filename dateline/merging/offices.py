@@ -31,11 +31,14 @@ class _Bearer:
 
 
 def find_office_disagreements(
-    event: str, mentions: Sequence[Mention], read: Mapping[str, AnnotatedSource], gazetteer: Gazetteer
+    event: str,
+    mentions: Sequence[Mention],
+    read: Mapping[str, AnnotatedSource],
+    sources: dict[str, Source],
+    gazetteer: Gazetteer,
 ) -> tuple[Disagreement, ...]:
     """Return the disagreements on who holds an office, and on which office somebody holds."""
     bearers = [bearer for mention in mentions for bearer in _list_bearers(mention, read[mention.source], gazetteer)]
-    sources = {name: annotated.source for name, annotated in read.items()}
     offices: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     people: dict[tuple[str, str], dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for bearer in bearers:
