@@ -53,6 +53,7 @@ class ChangeLine:
 
     event: NamedLink
     date: str
+    """Empty where the words give it."""
     words: str
     """What changed; empty where the heading says it all."""
     named: tuple[NamedLink, ...]
@@ -125,10 +126,10 @@ def sum_up(view: RevisionView) -> str:
 
 
 def word_line(line: ChangeLine) -> str:
-    """A change as plain text."""
+    """A change as plain text: ``13 June 2024: Envoys recalled (now also reported by Gazette)``."""
     named = ", ".join(one.text for one in line.named)
     said = " ".join(filter(None, (line.words, named)))
-    return f"{line.date}: {line.event.text}" + (f" ({said})" if said else "")
+    return (f"{line.date}: " if line.date else "") + line.event.text + (f" ({said})" if said else "")
 
 
 def _group_changes(changes: Sequence[Change], story: Story) -> tuple[ChangeGroup, ...]:
@@ -161,7 +162,7 @@ def _view_change(change: Change, leading: Mapping[str, str], story: Story) -> Ch
             pass
     return ChangeLine(
         event=_link_event(change.event, change.title, leading, story),
-        date=describe_capital(change.date),
+        date="" if change.kind == "redated" else describe_capital(change.date),
         words=words,
         named=named,
     )

@@ -207,8 +207,6 @@ class ChangesPage:
     """``changes.html``: what changed from one published state to the next."""
 
     head: Head
-    is_recorded: bool
-    """Whether the story was ever recorded, so that there is something to compare it with."""
     pending: RevisionView | None
     """What differs from the record as it stands; ``None`` where nothing does."""
     revisions: tuple[RevisionView, ...]

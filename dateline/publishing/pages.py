@@ -297,7 +297,6 @@ def _plan_changes(story: Story) -> contexts.ChangesPage:
     )
     return contexts.ChangesPage(
         head=head,
-        is_recorded=bool(story.timeline.published),
         pending=view_pending(story),
         revisions=view_revisions(story),
     )
