@@ -14,10 +14,12 @@ import contextlib
 import io
 import json
 import os
+import re
 import sys
 import time
 import traceback
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -99,6 +101,8 @@ def make_parser() -> argparse.ArgumentParser:
         commands, "record", _run_record, "record what is published, so that no address changes; commit what it writes"
     )
     _add_content_options(record)
+    as_of = "day to list what changed under, as 2024-06-14 (default: that of the newest article)"
+    record.add_argument("--as-of", type=_read_day, metavar="DATE", help=as_of)
 
     explain = _add_command(
         commands, "explain", _run_explain, "tell how an event, a mention or a disagreement came to be"
@@ -149,6 +153,15 @@ def _read_base_url(text: str) -> str:
             f"{text!r} is not the address of a site; write it as https://example.org/story/"
         )
     return text.rstrip("/") + "/"
+
+
+def _read_day(text: str) -> date:
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2024-06-14")
 
 
 def _read_port(text: str) -> int:
@@ -206,19 +219,31 @@ def _run_check(options: argparse.Namespace) -> int:
 def _run_record(options: argparse.Namespace) -> int:
     from dateline.checking.addresses import find_dead_addresses
     from dateline.publishing.record import format_record, make_record, write_record
+    from dateline.publishing.revisions import find_newest_day, format_changes, update_revisions
+    from dateline.reading.changes import CHANGES_FILE
     from dateline.reading.published import PUBLISHED_FILE
 
     timeline = _make_site(options).timeline
     if dead := tuple(find_dead_addresses(timeline)):
         raise ContentError(*dead)
+    kept = timeline.revisions
+    if options.as_of and kept and options.as_of < kept[0].day:
+        raise UsageError(f"--as-of: what changed is recorded up to {kept[0].day}; write that day or a later one")
     record = make_record(timeline)
-    path = options.content / PUBLISHED_FILE
+    day = options.as_of or find_newest_day(timeline)
+    revisions = update_revisions(kept, timeline.published, record, day)
+    path, changes_path = options.content / PUBLISHED_FILE, options.content / CHANGES_FILE
+    # The record last: a run that is interrupted between the two is made up for by the next one.
+    changes_written = write_record(format_changes(revisions), changes_path)
     changed = write_record(format_record(record), path)
     before = {entry.id for entry in timeline.published}
     new = sum(entry.id not in before for entry in record)
     retired = sum(len(entry.was) for entry in record)
     outcome = f"{new} new, {_count(retired, 'retired id')}; commit it with the content" if changed else "unchanged"
     _say(f"{path}: {_count(len(record), 'event')} recorded, {outcome}")
+    if changes_written:
+        found = _count(len(revisions[0].changes), "change") if revisions[0].changes else "first published"
+        _say(f"{changes_path}: {found} as of {revisions[0].day}; commit it too")
     return 0
 
 

@@ -6,6 +6,7 @@ Every value is frozen. Spans (``start``, ``end``) are characters of ``Source.tex
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 -- `date` is a field here
 from typing import Literal
 
 from dateline.config import Config
@@ -212,9 +213,44 @@ class PublishedEvent:
     was: tuple[str, ...] = ()
     """Retired ids that lead to it."""
     mentions: tuple[PublishedMention, ...]
+    hidden: bool = False
+    """Whether an editor hid the event then: its address is kept, and has no page."""
     path: str = ""
     line: int = 0
     """Where the entry stands; 0 for one that is not written yet."""
+
+
+ChangeKind = Literal["added", "restored", "split", "merged", "removed", "redated", "retitled", "reported", "unreported"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that is otherwise about one event than in the record before."""
+
+    kind: ChangeKind
+    event: str
+    """Its id afterwards; of an event that was removed, the last it had."""
+    date: Edtf
+    title: str
+    """Its date and headline afterwards, by which it is named even when it is gone."""
+    other: str = ""
+    """split: id of the event it was told as part of. merged: id of the event it now tells of as well."""
+    before: str = ""
+    """redated: its date before, EDTF. retitled: its headline before. split, merged: the headline of ``other``."""
+    sources: tuple[str, ...] = ()
+    """reported, unreported: ids of the sources that began or ceased to report it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One entry of ``changes.yml``: what one run of ``dateline record`` found changed since the one before."""
+
+    day: Day
+    """As of which day it was published: that of the newest article, or what the editor said."""
+    events: int
+    """How many events were shown, those beyond the story included."""
+    changes: tuple[Change, ...] = ()
+    """Empty for the first of a story: all of it was new."""
 
 
 # ------------------------------------------------------------------ what is read in a source
@@ -433,6 +469,8 @@ class Timeline:
     """Retired event id, id in use now."""
     published: tuple[PublishedEvent, ...] = ()
     """The record of what was published before, in order of id; empty where there is none."""
+    revisions: tuple[Revision, ...] = ()
+    """What changed from one record to the next, newest first."""
     withheld: tuple[str, ...] = ()
     """Ids of the record whose events an editor hides now."""
     needless: tuple[Decision, ...] = ()

@@ -78,6 +78,7 @@ def build_timeline(content: Content, *, progress: Progress | None = None) -> Tim
         pages=content.pages,
         aliases=merged.aliases,
         published=content.published,
+        revisions=content.revisions,
         withheld=merged.withheld,
         needless=merged.needless,
     )

@@ -309,11 +309,31 @@ def test_what_is_published_is_recorded_once(project: Path, capsys: pytest.Captur
     record = project / "content/published.yml"
     assert capsys.readouterr().out == (
         "content/published.yml: 1 event recorded, 1 new, 0 retired ids; commit it with the content\n"
+        "content/changes.yml: first published as of 2024-06-14; commit it too\n"
     )
     assert "- id: ambassadors-recalled\n  date: 2024-06-13\n" in record.read_text(encoding="utf-8")
     assert not (project / "_site").exists()
     assert main(["record"]) == 0
     assert capsys.readouterr().out == "content/published.yml: 1 event recorded, unchanged\n"
+
+
+def test_changes_are_recorded_under_the_day_that_the_editor_names(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["record"])
+    (project / "content/decisions.yml").write_text("- set: {event: ambassadors-recalled, title: Envoys}\n")
+    capsys.readouterr()
+    assert main(["record", "--as-of", "2024-07-01"]) == 0
+    assert "content/changes.yml: 1 change as of 2024-07-01; commit it too\n" in capsys.readouterr().out
+    changes = (project / "content/changes.yml").read_bytes()
+    assert b"- day: 2024-07-01\n  events: 1\n  changes:\n    - retitled: ambassadors-recalled\n" in changes
+    assert main(["record", "--as-of", "2024-08-01"]) == 0
+    assert (project / "content/changes.yml").read_bytes() == changes
+    assert main(["record", "--as-of", "2024-06-30"]) == 2
+    assert "--as-of: what changed is recorded up to 2024-07-01; write that day" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["record", "--as-of", "July"])
+    assert "'July' is not a day; write it as 2024-06-14" in capsys.readouterr().err
 
 
 def test_a_mistake_in_the_record_is_said_with_its_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

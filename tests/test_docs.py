@@ -13,7 +13,7 @@ import pytest
 from dateline.cli import make_parser
 from dateline.kinds import KINDS
 from dateline.pipeline import build_site
-from dateline.reading import decisions, markdown_files, overrides, published, settings
+from dateline.reading import changes, decisions, markdown_files, overrides, published, settings
 from dateline.wording import describe
 
 ROOT = Path(__file__).parent.parent
@@ -117,7 +117,7 @@ def list_keys(*modules: object) -> list[str]:
     return sorted({key for table in tables for key in table})
 
 
-@pytest.mark.parametrize("key", list_keys(markdown_files, published, settings))
+@pytest.mark.parametrize("key", list_keys(changes, markdown_files, published, settings))
 def test_every_key_of_a_content_file_is_in_the_content_guide(key: str) -> None:
     assert f"`{key}`" in read("content/README.md")
 

@@ -15,6 +15,7 @@ from dateline.errors import Problem
 from dateline.model import Event, Timeline
 from dateline.pipeline import Site, build_site, build_timeline
 from dateline.publishing.record import format_record, make_record, write_record
+from dateline.publishing.revisions import find_newest_day, format_changes, update_revisions
 from dateline.reading.sources import read_content
 
 ACTORS = """
@@ -76,7 +77,16 @@ class Newsroom:
         return site
 
     def record(self, timeline: Timeline) -> bool:
-        return write_record(format_record(make_record(timeline)), self.folder / "published.yml")
+        """Write both files as `record` does; whether either has changed."""
+        record = make_record(timeline)
+        revisions = update_revisions(timeline.revisions, timeline.published, record, find_newest_day(timeline))
+        told = write_record(format_changes(revisions), self.folder / "changes.yml")
+        return write_record(format_record(record), self.folder / "published.yml") or told
+
+    def tell_changes(self) -> list[str]:
+        """What the last record that changed anything tells readers: kind and event."""
+        newest = read_content(self.folder).revisions[0]
+        return [f"{change.kind} {change.event}" for change in newest.changes]
 
     def follow_all(self, site: Site) -> None:
         for address, word in self.addresses.items():
@@ -124,12 +134,14 @@ def test_every_address_outlives_a_history_of_edits(newsroom: Newsroom) -> None: 
         "norland-recalled-its-ambassador-from-sudland",
     ]
     treaty, recall = "norland-and-sudland-signed-a-treaty", "norland-recalled-its-ambassador-from-sudland"
+    assert newsroom.tell_changes() == []
 
     # An article that appeared before the others is added: its words would make another id.
     newsroom.write("herald", "2024-06-13", RECALL_LATER)
     site = newsroom.publish()
     assert list_ids(site) == [treaty, recall]
     assert len(newsroom.follow(site, recall).mentions) == 3
+    assert newsroom.tell_changes() == [f"reported {recall}"]
 
     # The first report's sentence is edited, and so is the only report of an event.
     newsroom.write("herald", "2024-06-13", RECALL_LATER.replace("called its", "has called the"))
@@ -146,6 +158,7 @@ def test_every_address_outlives_a_history_of_edits(newsroom: Newsroom) -> None: 
     site = newsroom.publish()
     assert list_ids(site) == [treaty, recall]
     assert [event.date.text for event in list_events(site)] == ["2024-05-02", "2024-06-12"]
+    assert newsroom.tell_changes() == [f"redated {treaty}", f"redated {recall}", f"retitled {recall}"]
     newsroom.withdraw_decision()
 
     # Two events become one: the other address leads on, and no editor has to say so.
@@ -157,6 +170,7 @@ def test_every_address_outlives_a_history_of_edits(newsroom: Newsroom) -> None: 
     site = newsroom.publish()
     assert len(list_events(site)) == 3
     assert newsroom.follow(site, talks) == newsroom.follow(site, summit)
+    assert f"merged {newsroom.follow(site, talks).id}" in newsroom.tell_changes()
 
     # One becomes two: the part with most of the reports keeps the address, the other has one that is new.
     before = set(newsroom.addresses)
@@ -165,9 +179,11 @@ def test_every_address_outlives_a_history_of_edits(newsroom: Newsroom) -> None: 
     assert {mention.source for mention in newsroom.follow(site, recall).mentions} == {"herald", "courier"}
     [parted] = set(list_ids(site)) - before
     assert [mention.source for mention in newsroom.follow(site, parted).mentions] == ["gazette"]
+    assert newsroom.tell_changes()[0] == f"split {parted}"
     newsroom.withdraw_decision()
     site = newsroom.publish()
     assert newsroom.follow(site, parted).id == recall
+    assert newsroom.tell_changes()[0] == f"merged {recall}"
 
     # An editor pins an id in a source, and renames the event that bears it.
     newsroom.write("courier", "2024-06-15", RECALL_AGAIN + "\n{: #the-recall }")
@@ -186,16 +202,20 @@ def test_every_address_outlives_a_history_of_edits(newsroom: Newsroom) -> None: 
     newsroom.remove("herald")
     newsroom.remove("gazette")
     assert newsroom.follow(newsroom.publish(), recall).id == "envoy-goes-home"
+    assert newsroom.tell_changes()[-1] == "unreported envoy-goes-home"
     newsroom.write("gazette", "2024-06-14", RECALL)
     assert newsroom.follow(newsroom.publish(), recall).id == "envoy-goes-home"
+    assert newsroom.tell_changes()[-1] == "reported envoy-goes-home"
 
     # An event is hidden and shown again: its address is kept for it.
     newsroom.decide(f"hide: {{event: {treaty}}}")
     hidden = newsroom.addresses.pop(treaty)
     assert f"events/{treaty}.html" not in newsroom.publish().files
+    assert newsroom.tell_changes() == [f"removed {treaty}"]
     newsroom.withdraw_decision()
     newsroom.addresses[treaty] = hidden
     assert newsroom.follow(newsroom.publish(), treaty).id == treaty
+    assert newsroom.tell_changes() == [f"restored {treaty}"]
 
 
 def test_the_last_report_of_an_event_is_removed(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
@@ -231,7 +251,25 @@ def test_a_record_changes_nothing_of_a_site_that_did_not_change(newsroom: Newsro
     newsroom.decide('split: {event: envoy-goes-home, mentions: [{source: gazette, quote: "recalled its ambassador"}]}')
     before = build_site(newsroom.folder).files
     newsroom.publish()
-    assert build_site(newsroom.folder).files == before
+    after = build_site(newsroom.folder).files
+    assert {path for path in after if after[path] != before[path]} == {"changes.html", "changes.xml"}
+    newsroom.publish()
+    assert build_site(newsroom.folder).files == after
+
+
+def test_readers_see_what_an_editor_changed_before_and_after_it_is_recorded(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    assert "Not yet recorded" not in build_site(newsroom.folder).files["changes.html"].decode()
+    newsroom.decide("set: {event: norland-and-sudland-signed-a-treaty, date: 2024-05}")
+    pending = build_site(newsroom.folder).files["changes.html"].decode()
+    newsroom.publish()
+    recorded = build_site(newsroom.folder).files["changes.html"].decode()
+    for page in (pending, recorded):
+        assert "date: 3 May 2024 → May 2024" in page
+        assert 'href="events/norland-and-sudland-signed-a-treaty.html"' in page
+        assert "First published, 2 events." in page
+    assert "Not yet recorded" in pending
+    assert "Not yet recorded" not in recorded
 
 
 def test_a_retired_id_is_never_given_to_another_event(newsroom: Newsroom) -> None:

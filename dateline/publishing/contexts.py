@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dateline.publishing.annotated import Excerpt, Paragraph
     from dateline.publishing.axis import Position, YearTick
     from dateline.publishing.bibliography import Reference
+    from dateline.publishing.changes import RevisionView
     from dateline.publishing.closeup import CloseUp
     from dateline.publishing.dates import DateBlock
     from dateline.publishing.disputes import Dispute
@@ -199,6 +200,16 @@ class DisagreementsPage:
     head: Head
     disputed: tuple[Disputed, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesPage:
+    """``changes.html``: what changed from one published state to the next."""
+
+    head: Head
+    pending: RevisionView | None
+    """What differs from the record as it stands; ``None`` where nothing does."""
+    revisions: tuple[RevisionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dateline.publishing.excerpts import choose_words
-from dateline.publishing.feeds import format_feed, format_sitemap
+from dateline.publishing.feeds import format_changes_feed, format_feed, format_sitemap
 from dateline.publishing.schema import EVENTS_SCHEMA
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
     "data/events.json": format_events,
     "data/events.schema.json": format_schema,
     "feed.xml": lambda export: format_feed(export.timeline, export.base_url),
+    "changes.xml": lambda export: format_changes_feed(export.timeline, export.base_url),
     "sitemap.xml": lambda export: format_sitemap(export.pages, export.base_url),
     "robots.txt": format_robots,
     ".nojekyll": format_nojekyll,

@@ -1,4 +1,4 @@
-"""Timeline → the Atom feed of disagreements (RFC 4287), and the sitemap (sitemaps.org, protocol 0.9).
+"""Timeline → the Atom feeds of events and of changes (RFC 4287), and the sitemap (sitemaps.org, protocol 0.9).
 
 There is no clock in the chain, so "updated" is the day of publication of the newest source that reports an event.
 Where the site's address is unknown, links in the feed are relative, which Atom allows; identifiers may not be, and are
@@ -10,44 +10,41 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from dateline.edtf import parse_edtf
+from dateline.publishing.changes import sum_up, view_revisions, word_line
 from dateline.publishing.dates import describe_capital
-from dateline.publishing.links import INDEX, make_absolute, name_event_page
+from dateline.publishing.links import CHANGES, INDEX, make_absolute, name_event_page
+from dateline.publishing.revisions import date_source, find_newest_day
+from dateline.publishing.timeline import arrange_story
 from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from dateline.model import Disagreement, Event, Source, Timeline
 
 FEED_ENTRIES = 50
 SITEMAP_ADDRESSES = 50_000
 """The most that the protocol allows in one file."""
+_LINES_SHOWN = 100
+"""Changes that an entry of the feed names one by one."""
+_MIDNIGHT = "T00:00:00Z"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def format_feed(timeline: Timeline, base_url: str) -> bytes:
     """Write the events whose newest report is the newest, at most ``FEED_ENTRIES`` of them, with what is disputed."""
-    config = timeline.config
     sources = {annotated.source.id: annotated.source for annotated in timeline.sources}
     reported = [(_find_newest(event, sources), event) for event in timeline.events]
     reported.sort(key=lambda entry: (-entry[0].toordinal(), entry[1].id))
-    newest = reported[0][0] if reported else max(map(_date_source, sources.values()), default=date(1970, 1, 1))
-
-    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": config.language})
-    _add(feed, "title", config.title)
-    _add(feed, "subtitle", config.dek or "The events of this timeline, and where their sources disagree.")
-    _add(feed, "id", _identify(timeline, base_url, INDEX))
-    _add(feed, "updated", _format_instant(newest))
-    _add(_add(feed, "author"), "name", config.title)
-    _add(feed, "generator", "dateline")
-    _add(feed, "link", rel="alternate", type="text/html", href=base_url or make_absolute(INDEX, ""))
-    if base_url:
-        _add(feed, "link", rel="self", type="application/atom+xml", href=make_absolute("feed.xml", base_url))
+    newest = reported[0][0] if reported else find_newest_day(timeline)
+    dek = timeline.config.dek or "The events of this timeline, and where their sources disagree."
+    feed = _start_feed(timeline, base_url, path="feed.xml", page=INDEX, updated=newest)
+    _add(feed, "subtitle", dek)
     for updated, event in reported[:FEED_ENTRIES]:
         page = name_event_page(event.id)
         entry = _add(feed, "entry")
@@ -57,6 +54,23 @@ def format_feed(timeline: Timeline, base_url: str) -> bytes:
         _add(entry, "link", rel="alternate", type="text/html", href=make_absolute(page, base_url))
         _add(entry, "category", term=event.kind)
         _add(entry, "summary", " ".join(filter(None, (event.summary, *map(_word, event.disagreements)))), type="text")
+    return _encode_xml(feed)
+
+
+def format_changes_feed(timeline: Timeline, base_url: str) -> bytes:
+    """Write what changed from one published state to the next, newest first, at most ``FEED_ENTRIES`` of them."""
+    updated = timeline.revisions[0].day if timeline.revisions else find_newest_day(timeline)
+    feed = _start_feed(timeline, base_url, path="changes.xml", page=CHANGES, updated=updated, about=": changes")
+    for view in view_revisions(arrange_story(timeline))[:FEED_ENTRIES]:
+        page = f"{CHANGES}#{view.anchor}"
+        lines = [word_line(line) for group in view.groups for line in group.lines]
+        rest = [f"and {len(lines) - _LINES_SHOWN} more"] if len(lines) > _LINES_SHOWN else []
+        entry = _add(feed, "entry")
+        _add(entry, "title", f"{view.day}: {sum_up(view)}")
+        _add(entry, "id", _identify(timeline, base_url, page))
+        _add(entry, "updated", f"{view.iso}{_MIDNIGHT}")
+        _add(entry, "link", rel="alternate", type="text/html", href=make_absolute(page, base_url))
+        _add(entry, "summary", "\n".join([*lines[:_LINES_SHOWN], *rest]) or f"{sum_up(view)}.", type="text")
     return _encode_xml(feed)
 
 
@@ -70,6 +84,24 @@ def format_sitemap(pages: Iterable[str], base_url: str) -> bytes | None:
     return _encode_xml(urlset)
 
 
+def _start_feed(
+    timeline: Timeline, base_url: str, *, path: str, page: str, updated: date, about: str = ""
+) -> ET.Element:
+    """The head of a feed: ``path`` is its own, ``page`` the one that shows the same to readers."""
+    config = timeline.config
+    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": config.language})
+    _add(feed, "title", f"{config.title}{about}")
+    _add(feed, "id", _identify(timeline, base_url, page))
+    _add(feed, "updated", _format_instant(updated))
+    _add(_add(feed, "author"), "name", config.title)
+    _add(feed, "generator", "dateline")
+    href = base_url if base_url and page == INDEX else make_absolute(page, base_url)
+    _add(feed, "link", rel="alternate", type="text/html", href=href)
+    if base_url:
+        _add(feed, "link", rel="self", type="application/atom+xml", href=make_absolute(path, base_url))
+    return feed
+
+
 def _identify(timeline: Timeline, base_url: str, page: str) -> str:
     """The permanent identifier of the feed or of an entry: an absolute IRI (RFC 4287, 4.2.6)."""
     if base_url:
@@ -79,17 +111,12 @@ def _identify(timeline: Timeline, base_url: str, page: str) -> str:
 
 
 def _find_newest(event: Event, sources: dict[str, Source]) -> date:
-    return max(_date_source(sources[mention.source]) for mention in event.mentions)
-
-
-def _date_source(source: Source) -> date:
-    """The first day on which the source can have appeared: never a day that is still to come."""
-    return source.published.first or source.published.last or date.min
+    return max(date_source(sources[mention.source]) for mention in event.mentions)
 
 
 def _format_instant(day: date) -> str:
     """RFC 3339, at midnight UTC: sources give no time of day."""
-    return f"{day.isoformat()}T00:00:00Z"
+    return f"{day.isoformat()}{_MIDNIGHT}"
 
 
 def _word(disagreement: Disagreement) -> str:

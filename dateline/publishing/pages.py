@@ -9,6 +9,7 @@ from dateline.publishing import contexts, links, people
 from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
 from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
 from dateline.publishing.bibliography import count_citing_events, list_events_of_source, refer_in_full, say_newest
+from dateline.publishing.changes import view_pending, view_revisions
 from dateline.publishing.citations import format_event_bibtex
 from dateline.publishing.closeup import draw_close_up
 from dateline.publishing.dates import describe_date
@@ -70,6 +71,7 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
     yield from _list_source_pages(story)
     yield from _list_actor_pages(story)
     yield Page(path="disagreements.html", template="disagreements.html", context=_plan_disagreements(story))
+    yield Page(path=links.CHANGES, template="changes.html", context=_plan_changes(story))
     for page in timeline.pages:
         head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
         yield Page(path=head.section, template="page.html", context=contexts.TextPage(head=head, html=page.html))
@@ -284,6 +286,19 @@ def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
         ),
         disputed=disputed,
         count=sum(len(one.disputes) for one in disputed),
+    )
+
+
+def _plan_changes(story: Story) -> contexts.ChangesPage:
+    head = contexts.Head(
+        title="What has changed",
+        description="What was added, corrected, joined or taken away since the story was first published",
+        section=links.CHANGES,
+    )
+    return contexts.ChangesPage(
+        head=head,
+        pending=view_pending(story),
+        revisions=view_revisions(story),
     )
 
 

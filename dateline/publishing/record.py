@@ -1,7 +1,7 @@
 """Timeline → ``published.yml``: the record of what is published, which later builds keep their ids by.
 
-It is the one file that the program writes into the content. It keeps what was recorded before: an id that is retired
-or hidden now stays in it, so that no other event is ever given it.
+It keeps what was recorded before: an id that is retired or hidden now stays in it, so that no other event is ever given
+it. Beside it stands ``changes.yml`` (``revisions``); the program writes no other file into the content.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def write_record(text: str, path: Path) -> bool:
 
     Args:
         text: the formatted record.
-        path: ``published.yml`` of the content folder.
+        path: ``published.yml`` or ``changes.yml`` of the content folder.
 
     Returns:
         Whether the file has changed.
@@ -99,24 +99,26 @@ def _keep_withheld(timeline: Timeline, shown: set[str]) -> Iterator[PublishedEve
         if event.id in timeline.withheld:
             mentions = tuple(mention for mention in event.mentions if mention.id not in shown)
             was = tuple(sorted(name for name in event.was if name in timeline.withheld))
-            yield replace(event, mentions=mentions, was=was)
+            yield replace(event, mentions=mentions, was=was, hidden=True)
 
 
 def _format_event(event: PublishedEvent) -> Iterator[str]:
     yield f"- id: {event.id}"
-    yield f"  date: {_quote(event.date.text)}"
-    yield f"  title: {_quote(event.title)}"
+    yield f"  date: {quote_scalar(event.date.text)}"
+    yield f"  title: {quote_scalar(event.title)}"
     if event.was:
         yield f"  was: [{', '.join(event.was)}]"
+    if event.hidden:
+        yield "  hidden: yes"
     yield "  mentions:"
     source = ""
     for mention in event.mentions:
         if mention.source != source:
-            yield f"    {_quote(mention.source)}:"
+            yield f"    {quote_scalar(mention.source)}:"
             source = mention.source
-        yield f"      {mention.id}: {_quote(mention.quote)}"
+        yield f"      {mention.id}: {quote_scalar(mention.quote)}"
 
 
-def _quote(text: str) -> str:
+def quote_scalar(text: str) -> str:
     """Return a YAML scalar: letters, digits and hyphens as they are, everything else in quotes, as JSON has them."""
     return text if text.replace("-", "").isalnum() and text.isascii() else json.dumps(text, ensure_ascii=False)

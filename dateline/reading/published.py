@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PUBLISHED_FILE = "published.yml"
 """Its name in the content folder."""
-PUBLISHED_KEYS = ("id", "date", "title", "was", "mentions")
+PUBLISHED_KEYS = ("id", "date", "title", "was", "hidden", "mentions")
 
 _AGAIN = "run `dateline record` on the content as it was published, or take the entry from an older version of the file"
 
@@ -59,9 +59,12 @@ def _read_event(entry: Fields) -> PublishedEvent | None:
     date = entry.date("date") if entry.required_text("date", "2024-06-13") else None
     was = tuple(_check_id(entry, "was", value) for value in entry.texts("was"))
     mentions = tuple(_read_mentions(entry))
+    hidden = bool(entry.flag("hidden"))
     if date is None:
         return None
-    return PublishedEvent(id=name, date=date, title=title, was=was, mentions=mentions, path=entry.path, line=entry.line)
+    return PublishedEvent(
+        id=name, date=date, title=title, was=was, mentions=mentions, hidden=hidden, path=entry.path, line=entry.line
+    )
 
 
 def _check_id(entry: Fields, key: str, value: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.config import Config
 from dateline.errors import ContentError, Problems
+from dateline.reading.changes import CHANGES_FILE, read_changes
 from dateline.reading.decisions import read_decisions
 from dateline.reading.fields import suggest
 from dateline.reading.files import decode_text, read_bytes
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from dateline.model import Actor, ContentPage, Decision, PublishedEvent, Source
+    from dateline.model import Actor, ContentPage, Decision, PublishedEvent, Revision, Source
 
 RESERVED_PAGES = ("index", "sources", "actors", "disagreements", "coverage", "changes", "404")
 """Pages that the site makes itself; so are those named by a year."""
@@ -60,6 +61,8 @@ class Content:
     """In order of id."""
     published: tuple[PublishedEvent, ...]
     """The record of what was published; empty where there is none."""
+    revisions: tuple[Revision, ...]
+    """What changed from one record to the next, newest first."""
     folder: Path
 
 
@@ -77,7 +80,7 @@ def read_content(folder: Path) -> Content:
 
     Args:
         folder: Holds ``timeline.yml`` and ``sources/``, and may hold ``actors.yml``, ``decisions.yml``,
-            ``published.yml`` and ``pages/``.
+            ``published.yml``, ``changes.yml`` and ``pages/``.
 
     Raises:
         ContentError: with every problem of every file.
@@ -94,6 +97,7 @@ def read_content(folder: Path) -> Content:
         folder, "decisions.yml", lambda text, path: read_decisions(text, path, sources=source_ids), problems
     )
     published = _read_settings(folder, PUBLISHED_FILE, read_published, problems)
+    revisions = _read_settings(folder, CHANGES_FILE, read_changes, problems)
     config = None
     if (folder / "timeline.yml").exists():
         config = _read_settings(
@@ -117,6 +121,7 @@ def read_content(folder: Path) -> Content:
         decisions=decisions or (),
         pages=pages,
         published=published or (),
+        revisions=revisions or (),
         folder=folder,
     )
 

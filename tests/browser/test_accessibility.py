@@ -19,7 +19,7 @@ CASES = [
     for name in ("index", "event", "source", "disagreements")
     for width in (1280, 390)
     for dark in (False, True)
-] + [(name, 1280, False) for name in ("actor", "actors", "sources", "about", "404")]
+] + [(name, 1280, False) for name in ("actor", "actors", "sources", "changes", "about", "404")]
 
 
 @pytest.mark.parametrize(("name", "width", "dark"), CASES)

@@ -45,7 +45,7 @@ def test_what_is_hidden_stays_in_the_record() -> None:
         mentions=(PublishedMention(id="m-9", source="a-recall", quote="They quarrelled"),),
     )
     story = replace(make_timeline(), published=(hidden,), withheld=("a-quarrel", "the-quarrel"))
-    assert replace(hidden, was=("the-quarrel",)) in make_record(story)
+    assert replace(hidden, was=("the-quarrel",), hidden=True) in make_record(story)
 
 
 def test_one_line_for_each_thing_that_can_change() -> None:
@@ -54,6 +54,7 @@ def test_one_line_for_each_thing_that_can_change() -> None:
         date=parse_edtf("2024-06-13/2024-06-14"),
         title='Norland: "home"',
         was=("a", "b"),
+        hidden=True,
         mentions=(
             PublishedMention(id="m-1", source="gazette", quote="Norland recalled"),
             PublishedMention(id="m-2", source="gazette", quote="Recalled"),
@@ -65,6 +66,7 @@ def test_one_line_for_each_thing_that_can_change() -> None:
         '  date: "2024-06-13/2024-06-14"',
         '  title: "Norland: \\"home\\""',
         "  was: [a, b]",
+        "  hidden: yes",
         "  mentions:",
         "    gazette:",
         '      m-1: "Norland recalled"',

@@ -39,6 +39,11 @@ def test_an_entry() -> None:
     )
 
 
+def test_an_entry_of_a_hidden_event() -> None:
+    [event] = read(ENTRY.replace("  mentions:", "  hidden: yes\n  mentions:"))
+    assert event.hidden
+
+
 def test_entries_come_in_order_of_id_each_with_its_line() -> None:
     other = ENTRY.replace("the-recall", "a-leak").replace("m-", "n-").replace("[envoy-home, recall]", "[]")
     assert [(event.id, event.line) for event in read(ENTRY + other)] == [("a-leak", 9), ("the-recall", 1)]
@@ -60,6 +65,10 @@ def test_no_record(text: str) -> None:
         (ENTRY.replace("  date: 2024-06-13\n", ""), "published.yml:1: 'date' is missing; write 'date: 2024-06-13'"),
         (ENTRY.replace("title: ", "titel: "), "published.yml:3: unknown key 'titel'; did you mean 'title'?"),
         (ENTRY.replace("envoy-home", "../etc"), "published.yml:4: was: '../etc' was never an address"),
+        (
+            ENTRY.replace("  was: [envoy-home, recall]", "  hidden: maybe"),
+            "published.yml:4: hidden: 'maybe' is not known",
+        ),
         (ENTRY.partition("    2024")[0], "published.yml:5: 'mentions' names no source with its reports; run `dateline"),
         (ENTRY.partition("      m-1")[0], "published.yml:6: '2024-06-14-gazette' has no reports below it"),
         (ENTRY.replace("m-2: No", "m-2: [No]"), "published.yml:8: 'm-2' must be the report's first words"),
