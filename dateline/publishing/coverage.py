@@ -32,12 +32,15 @@ ROW = 20
 HEADING = 30
 HEAD = 122
 """Height of the strip above the rows: years, names of the columns, and a bar for each of them."""
-_COLUMN = 15
+_COLUMN = 14
+_FOLD = 11
 _BAR = 34
 _DOT = 2.2
 """Radius of a mark for one event; the area grows with the number."""
-_LARGEST_DOT = 7
+_LARGEST_DOT = 6.5
 _WEEK = timedelta(days=7)
+_YEAR_REPEATED = 150
+"""Distance at which a year is named again, so that a phone shows it wherever the picture is scrolled to."""
 _WEEKS_NAMED = 8
 """Length of a silence, in weeks, that is still named in weeks."""
 
@@ -62,7 +65,8 @@ class Column:
     label: str
     title: str
     year: int
-    """The year to be written above it; 0 where it stands above a column before."""
+    """The year to be written above it; 0 where it stands above a column shortly before."""
+    opens_year: bool
     x: float
     width: float
     count: int
@@ -118,7 +122,7 @@ class Matrix:
     peak: Column
     """The busiest column."""
     peak_number: int
-    """The first source of it."""
+    """The uppermost source of it."""
     has_soft: bool
 
 
@@ -145,16 +149,16 @@ def draw_matrix(story: Story) -> Matrix | None:
     columns = _lay_columns(rows.values(), canvas)
     by_place = {column.place: column for column in columns if column.place}
     groups, height = _lay_groups(rows, by_place, canvas)
+    marks = [mark for group in groups for row in group.rows for mark in row.marks]
     peak = max(by_place.values(), key=lambda column: column.count)
-    first = next(source for source, place in places.items() if place == peak.place)
     return Matrix(
         columns=columns,
         groups=groups,
         width=columns[-1].x + columns[-1].width,
         height=height,
         peak=peak,
-        peak_number=story.source_numbers[first],
-        has_soft=any(place.kind == "vague" for place in places.values()),
+        peak_number=next(mark.source.number for mark in marks if mark.week == peak.title),
+        has_soft=any(mark.is_soft for mark in marks),
     )
 
 
@@ -196,19 +200,24 @@ def _lay_columns(rows: Iterable[Sequence[Source]], canvas: _Canvas) -> tuple[Col
     most = max(totals.values()) or 1
     columns: list[Column] = []
     places = sorted(widest)
-    reached, x, year = _find_monday(places[0].start), 0.0, 0
+    reached, x, year, named = _find_monday(places[0].start), 0.0, 0, 0.0
     for place in places:
         monday = _find_monday(place.start)
         if monday > reached:
-            columns.append(_fold((monday - reached).days // 7, x))
-            x += _COLUMN
+            # The year's name above the next column needs room beside that of the year before.
+            width = _FOLD if place.start.year == year else _COLUMN
+            columns.append(_fold((monday - reached).days // 7, x, width))
+            x += width
+        is_named = place.start.year != year or x >= named + _YEAR_REPEATED
+        named = x if is_named else named
         columns.append(
             Column(
                 place=place,
                 kind=place.kind,
                 label=place.label,
                 title=place.title,
-                year=place.start.year if place.start.year != year else 0,
+                year=place.start.year if is_named else 0,
+                opens_year=place.start.year != year,
                 x=x,
                 width=_COLUMN * widest[place],
                 count=totals[place],
@@ -220,11 +229,22 @@ def _lay_columns(rows: Iterable[Sequence[Source]], canvas: _Canvas) -> tuple[Col
     return tuple(columns)
 
 
-def _fold(weeks: int, x: float) -> Column:
+def _fold(weeks: int, x: float, width: float) -> Column:
     """A silence as one narrow column."""
     length = f"{weeks} week{'' if weeks == 1 else 's'}" if weeks <= _WEEKS_NAMED else say_length(7 * weeks)
     title = f"no article in {length}"
-    return Column(place=None, kind="fold", label=length, title=title, year=0, x=x, width=_COLUMN, count=0, bar=0)
+    return Column(
+        place=None,
+        kind="fold",
+        label=length,
+        title=title,
+        year=0,
+        opens_year=False,
+        x=x,
+        width=width,
+        count=0,
+        bar=0,
+    )
 
 
 # ------------------------------------------------------------------ rows

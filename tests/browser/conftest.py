@@ -138,6 +138,7 @@ def pages(story: Site) -> dict[str, str]:
         "actors": "actors.html",
         "disagreements": "disagreements.html",
         "sources": "sources.html",
+        "coverage": "coverage.html",
         "about": "about.html",
         "404": "404.html",
     }

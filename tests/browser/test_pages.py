@@ -16,7 +16,7 @@ from dateline.publishing.output import write_site
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., AbstractContextManager[Page]]
-TYPES = ["index", "event", "source", "actor", "actors", "disagreements", "sources", "about", "404"]
+TYPES = ["index", "event", "source", "actor", "actors", "disagreements", "sources", "coverage", "about", "404"]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
