@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -41,6 +41,7 @@ _LARGEST_DOT = 6.5
 _WEEK = timedelta(days=7)
 _YEAR_REPEATED = 150
 """Distance at which a year is named again, so that a phone shows it wherever the picture is scrolled to."""
+_YEAR_WIDTH = 32
 _WEEKS_NAMED = 8
 """Length of a silence, in weeks, that is still named in weeks."""
 
@@ -64,14 +65,14 @@ class Column:
     kind: Literal["week", "vague", "fold"]
     label: str
     title: str
-    year: int
+    year: int = 0
     """The year to be written above it; 0 where it stands above a column shortly before."""
-    opens_year: bool
+    opens_year: bool = False
     x: float
     width: float
-    count: int
+    count: int = 0
     """Reports of events by the articles of the column."""
-    bar: float
+    bar: float = 0
     """Height of the bar for that number."""
 
 
@@ -200,7 +201,7 @@ def _lay_columns(rows: Iterable[Sequence[Source]], canvas: _Canvas) -> tuple[Col
     most = max(totals.values()) or 1
     columns: list[Column] = []
     places = sorted(widest)
-    reached, x, year, named = _find_monday(places[0].start), 0.0, 0, 0.0
+    reached, x, year = _find_monday(places[0].start), 0.0, 0
     for place in places:
         monday = _find_monday(place.start)
         if monday > reached:
@@ -208,15 +209,12 @@ def _lay_columns(rows: Iterable[Sequence[Source]], canvas: _Canvas) -> tuple[Col
             width = _FOLD if place.start.year == year else _COLUMN
             columns.append(_fold((monday - reached).days // 7, x, width))
             x += width
-        is_named = place.start.year != year or x >= named + _YEAR_REPEATED
-        named = x if is_named else named
         columns.append(
             Column(
                 place=place,
                 kind=place.kind,
                 label=place.label,
                 title=place.title,
-                year=place.start.year if is_named else 0,
                 opens_year=place.start.year != year,
                 x=x,
                 width=_COLUMN * widest[place],
@@ -226,25 +224,28 @@ def _lay_columns(rows: Iterable[Sequence[Source]], canvas: _Canvas) -> tuple[Col
         )
         x, year = x + columns[-1].width, place.start.year
         reached = max(reached, monday + _WEEK if place.kind == "week" else monday)
-    return tuple(columns)
+    return tuple(_name_years(columns))
+
+
+def _name_years(columns: Sequence[Column]) -> Iterator[Column]:
+    """Write each year where it begins, and again where a long way goes by without the next."""
+    opened = [column.x for column in columns if column.opens_year]
+    named = 0.0
+    for column in columns:
+        room = min((x - column.x for x in opened if x > column.x), default=_YEAR_REPEATED)
+        is_due = column.x >= named + _YEAR_REPEATED and room >= _YEAR_WIDTH
+        if column.place and (column.opens_year or is_due):
+            named = column.x
+            yield replace(column, year=column.place.start.year)
+        else:
+            yield column
 
 
 def _fold(weeks: int, x: float, width: float) -> Column:
     """A silence as one narrow column."""
     length = f"{weeks} week{'' if weeks == 1 else 's'}" if weeks <= _WEEKS_NAMED else say_length(7 * weeks)
     title = f"no article in {length}"
-    return Column(
-        place=None,
-        kind="fold",
-        label=length,
-        title=title,
-        year=0,
-        opens_year=False,
-        x=x,
-        width=width,
-        count=0,
-        bar=0,
-    )
+    return Column(place=None, kind="fold", label=length, title=title, x=x, width=width)
 
 
 # ------------------------------------------------------------------ rows

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -68,6 +70,19 @@ def test_neighbouring_weeks_stand_side_by_side_and_silence_is_folded(tell: Make)
         ("fold", "12 months"),
         ("week", "7 Jul"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "years"), [("2023-09-04", [2023, 2023, 2024, 2024]), ("2023-10-09", [2023, 2024, 2024])]
+)
+def test_a_year_is_named_again_along_a_wide_picture_unless_the_next_is_near(
+    tell: Make, start: str, years: list[int]
+) -> None:
+    weeks = {f"w{n:02}": (date.fromisoformat(start) + timedelta(days=7 * n)).isoformat() for n in range(30)}
+    named = [column for column in draw(tell(weeks, {})).columns if column.year]
+    assert [column.year for column in named] == years
+    assert [column.year for column in named if column.opens_year] == [2023, 2024]
+    assert all(after.x - before.x > 30 for before, after in pairwise(named))
 
 
 def test_the_last_day_of_a_week_is_its_sunday(tell: Make) -> None:
