@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dateline.publishing.alone import Alone, OwnDate
     from dateline.publishing.annotated import Excerpt, Paragraph
     from dateline.publishing.axis import Position, YearTick
     from dateline.publishing.bibliography import Reference
     from dateline.publishing.changes import RevisionView
     from dateline.publishing.closeup import CloseUp
+    from dateline.publishing.coverage import Matrix
     from dateline.publishing.dates import DateBlock
     from dateline.publishing.disputes import Dispute
     from dateline.publishing.entries import ActorRef, Cite, Entry, EventRef, SourceRef, Sure
     from dateline.publishing.evidence import Card
     from dateline.publishing.frame import Filters, RailYear
+    from dateline.publishing.lags import Lags
     from dateline.publishing.overview import Overview
     from dateline.publishing.people import Companion, IndexGroup, RoleBar, Spelling
 
@@ -191,6 +194,23 @@ class SourcesPage:
     head: Head
     references: tuple[Reference, ...]
     language_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveragePage:
+    """``coverage.html``: who reported what, when."""
+
+    head: Head
+    outlet_count: int
+    language_count: int
+    report_count: int
+    """Pairs of a source and an event that it reports."""
+    matrix: Matrix | None
+    lags: Lags | None
+    event_count: int
+    """Events of the story."""
+    alone: tuple[Alone, ...]
+    own_dates: tuple[OwnDate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

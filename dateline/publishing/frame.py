@@ -96,6 +96,7 @@ def build_frame(story: Story) -> Frame:
         MenuItem(label="Timeline", target=links.INDEX),
         MenuItem(label="Disagreements", target="disagreements.html"),
         MenuItem(label="Sources", target="sources.html"),
+        MenuItem(label="Coverage", target="coverage.html"),
         MenuItem(label="People", target="actors.html"),
         *(MenuItem(label=_shorten_label(page), target=f"{page.id}.html") for page in ordered),
     )

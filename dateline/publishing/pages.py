@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.publishing import contexts, links, people
+from dateline.publishing.alone import list_alone, list_own_dates
 from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
 from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
 from dateline.publishing.bibliography import count_citing_events, list_events_of_source, refer_in_full, say_newest
 from dateline.publishing.changes import view_pending, view_revisions
 from dateline.publishing.citations import format_event_bibtex
 from dateline.publishing.closeup import draw_close_up
+from dateline.publishing.coverage import draw_matrix
 from dateline.publishing.dates import describe_date
 from dateline.publishing.disputes import describe_disputes
 from dateline.publishing.entries import (
@@ -26,6 +28,7 @@ from dateline.publishing.entries import (
 )
 from dateline.publishing.evidence import build_cards
 from dateline.publishing.frame import build_filters, build_rail
+from dateline.publishing.lags import measure_lags
 from dateline.publishing.overview import draw_overview
 from dateline.publishing.timeline import arrange_story
 from dateline.wording import describe
@@ -72,6 +75,7 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
     yield from _list_actor_pages(story)
     yield Page(path="disagreements.html", template="disagreements.html", context=_plan_disagreements(story))
     yield Page(path=links.CHANGES, template="changes.html", context=_plan_changes(story))
+    yield Page(path="coverage.html", template="coverage.html", context=_plan_coverage(story))
     for page in timeline.pages:
         head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
         yield Page(path=head.section, template="page.html", context=contexts.TextPage(head=head, html=page.html))
@@ -274,6 +278,25 @@ def _plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPa
     head = contexts.Head(title="Sources", description=f"The {len(references)} sources", section="sources.html")
     languages = len({reference.language.partition("-")[0] for reference in references})
     return contexts.SourcesPage(head=head, references=references, language_count=languages)
+
+
+def _plan_coverage(story: Story) -> contexts.CoveragePage:
+    matrix = draw_matrix(story)
+    return contexts.CoveragePage(
+        head=contexts.Head(
+            title="Who reported what, when",
+            description="Which outlet reported how many events in which week, and how long after they happened",
+            section="coverage.html",
+        ),
+        outlet_count=len({read.source.publisher for read in story.timeline.sources}),
+        language_count=len(matrix.groups) if matrix else 0,
+        report_count=sum(count_citing_events(story).values()),
+        matrix=matrix,
+        lags=measure_lags(story),
+        event_count=len(story.timeline.events),
+        alone=list_alone(story),
+        own_dates=list_own_dates(story),
+    )
 
 
 def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:

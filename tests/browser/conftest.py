@@ -139,6 +139,7 @@ def pages(story: Site) -> dict[str, str]:
         "disagreements": "disagreements.html",
         "sources": "sources.html",
         "changes": "changes.html",
+        "coverage": "coverage.html",
         "about": "about.html",
         "404": "404.html",
     }

@@ -16,7 +16,7 @@ OpenPage = Callable[..., AbstractContextManager[Page]]
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
 CASES = [
     (name, width, dark)
-    for name in ("index", "event", "source", "disagreements")
+    for name in ("index", "event", "source", "disagreements", "coverage")
     for width in (1280, 390)
     for dark in (False, True)
 ] + [(name, 1280, False) for name in ("actor", "actors", "sources", "changes", "about", "404")]

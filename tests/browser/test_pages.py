@@ -16,7 +16,19 @@ from dateline.publishing.output import write_site
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., AbstractContextManager[Page]]
-TYPES = ["index", "event", "source", "actor", "actors", "disagreements", "sources", "changes", "about", "404"]
+TYPES = [
+    "index",
+    "event",
+    "source",
+    "actor",
+    "actors",
+    "disagreements",
+    "sources",
+    "coverage",
+    "changes",
+    "about",
+    "404",
+]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])

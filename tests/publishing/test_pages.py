@@ -24,7 +24,15 @@ def test_everything_that_can_be_linked_to_has_a_page(timeline: Timeline) -> None
         "events/old-papers.html",
         *(f"sources/{source}.html" for source in ("gazette", "oc-media", "weekly", "lraber")),
         *(f"actors/{actor}.html" for actor in ("armenia", "belarus", "nikol-pashinyan", "politico", "minsk")),
-        *("actors.html", "sources.html", "disagreements.html", "changes.html", "about.html", "404.html"),
+        *(
+            "actors.html",
+            "sources.html",
+            "disagreements.html",
+            "coverage.html",
+            "changes.html",
+            "about.html",
+            "404.html",
+        ),
     }
 
 
