@@ -46,6 +46,14 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Full addresses for whoever shares a page; templates know it as ``share``. Empty where the site's is not known."""
+
+    url: str
+    image: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RailMonth:
     """A month of the rail."""
 
@@ -111,6 +119,14 @@ def build_frame(story: Story) -> Frame:
         ruler_ticks=(*(round(1.2 * tick.x, 2) for tick in draw_story_ticks(story)), 120),
         ruler_years=f"{story.first_year} to {story.last_year}",
     )
+
+
+def build_share(page: str, base_url: str) -> Share:
+    """Write out a page's address and that of the site's card: other sites can follow no relative link."""
+    if not base_url:
+        return Share(url="", image="")
+    url = base_url if page == links.INDEX else links.make_absolute(page, base_url)
+    return Share(url=url, image=links.make_absolute(links.CARD, base_url))
 
 
 def build_rail(story: Story, page: str) -> tuple[RailYear, ...]:

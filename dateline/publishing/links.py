@@ -11,6 +11,7 @@ import posixpath
 from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
+CARD = "card.png"
 BEFORE = "before"
 """Name of the section, and of the page in a long story, that holds what lies before the first year shown."""
 

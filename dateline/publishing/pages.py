@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from dateline.publishing import contexts, links, people
 from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
 from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
-from dateline.publishing.bibliography import count_citing_events, list_events_of_source, refer_in_full, say_newest
+from dateline.publishing.bibliography import (
+    count_citing_events,
+    list_endnotes,
+    list_events_of_source,
+    refer_in_full,
+    say_newest,
+)
 from dateline.publishing.citations import format_event_bibtex
 from dateline.publishing.closeup import draw_close_up
 from dateline.publishing.dates import describe_date
@@ -137,6 +143,7 @@ def _plan_index(story: Story) -> contexts.IndexPage:
             for event in story.timeline.beyond
         ),
         people=people.index_actors(story, kinds=("person",)),
+        endnotes=list_endnotes(story.events.values(), story),
     )
 
 
@@ -151,6 +158,7 @@ def _plan_year(index: int, story: Story) -> contexts.YearPage:
         years=(_view_year(year, story),),
         previous=_link_year(story.years[index - 1]) if index else None,
         next=_link_year(story.years[index + 1]) if index + 1 < len(story.years) else None,
+        endnotes=list_endnotes(year.events, story),
     )
 
 
@@ -197,6 +205,7 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
         next=refer_to_event(events[index + 1], story) if index + 1 < len(events) else None,
         permalink=permalink,
         bibtex=format_event_bibtex(event, config.title, permalink),
+        endnotes=list_endnotes([event], story),
     )
 
 
@@ -275,7 +284,8 @@ def _plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPa
 
 
 def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
-    disputed = tuple(_view_disputed(event, story) for event in story.events.values() if event.disagreements)
+    events = [event for event in story.events.values() if event.disagreements]
+    disputed = tuple(_view_disputed(event, story) for event in events)
     return contexts.DisagreementsPage(
         head=contexts.Head(
             title="Where the sources disagree",
@@ -284,6 +294,7 @@ def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
         ),
         disputed=disputed,
         count=sum(len(one.disputes) for one in disputed),
+        endnotes=list_endnotes(events, story),
     )
 
 
