@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import resvg_py
 
 from dateline.publishing import contexts
+from dateline.publishing.dates import say_span
 from dateline.publishing.overview import draw_overview
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ _PLOT_WIDTH = _WIDTH - _MARGIN - _PLOT_LEFT
 _LEAST_HEIGHT, _TRACK_HEIGHT, _MOST_TRACKS = 4, 4, 2
 _TITLE_SIZES = (96, 84, 72, 62, 54)
 _TITLE_HEIGHT = 128
-_NARROW, _WIDE = frozenset(" iIjlftr.,:;'’‘!|()[]-–"), frozenset("mwMW—@%&")
+_LETTERS = frozenset(
+    "\N{NO-BREAK SPACE}£§©«¶·»–—‘’“”•…−" + "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100))))
+)
+"""What the fonts of ``templates/fonts`` can write."""
+_NARROW, _WIDE = frozenset(" iIjlftr.,:;'’‘!|()[]-–"), frozenset("mwMW—…@%&")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,7 @@ def plan_card(story: Story) -> contexts.SocialCard:
         event_count=len(story.timeline.events),
         source_count=len(story.sources),
         dispute_count=sum(len(event.disagreements) for event in story.timeline.events),
-        span=_say_years(overview),
+        span=say_span(story.timeline.events),
         left=_PLOT_LEFT,
         right=_PLOT_LEFT + _PLOT_WIDTH,
         lanes=_draw_lanes(overview) if overview else (),
@@ -91,12 +96,18 @@ def plan_card(story: Story) -> contexts.SocialCard:
     )
 
 
+def find_unwritable(card: contexts.SocialCard) -> frozenset[str]:
+    """Letters of the card that our own fonts do not have: they would come out as empty boxes."""
+    words = [*(line.text for line in card.title), card.subtitle, *(lane.name for lane in card.lanes)]
+    return frozenset("".join(words)) - _LETTERS
+
+
 def draw_card(svg: str, fonts: Sequence[Path]) -> bytes:
     """Draw an SVG as PNG.
 
     Args:
         svg: the drawing.
-        fonts: TrueType or OpenType files; nothing else is asked for letters, and one that no file has is left out.
+        fonts: TrueType or OpenType files; nothing else is asked for letters.
 
     Raises:
         ValueError: when the drawing is no SVG, with what is wrong with it.
@@ -158,13 +169,6 @@ def _place(percent: float) -> float:
     return round(_PLOT_LEFT + percent * _PLOT_WIDTH / 100, 2)
 
 
-def _say_years(overview: Overview | None) -> str:
-    if overview is None:
-        return ""
-    first, last = overview.first_year, overview.last_year
-    return str(first) if first == last else f"{first}–{last}"
-
-
 # ------------------------------------------------------------------ text that has to fit
 
 
@@ -203,6 +207,6 @@ def _cut(text: str, size: int, room: float) -> str:
 def _measure(text: str, size: int) -> float:
     """About how wide a text is, rather too wide than too narrow."""
     return size * sum(
-        0.34 if letter in _NARROW else 0.9 if letter in _WIDE else 0.72 if letter.isupper() else 0.56
+        0.34 if letter in _NARROW else 1.05 if letter in _WIDE else 0.72 if letter.isupper() else 0.56
         for letter in text
     )

@@ -241,7 +241,7 @@ class SocialCard:
     source_count: int
     dispute_count: int
     span: str
-    """First to last year of the overview; empty without an event."""
+    """First to last year of the events; empty without one."""
     left: int
     right: int
     """Where the overview in small begins and ends."""

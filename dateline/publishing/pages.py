@@ -17,7 +17,7 @@ from dateline.publishing.bibliography import (
 )
 from dateline.publishing.citations import format_event_bibtex
 from dateline.publishing.closeup import draw_close_up
-from dateline.publishing.dates import describe_date
+from dateline.publishing.dates import describe_date, say_span
 from dateline.publishing.disputes import describe_disputes
 from dateline.publishing.entries import (
     build_entry,
@@ -125,7 +125,7 @@ def _plan_index(story: Story) -> contexts.IndexPage:
         dek=config.dek,
         cities=", ".join(config.cities),
         newest=say_newest(story),
-        span=_say_span(events),
+        span=say_span(events),
         event_count=len(events),
         citation_count=sum(len(list_cites(event, story)) for event in events),
         dispute_count=sum(len(event.disagreements) for event in events),
@@ -302,15 +302,6 @@ def _view_disputed(event: Event, story: Story) -> contexts.Disputed:
     return contexts.Disputed(
         event=refer_to_event(event, story), disputes=describe_disputes(event, story, voices=_VOICES_ON_PAGE)
     )
-
-
-def _say_span(events: Sequence[Event]) -> str:
-    """First to last year of the events, open ends aside."""
-    days = [day for event in events for day in (event.date.first, event.date.last) if day]
-    if not days:
-        return ""
-    first, last = min(days).year, max(days).year
-    return str(first) if first == last else f"{first} to {last}"
 
 
 def _say_picture(years: int) -> str:

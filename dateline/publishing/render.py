@@ -6,6 +6,7 @@ that a template misspells is an error, not an empty place on the page.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -19,7 +20,7 @@ from jinja2 import (
 )
 
 from dateline.errors import ContentError, Problem
-from dateline.publishing.card import draw_card, plan_card
+from dateline.publishing.card import draw_card, find_unwritable, plan_card
 from dateline.publishing.frame import build_frame, build_share
 from dateline.publishing.links import CARD, make_absolute, make_relative
 from dateline.publishing.pages import Page, plan_pages
@@ -54,7 +55,11 @@ def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, 
     """
     environment = _make_environment(templates)
     story = arrange_story(timeline)
-    frame = build_frame(story)
+    card = plan_card(story)
+    *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
+    # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
+    has_card = any(own) or not find_unwritable(card)
+    frame = build_frame(story, card=CARD if has_card else "")
     files = {
         path.relative_to(static).as_posix(): path.read_bytes()
         for path in sorted(static.rglob("*"))
@@ -62,8 +67,9 @@ def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, 
     }
     for page in plan_pages(timeline, base_url=base_url):
         files[page.path] = _render_page(page, frame, environment, base_url).encode()
-    card = Page(path=CARD, template="card.svg", context=plan_card(story))
-    files[CARD] = _draw_card(_render_page(card, frame, environment, base_url), templates)
+    if has_card:
+        page = Page(path=CARD, template="card.svg", context=card)
+        files[CARD] = _draw_card(_render_page(page, frame, environment, base_url), [*chain(*own), *ours])
     return files
 
 
@@ -90,7 +96,7 @@ def _render_page(page: Page, frame: Frame, environment: Environment, base_url: s
     to: Callable[[str], str] = link_absolute if page.path == _NOT_FOUND else link_relative
     try:
         return environment.get_template(page.template).render(
-            page=page.context, site=frame, share=build_share(page.path, base_url), to=to
+            page=page.context, site=frame, share=build_share(page.path, frame.card, base_url), to=to
         )
     except TemplateSyntaxError as error:
         path = error.filename or error.name or page.template
@@ -102,9 +108,7 @@ def _render_page(page: Page, frame: Frame, environment: Environment, base_url: s
         raise ContentError(_report(path, line, f"{error}; correct the template for {page.path}")) from error
 
 
-def _draw_card(svg: str, templates: Sequence[Path]) -> bytes:
-    """Draw the card; a story's own fonts come before ours."""
-    fonts = [font for folder in templates for font in sorted((folder / "fonts").glob("*.[ot]tf"))]
+def _draw_card(svg: str, fonts: Sequence[Path]) -> bytes:
     try:
         return draw_card(svg, fonts)
     except ValueError as error:
