@@ -51,7 +51,7 @@ def test_the_same_story_gives_the_same_card_and_another_title_another(
 def test_it_counts_what_the_index_counts(timeline: Timeline) -> None:
     card = plan_card(arrange_story(timeline))
     assert (card.event_count, card.source_count, card.dispute_count) == (4, 4, 2)
-    assert card.span == "1990 to 2024"
+    assert card.span == "2018 to 2025"
 
 
 def test_every_lane_is_there_and_stands_inside_the_picture(
