@@ -16,6 +16,13 @@
 	root.dataset.theme = theme;
 	for (const f of ['500 1em "Newsreader Display"', '1em "Newsreader Text"', '1em "Public Sans"']) document.fonts.load(f);
 
+	// ?embed: the page within another site's. What leads off it takes the whole window.
+	const embed = new URLSearchParams(location.search).has('embed');
+	if (embed) {
+		root.classList.add('embed');
+		on(document, 'click', e => { const a = e.target.closest('a[href]'); if (a && a.getAttribute('href')[0] !== '#') a.setAttribute('target', '_top'); });
+	}
+
 	on(document, 'DOMContentLoaded', () => {
 		const tb = $('#theme');
 		const show = () => { root.dataset.theme = theme; tb.textContent = 'Theme: ' + theme; };
@@ -75,6 +82,7 @@
 		const write = () => {
 			const q = new URLSearchParams([...new FormData(form)].filter(x => x[1]));
 			if (zoomed()) { q.set('from', from); q.set('to', to); }
+			if (embed) { $('.credit a').search = q; q.set('embed', ''); }
 			const s = String(q) && '?' + q;
 			if (s !== location.search) try { history.replaceState(null, '', (s || location.pathname) + location.hash); } catch { /* refused */ }
 		};

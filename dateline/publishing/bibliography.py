@@ -14,6 +14,8 @@ from dateline.publishing.excerpts import find_direction
 from dateline.wording import describe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.model import Event, Source
     from dateline.publishing.timeline import Story
 
@@ -91,6 +93,25 @@ class Reference:
     """Events that it reports, in scope and beyond."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endnote:
+    """A source as the end of a printed page gives it."""
+
+    number: int
+    title: str
+    title_en: str
+    is_title_supplied: bool
+    """Whether the title stands in the editor's square brackets."""
+    language: str
+    direction: str
+    author: str
+    publisher: str
+    published: str
+    """In brackets where the article does not show it."""
+    urls: tuple[str, ...]
+    """Web address, then that of an archived copy, as far as they are known."""
+
+
 def refer_in_full(source: Source, story: Story, *, cited_by: int) -> Reference:
     """Build the full reference of a source."""
     first = source.published.first
@@ -121,6 +142,27 @@ def refer_in_full(source: Source, story: Story, *, cited_by: int) -> Reference:
         same_text_as=refer_to_source(original.source, story) if original else None,
         plain=format_reference(source),
         cited_by=cited_by,
+    )
+
+
+def list_endnotes(events: Iterable[Event], story: Story) -> tuple[Endnote, ...]:
+    """Every source of some events, once, in the order of the numbers that stand in the text."""
+    cited = {mention.source for event in events for mention in event.mentions}
+    sources = (story.sources[one].source for one in sorted(cited, key=lambda one: story.source_numbers[one]))
+    return tuple(
+        Endnote(
+            number=story.source_numbers[source.id],
+            title=source.title,
+            title_en=source.title_en,
+            is_title_supplied=source.title.startswith("["),
+            language=source.language,
+            direction=find_direction(source.language),
+            author=source.author,
+            publisher=source.publisher,
+            published=format_published(source),
+            urls=tuple(url for url in (source.url, source.archive_url) if links.is_web_address(url)),
+        )
+        for source in sources
     )
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dateline.publishing.alone import Alone, OwnDate
     from dateline.publishing.annotated import Excerpt, Paragraph
     from dateline.publishing.axis import Position, YearTick
-    from dateline.publishing.bibliography import Reference
+    from dateline.publishing.bibliography import Endnote, Reference
+    from dateline.publishing.card import CardLane, CardYear, Line
     from dateline.publishing.changes import RevisionView
     from dateline.publishing.closeup import CloseUp
     from dateline.publishing.coverage import Matrix
@@ -85,6 +86,7 @@ class IndexPage:
     """Whether the entries are on the years' pages, and this one lists them in brief."""
     beyond: tuple[Passing, ...]
     people: tuple[IndexGroup, ...]
+    endnotes: tuple[Endnote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ class YearPage:
     """The one year of the page."""
     previous: YearLink | None
     next: YearLink | None
+    endnotes: tuple[Endnote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +137,7 @@ class EventPage:
     permalink: str
     """Empty where the site's address is not known."""
     bibtex: str
+    endnotes: tuple[Endnote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +224,7 @@ class DisagreementsPage:
     head: Head
     disputed: tuple[Disputed, ...]
     count: int
+    endnotes: tuple[Endnote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,3 +259,22 @@ class NotFoundPage:
     """``404.html``: shown for an address that leads nowhere."""
 
     head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SocialCard:
+    """``card.svg``: the picture that a shared link shows. All places are pixels of 1200 by 630."""
+
+    title: tuple[Line, ...]
+    title_size: int
+    subtitle: str
+    event_count: int
+    source_count: int
+    dispute_count: int
+    span: str
+    """First to last year of the events; empty without one."""
+    left: int
+    right: int
+    """Where the overview in small begins and ends."""
+    lanes: tuple[CardLane, ...]
+    years: tuple[CardYear, ...]

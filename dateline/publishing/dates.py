@@ -14,6 +14,8 @@ from dateline.publishing.rulers import draw_ruler
 from dateline.wording import describe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.edtf import Edtf
     from dateline.model import Event, Mention
     from dateline.publishing.rulers import Ruler
@@ -123,6 +125,15 @@ def say_length(days: int) -> str:
     if days >= 2 * _DAYS_OF_A_MONTH:
         return f"{round(days / 30.44)} months"
     return f"{days} days"
+
+
+def say_span(events: Sequence[Event]) -> str:
+    """First to last year of the events, open ends aside."""
+    days = [day for event in events for day in (event.date.first, event.date.last) if day]
+    if not days:
+        return ""
+    first, last = min(days).year, max(days).year
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _say_precision(value: Edtf, *, lasts: bool) -> tuple[str, str]:

@@ -43,6 +43,16 @@ class Frame:
     """Where the years begin on a ruler of the whole story, and where the last one ends."""
     ruler_years: str
     """Which years those are."""
+    card: str
+    """Site path of the picture that a shared link shows; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Full addresses for whoever shares a page; templates know it as ``share``. Empty where the site's is not known."""
+
+    url: str
+    image: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +97,8 @@ class Filters:
     has_disputes: bool
 
 
-def build_frame(story: Story) -> Frame:
-    """Collect what every page shows."""
+def build_frame(story: Story, *, card: str = "") -> Frame:
+    """Collect what every page shows; ``card`` is the site path of the picture that a shared link shows."""
     config = story.timeline.config
     pages = {page.id: page for page in story.timeline.pages}
     ordered = [pages[one] for one in config.pages if one in pages] or list(pages.values())
@@ -111,7 +121,16 @@ def build_frame(story: Story) -> Frame:
         repository=config.repository if links.is_web_address(config.repository) else "",
         ruler_ticks=(*(round(1.2 * tick.x, 2) for tick in draw_story_ticks(story)), 120),
         ruler_years=f"{story.first_year} to {story.last_year}",
+        card=card,
     )
+
+
+def build_share(page: str, card: str, base_url: str) -> Share:
+    """Write out a page's address and that of the site's card: other sites can follow no relative link."""
+    if not base_url:
+        return Share(url="", image="")
+    url = base_url if page == links.INDEX else links.make_absolute(page, base_url)
+    return Share(url=url, image=links.make_absolute(card, base_url) if card else "")
 
 
 def build_rail(story: Story, page: str) -> tuple[RailYear, ...]:

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
 CHANGES = "changes.html"
+CARD = "card.png"
 BEFORE = "before"
 """Name of the section, and of the page in a long story, that holds what lies before the first year shown."""
 

@@ -9,12 +9,18 @@ from dateline.publishing import contexts, links, people
 from dateline.publishing.alone import list_alone, list_own_dates
 from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
 from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
-from dateline.publishing.bibliography import count_citing_events, list_events_of_source, refer_in_full, say_newest
+from dateline.publishing.bibliography import (
+    count_citing_events,
+    list_endnotes,
+    list_events_of_source,
+    refer_in_full,
+    say_newest,
+)
 from dateline.publishing.changes import view_pending, view_revisions
 from dateline.publishing.citations import format_event_bibtex
 from dateline.publishing.closeup import draw_close_up
 from dateline.publishing.coverage import draw_matrix
-from dateline.publishing.dates import describe_date
+from dateline.publishing.dates import describe_date, say_span
 from dateline.publishing.disputes import describe_disputes
 from dateline.publishing.entries import (
     build_entry,
@@ -125,7 +131,7 @@ def _plan_index(story: Story) -> contexts.IndexPage:
         dek=config.dek,
         cities=", ".join(config.cities),
         newest=say_newest(story),
-        span=_say_span(events),
+        span=say_span(events),
         event_count=len(events),
         citation_count=sum(len(list_cites(event, story)) for event in events),
         dispute_count=sum(len(event.disagreements) for event in events),
@@ -143,6 +149,7 @@ def _plan_index(story: Story) -> contexts.IndexPage:
             for event in story.timeline.beyond
         ),
         people=people.index_actors(story, kinds=("person",)),
+        endnotes=list_endnotes(story.events.values(), story),
     )
 
 
@@ -157,6 +164,7 @@ def _plan_year(index: int, story: Story) -> contexts.YearPage:
         years=(_view_year(year, story),),
         previous=_link_year(story.years[index - 1]) if index else None,
         next=_link_year(story.years[index + 1]) if index + 1 < len(story.years) else None,
+        endnotes=list_endnotes(year.events, story),
     )
 
 
@@ -203,6 +211,7 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
         next=refer_to_event(events[index + 1], story) if index + 1 < len(events) else None,
         permalink=permalink,
         bibtex=format_event_bibtex(event, config.title, permalink),
+        endnotes=list_endnotes([event], story),
     )
 
 
@@ -300,7 +309,8 @@ def _plan_coverage(story: Story) -> contexts.CoveragePage:
 
 
 def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
-    disputed = tuple(_view_disputed(event, story) for event in story.events.values() if event.disagreements)
+    events = [event for event in story.events.values() if event.disagreements]
+    disputed = tuple(_view_disputed(event, story) for event in events)
     return contexts.DisagreementsPage(
         head=contexts.Head(
             title="Where the sources disagree",
@@ -309,6 +319,7 @@ def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
         ),
         disputed=disputed,
         count=sum(len(one.disputes) for one in disputed),
+        endnotes=list_endnotes(events, story),
     )
 
 
@@ -329,15 +340,6 @@ def _view_disputed(event: Event, story: Story) -> contexts.Disputed:
     return contexts.Disputed(
         event=refer_to_event(event, story), disputes=describe_disputes(event, story, voices=_VOICES_ON_PAGE)
     )
-
-
-def _say_span(events: Sequence[Event]) -> str:
-    """First to last year of the events, open ends aside."""
-    days = [day for event in events for day in (event.date.first, event.date.last) if day]
-    if not days:
-        return ""
-    first, last = min(days).year, max(days).year
-    return str(first) if first == last else f"{first} to {last}"
 
 
 def _say_picture(years: int) -> str:

@@ -6,6 +6,7 @@ that a template misspells is an error, not an empty place on the page.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -19,8 +20,9 @@ from jinja2 import (
 )
 
 from dateline.errors import ContentError, Problem
-from dateline.publishing.frame import build_frame
-from dateline.publishing.links import make_absolute, make_relative
+from dateline.publishing.card import draw_card, find_unwritable, plan_card
+from dateline.publishing.frame import build_frame, build_share
+from dateline.publishing.links import CARD, make_absolute, make_relative
 from dateline.publishing.pages import Page, plan_pages
 from dateline.publishing.timeline import arrange_story
 
@@ -36,11 +38,12 @@ _NOT_FOUND = "404.html"
 
 
 def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, base_url: str) -> dict[str, bytes]:
-    """Render every page, and take over the static files.
+    """Render every page and the card of the site, and take over the static files.
 
     Args:
         timeline: the story.
-        templates: folders to look for a template in, the first that has it wins.
+        templates: folders to look for a template in, the first that has it wins; the card is drawn with the fonts of
+            all of them.
         static: folder of stylesheet, script, fonts and icon.
         base_url: address of the site, ending in a slash; empty where it is not known.
 
@@ -51,7 +54,12 @@ def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, 
         ContentError: when a template cannot be read or filled in, with its file and line.
     """
     environment = _make_environment(templates)
-    frame = build_frame(arrange_story(timeline))
+    story = arrange_story(timeline)
+    card = plan_card(story)
+    *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
+    # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
+    has_card = any(own) or not find_unwritable(card)
+    frame = build_frame(story, card=CARD if has_card else "")
     files = {
         path.relative_to(static).as_posix(): path.read_bytes()
         for path in sorted(static.rglob("*"))
@@ -59,6 +67,9 @@ def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, 
     }
     for page in plan_pages(timeline, base_url=base_url):
         files[page.path] = _render_page(page, frame, environment, base_url).encode()
+    if has_card:
+        page = Page(path=CARD, template="card.svg", context=card)
+        files[CARD] = _draw_card(_render_page(page, frame, environment, base_url), [*chain(*own), *ours])
     return files
 
 
@@ -84,7 +95,9 @@ def _render_page(page: Page, frame: Frame, environment: Environment, base_url: s
 
     to: Callable[[str], str] = link_absolute if page.path == _NOT_FOUND else link_relative
     try:
-        return environment.get_template(page.template).render(page=page.context, site=frame, to=to)
+        return environment.get_template(page.template).render(
+            page=page.context, site=frame, share=build_share(page.path, frame.card, base_url), to=to
+        )
     except TemplateSyntaxError as error:
         path = error.filename or error.name or page.template
         raise ContentError(_report(path, error.lineno, f"{error.message}; correct the template")) from error
@@ -95,11 +108,18 @@ def _render_page(page: Page, frame: Frame, environment: Environment, base_url: s
         raise ContentError(_report(path, line, f"{error}; correct the template for {page.path}")) from error
 
 
+def _draw_card(svg: str, fonts: Sequence[Path]) -> bytes:
+    try:
+        return draw_card(svg, fonts)
+    except ValueError as error:
+        raise ContentError(_report("card.svg", 0, f"{error}; correct the template")) from error
+
+
 def _find_template_line(trace: TracebackType | None, template: str) -> tuple[str, int]:
     """The innermost line of a template on the way to an error."""
     found = (template, 0)
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+        if trace.tb_frame.f_code.co_filename.endswith((".html", ".svg")):
             found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return found

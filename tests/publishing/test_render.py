@@ -13,7 +13,7 @@ from dateline.errors import ContentError
 from dateline.model import Event, Timeline
 from dateline.publishing.render import render_site
 
-CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 12_000, 60_000, 4_500
+CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 25_000, 60_000, 4_500
 
 
 @pytest.fixture

@@ -1,0 +1,212 @@
+"""Story → the picture that a shared link shows: what ``card.svg`` draws, and that drawing as PNG.
+
+The one module that knows resvg. It draws with the fonts that it is handed and with no others, so that the same story
+gives the same bytes on a machine with other fonts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import resvg_py
+
+from dateline.publishing import contexts
+from dateline.publishing.dates import say_span
+from dateline.publishing.overview import draw_overview
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dateline.publishing.overview import LanePicture, Overview
+    from dateline.publishing.timeline import Story
+
+_WIDTH, _MARGIN = 1200, 64
+_ROOM = _WIDTH - 2 * _MARGIN
+_PLOT_LEFT, _PLOT_TOP, _PLOT_BOTTOM = 276, 334, 574
+_PLOT_WIDTH = _WIDTH - _MARGIN - _PLOT_LEFT
+_LEAST_HEIGHT, _TRACK_HEIGHT, _MOST_TRACKS = 4, 4, 2
+_TITLE_SIZES = (96, 84, 72, 62, 54)
+_TITLE_HEIGHT = 128
+_LETTERS = frozenset(
+    "\N{NO-BREAK SPACE}£§©«¶·»–—‘’“”•…−" + "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100))))
+)
+"""What the fonts of ``templates/fonts`` can write."""
+_NARROW, _WIDE = frozenset(" iIjlftr.,:;'’‘!|()[]-–"), frozenset("mwMW—…@%&")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of text, with its base line in pixels."""
+
+    text: str
+    y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A box of the miniature, in pixels of the card."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardLane:
+    """A lane of the overview in small: columns for the events of a few days, thin bars below for those that lasted."""
+
+    name: str
+    shape: int
+    """Which hue and shape stands for it; 0 for the disagreements."""
+    base: float
+    columns: tuple[Column, ...]
+    bars: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardYear:
+    """A year below the miniature."""
+
+    x: float
+    label: str
+
+
+def plan_card(story: Story) -> contexts.SocialCard:
+    """Say what the card shows: the title, its counts, and the overview in small."""
+    config, overview = story.timeline.config, draw_overview(story)
+    size, lines = _fit_title(config.title)
+    first = _MARGIN + round(0.76 * size)
+    shown = [tick for tick in overview.ticks if not tick.is_minor] if overview else []
+    return contexts.SocialCard(
+        title=tuple(Line(text=line, y=first + round(1.04 * size * n)) for n, line in enumerate(lines)),
+        title_size=size,
+        subtitle=_cut(config.subtitle, 34, _ROOM),
+        event_count=len(story.timeline.events),
+        source_count=len(story.sources),
+        dispute_count=sum(len(event.disagreements) for event in story.timeline.events),
+        span=say_span(story.timeline.events),
+        left=_PLOT_LEFT,
+        right=_PLOT_LEFT + _PLOT_WIDTH,
+        lanes=_draw_lanes(overview) if overview else (),
+        years=tuple(CardYear(x=_place(tick.middle), label=tick.label) for tick in shown),
+    )
+
+
+def find_unwritable(card: contexts.SocialCard) -> frozenset[str]:
+    """Letters of the card that our own fonts do not have: they would come out as empty boxes."""
+    words = [*(line.text for line in card.title), card.subtitle, *(lane.name for lane in card.lanes)]
+    return frozenset("".join(words)) - _LETTERS
+
+
+def draw_card(svg: str, fonts: Sequence[Path]) -> bytes:
+    """Draw an SVG as PNG.
+
+    Args:
+        svg: the drawing.
+        fonts: TrueType or OpenType files; nothing else is asked for letters.
+
+    Raises:
+        ValueError: when the drawing is no SVG, with what is wrong with it.
+    """
+    return resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[str(font) for font in fonts])
+
+
+# ------------------------------------------------------------------ miniature
+
+
+def _draw_lanes(overview: Overview) -> tuple[CardLane, ...]:
+    """One row for each lane; the highest column of all fills its row."""
+    pictures = [*overview.lanes, *([overview.disputes] if overview.disputes else [])]
+    row = (_PLOT_BOTTOM - _PLOT_TOP) / len(pictures)
+    counts = [_count_columns(picture) for picture in pictures]
+    most = max((count for columns in counts for count in columns.values()), default=1)
+    scale = (row - 3 * _TRACK_HEIGHT - _LEAST_HEIGHT) / most
+    return tuple(
+        _draw_lane(picture, columns, round(_PLOT_TOP + row * (n + 1) - 3 * _TRACK_HEIGHT, 2), scale)
+        for n, (picture, columns) in enumerate(zip(pictures, counts, strict=True))
+    )
+
+
+def _draw_lane(picture: LanePicture, columns: Counter[float], base: float, scale: float) -> CardLane:
+    lasting = [bar for bar in picture.bars if not (bar.is_soft or bar.fade)]
+    tracks = sorted({bar.y for bar in lasting})[:_MOST_TRACKS]
+    return CardLane(
+        name=_cut(picture.name, 22, _PLOT_LEFT - _MARGIN - 36),
+        shape=picture.shape,
+        base=base,
+        columns=tuple(_draw_column(x, count, base, scale) for x, count in sorted(columns.items())),
+        bars=tuple(
+            Column(
+                x=_place(bar.x),
+                y=round(base + 2 + _TRACK_HEIGHT * tracks.index(bar.y), 2),
+                width=round(bar.width * _PLOT_WIDTH / 100, 2),
+                height=_TRACK_HEIGHT - 1,
+            )
+            for bar in lasting
+            if bar.y in tracks
+        ),
+    )
+
+
+def _draw_column(x: float, count: int, base: float, scale: float) -> Column:
+    height = round(_LEAST_HEIGHT + scale * count, 2)
+    return Column(x=round(_place(x) - 3, 2), y=round(base - height, 2), width=6, height=height)
+
+
+def _count_columns(picture: LanePicture) -> Counter[float]:
+    """Place → how many events stand there."""
+    columns: Counter[float] = Counter()
+    for mark in picture.marks:
+        columns[mark.x] += mark.more or 1
+    return columns
+
+
+def _place(percent: float) -> float:
+    return round(_PLOT_LEFT + percent * _PLOT_WIDTH / 100, 2)
+
+
+# ------------------------------------------------------------------ text that has to fit
+
+
+def _fit_title(title: str) -> tuple[int, tuple[str, ...]]:
+    """The largest size at which the title fits, on two lines at most; at the smallest, what is too long is cut."""
+    for size in _TITLE_SIZES:
+        lines = _wrap(title, size)
+        if size * 1.04 * len(lines) <= _TITLE_HEIGHT and all(_measure(line, size) <= _ROOM for line in lines):
+            return size, lines
+    size = _TITLE_SIZES[-1]
+    first, *rest = _wrap(title, size)
+    kept = (first, " ".join(rest)) if rest else (first,)
+    return size, tuple(_cut(line, size, _ROOM) for line in kept)
+
+
+def _wrap(text: str, size: int) -> tuple[str, ...]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _measure(longer, size) > _ROOM:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(lines)
+
+
+def _cut(text: str, size: int, room: float) -> str:
+    """Shorten a text to the room it has, marked by an ellipsis."""
+    if _measure(text, size) <= room:
+        return text
+    while text and _measure(text + "…", size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _measure(text: str, size: int) -> float:
+    """About how wide a text is, rather too wide than too narrow."""
+    return size * sum(
+        0.34 if letter in _NARROW else 1.05 if letter in _WIDE else 0.72 if letter.isupper() else 0.56
+        for letter in text
+    )
