@@ -66,7 +66,6 @@ class IndexPage:
     head: Head
     dek: str
     cities: str
-    newest: str
     span: str
     event_count: int
     citation_count: int
@@ -81,6 +80,8 @@ class IndexPage:
     """Whether the entries are on the years' pages, and this one lists them in brief."""
     beyond: tuple[Passing, ...]
     people: tuple[IndexGroup, ...]
+    address: str
+    """The page's full address, to cite its entries by; empty where the site's is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,8 @@ class YearPage:
     """The one year of the page."""
     previous: YearLink | None
     next: YearLink | None
+    address: str
+    """The page's full address; empty where the site's is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

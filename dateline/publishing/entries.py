@@ -18,7 +18,7 @@ from dateline.wording import describe
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.model import Event, Source
+    from dateline.model import Actor, Event, Source
     from dateline.publishing.dates import DateBlock
     from dateline.publishing.timeline import Lane, Story
 
@@ -123,8 +123,11 @@ class Entry:
     """How the script draws it: ``day``, ``range``, ``within``, ``open-left``, ``open-right``."""
     kind_key: str
     lane_keys: str
-    person_keys: str
+    actor_keys: str
+    """Numbers of everybody and everything named (``Story.actor_numbers``)."""
     source_keys: str
+    voice_count: int
+    """Independent sources that report it."""
 
 
 def refer_to_source(source: Source, story: Story) -> SourceRef:
@@ -169,6 +172,12 @@ def refer_to_actors(names: Iterable[str], story: Story, *, kinds: tuple[str, ...
         for actor in known
         if not kinds or actor.kind in kinds
     )
+
+
+def list_named(event: Event, story: Story) -> tuple[Actor, ...]:
+    """Everybody and everything that an event or a report of it names, once, those who take part first."""
+    names = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
+    return tuple(story.actors[name] for name in names if name in story.actors)
 
 
 def list_cites(event: Event, story: Story) -> tuple[Cite, ...]:
@@ -217,8 +226,6 @@ def build_entry(event: Event, story: Story) -> Entry:
     """Build the entry of an event in scope."""
     cites = list_cites(event, story)
     people = refer_to_actors(event.actors, story, kinds=("person",))
-    named = dict.fromkeys(name for mention in event.mentions for name in mention.actors)
-    persons = refer_to_actors(dict.fromkeys((*event.actors, *named)), story, kinds=("person",))
     first, last = find_drawn_days(event, story)
     told_by = find_teller(event, story)
     return Entry(
@@ -239,8 +246,9 @@ def build_entry(event: Event, story: Story) -> Entry:
         state=find_state(event),
         kind_key=event.kind,
         lane_keys=" ".join(lane.key for lane in story.event_lanes[event.id]),
-        person_keys=" ".join(person.key for person in persons),
+        actor_keys=" ".join(str(story.actor_numbers[actor.name]) for actor in list_named(event, story)),
         source_keys=" ".join(str(cite.source.number) for cite in cites),
+        voice_count=event.independent_sources,
     )
 
 

@@ -73,6 +73,8 @@ class Story:
     source_numbers: Mapping[str, int]
     actors: Mapping[str, Actor]
     """By name."""
+    actor_numbers: Mapping[str, int]
+    """Name → place in the actors table: how an entry names its actors to the filters."""
     used_actors: frozenset[str]
     """Names of the actors that have a page: those named in at least one source."""
     event_lanes: Mapping[str, tuple[Lane, ...]]
@@ -108,6 +110,7 @@ def arrange_story(timeline: Timeline) -> Story:
         sources={read.source.id: read for read in timeline.sources},
         source_numbers={read.source.id: number for number, read in enumerate(timeline.sources, 1)},
         actors=actors,
+        actor_numbers={actor.name: number for number, actor in enumerate(timeline.actors)},
         used_actors=_find_used_actors(timeline),
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
