@@ -93,7 +93,8 @@
 		});
 		const years = $$('.year').map(el => ({ el, small: $('h2 small', el), rail: $(`#rail [data-y="${el.id.slice(1)}"]`), evs: [] }));
 		const sections = new Map(years.map(y => [y.el, y]));
-		for (const e of evs) sections.get(e.el.closest('.year')).evs.push(e);
+		for (const e of evs) { e.list = e.li.parentElement; sections.get(e.list.parentElement).evs.push(e); }
+		const parts = new Map($$('.part').map(el => [el, 0]));
 		const byId = new Map(evs.map(e => [e.id, e]));
 		const months = $$('#rail ol ol a').filter(a => a.getAttribute('href')[0] === '#').map(a => ({ a, month: byId.get(decodeURIComponent(a.hash.slice(3))).month }));
 
@@ -145,20 +146,22 @@
 			const meant = asked.map(w => new Set(names.filter(x => x[1].includes(w)).map(x => x[0])));
 			const first = {};
 			let n = 0;
+			for (const p of parts.keys()) parts.set(p, 0);
 			for (const y of years) {
 				let here = 0;
 				for (const e of y.evs) {
 					e.hit = (!k || e.k === k) && (!p || e.a.includes(p)) && (!s || e.s.includes(s)) && (!l || e.s.some(x => languages.get(x) === l)) &&
-						(!least || e.n >= least) && cs.every(c => e.c.includes(c)) && (!split || e.d) &&
+						(!least || e.n >= least) && cs.every(c => e.c.includes(c)) && (!split || e.d > 0) &&
 						asked.every((w, i) => e.a.some(x => meant[i].has(x)) || e.text.includes(w));
 					const shown = e.hit && (!zoomed() || (e.lo < b && e.hi > a));
 					if (e.li.hidden === shown) e.li.hidden = !shown;
-					if (shown) { here++; first[e.month] ??= e.id; }
+					if (shown) { here++; first[e.month] ??= e.id; if (parts.size) parts.set(e.list, parts.get(e.list) + 1); }
 				}
 				n += here;
 				y.el.hidden = !here; y.small.textContent = count(here);
 				if (y.rail) { y.rail.classList.toggle('none', !here); $('small', y.rail).firstChild.data = here; }
 			}
+			for (const [p, k] of parts) { p.hidden = !k; p.style.setProperty('--n', k); }
 			for (const m of months) { const id = first[m.month]; m.a.parentElement.hidden = !id; if (id) m.a.hash = 'e-' + id; }
 			const active = zoomed() || chosen().length;
 			out.textContent = (active ? n + ' of ' : '') + count(evs.length);

@@ -18,7 +18,7 @@ from dateline.wording import describe
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.model import Actor, Event, Source
+    from dateline.model import Event, Source
     from dateline.publishing.dates import DateBlock
     from dateline.publishing.timeline import Lane, Story
 
@@ -124,7 +124,7 @@ class Entry:
     kind_key: str
     lane_keys: str
     actor_keys: str
-    """Numbers of everybody and everything named (``Story.actor_numbers``)."""
+    """Numbers of all actors that it can be found by."""
     source_keys: str
     voice_count: int
     """Independent sources that report it."""
@@ -172,12 +172,6 @@ def refer_to_actors(names: Iterable[str], story: Story, *, kinds: tuple[str, ...
         for actor in known
         if not kinds or actor.kind in kinds
     )
-
-
-def list_named(event: Event, story: Story) -> tuple[Actor, ...]:
-    """Everybody and everything that an event or a report of it names, once, those who take part first."""
-    names = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
-    return tuple(story.actors[name] for name in names if name in story.actors)
 
 
 def list_cites(event: Event, story: Story) -> tuple[Cite, ...]:
@@ -246,7 +240,7 @@ def build_entry(event: Event, story: Story) -> Entry:
         state=find_state(event),
         kind_key=event.kind,
         lane_keys=" ".join(lane.key for lane in story.event_lanes[event.id]),
-        actor_keys=" ".join(str(story.actor_numbers[actor.name]) for actor in list_named(event, story)),
+        actor_keys=" ".join(str(story.actor_numbers[name]) for name in story.named[event.id]),
         source_keys=" ".join(str(cite.source.number) for cite in cites),
         voice_count=event.independent_sources,
     )

@@ -9,15 +9,15 @@ from dateline.kinds import KINDS
 from dateline.publishing import links
 from dateline.publishing.axis import draw_story_ticks
 from dateline.publishing.bibliography import name_language, say_newest
-from dateline.publishing.entries import list_named
 from dateline.publishing.excerpts import find_direction
+from dateline.publishing.names import list_words
 from dateline.publishing.people import invert_name
 from dateline.wording import MONTHS, describe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dateline.model import Actor, ContentPage, Event, Source
+    from dateline.model import ContentPage, Event, Source
     from dateline.publishing.timeline import Lane, Story, Year
 
 _LEAST_EVENTS_FOR_MONTHS = 4
@@ -148,7 +148,7 @@ def build_rail(story: Story, page: str) -> tuple[RailYear, ...]:
 def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
     """Offer only choices that at least one of the events has."""
     kinds = {event.kind for event in events}
-    named = {actor.name for event in events for actor in list_named(event, story)}
+    named = {name for event in events for name in story.named[event.id]}
     actors = [actor for actor in story.timeline.actors if actor.name in named]
     persons = [actor for actor in actors if actor.kind == "person"]
     numbers = sorted({story.source_numbers[mention.source] for event in events for mention in event.mentions})
@@ -176,7 +176,7 @@ def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
             )
         ),
         least=tuple(least for least in _LEAST_VOICES if any(event.independent_sources >= least for event in events)),
-        names={str(story.actor_numbers[actor.name]): _list_words(actor) for actor in actors},
+        names={str(story.actor_numbers[actor.name]): list_words(actor) for actor in actors},
         lanes=tuple(lane for lane in story.lanes if lane in used),
         count=len(events),
         has_disputes=any(event.disagreements for event in events),
@@ -192,12 +192,6 @@ def _shorten_label(page: ContentPage) -> str:
 def _find_language(source: Source) -> str:
     """The language without its country or script: ``sr`` for ``sr-Latn``."""
     return source.language.partition("-")[0].lower()
-
-
-def _list_words(actor: Actor) -> str:
-    """The words of all spellings, each once; one that is part of another is found by it, and left out."""
-    words = dict.fromkeys(word for form in actor.spellings for word in form.casefold().split())
-    return " ".join(word for word in words if not any(word in other for other in words if other != word))
 
 
 def _list_months(year: Year, story: Story) -> tuple[RailMonth, ...]:
