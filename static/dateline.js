@@ -32,17 +32,48 @@
 			show();
 			try { localStorage['dl-theme'] = theme; } catch { /* blocked */ }
 		});
-		copies(); tips();
+		copies(); tips(); cites();
 		if ($('#filters')) timeline();
 	});
 
 	// Copy buttons: the text is on the page anyway.
 	function copies() {
-		for (const b of $$('[data-copy]')) on(b, 'click', async () => {
-			const el = $(b.dataset.copy), was = b.textContent;
-			try { await navigator.clipboard.writeText(el.textContent.trim()); b.textContent = 'Copied'; }
-			catch { getSelection().selectAllChildren(el); b.textContent = 'Press Ctrl+C'; }
-			setTimeout(() => { b.textContent = was; }, 2000);
+		for (const b of $$('[data-copy]')) on(b, 'click', () => {
+			const el = $(b.dataset.copy);
+			copy(b, el.textContent.trim(), () => { getSelection().selectAllChildren(el); return 'Press Ctrl+C'; });
+		});
+	}
+	// The button says for two seconds what became of it, and a screen reader is told; a button's new words alone may go unread.
+	const said = document.createElement('p');
+	said.className = 'vh'; said.role = 'status';
+	async function copy(b, text, fail) {
+		const label = b.firstChild;
+		b.was ??= label.data;
+		(b.closest('dialog') || document.body).append(said);
+		try { await navigator.clipboard.writeText(text); label.data = 'Copied'; }
+		catch { label.data = fail() || b.was; }
+		setTimeout(() => { said.textContent = label.data === b.was ? '' : label.data; }, 50);
+		setTimeout(() => { label.data = b.was; said.textContent = ''; }, 2000);
+	}
+
+	// A link to an entry is that of its own page, under the site's address or where the page was opened.
+	function cites() {
+		const box = $('#cite'), text = $('#cite-text');
+		if (!text) return;
+		const part = (name, value) => { $(`[data-cite=${name}]`, text).textContent = value; };
+		if (!box) { if (!$('[data-cite=address]', text).textContent) part('address', ', ' + location.href.split(/[?#]/)[0]); return; }
+		const open = (title, date, address) => {
+			part('title', title); part('date', date); part('address', ', ' + address);
+			$('a', box).href = address;
+			box.showModal();
+		};
+		on($('[value=close]', box), 'click', () => box.close());
+		on($('#timeline'), 'click', e => {
+			const b = e.target.closest('.acts button');
+			if (!b) return;
+			const entry = b.closest('.entry'), a = $('h3 a', entry), address = new URL(a.getAttribute('href'), box.dataset.address || location).href;
+			const show = () => open(a.textContent, $('.date p', entry).textContent, address);
+			if (b.value === 'cite') show(); else copy(b, address, show);
 		});
 	}
 
@@ -54,69 +85,112 @@
 
 	function timeline() {
 		const form = $('#filters'), out = $('#f-out'), none = $('#f-none'), reset = $('#f-reset');
-		const svg = $('#plot svg'), el = form.elements;
+		const svg = $('#plot svg'), el = form.elements, q = el.q;
 		const words = s => s.split(' ');
 		const count = n => n + (n === 1 ? ' event' : ' events');
-		const plain = s => s.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+		// Letters without their marks: what sets "Łukašenka" apart from "lukasenka" is no part of a question.
+		const letters = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ı: 'i', ə: 'e', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
+		const plain = s => s.normalize('NFKD').replace(/[\p{M}'’‘ʼʹ`]/gu, '').toLowerCase().replace(/[łøđðıəßæœþ]/g, c => letters[c]).replace(/[-‐‑–]/g, ' ');
 		const evs = $$('.entry').map(el => {
-			const t = el.dataset, a = $('h3 a', el);
-			return { li: el.parentElement, id: el.id.slice(2), href: el.matches('.brief') ? a.getAttribute('href') : '#' + el.id, st: t.st,
-				lo: +new Date(t.lo), hi: +new Date(t.hi) + 864e5, c: words(t.c), k: t.k, p: words(t.p), s: words(t.s), d: +t.d || 0,
-				text: plain(el.textContent), name: $('.date p', el).textContent + ': ' + a.textContent };
+			const t = el.dataset;
+			return { el, li: el.parentElement, id: el.id.slice(2), st: t.st, month: t.lo.slice(0, 7) === t.hi.slice(0, 7) && t.lo.slice(0, 7),
+				lo: Date.parse(t.lo), hi: Date.parse(t.hi) + 864e5, c: words(t.c), k: t.k, a: words(t.a), s: words(t.s), n: +t.n, d: +t.d || 0,
+				get href() { return el.matches('.brief') ? $('h3 a', el).getAttribute('href') : '#' + el.id; },
+				get name() { return $('.date p', el).textContent + ': ' + $('h3 a', el).textContent; } };
 		});
+		const years = $$('.year').map(el => ({ el, small: $('h2 small', el), rail: $(`#rail [data-y="${el.id.slice(1)}"]`), evs: [] }));
+		const sections = new Map(years.map(y => [y.el, y]));
+		for (const e of evs) { e.list = e.li.parentElement; sections.get(e.list.parentElement).evs.push(e); }
+		const parts = new Map($$('.part').map(el => [el, 0]));
+		const byId = new Map(evs.map(e => [e.id, e]));
+		const months = $$('#rail ol ol a').filter(a => a.getAttribute('href')[0] === '#').map(a => ({ a, month: byId.get(decodeURIComponent(a.hash.slice(3))).month }));
+
+		// What an entry is found by: the words that it shows, and every spelling of those whom it names. Folded in one go, when
+		// somebody searches or the browser has nothing better to do.
+		let names;
+		const collect = () => {
+			if (names) return;
+			names = Object.entries(JSON.parse($('#names').textContent)).map(([n, s]) => [n, plain(s)]);
+			const texts = plain(evs.map(e => $$('.date p,.what,h3,.cites,.dis', e.el).map(x => x.textContent).join(' ')).join('\0')).split('\0');
+			evs.forEach((e, i) => { e.text = texts[i]; });
+		};
+		(window.requestIdleCallback || setTimeout)(collect);
 		const nums = o => Object.fromEntries(Object.entries(o).map(([k, v]) => [k, +v]));
 		const { from: Y0, to: Y1 } = svg ? nums(svg.dataset) : { from: 0, to: 9999 };
-		const fields = ['q', 'kind', 'person', 'source'];
+		const fields = ['q', 'kind', 'person', 'source', 'lang', 'least'].filter(n => el[n]);
+		const languages = new Map([...el.source.options].map(o => [o.value, o.dataset.key]));
 		let from = Y0, to = Y1;
 		const zoomed = () => from > Y0 || to < Y1;
 
 		// State lives in the address; unknown values are ignored.
 		const read = () => {
-			const q = new URLSearchParams(location.search), year = (k, d) => clip(+q.get(k) || d, Y0, Y1);
+			const now = new URLSearchParams(location.search), year = (k, d) => clip(+now.get(k) || d, Y0, Y1);
 			form.reset();
-			for (const n of fields) { el[n].value = q.get(n) || ''; if (el[n].selectedIndex < 0) el[n].value = ''; }
-			for (const b of $$('[type=checkbox]', form)) b.checked = q.getAll(b.name).includes(b.value);
+			for (const n of fields) { el[n].value = now.get(n) || ''; if (el[n].selectedIndex < 0) el[n].value = ''; }
+			for (const b of $$('[type=checkbox]', form)) b.checked = now.getAll(b.name).includes(b.value);
 			from = year('from', Y0); to = Math.max(from, year('to', Y1));
-			if (q.size) fold(true);
+			if (zoomed() || chosen().length) fold(true);
 		};
-		const write = () => {
-			const q = new URLSearchParams([...new FormData(form)].filter(x => x[1]));
-			if (zoomed()) { q.set('from', from); q.set('to', to); }
-			if (embed) { $('.credit a').search = q; q.set('embed', ''); }
-			const s = String(q) && '?' + q;
-			if (s !== location.search) try { history.replaceState(null, '', (s || location.pathname) + location.hash); } catch { /* refused */ }
+		const chosen = () => [...new FormData(form)].filter(x => x[1].trim());
+		// A choice is a step of the history, and so is a word, though not each of its letters. What is not ours stays in the address.
+		const write = step => {
+			const now = new URLSearchParams(location.search);
+			for (const n of [...fields, 'country', 'split', 'from', 'to']) now.delete(n);
+			for (const [n, x] of chosen()) now.append(n, x);
+			if (zoomed()) { now.set('from', from); now.set('to', to); }
+			const s = String(now) && '?' + now;
+			if (embed) { const full = new URLSearchParams(now); full.delete('embed'); $('.credit a').search = full; }
+			if (s !== location.search) try { history[step ? 'pushState' : 'replaceState'](null, '', (s || location.pathname) + location.hash); } catch { /* refused */ }
 		};
 		const more = $('#f-more');
 		const fold = open => { form.classList.toggle('open', open); more.ariaExpanded = open; };
 		on(more, 'click', () => fold(!form.classList.contains('open')));
 
-		function apply() {
-			const v = new FormData(form), [q, k, p, s] = fields.map(n => plain(v.get(n).trim())), cs = v.getAll('country'), split = v.has('split');
-			const a = Date.UTC(from, 0), b = Date.UTC(to + 1, 0);
+		function apply(step) {
+			const v = new FormData(form), [k, s, l] = ['kind', 'source', 'lang'].map(n => v.get(n)), least = +v.get('least');
+			const p = el.person.selectedOptions[0].dataset.key, cs = v.getAll('country'), split = v.has('split');
+			const asked = plain(q.value).split(/\s+/).filter(x => x), a = Date.UTC(from, 0), b = Date.UTC(to + 1, 0);
+			if (asked.length) collect();
+			const meant = asked.map(w => new Set(names.filter(x => x[1].includes(w)).map(x => x[0])));
+			const first = {};
 			let n = 0;
-			for (const e of evs) {
-				e.hit = (!k || e.k === k) && (!p || e.p.includes(p)) && (!s || e.s.includes(s)) &&
-					cs.every(c => e.c.includes(c)) && (!split || e.d) && (!q || e.text.includes(q));
-				e.li.hidden = !(e.hit && (!zoomed() || (e.lo < b && e.hi > a))); n += !e.li.hidden;
+			for (const p of parts.keys()) parts.set(p, 0);
+			for (const y of years) {
+				let here = 0;
+				for (const e of y.evs) {
+					e.hit = (!k || e.k === k) && (!p || e.a.includes(p)) && (!s || e.s.includes(s)) && (!l || e.s.some(x => languages.get(x) === l)) &&
+						(!least || e.n >= least) && cs.every(c => e.c.includes(c)) && (!split || e.d > 0) &&
+						asked.every((w, i) => e.a.some(x => meant[i].has(x)) || e.text.includes(w));
+					const shown = e.hit && (!zoomed() || (e.lo < b && e.hi > a));
+					if (e.li.hidden === shown) e.li.hidden = !shown;
+					if (shown) { here++; first[e.month] ??= e.id; if (parts.size) parts.set(e.list, parts.get(e.list) + 1); }
+				}
+				n += here;
+				y.el.hidden = !here; y.small.textContent = count(here);
+				if (y.rail) { y.rail.classList.toggle('none', !here); $('small', y.rail).firstChild.data = here; }
 			}
-			for (const y of $$('.year')) {
-				const k = $$(':not([hidden]) > .entry', y).length, r = $(`#rail [data-y="${y.id.slice(1)}"]`);
-				y.hidden = !k; $('h2 small', y).textContent = count(k);
-				if (r) { r.classList.toggle('none', !k); $('small', r).firstChild.data = k; }
-			}
-			const active = n < evs.length || zoomed() || q;
+			for (const [p, k] of parts) { p.hidden = !k; p.style.setProperty('--n', k); }
+			for (const m of months) { const id = first[m.month]; m.a.parentElement.hidden = !id; if (id) m.a.hash = 'e-' + id; }
+			const active = zoomed() || chosen().length;
 			out.textContent = (active ? n + ' of ' : '') + count(evs.length);
 			none.hidden = n > 0; reset.hidden = !active;
-			write();
+			write(step);
 			if (svg) draw(new Set(evs.filter(e => e.hit).map(e => e.id)));
 		}
-		on(form, 'input', apply);
+		let typing = false;
+		on(form, 'input', e => { const more = e.target === q && typing; typing = e.target === q; apply(!more); });
+		on(q, 'blur', () => { typing = false; });
 		on(form, 'submit', e => e.preventDefault());
-		on(reset, 'click', () => setTimeout(() => { zoomTo(Y0, Y1); $('#f-q').focus(); }));
-		const zoomTo = (a, b) => {
+		const clear = () => {
+			form.reset(); typing = false; zoomTo(Y0, Y1, true);
+			q.focus(); if (document.activeElement !== q) $('#timeline').focus();
+		};
+		for (const b of [reset, $('button', none)]) on(b, 'click', e => { e.preventDefault(); clear(); });
+		on(q, 'keydown', e => { if (e.key === 'Escape' && !e.isComposing) { e.preventDefault(); clear(); } });
+		const zoomTo = (a, b, step) => {
 			from = a; to = b;
 			for (const x of $$('#zoom button')) x.ariaPressed = x.value ? zoomed() && x.value >= a && x.value <= b : !zoomed();
-			apply();
+			apply(step);
 		};
 		const draw = svg && picture();
 
@@ -180,7 +254,7 @@
 			for (let y = Y0 - step; y <= Y1; y += step) {
 				const b = document.createElement('button'), all = y < Y0, end = Math.min(Y1, y + step - 1);
 				b.value = all ? '' : y; b.textContent = all ? 'All' : y;
-				on(b, 'click', e => all ? zoomTo(Y0, Y1) : e.shiftKey && zoomed() ? zoomTo(Math.min(from, y), Math.max(to, end)) : zoomTo(y, end));
+				on(b, 'click', e => all ? zoomTo(Y0, Y1, true) : e.shiftKey && zoomed() ? zoomTo(Math.min(from, y), Math.max(to, end), true) : zoomTo(y, end, true));
 				$('#zoom').append(b);
 			}
 			// Dragging picks years, as the buttons do.
@@ -194,7 +268,7 @@
 				if (x0 === null) return;
 				const [a, b] = [x0, at(e)].sort();
 				x0 = null; size(0, 0);
-				if (b - a > .02) zoomTo(span(a), span(b));
+				if (b - a > .02) zoomTo(span(a), span(b), true);
 			});
 			on(svg, 'keydown', e => {
 				const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key], as = $$('a[data-e]', svg), i = as.indexOf(document.activeElement);
@@ -216,9 +290,10 @@
 				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60); } else l.ariaCurrent = null;
 			}
 		}, { rootMargin: '-15% 0px -80% 0px' });
-		$$('.year').forEach(s => spy.observe(s));
+		for (const y of years) spy.observe(y.el);
 
-		read(); zoomTo(from, to);
+		const restore = () => { read(); zoomTo(from, to); };
+		on(window, 'popstate', restore); restore();
 		// A hash into a filtered-out entry clears the filters.
 		const reveal = () => { const t = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1))); if (t && t.closest('[hidden]')) { form.reset(); zoomTo(Y0, Y1); t.scrollIntoView(); } };
 		on(window, 'hashchange', reveal); reveal();

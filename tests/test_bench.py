@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from dateline.pipeline import Site
+
 ROOT = Path(__file__).parent.parent
 
 # Found: Thursday and 2018, right; "yesterday evening", on a longer span and with another value. Missed: the harvest.
@@ -67,3 +71,20 @@ def test_merging_is_timed_and_additions_are_counted() -> None:
     sources = len(list((content / "sources").glob("*.md")))
     assert row.split()[0] == str(sources)
     assert added.split()[:4] == ["0", "of", "2", "sources,"]
+
+
+@pytest.mark.browser
+def test_the_filters_are_timed_on_a_built_page(site: Path, story: Site, chromium_path: str) -> None:
+    assert chromium_path
+    done = run_bench(site / "index.html", "--runs", "1", bench="filters")
+    assert done.returncode == 0, done.stderr
+    head, line = done.stdout.splitlines()
+    assert "first search" in head
+    assert line.split()[0] == str(len(story.timeline.events))
+    assert line.count(" ms") == head.count("search") + 4
+
+
+def test_a_page_that_is_not_there_is_no_traceback(tmp_path: Path) -> None:
+    done = run_bench(tmp_path / "index.html", bench="filters")
+    assert done.returncode == 1
+    assert "build the site first" in done.stderr

@@ -71,7 +71,6 @@ class IndexPage:
     head: Head
     dek: str
     cities: str
-    newest: str
     span: str
     event_count: int
     citation_count: int
@@ -87,6 +86,8 @@ class IndexPage:
     beyond: tuple[Passing, ...]
     people: tuple[IndexGroup, ...]
     endnotes: tuple[Endnote, ...]
+    address: str
+    """The page's full address, to cite its entries by; empty where the site's is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,8 @@ class YearPage:
     previous: YearLink | None
     next: YearLink | None
     endnotes: tuple[Endnote, ...]
+    address: str
+    """The page's full address; empty where the site's is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,8 +123,11 @@ class Entry:
     """How the script draws it: ``day``, ``range``, ``within``, ``open-left``, ``open-right``."""
     kind_key: str
     lane_keys: str
-    person_keys: str
+    actor_keys: str
+    """Numbers of all actors that it can be found by."""
     source_keys: str
+    voice_count: int
+    """Independent sources that report it."""
 
 
 def refer_to_source(source: Source, story: Story) -> SourceRef:
@@ -217,8 +220,6 @@ def build_entry(event: Event, story: Story) -> Entry:
     """Build the entry of an event in scope."""
     cites = list_cites(event, story)
     people = refer_to_actors(event.actors, story, kinds=("person",))
-    named = dict.fromkeys(name for mention in event.mentions for name in mention.actors)
-    persons = refer_to_actors(dict.fromkeys((*event.actors, *named)), story, kinds=("person",))
     first, last = find_drawn_days(event, story)
     told_by = find_teller(event, story)
     return Entry(
@@ -239,8 +240,9 @@ def build_entry(event: Event, story: Story) -> Entry:
         state=find_state(event),
         kind_key=event.kind,
         lane_keys=" ".join(lane.key for lane in story.event_lanes[event.id]),
-        person_keys=" ".join(person.key for person in persons),
+        actor_keys=" ".join(str(story.actor_numbers[name]) for name in story.named[event.id]),
         source_keys=" ".join(str(cite.source.number) for cite in cites),
+        voice_count=event.independent_sources,
     )
 
 

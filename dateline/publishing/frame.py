@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 from dateline.kinds import KINDS
 from dateline.publishing import links
 from dateline.publishing.axis import draw_story_ticks
+from dateline.publishing.bibliography import name_language, say_newest
 from dateline.publishing.excerpts import find_direction
+from dateline.publishing.names import list_words
 from dateline.publishing.people import invert_name
 from dateline.wording import MONTHS, describe
 
 if TYPE_CHECKING:
-    from dateline.model import ContentPage, Event
+    from collections.abc import Mapping
+
+    from dateline.model import ContentPage, Event, Source
     from dateline.publishing.timeline import Lane, Story, Year
 
 _LEAST_EVENTS_FOR_MONTHS = 4
+_LEAST_VOICES = (2, 3, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,8 @@ class Frame:
     direction: str
     menu: tuple[MenuItem, ...]
     source_count: int
+    newest: str
+    """The day of the newest source, in words; empty where there is none."""
     rights: str
     repository: str
     ruler_ticks: tuple[float, ...]
@@ -83,6 +90,8 @@ class Option:
 
     value: str
     label: str
+    key: str = ""
+    """What entries or other choices know it by: the number of a person, the language of a source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +101,12 @@ class Filters:
     kinds: tuple[Option, ...]
     persons: tuple[Option, ...]
     sources: tuple[Option, ...]
+    languages: tuple[Option, ...]
+    """In which the sources were published."""
+    least: tuple[int, ...]
+    """How many independent sources can be asked for."""
+    names: Mapping[str, str]
+    """Number of each actor → the words of all its spellings, for the search."""
     lanes: tuple[Lane, ...]
     count: int
     has_disputes: bool
@@ -117,6 +132,7 @@ def build_frame(story: Story, *, card: str = "") -> Frame:
         direction=find_direction(config.language),
         menu=menu,
         source_count=len(story.sources),
+        newest=say_newest(story),
         rights=config.rights,
         repository=config.repository if links.is_web_address(config.repository) else "",
         ruler_ticks=(*(round(1.2 * tick.x, 2) for tick in draw_story_ticks(story)), 120),
@@ -152,22 +168,35 @@ def build_rail(story: Story, page: str) -> tuple[RailYear, ...]:
 def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
     """Offer only choices that at least one of the events has."""
     kinds = {event.kind for event in events}
-    names = {name for event in events for mention in event.mentions for name in (*mention.actors, *event.actors)}
-    persons = [actor for actor in story.timeline.actors if actor.kind == "person" and actor.name in names]
+    named = {name for event in events for name in story.named[event.id]}
+    actors = [actor for actor in story.timeline.actors if actor.name in named]
+    persons = [actor for actor in actors if actor.kind == "person"]
     numbers = sorted({story.source_numbers[mention.source] for event in events for mention in event.mentions})
     sources = [read.source for read in story.timeline.sources]
     used = {lane for event in events for lane in story.event_lanes[event.id]}
     return Filters(
         kinds=tuple(Option(value=name, label=kind.label) for name, kind in KINDS.items() if name in kinds),
         persons=tuple(
-            Option(value=actor.id, label=invert_name(actor))
+            Option(value=actor.id, label=invert_name(actor), key=str(story.actor_numbers[actor.name]))
             for actor in sorted(persons, key=lambda actor: (invert_name(actor).casefold(), actor.id))
         ),
         sources=tuple(
-            Option(value=str(number), label=f"{number}  {source.publisher}, {describe(source.published)}")
+            Option(
+                value=str(number),
+                label=f"{number}  {source.publisher}, {describe(source.published)}",
+                key=_find_language(source),
+            )
             for number in numbers
             for source in [sources[number - 1]]
         ),
+        languages=tuple(
+            Option(value=code, label=label)
+            for label, code in sorted(
+                (name_language(code, ""), code) for code in {_find_language(sources[number - 1]) for number in numbers}
+            )
+        ),
+        least=tuple(least for least in _LEAST_VOICES if any(event.independent_sources >= least for event in events)),
+        names={str(story.actor_numbers[actor.name]): list_words(actor) for actor in actors},
         lanes=tuple(lane for lane in story.lanes if lane in used),
         count=len(events),
         has_disputes=any(event.disagreements for event in events),
@@ -178,6 +207,11 @@ def _shorten_label(page: ContentPage) -> str:
     """The word of a page's title that its address is made of, so that the menu fits a phone: ``About``."""
     word = page.title.partition(" ")[0]
     return word if word.casefold() == page.id.casefold() else page.title
+
+
+def _find_language(source: Source) -> str:
+    """The language without its country or script: ``sr`` for ``sr-Latn``."""
+    return source.language.partition("-")[0].lower()
 
 
 def _list_months(year: Year, story: Story) -> tuple[RailMonth, ...]:

@@ -14,7 +14,6 @@ from dateline.publishing.bibliography import (
     list_endnotes,
     list_events_of_source,
     refer_in_full,
-    say_newest,
 )
 from dateline.publishing.changes import view_pending, view_revisions
 from dateline.publishing.citations import format_event_bibtex
@@ -72,10 +71,10 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
         base_url: address of the site, ending in a slash, for permalinks; empty where it is not known.
     """
     story = arrange_story(timeline)
-    yield Page(path=links.INDEX, template="index.html", context=_plan_index(story))
+    yield Page(path=links.INDEX, template="index.html", context=_plan_index(story, base_url))
     if story.is_long:
         for index, year in enumerate(story.years):
-            yield Page(path=year.page, template="year.html", context=_plan_year(index, story))
+            yield Page(path=year.page, template="year.html", context=_plan_year(index, story, base_url))
     yield from _list_event_pages(story, base_url)
     yield from _list_source_pages(story)
     yield from _list_actor_pages(story)
@@ -124,13 +123,12 @@ def _list_actor_pages(story: Story) -> Iterator[Page]:
             yield Page(path=links.name_actor_page(actor.id), template="actor.html", context=context)
 
 
-def _plan_index(story: Story) -> contexts.IndexPage:
+def _plan_index(story: Story, base_url: str) -> contexts.IndexPage:
     config, events = story.timeline.config, story.timeline.events
     return contexts.IndexPage(
         head=contexts.Head(title="", description=config.dek, section=links.INDEX),
         dek=config.dek,
         cities=", ".join(config.cities),
-        newest=say_newest(story),
         span=say_span(events),
         event_count=len(events),
         citation_count=sum(len(list_cites(event, story)) for event in events),
@@ -150,10 +148,11 @@ def _plan_index(story: Story) -> contexts.IndexPage:
         ),
         people=people.index_actors(story, kinds=("person",)),
         endnotes=list_endnotes(story.events.values(), story),
+        address=base_url and base_url + links.INDEX,
     )
 
 
-def _plan_year(index: int, story: Story) -> contexts.YearPage:
+def _plan_year(index: int, story: Story, base_url: str) -> contexts.YearPage:
     year = story.years[index]
     return contexts.YearPage(
         head=contexts.Head(
@@ -165,6 +164,7 @@ def _plan_year(index: int, story: Story) -> contexts.YearPage:
         previous=_link_year(story.years[index - 1]) if index else None,
         next=_link_year(story.years[index + 1]) if index + 1 < len(story.years) else None,
         endnotes=list_endnotes(year.events, story),
+        address=base_url and base_url + year.page,
     )
 
 

@@ -74,7 +74,7 @@ def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, 
 
 
 def _make_environment(templates: Sequence[Path]) -> Environment:
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -82,6 +82,9 @@ def _make_environment(templates: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # Names in every script stay readable, and take a third of the bytes that escapes would.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment
 
 
 def _render_page(page: Page, frame: Frame, environment: Environment, base_url: str) -> str:

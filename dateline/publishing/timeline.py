@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.publishing import links
+from dateline.publishing.names import find_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,8 +74,12 @@ class Story:
     source_numbers: Mapping[str, int]
     actors: Mapping[str, Actor]
     """By name."""
+    actor_numbers: Mapping[str, int]
+    """Name → place in the actors table: how an entry names its actors to the filters."""
     used_actors: frozenset[str]
     """Names of the actors that have a page: those named in at least one source."""
+    named: Mapping[str, tuple[str, ...]]
+    """Event id → names of all actors that its entry can be found by, for the events in scope."""
     event_lanes: Mapping[str, tuple[Lane, ...]]
     mention_events: Mapping[str, str]
     """Mention id → event id."""
@@ -108,7 +113,9 @@ def arrange_story(timeline: Timeline) -> Story:
         sources={read.source.id: read for read in timeline.sources},
         source_numbers={read.source.id: number for number, read in enumerate(timeline.sources, 1)},
         actors=actors,
+        actor_numbers={actor.name: number for number, actor in enumerate(timeline.actors)},
         used_actors=_find_used_actors(timeline),
+        named=find_named(timeline),
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
     )

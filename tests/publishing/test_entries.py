@@ -66,7 +66,9 @@ def test_a_summary_taken_from_a_source_is_that_sources_and_cites_it_alone(timeli
 def test_an_entry_carries_what_the_filters_ask_for(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     entry = build_entry(story.events["spoke"], story)
-    assert (entry.lane_keys, entry.person_keys, entry.source_keys) == ("armenia belarus", "nikol-pashinyan", "2")
+    assert (entry.lane_keys, entry.source_keys, entry.voice_count) == ("armenia belarus", "2", 1)
+    named = [timeline.actors[int(number)].id for number in entry.actor_keys.split()]
+    assert named == ["nikol-pashinyan", "armenia", "belarus"]
     assert (entry.first_day, entry.last_day, entry.state) == ("2024-06-13", "2024-06-13", "day")
 
 

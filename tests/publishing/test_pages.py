@@ -40,7 +40,7 @@ def test_the_index_counts_what_it_shows(timeline: Timeline) -> None:
     index = plan(timeline)["index.html"].context
     assert isinstance(index, IndexPage)
     assert (index.event_count, index.citation_count, index.dispute_count) == (4, 5, 2)
-    assert index.newest == "10 October 2025"
+    assert build_frame(arrange_story(timeline)).newest == "10 October 2025"
     assert index.span == "2018 to 2025"
     assert index.span_title == "Eight years in one picture"
     assert [one.event.id for one in index.beyond] == ["nineties"]
@@ -58,6 +58,9 @@ def test_filters_offer_only_what_some_entry_has(timeline: Timeline) -> None:
     assert isinstance(index, IndexPage)
     assert [option.value for option in index.filters.kinds] == ["statement"]
     assert [option.label for option in index.filters.persons] == ["Pashinyan, Nikol"]
+    assert [option.label for option in index.filters.languages] == ["Arabic", "English"]
+    assert index.filters.least == (2, 3)
+    assert index.filters.names[index.filters.persons[0].key] == "nikol pashinyan pashinian"
     assert [lane.name for lane in index.filters.lanes] == ["Armenia", "Belarus", "Others"]
 
 

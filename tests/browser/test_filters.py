@@ -1,0 +1,181 @@
+"""The filters of the timeline: each alone, all together, in the address, in the history, and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from dateline.model import Event, Timeline
+from dateline.pipeline import Site
+from dateline.publishing.links import name_entry_anchor
+from dateline.publishing.timeline import Story, arrange_story
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., AbstractContextManager[Page]]
+PERSON = "Alexander Lukashenko"
+
+
+@pytest.fixture(scope="module")
+def arranged(story: Site) -> Story:
+    return arrange_story(story.timeline)
+
+
+def list_shown(page: Page) -> set[str]:
+    ids: list[str] = page.locator("article.entry:visible").evaluate_all("found => found.map(entry => entry.id)")
+    return set(ids)
+
+
+def choose(timeline: Timeline, fits: Callable[[Event], bool]) -> set[str]:
+    """Anchors of the events that fit: some, and not all."""
+    found = {name_entry_anchor(event.id) for event in timeline.events if fits(event)}
+    assert 0 < len(found) < len(timeline.events)
+    return found
+
+
+def count_words(page: Page) -> Locator:
+    return page.locator("#f-out")
+
+
+def test_each_filter_leaves_what_fits(open_page: OpenPage, places: dict[str, str], arranged: Story) -> None:
+    timeline = arranged.timeline
+    languages = {read.source.id: read.source.language.partition("-")[0] for read in timeline.sources}
+    russian = choose(timeline, lambda event: any(languages[mention.source] == "ru" for mention in event.mentions))
+    source = timeline.events[0].mentions[0].source
+    choices = {
+        ("Kind", "visit or talks"): choose(timeline, lambda event: event.kind == "consult"),
+        ("Person", "Lukashenko, Alexander"): choose(timeline, lambda event: PERSON in arranged.named[event.id]),
+        ("Source", str(arranged.source_numbers[source])): choose(
+            timeline, lambda event: any(mention.source == source for mention in event.mentions)
+        ),
+        ("Language of source", "Russian"): russian,
+        ("Independent sources", "At least 3"): choose(timeline, lambda event: event.independent_sources >= 3),
+    }
+    with open_page(places["file"] + "index.html") as page:
+        for (label, choice), expected in choices.items():
+            select = page.get_by_label(label, exact=True)
+            if label == "Source":
+                select.select_option(value=choice)
+            else:
+                options = select.locator("option").all_inner_texts()
+                select.select_option(label=next(one for one in options if one.casefold() == choice.casefold()))
+            assert list_shown(page) == expected, label
+            expect(count_words(page)).to_have_text(f"{len(expected)} of {len(timeline.events)} events")
+            select.select_option(value="")
+        page.get_by_role("checkbox", name="Armenia").click()
+        lanes = choose(timeline, lambda event: any(lane.key == "armenia" for lane in arranged.event_lanes[event.id]))
+        assert list_shown(page) == lanes
+
+
+def test_filters_add_up_and_are_an_address(open_page: OpenPage, places: dict[str, str], arranged: Story) -> None:
+    expected = choose(
+        arranged.timeline,
+        lambda event: (
+            bool(event.disagreements)
+            and event.independent_sources >= 2
+            and PERSON in arranged.named[event.id]
+            and any(lane.key == "armenia" for lane in arranged.event_lanes[event.id])
+        ),
+    )
+    query = "?person=alexander-lukashenko&least=2&country=armenia&split=1&kind=no-such-kind&other=kept"
+    with open_page(places["subpath"] + "index.html" + query) as page:
+        assert list_shown(page) == expected
+        assert "other=kept" in page.url
+        assert "no-such-kind" not in page.url
+        expect(page.get_by_label("Independent sources")).to_have_value("2")
+
+
+@pytest.mark.parametrize(
+    "word", ["Лукашенко", "Łukašenka", "lukasenka", "LUKAŞENKO", "Լուկաշենկո", "لوكاشينكو", "лукашэнка"]
+)
+def test_a_name_is_found_in_every_script(
+    open_page: OpenPage, places: dict[str, str], arranged: Story, word: str
+) -> None:
+    expected = choose(arranged.timeline, lambda event: PERSON in arranged.named[event.id])
+    with open_page(places["file"] + "index.html") as page:
+        page.get_by_label("Search the text").fill(word)
+        assert list_shown(page) == expected
+
+
+def test_words_of_a_search_stand_anywhere_and_may_be_names(open_page: OpenPage, places: dict[str, str]) -> None:
+    with open_page(places["file"] + "index.html") as page:
+        search = page.get_by_label("Search the text")
+        search.fill("Ambassador")
+        word = list_shown(page)
+        search.fill("Лукашенко")
+        name = list_shown(page)
+        search.fill(" лукашенко  ambassador ")
+        assert list_shown(page) == word & name
+        assert 0 < len(word & name) < len(name)
+
+
+@pytest.mark.parametrize("place", ["file", "subpath"])
+def test_back_undoes_one_choice(open_page: OpenPage, places: dict[str, str], place: str) -> None:
+    with open_page(places[place] + "index.html") as page:
+        everything = count_words(page).inner_text()
+        page.get_by_role("checkbox", name="Only disagreements").click()
+        disputed = count_words(page).inner_text()
+        page.get_by_label("Search the text").press_sequentially("arms")
+        assert count_words(page).inner_text() != disputed
+        page.go_back()
+        expect(count_words(page)).to_have_text(disputed)
+        expect(page.get_by_label("Search the text")).to_have_value("")
+        page.go_back()
+        expect(count_words(page)).to_have_text(everything)
+        expect(page.get_by_label("Only disagreements")).not_to_be_checked()
+        page.go_forward()
+        expect(count_words(page)).to_have_text(disputed)
+
+
+def test_escape_and_the_button_clear_everything(open_page: OpenPage, places: dict[str, str]) -> None:
+    with open_page(places["file"] + "index.html") as page:
+        everything = count_words(page).inner_text()
+        search, clear = page.get_by_label("Search the text"), page.get_by_role("button", name="Clear all")
+        expect(clear).to_be_hidden()
+        for leave in (lambda: search.press("Escape"), clear.click):
+            page.get_by_role("checkbox", name="Only disagreements").click()
+            search.fill("arms")
+            expect(count_words(page)).not_to_have_text(everything)
+            leave()
+            expect(count_words(page)).to_have_text(everything)
+            expect(clear).to_be_hidden()
+            expect(search).to_be_focused()
+            assert "?" not in page.url
+
+
+def test_the_count_is_a_polite_status(open_page: OpenPage, places: dict[str, str]) -> None:
+    with open_page(places["file"] + "index.html") as page:
+        page.get_by_label("Search the text").fill("zzzzqq")
+        expect(page.get_by_role("status").filter(has_text="0 of ")).to_have_attribute("aria-live", "polite")
+
+
+def test_where_nothing_matches_there_is_a_way_out(open_page: OpenPage, places: dict[str, str]) -> None:
+    with open_page(places["file"] + "index.html?q=zzzzqq", width=390) as page:
+        page.get_by_role("button", name="Show all events").click()
+        expect(page.get_by_text("No event matches")).to_be_hidden()
+        expect(page.locator("article.entry:visible").first).to_be_visible()
+
+
+def test_years_and_months_without_entries_are_hidden(open_page: OpenPage, places: dict[str, str]) -> None:
+    with open_page(places["file"] + "index.html") as page:
+        months = page.locator("#rail ol ol li:visible")
+        before = months.count()
+        page.get_by_label("Search the text").fill("лукашенко ambassador")
+        assert 0 < months.count() < before
+        expect(page.locator("section.year:visible").first).to_be_visible()
+        for section in page.locator("section.year:visible").all():
+            assert section.locator("article:visible").count()
+        for address in months.locator("a").evaluate_all("found => found.map(link => link.hash)"):
+            expect(page.locator(f"[id='{address[1:]}']")).to_be_visible()
+
+
+def test_without_scripts_pages_answer_the_same_questions(open_page: OpenPage, places: dict[str, str]) -> None:
+    with open_page(places["file"] + "index.html", scripts=False) as page:
+        line = page.get_by_text("Filters and search need scripts.")
+        expect(line).to_be_visible()
+        assert line.get_by_role("link").count() == 4
+    with open_page(places["file"] + "index.html") as page:
+        expect(page.get_by_text("Filters and search need scripts.")).to_be_hidden()
