@@ -20,6 +20,10 @@ _PHRASE = re.compile(r"(?:\s+[\w'’]+(?:-[\w'’]+)*){1,4}")
 """Up to four words after a number, among them what it counts."""
 _ABOUT = 0.1
 """Share by which a number may be off that is said to be approximate, and the most that a rounding may be off."""
+_CAPITAL = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w-]*\s+$")
+"""A capitalised word right before a number, which may be part of its name: "Boeing 737"."""
+_STOP = re.compile(r"[,;:(]|\band\b|\bbut\b|\d")
+"""Where what is said of something counted ends."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -36,12 +40,28 @@ def find_quantities(
         lexicon: of its language.
     """
     taken = [(timex.start, timex.end) for timex in timexes if start <= timex.start < end]
-    return tuple(
-        quantity
+    found = [
+        (quantity, _is_doubtful(text, match, end, lexicon))
         for match in lexicon.number.finditer(text, start, end)
         if not any(low < match.end() and match.start() < high for low, high in taken)
         for quantity in _read_quantity(match, text, end, lexicon)
-    )
+    ]
+    # A number that is not wholly understood makes all that counts the same doubtful.
+    doubted = {
+        quantity.unit
+        for quantity, is_doubtful in found
+        if is_doubtful or (lexicon.people.fullmatch(quantity.unit) and not quantity.act)
+    }
+    return tuple(quantity for quantity, _ in found if quantity.unit not in doubted)
+
+
+def _is_doubtful(text: str, match: Match[str], end: int, lexicon: Lexicon) -> bool:
+    """Whether a number may be part of another, an alternative, an addition, a rate or a name: "another 10"."""
+    before = (max(0, match.start() - _HEDGE_WIDTH), match.start())
+    after = (match.end(), min(end, match.end() + _HEDGE_WIDTH))
+    is_hedged = any(hedge.search(text, *before) for hedge in (lexicon.at_least, lexicon.at_most, lexicon.about))
+    is_joined = not is_hedged and (_CAPITAL.search(text, *before) or lexicon.joined.search(text, *before))
+    return bool(is_joined or lexicon.factor.match(text, *after) or lexicon.rate.search(text, *after))
 
 
 def _read_quantity(match: Match[str], text: str, end: int, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -94,8 +114,8 @@ def _find_unit(text: str, match: Match[str], end: int, lexicon: Lexicon) -> tupl
     unit = plurals[-1] if plurals else ""
     if phrase is None or not lexicon.people.fullmatch(unit):
         return unit, ""
-    after = text[match.end() : min(end, phrase.end() + _HEDGE_WIDTH)]
-    act = lexicon.done_to.search(after) or lexicon.done_to.search(
-        text, max(0, match.start() - _HEDGE_WIDTH), match.start()
-    )
-    return unit, act.group().lower() if act else ""
+    after = _STOP.split(text[phrase.end() : min(end, phrase.end() + _HEDGE_WIDTH)], maxsplit=1)[0]
+    follows = lexicon.done_to.search(" ".join(words[stop:]) + after)
+    leads = lexicon.done_by_before.search(text, max(0, match.start() - _HEDGE_WIDTH), match.start())
+    acts = {found.group("act").lower() for found in (follows, leads) if found}
+    return unit, acts.pop() if len(acts) == 1 else ""

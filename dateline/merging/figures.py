@@ -8,6 +8,7 @@ the later report knows more.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.edtf import shift_day, sort_key
@@ -22,6 +23,8 @@ _NEWS = 31
 """Days after an event within which its count may still rise."""
 
 _Figure = tuple[Profile, Quantity]
+_Sort = tuple[str, str, bool]
+"""What is counted, what is said of it, and whether it is money."""
 
 
 def find_number_disagreements(
@@ -29,18 +32,21 @@ def find_number_disagreements(
 ) -> tuple[Disagreement, ...]:
     """Return the disagreements on what an event's reports count, by the word for what is counted."""
     quantities = [quantity for profile in profiles for quantity in profile.mention.quantities]
-    sorts = sorted({(quantity.unit, quantity.act, quantity.is_money) for quantity in quantities})
+    sorts = sorted({_name_sort(quantity) for quantity in quantities})
     found = (_find_disagreement(event, sort, profiles, sources) for sort in sorts)
     return tuple(disagreement for disagreement in found if disagreement)
 
 
 def _find_disagreement(
-    event: str, sort: tuple[str, str, bool], profiles: Sequence[Profile], sources: dict[str, Source]
+    event: str, sort: _Sort, profiles: Sequence[Profile], sources: dict[str, Source]
 ) -> Disagreement | None:
     unit, act, is_money = sort
-    figures = sorted(_list_figures(unit, act, profiles), key=lambda figure: _rank_figure(figure, sources))
+    figures = sorted(_list_figures(sort, profiles), key=lambda figure: _rank_figure(figure, sources))
     groups = _group_figures(figures)
-    if len(groups) < 2 or not _are_alike(groups) or (not is_money and _rises(groups)):
+    told = [mention for group in groups for mention in _list_mentions(group)]
+    if len(groups) < 2 or count_voices(told, sources) < 2 or not _are_alike(groups, sources):
+        return None
+    if not is_money and _rises(groups, is_toll=bool(act)):
         return None
     noun = f"{unit} {act}".strip()
     groups.sort(key=lambda group: (-count_voices(_list_mentions(group), sources), _rank_figure(group[0], sources)))
@@ -65,18 +71,34 @@ def _find_disagreement(
 def contradict(one: Profile, other: Profile) -> bool:
     """Whether two reports give numbers of one sort that cannot both be true."""
     return any(
-        (left.unit, left.act) == (right.unit, right.act) and not _may_be_one(left, right)
+        _name_sort(left) == _name_sort(right) and not _may_be_one(left, right)
         for left in one.mention.quantities
         for right in other.mention.quantities
     )
 
 
-def _list_figures(unit: str, act: str, profiles: Sequence[Profile]) -> Iterator[_Figure]:
-    """Yield the tellings that give one number of a sort; one that gives two speaks of two things."""
+def _list_figures(sort: _Sort, profiles: Sequence[Profile]) -> Iterator[_Figure]:
+    """Yield what is told flatly of one sort, by the sources that give one number of it.
+
+    A source that gives two speaks of two things, or corrects itself. What is planned, alleged or said on somebody's
+    word is that of others, and no paper's own count.
+    """
+    given: dict[str, list[_Figure]] = defaultdict(list)
     for profile in profiles:
-        given = [quantity for quantity in profile.mention.quantities if (quantity.unit, quantity.act) == (unit, act)]
-        if len({(quantity.low, quantity.high) for quantity in given}) == 1 and profile.mention.modality != "denied":
-            yield profile, given[0]
+        for quantity in profile.mention.quantities:
+            if _name_sort(quantity) == sort:
+                given[profile.mention.source].append((profile, quantity))
+    for figures in given.values():
+        is_one = len({(quantity.low, quantity.high) for _, quantity in figures}) == 1
+        own = [
+            figure for figure in figures if figure[0].mention.modality == "happened" and not figure[0].mention.speaker
+        ]
+        if is_one and own:
+            yield own[0]
+
+
+def _name_sort(quantity: Quantity) -> _Sort:
+    return quantity.unit, quantity.act, quantity.is_money
 
 
 def _rank_figure(figure: _Figure, sources: dict[str, Source]) -> tuple[object, ...]:
@@ -105,21 +127,21 @@ def _may_be_one(one: Quantity, other: Quantity) -> bool:
     return low < high or (low == high and (low, high) in {(one.low, one.high), (other.low, other.high)})
 
 
-def _are_alike(groups: Sequence[Sequence[_Figure]]) -> bool:
-    """Whether each group has a telling much like one of the first's, from a source that is not its own."""
+def _are_alike(groups: Sequence[Sequence[_Figure]], sources: dict[str, Source]) -> bool:
+    """Whether each group has a telling much like one of the first's, from another outlet."""
     first, *others = groups
-    return all(any(_tells_the_same(one, other) for one, _ in first for other, _ in group) for group in others)
+    return all(any(_tells_the_same(one, other, sources) for one, _ in first for other, _ in group) for group in others)
 
 
-def _tells_the_same(one: Profile, other: Profile) -> bool:
-    if one.mention.source == other.mention.source and (one.mention.continues or other.mention.continues):
+def _tells_the_same(one: Profile, other: Profile, sources: dict[str, Source]) -> bool:
+    if count_voices([one.mention, other.mention], sources) < 2:
         return False
     left, right = one.words - one.numbers, other.words - other.numbers
     return len(left & right) >= _ALIKE * max(1, min(len(left), len(right)))
 
 
-def _rises(groups: Sequence[Sequence[_Figure]]) -> bool:
-    """Whether the numbers grow with the day of publication while the event is news."""
+def _rises(groups: Sequence[Sequence[_Figure]], *, is_toll: bool) -> bool:
+    """Whether the numbers grow with the day of publication while the event is news; a toll may also do so in a day."""
     told = sorted(
         (profile.published.first, quantity.low)
         for group in groups
@@ -127,6 +149,8 @@ def _rises(groups: Sequence[Sequence[_Figure]]) -> bool:
         if profile.published.first
     )
     days, lows = [day for day, _ in told], [low for _, low in told]
+    if is_toll:
+        return lows == sorted(lows)
     is_news = bool(days) and days[0] < days[-1] <= shift_day(days[0], _NEWS)
     return is_news and lows == sorted(lows)
 

@@ -161,7 +161,7 @@ class EventMaker:
             disagreements=(
                 *((dispute,) if dispute else ()),
                 *find_number_disagreements(draft.id, draft.profiles, self.sources),
-                *find_office_disagreements(draft.id, mentions, self.read, self.sources, self.gazetteer),
+                *find_office_disagreements(draft.id, mentions, self.read, self.sources),
                 *(replace(item, event=draft.id) for item in draft.disputes),
             ),
             merge_reasons=draft.reasons,

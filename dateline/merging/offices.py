@@ -1,8 +1,8 @@
-"""Where an event's reports give one person two offices, or one office two people.
+"""Where an event's reports give one person two offices.
 
 Some offices exclude each other: an ambassador is no spokesman of the ministry. Where one source calls a person the one
-and another calls him the other, in reports of one event, one of them has slipped; likewise where each knows another
-person as a country's ambassador. A source that names both people knows of two offices, and speaks for neither side.
+and another calls him the other, in reports of one event that appeared within weeks of one another, one of them has
+slipped. A source that names both offices is on no side, and neither is one that looks back from years later.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.annotating.actors import Gazetteer
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.offices import name_office
-from dateline.edtf import sort_key
+from dateline.edtf import shift_day, sort_key
 from dateline.merging.consensus import count_voices
 from dateline.model import AnnotatedSource, Disagreement, Mention, Reading, Source
 from dateline.slugs import make_slug
+
+_NEAR = 60
+"""Days within which two sources are of the same weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,40 +29,27 @@ class _Bearer:
     mention: Mention
     person: str
     office: str
-    country: str
 
 
 def find_office_disagreements(
-    event: str,
-    mentions: Sequence[Mention],
-    read: Mapping[str, AnnotatedSource],
-    sources: dict[str, Source],
-    gazetteer: Gazetteer,
+    event: str, mentions: Sequence[Mention], read: Mapping[str, AnnotatedSource], sources: dict[str, Source]
 ) -> tuple[Disagreement, ...]:
-    """Return the disagreements on who holds an office, and on which office somebody holds."""
-    bearers = [bearer for mention in mentions for bearer in _list_bearers(mention, read[mention.source], gazetteer)]
+    """Return the disagreements on which office somebody holds."""
     offices: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-    people: dict[tuple[str, str], dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-    for bearer in bearers:
-        offices[bearer.person][bearer.office].append(bearer.mention)
-        if bearer.country:
-            people[bearer.office, bearer.country][bearer.person].append(bearer.mention)
+    for mention in mentions:
+        for bearer in _list_bearers(mention, read[mention.source]):
+            offices[bearer.person][bearer.office].append(bearer.mention)
     found = [_tell_apart(event, f"what {person} is", versions, sources) for person, versions in sorted(offices.items())]
-    found += [
-        _tell_apart(event, f"who is {office} of {country}", versions, sources)
-        for (office, country), versions in sorted(people.items())
-    ]
     return tuple(disagreement for disagreement in found if disagreement)
 
 
-def _list_bearers(mention: Mention, read: AnnotatedSource, gazetteer: Gazetteer) -> Iterator[_Bearer]:
+def _list_bearers(mention: Mention, read: AnnotatedSource) -> Iterator[_Bearer]:
     lexicon = find_lexicon(read.source.text_language)
     quote = mention.quote
     for span in read.names:
         office = name_office(span, lexicon) if quote.start <= span.start < quote.end else ""
         if office:
-            country = gazetteer.country_of(span.actor)
-            yield _Bearer(mention=mention, person=span.actor, office=office, country=country)
+            yield _Bearer(mention=mention, person=span.actor, office=office)
 
 
 def _tell_apart(
@@ -76,7 +65,8 @@ def _tell_apart(
         ((value, mentions) for value, mentions in kept.items() if mentions),
         key=lambda side: (-count_voices(side[1], sources), min(_place(mention, sources) for mention in side[1])),
     )
-    if len(sides) < 2 or torn or count_voices([mention for _, told in sides for mention in told], sources) < 2:
+    told = [mention for _, mentions in sides for mention in mentions]
+    if len(sides) < 2 or torn or count_voices(told, sources) < 2 or not _are_near(told, sources):
         return None
     return Disagreement(
         id=f"{event}-{make_slug(about)}",
@@ -92,3 +82,9 @@ def _tell_apart(
 
 def _place(mention: Mention, sources: dict[str, Source]) -> tuple[object, ...]:
     return (*sort_key(sources[mention.source].published), mention.source, mention.quote.start)
+
+
+def _are_near(mentions: Sequence[Mention], sources: dict[str, Source]) -> bool:
+    """Whether the sources appeared within the same weeks: people change their offices."""
+    days = [day for mention in mentions if (day := sources[mention.source].published.first)]
+    return bool(days) and shift_day(min(days), _NEAR) >= max(days)

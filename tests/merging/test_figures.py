@@ -82,3 +82,46 @@ def test_the_number_of_more_outlets_stands_first(merge: Merge) -> None:
     assert list_versions(merge(*tell("five tractors", "seven tractors"), third)) == [
         ["seven tractors", "five tractors"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("two dozen launchers", "24 launchers"),
+        ("launchers for $1.2 bln", "launchers for $1.2 billion"),
+        ("five or six launchers", "five launchers"),
+        ("between 120 and 170 tractors", "130 tractors"),
+        ("one hundred and five tractors", "105 tractors"),
+        ("Boeing 737 planes", "five planes"),
+        ("another 10 tractors", "50 tractors"),
+        ("5 tractors a day", "35 tractors a week"),
+        ("launchers for $120 million", "launchers for 120 million US dollars"),
+    ],
+)
+def test_a_number_that_is_not_wholly_understood_accuses_nobody(merge: Merge, first: str, second: str) -> None:
+    assert list_versions(merge(*tell(first, second))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("wounded 12 people and killed 4", "killed 4 people"),
+        ("killed 4 people", "killed 6 people"),
+        ("killed 14 of 20 people", "killed 14 people"),
+    ],
+)
+def test_a_toll_of_one_day_is_no_disagreement(merge: Merge, first: str, second: str) -> None:
+    one = ("Gazette", "2024-06-14", f"The shelling of Hull in Norland by Sudland {first} on Thursday.")
+    two = ("Courier", "2024-06-14", f"The shelling of Hull in Norland by Sudland {second} on 13 June.")
+    assert list_versions(merge(one, two)) == []
+
+
+def test_a_newspaper_is_not_set_against_itself(merge: Merge) -> None:
+    first, second = tell("seven launchers", "five launchers")
+    assert list_versions(merge(first, ("Gazette", "2024-06-15", second[2]))) == []
+
+
+def test_a_plan_is_not_held_against_what_came_of_it(merge: Merge) -> None:
+    plan = ("Gazette", "2024-06-01", "Norland will buy ten launchers from Sudland in Hull on 13 June.")
+    done = ("Courier", "2024-06-14", "On 13 June Norland bought seven launchers from Sudland in Hull.")
+    assert list_versions(merge(plan, done)) == []

@@ -50,3 +50,19 @@ def test_a_source_that_knows_both_offices_is_on_no_side(merge: Merge) -> None:
         ("Courier", "2024-06-14", f"The spokeswoman Anna Berg {RECALL}"),
     )
     assert list_versions(merge(*told)) == []
+
+
+def test_somebodys_spokesman_does_not_hold_that_office(merge: Merge) -> None:
+    told = (
+        ("Gazette", "2024-06-14", f"The Prime Minister's spokeswoman Anna Berg {RECALL}"),
+        ("Courier", "2024-06-14", f"The spokeswoman Anna Berg {RECALL}"),
+    )
+    assert list_versions(merge(*told)) == []
+
+
+def test_an_office_told_of_years_later_contradicts_nothing(merge: Merge) -> None:
+    told = (
+        ("Gazette", "2024-06-14", f"The ambassador Anna Berg {RECALL}"),
+        ("Courier", "2027-06-14", f"The spokeswoman Anna Berg {RECALL.replace('June', 'June 2024')}"),
+    )
+    assert list_versions(merge(*told)) == []

@@ -21,7 +21,7 @@ def match_numbers(numerals: Iterable[str], multipliers: Iterable[str], currencie
     )
     return re.compile(
         rf"(?<![\w.,$€£–-])(?P<sign>[$€£])?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?i:{words})\b)"
-        rf"(?:[\s-]?(?P<multiplier>{factors})\b)?(?:\s(?P<currency>{units})\b)?(?![\w-])(?![,.]\d)(?!\s?[–/])"
+        rf"(?:[\s-]?(?P<multiplier>{factors})\b)?(?:\s(?:US\s)?(?P<currency>{units})\b)?(?![\w-])(?![,.]\d)(?!\s?[–/])"
     )
 
 
@@ -138,7 +138,15 @@ class Lexicon:
     people: Pattern[str] = _NEVER
     """Plurals that mean people."""
     done_to: Pattern[str] = _NEVER
-    """What is done to people that are counted: "killed"."""
+    """What is done to people that are counted: "[14 people were] killed"; group ``act``, and so below."""
+    done_by_before: Pattern[str] = _NEVER
+    """The same before a number, matched at the end of what precedes: "killed [more than] "."""
+    joined: Pattern[str] = _NEVER
+    """Words that make a number a part of another, an alternative or an addition, matched likewise: "or", "another"."""
+    factor: Pattern[str] = _NEVER
+    """What multiplies the number before it and is not understood, matched right after it: "dozen"."""
+    rate: Pattern[str] = _NEVER
+    """Words that make a count a rate: "a day"."""
     palaces: frozenset[str] = frozenset()
     """Those of ``governments`` that are no places: "the Kremlin" acts even after an article."""
     title_before: Pattern[str] = _NEVER
@@ -151,6 +159,8 @@ class Lexicon:
     """What a person is called between commas right after the name: group ``title``."""
     title_offices: tuple[tuple[str, Pattern[str]], ...] = ()
     """Offices that one person does not hold at one time, and the titles that name them; the first that fits counts."""
+    of_whom: Pattern[str] = _NEVER
+    """Where a title goes on to say of what or for whom its office is: "spokesman | for the prime minister"."""
     not_in_office: Pattern[str] = _NEVER
     """Words of a title under which its office is not held: "former", "deputy"."""
     offices: dict[str, tuple[str | tuple[str, ...], Pattern[str]]] = field(default_factory=dict)

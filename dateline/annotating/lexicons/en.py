@@ -256,6 +256,10 @@ _TITLE_WORD = (
     r"|political|human|rights|pro-[\w-]+)"
 )
 
+_DONE_TO = (
+    r"killed|dead|died|wounded|injured|hurt|arrested|detained|missing|evacuated|displaced|captured|released|fled|marched"
+    r"|gathered|deployed|jailed|homeless|sick|infected"
+)
 _NUMERALS = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 twenty""".split()  # noqa: SIM905
 _NUMBERS = {word: value for value, word in enumerate(_NUMERALS, start=2)}  # "one" seldom counts ("one of the sides")
@@ -427,7 +431,7 @@ LEXICON = Lexicon(
     ),
     town_before=re.compile(r"\b(?:in|near|at|from|outside)\s(?:[A-Z][\w'’-]+\s?){1,3},\s+$"),
     counterparts=re.compile(
-        r"(?:[A-Z][\w'’-]+(?:,\s(?:and\s)?|\sand\s))*[A-Z][\w'’-]+\s(?:counterparts|colleagues)(?=,?\s[A-Z])"
+        r"(?<!\w)(?:[A-Z][\w'’-]{1,30}(?:,\s(?:and\s)?|\sand\s)){0,5}[A-Z][\w'’-]+\s(?:counterparts|colleagues)(?=,?\s[A-Z])"
     ),
     demonyms=_turn_over(_DEMONYMS),
     governments=_turn_over(_GOVERNMENTS),
@@ -450,6 +454,7 @@ LEXICON = Lexicon(
             ("president", r"president"),
         )
     ),
+    of_whom=re.compile(r"\s(?:of|for|to|in|at|with)\s"),
     not_in_office=_words(r"former|then|ex|deputy|vice|acting|elect|candidate"),
     numerals=_NUMBERS,
     multipliers=_MULTIPLIERS,
@@ -474,10 +479,20 @@ LEXICON = Lexicon(
         r"people|men|women|children|troops|police|soldiers|servicemen|civilians|residents|workers|protesters|demonstrators|refugees|persons"
         r"|passengers|fighters|rebels|prisoners|miners|students|migrants|officers|officials|employees|participants|victims|casualties"
     ),
-    done_to=re.compile(
-        r"\b(?:killed|dead|died|wounded|injured|hurt|arrested|detained|missing|evacuated|displaced|captured|released|fled|marched"
-        r"|gathered|deployed|jailed|homeless|sick|infected)\b",
+    done_to=re.compile(rf"\b(?P<act>{_DONE_TO})\b", re.IGNORECASE),
+    done_by_before=re.compile(
+        rf"\b(?P<act>{_DONE_TO})(?:\s+(?:more than|over|at least|about|some|nearly|up to|around))?\s+$", re.IGNORECASE
+    ),
+    joined=re.compile(
+        r"\b(?:or|to|between|between\s\S+\sand|(?:hundred|thousand|million)(?:\sand)?|another|further|additional|extra|other|more)\s+$",
         re.IGNORECASE,
+    ),
+    factor=re.compile(
+        r"\s?(?:dozens?|scores?|hundreds?|thousands?|millions?|billions?|trillions?|tn|bln|mn|mln|bn|k|per ?cent|%|times)\b|\s+(?:or|to)\s+(?:\d|\w+\s)",
+        re.IGNORECASE,
+    ),
+    rate=re.compile(
+        r"\b(?:an?|per|each|every)\s+(?:hour|day|night|week|month|year)\b|\b(?:daily|weekly|monthly|yearly|annually)\b"
     ),
     palaces=frozenset({"Kremlin"}),
     offices={
