@@ -42,6 +42,8 @@ class Surroundings:
     lexicon: Lexicon
     small: frozenset[str]
     """The words of the text that stand in small letters somewhere."""
+    capitals: frozenset[str]
+    """The words that stand in capitals somewhere inside a sentence."""
     calendar: frozenset[str]
     """Months and days of the week, in lower case."""
     gazetteer: Gazetteer
@@ -56,7 +58,7 @@ class Surroundings:
         before = _WORD_BEFORE.search(self.text, max(0, match.start() - _REACH), match.start())
         if before is None or not (self._is_spelled(form, name) or may_share_case(before[1], form)):
             return True
-        return not self._is_given_name(before, name)
+        return not self._is_given_name(before, form, name)
 
     def is_weak(self, form: str, name: str) -> bool:
         """Whether a form is one short word in another case than the table's: it names somebody only beside his name."""
@@ -68,15 +70,25 @@ class Surroundings:
         actor = self.gazetteer.actors[name]
         return any(form in spelling.split() for spelling in (actor.name, *actor.spellings))
 
-    def _is_given_name(self, before: Match[str], name: str) -> bool:
+    def _is_given_name(self, before: Match[str], form: str, name: str) -> bool:
         """Whether the word before a surname is a given name, or its initial, and not one of this person's."""
         word, own = before[1], self.gazetteer.given[name]
         if word.endswith("."):
-            return len(word) == len("A.") and word[0].isupper() and not any(other[0] == word[0] for other in own)
+            is_middle = self.text[: before.start(1)].rstrip().endswith(tuple(own))
+            is_initial = len(word) == len("A.") and word[0].isupper()
+            return is_initial and not is_middle and not any(other[0] == word[0] for other in own)
         is_possessive = word.endswith(("'s", "’s"))
         if not word[0].isupper() or word.isupper() or is_possessive or word in own or self._is_known(before):
             return False
-        return before.start(1) not in self.starts or not self._is_common(word.lower())
+        if before.start(1) not in self.starts:
+            return True
+        # A capital that opens a sentence says nothing. Before a surname as the table has it, only a word that is known
+        # for a given name is one ("Finally Berg left"); before another case of it, any that is no common word.
+        return not self._is_common(word.lower()) and (self._is_given(word) or not self._is_spelled(form, name))
+
+    def _is_given(self, word: str) -> bool:
+        """Whether a word stands in capitals inside a sentence, or is the given name of anybody in the table."""
+        return word in self.capitals or any(word in given for given in self.gazetteer.given.values())
 
     def _is_known(self, before: Match[str]) -> bool:
         """Whether a word in capitals is known for something else: another name, a title, a month."""
@@ -101,11 +113,14 @@ def survey(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) ->
     """Prepare a source for judging its names."""
     language = LANGUAGES.get(source.text_language.partition("-")[0].lower())
     numbers = language.numbers if language else {}
+    starts = frozenset(_find_first_letter(source.text, passage) for passage in passages)
+    words = [match for match in _WORD.finditer(source.text) if match.start() not in starts]
     return Surroundings(
         text=source.text,
-        starts=frozenset(_find_first_letter(source.text, passage) for passage in passages),
+        starts=starts,
         lexicon=find_lexicon(source.text_language),
-        small=frozenset(word for word in _WORD.findall(source.text) if word[0].islower()),
+        small=frozenset(match.group() for match in words if match.group()[0].islower()),
+        capitals=frozenset(match.group() for match in words if match.group()[0].isupper()),
         calendar=frozenset(word for group in ("month", "weekday") for word in numbers.get(group, ())),
         gazetteer=gazetteer,
     )

@@ -77,10 +77,13 @@ def _explain_event(
     if event.refusals:
         yield ""
         yield "What was close, and was left apart:"
+        told = set()
         for refusal in event.refusals:
             home = homes.get(refusal.other)
-            where = f"{home.id} ({home.title})" if home else "a report that nothing dates"
-            yield from _indent(f"- {where}: {refusal.reason}")
+            where = f"{home.id} ({home.title})" if home else "a report without a date, or of a hidden event"
+            if where not in told:
+                told.add(where)
+                yield from _indent(f"- {where}: {refusal.reason}")
     for disagreement in event.disagreements:
         yield ""
         yield from _tell_disagreement(disagreement, event, sources)

@@ -28,6 +28,8 @@ class Decided:
     drafts: tuple[Draft, ...]
     needless: tuple[Decision, ...]
     """Decisions that say what is so without them."""
+    rulings: tuple[Decision, ...]
+    """``rule`` and ``hide`` of disagreements that are found only when an event is made."""
 
 
 def apply_decisions(
@@ -58,7 +60,7 @@ def apply_decisions(
         if decision.action in actions:
             actions[decision.action](decision)
     problems.raise_any()
-    return Decided(drafts=tuple(desk.drafts), needless=tuple(desk.needless))
+    return Decided(drafts=tuple(desk.drafts), needless=tuple(desk.needless), rulings=tuple(desk.rulings))
 
 
 class _Desk:
@@ -70,6 +72,7 @@ class _Desk:
         self.arrange = arrange
         self.problems = problems
         self.needless: list[Decision] = []
+        self.rulings: list[Decision] = []
 
     # -------------------------------------------------------------- finding what is meant
 
@@ -193,7 +196,9 @@ class _Desk:
         self.put(draft, changed)
 
     def hide(self, decision: Decision) -> None:
-        if draft := self.find_draft(decision, decision.event):
+        if decision.id:
+            self.rulings.append(decision)
+        elif draft := self.find_draft(decision, decision.event):
             self.put(draft, replace(draft, hidden=True))
 
     def rule(self, decision: Decision) -> None:
@@ -223,7 +228,8 @@ class _Desk:
                 )
                 self.put(draft, replace(draft, disputes=ruled))
                 return
-        self.complain(decision, decision.line, f"no disagreement {decision.id!r}; the ids stand on disagreements.html")
+        # One that the machine will find: it is looked for once the events are made (``check_outcome``).
+        self.rulings.append(decision)
 
     def declare(self, decision: Decision) -> None:
         draft = self.find_draft(decision, decision.event)
@@ -246,13 +252,16 @@ class _Desk:
         self.put(draft, replace(draft, disputes=(*draft.disputes, dispute)))
 
 
-def check_outcome(decisions: Sequence[Decision], events: Sequence[Event], aliases: Mapping[str, str]) -> None:
+def check_outcome(
+    decisions: Sequence[Decision], events: Sequence[Event], aliases: Mapping[str, str], found: Collection[str]
+) -> None:
     """Check, once all is merged, that what was decided about disagreements and addresses has come to something.
 
     Args:
         decisions: in the order of the file.
         events: those that have a page.
         aliases: retired id → the event it leads to.
+        found: ids of the disagreements that were found besides those of the date, hidden ones too.
 
     Raises:
         ContentError: with every ruling, declared reading or alias that leads nowhere.
@@ -261,11 +270,30 @@ def check_outcome(decisions: Sequence[Decision], events: Sequence[Event], aliase
     for decision in decisions:
         if decision.action == "rule":
             _check_ruling(decision, events, problems)
+        elif decision.action == "hide" and decision.id and decision.id not in found:
+            message = f"no disagreement {decision.id!r} that can be hidden; the ids stand on disagreements.html"
+            problems.add(decision.path, decision.line, message)
         elif decision.action == "disagreement":
             _check_readings(decision, events, problems)
         elif decision.action == "alias":
             _check_alias(decision, decisions, {event.id for event in events}, aliases, problems)
     problems.raise_any()
+
+
+def settle_disputes(
+    disputes: Sequence[Disagreement], rulings: Sequence[Decision], mentions: Sequence[Mention]
+) -> tuple[Disagreement, ...]:
+    """Carry out what editors decided of the disagreements that were found on an event: rule on them, or hide them."""
+    settled = []
+    for found in disputes:
+        own = [decision for decision in rulings if decision.id == found.id]
+        if any(decision.action == "hide" for decision in own):
+            continue
+        dispute = found
+        for decision in own:
+            dispute = prefer_source(dispute, decision.prefer, mentions, decision.because or "Ruled by the editor.")
+        settled.append(dispute)
+    return tuple(settled)
 
 
 def _check_ruling(decision: Decision, events: Sequence[Event], problems: Problems) -> None:
@@ -275,6 +303,8 @@ def _check_ruling(decision: Decision, events: Sequence[Event], problems: Problem
             if dispute.id == decision.id and any(mine & set(reading.mentions) for reading in dispute.readings):
                 return
     message = f"{decision.prefer!r} gives no version in a disagreement {decision.id!r}; take the ruling out"
+    if not any(dispute.id == decision.id for event in events for dispute in event.disagreements):
+        message = f"no disagreement {decision.id!r}; the ids stand on disagreements.html"
     problems.add(decision.path, decision.line, message)
 
 

@@ -81,12 +81,14 @@ def merge_mentions(
     kept = [draft for draft in drafts if draft.hidden or maker.date_draft(draft)]
     settled = settle_ids(kept, record, maker.write_headline)
     dated = [(draft, date) for draft in settled.drafts if (date := maker.date_draft(draft))]
-    events = [maker.make_event(draft, date) for draft, date in dated if not draft.hidden]
+    events = [maker.make_event(draft, date, decided.rulings) for draft, date in dated if not draft.hidden]
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
     written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
     ids = {event.id for event in events}
     aliases = follow_ids({**settled.onward, **retired, **written}, ids)
-    check_outcome(decisions, events, aliases)
+    ruled = tuple(decision.id for decision in decided.rulings)
+    about = (draft for draft, _ in dated if any(name.startswith(f"{draft.id}-") for name in ruled))
+    check_outcome(decisions, events, aliases, {one.id for draft in about for one in maker.find_disputes(draft)})
     shown = {mention.id for event in events for mention in event.mentions}
     placed = shown | {mention.id for draft in settled.drafts if draft.hidden for mention in draft.mentions}
     return Merged(

@@ -19,8 +19,8 @@ from dateline.merging.profiles import Profile
 
 _SHARES = {"words": 0.50, "actors": 0.25, "kinds": 0.15, "date": 0.10}
 """What each part adds to the score."""
-_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*\d\d")
-"""A number of three digits or more that is no year: "516 homes"."""
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)(?!\d[\d.,]*00$)\d[\d.,]*\d\d")
+"""A number of three digits or more that is no year and not round: "516 homes"."""
 _FIGURE_WEIGHT = 3
 """How many words of the same rarity a figure weighs: what differs in all else may share a word, but seldom a figure."""
 

@@ -20,12 +20,13 @@ from dateline.merging.consensus import (
     write_summary,
     write_title,
 )
+from dateline.merging.decisions import settle_disputes
 from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date, prefer_source
 from dateline.merging.drafts import Draft
 from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids, order_reports
 from dateline.merging.offices import find_office_disagreements
-from dateline.model import AnnotatedSource, Disagreement, Event, Mention, Refusal, Source
+from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
 from dateline.wording import describe
 
 
@@ -121,7 +122,12 @@ class EventMaker:
                     named.update(span.actor for span in read.names if passage.start <= span.start < passage.end)
         return judge_scope(named, " ".join(told), self.config.scope, self.gazetteer)
 
-    def make_event(self, draft: Draft, date: Edtf) -> Event:
+    def find_disputes(self, draft: Draft) -> tuple[Disagreement, ...]:
+        """Return the disagreements that are found on anything but the date."""
+        numbers = find_number_disagreements(draft.id, draft.profiles, self.sources)
+        return (*numbers, *find_office_disagreements(draft.id, draft.mentions, self.read, self.sources))
+
+    def make_event(self, draft: Draft, date: Edtf, rulings: Sequence[Decision]) -> Event:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
         mentions = draft.mentions
         best = choose_mention(mentions, date)
@@ -160,8 +166,7 @@ class EventMaker:
             mentions=mentions,
             disagreements=(
                 *((dispute,) if dispute else ()),
-                *find_number_disagreements(draft.id, draft.profiles, self.sources),
-                *find_office_disagreements(draft.id, mentions, self.read, self.sources),
+                *settle_disputes(self.find_disputes(draft), rulings, mentions),
                 *(replace(item, event=draft.id) for item in draft.disputes),
             ),
             merge_reasons=draft.reasons,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SELECTOR_KEYS = ("source", "quote")
 SPLIT_KEYS = ("event", "mentions")
 SET_KEYS = ("event", "id", "title", "summary", "date", "kind", "modality", "in_scope")
-HIDE_KEYS = ("event",)
+HIDE_KEYS = ("event", "disagreement")
 RULE_KEYS = ("disagreement", "prefer")
 DISAGREEMENT_KEYS = ("event", "about", "readings")
 READING_KEYS = ("value", "mentions")
@@ -110,8 +110,14 @@ def _read_set(entry: Fields) -> Decision:
 
 
 def _read_hide(entry: Fields) -> Decision:
-    event = _read_event(_read_table(entry, "hide", HIDE_KEYS))
-    return Decision(action="hide", path=entry.path, line=entry.line, because=entry.text("because"), event=event)
+    hidden = _read_table(entry, "hide", HIDE_KEYS)
+    if hidden.has("event") and hidden.has("disagreement"):
+        hidden.add_problem("disagreement", "hide one thing at a time; write two decisions")
+    name = hidden.required_text("disagreement", "ID") if hidden.has("disagreement") else ""
+    event = None if name else _read_event(hidden)
+    return Decision(
+        action="hide", path=entry.path, line=entry.line, because=entry.text("because"), event=event, id=name
+    )
 
 
 def _read_rule(entry: Fields) -> Decision:

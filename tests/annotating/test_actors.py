@@ -192,3 +192,10 @@ def test_a_capital_that_the_table_spells_for_its_country_is_a_place_after_a_prep
 def test_countries_of_counterparts_do_not_act_beside_their_names(read: Read) -> None:
     found = read("Anna Berg and her Belarusian and Armenian counterparts, Ivo Sand and Olaf Lind, met on Monday.")
     assert list_acting(found) == ["Anna Berg", "Ivo Sand", "Olaf Lind"]
+
+
+def test_an_adverb_that_opens_a_sentence_is_nobodys_given_name() -> None:
+    berg = Actor(id="anna-berg", name="Anna Berg", kind="person", spellings=("Berg",))
+    source = make_source("Finally Berg left. Meanwhile Berg had spoken, and Anna M. Berg said so.")
+    found = find_actors(source, split_passages(source), build_gazetteer([berg]))
+    assert [span.actor for span in found if not span.inherited] == ["Anna Berg"] * 3

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from dateline.errors import ContentError
 from dateline.merging.events import Merged
+from dateline.model import Decision
 
 Merge = Callable[..., Merged]
 
@@ -125,3 +128,23 @@ def test_a_plan_is_not_held_against_what_came_of_it(merge: Merge) -> None:
     plan = ("Gazette", "2024-06-01", "Norland will buy ten launchers from Sudland in Hull on 13 June.")
     done = ("Courier", "2024-06-14", "On 13 June Norland bought seven launchers from Sudland in Hull.")
     assert list_versions(merge(plan, done)) == []
+
+
+def test_an_editor_rules_on_a_disagreement_that_was_found(merge: Merge) -> None:
+    told = tell("launchers for $120 million", "launchers for $170 million")
+    [found] = merge(*told).events[0].disagreements
+    rule = Decision(action="rule", path="decisions.yml", line=3, id=found.id, prefer="s2", because="the bill says so")
+    [ruled] = merge(*told, decisions=(rule,)).events[0].disagreements
+    assert [(reading.value, reading.preferred) for reading in ruled.readings] == [
+        ("$170 million", True),
+        ("$120 million", False),
+    ]
+
+
+def test_an_editor_hides_a_disagreement_that_is_none(merge: Merge) -> None:
+    told = tell("launchers for $120 million", "launchers for $170 million")
+    [found] = merge(*told).events[0].disagreements
+    hide = Decision(action="hide", path="decisions.yml", line=3, id=found.id)
+    assert merge(*told, decisions=(hide,)).events[0].disagreements == ()
+    with pytest.raises(ContentError, match="no disagreement 'x-launchers' that can be hidden"):
+        merge(*told, decisions=(replace(hide, id="x-launchers"),))
