@@ -110,7 +110,7 @@
 		let names;
 		const collect = () => {
 			if (names) return;
-			names = Object.entries(JSON.parse($('#names').textContent)).map(([n, s]) => [n, plain(s)]);
+			names = Object.entries(JSON.parse($('#names').dataset.names)).map(([n, s]) => [n, plain(s)]);
 			const texts = plain(evs.map(e => $$('.date p,.what,h3,.cites,.dis', e.el).map(x => x.textContent).join(' ')).join('\0')).split('\0');
 			evs.forEach((e, i) => { e.text = texts[i]; });
 		};
