@@ -74,7 +74,7 @@ class Surroundings:
         """Whether the word before a surname is a given name, or its initial, and not one of this person's."""
         word, own = before[1], self.gazetteer.given[name]
         if word.endswith("."):
-            is_middle = self.text[: before.start(1)].rstrip().endswith(tuple(own))
+            is_middle = self.text[max(0, before.start(1) - _REACH) : before.start(1)].rstrip().endswith(tuple(own))
             is_initial = len(word) == len("A.") and word[0].isupper()
             return is_initial and not is_middle and not any(other[0] == word[0] for other in own)
         is_possessive = word.endswith(("'s", "’s"))

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from re import Pattern
+from re import Match, Pattern
 
 from dateline.annotating.lexicons.base import Lexicon
 
+_Table = tuple[tuple[str, Pattern[str]], ...]
+"""Kind and the words for it, row by row."""
 SAYING = frozenset({"statement", "accuse", "threaten"})
 """Kinds of act that are somebody's own words."""
 SPEAKING = SAYING | {"publish"}
@@ -32,7 +34,7 @@ def _find_first_kind(text: str, lexicon: Lexicon) -> str:
     for table in (lexicon.verbs, lexicon.nouns):
         match = join_patterns(table).search(text)
         if match:
-            return table[int((match.lastgroup or "")[1:])][0]
+            return _name_row(table, match)
     return "other"
 
 
@@ -42,7 +44,7 @@ def names_act(text: str, lexicon: Lexicon) -> bool:
 
 
 @cache
-def join_patterns(table: tuple[tuple[str, Pattern[str]], ...]) -> Pattern[str]:
+def join_patterns(table: _Table) -> Pattern[str]:
     """One pattern for a whole table, whose groups are named ``k0``, ``k1`` … after its rows: one search, not one a row.
 
     It finds the first word of any row; of rows that begin at one word, the first. An empty table finds nothing.
@@ -53,13 +55,18 @@ def join_patterns(table: tuple[tuple[str, Pattern[str]], ...]) -> Pattern[str]:
     return re.compile(rf"\b(?=\w)(?:{rows})", re.IGNORECASE)
 
 
+def _name_row(table: _Table, match: Match[str]) -> str:
+    """Return the kind of the row that a match of ``join_patterns`` was found by."""
+    return table[int((match.lastgroup or "")[1:])][0]
+
+
 def list_kinds(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return every kind of act that a text speaks of, for comparing two reports of one thing.
 
     A recall reported as an announcement ("the ministry said the ambassador had been recalled") is still a recall.
     """
     return frozenset(
-        table[int((match.lastgroup or "")[1:])][0]
+        _name_row(table, match)
         for table in (lexicon.verbs, lexicon.nouns)
         for match in join_patterns(table).finditer(text)
     )

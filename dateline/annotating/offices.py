@@ -5,6 +5,9 @@ from __future__ import annotations
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import ActorSpan
 
+SAME_WEEKS = 60
+"""Days within which two sources are of the same weeks, and should know somebody by one office."""
+
 
 def name_office(span: ActorSpan, lexicon: Lexicon) -> str:
     """Return the office that a person's title names, as ``Lexicon.title_offices`` has it.

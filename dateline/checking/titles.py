@@ -12,15 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.annotating.lexicons import find_lexicon
-from dateline.annotating.offices import name_office
+from dateline.annotating.offices import SAME_WEEKS, name_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.model import ActorSpan, AnnotatedSource, Timeline
-
-_NEAR = 60
-"""Days within which two sources are of the same weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +56,7 @@ def find_title_conflicts(timeline: Timeline) -> Iterator[Conflict]:
 
 def _are_near(one: Title, other: Title) -> bool:
     days = [_find_day(title) for title in (one, other)]
-    return abs((days[0] - days[1]).days) <= _NEAR
+    return abs((days[0] - days[1]).days) <= SAME_WEEKS
 
 
 def _find_day(title: Title) -> date:

@@ -77,7 +77,7 @@ def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluste
         if asked or (a != b and not _may_join(groups[a], groups[b], likeness)):
             refused.append((left.mention, right.mention, f"{pair}; {asked or 'the two groups as wholes do not agree'}"))
         elif a != b:
-            kept = "; kept together as published" if pair.score - pair.lean < JOIN else ""
+            kept = "; kept together as published" if pair.unleaned_score < JOIN else ""
             reason = f"{left.mention.source} and {right.mention.source}: {pair}{kept}"
             home.update({profile.mention.id: a for profile in groups[b].profiles})
             groups[a] = unite_clusters(groups[a], groups.pop(b), reason)
@@ -107,7 +107,7 @@ def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Pr
         if pair.score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
             asked = f"{JOIN:.2f} is asked" if pair.score < JOIN else ""
             asked = asked or (f"words {least:.2f} are asked" if pair.wording < least else "")
-            rows.append((goes_on, pair.lean - pair.score, place, other, pair, asked))
+            rows.append((goes_on, -pair.unleaned_score, place, other, pair, asked))
     rows.sort(key=lambda row: row[:4])
     return [(profiles[place], profiles[other], pair, asked) for *_, place, other, pair, asked in rows]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.errors import Problems
 from dateline.merging.disagreements import prefer_source
-from dateline.merging.drafts import Draft, find_named, join_drafts
+from dateline.merging.drafts import Draft, find_named, is_meant, join_drafts
 from dateline.merging.published import Record
 from dateline.model import Decision, Disagreement, Event, Mention, Reading, Selector
 
@@ -80,12 +80,7 @@ class _Desk:
         self.problems.add(decision.path, line or decision.line, message)
 
     def find_mention(self, decision: Decision, selector: Selector) -> Mention | None:
-        found = [
-            mention
-            for draft in self.drafts
-            for mention in draft.mentions
-            if mention.source == selector.source and selector.quote.casefold() in mention.quote.exact.casefold()
-        ]
+        found = [mention for draft in self.drafts for mention in draft.mentions if is_meant(mention, selector)]
         if not found:
             self.complain(
                 decision,
@@ -110,7 +105,7 @@ class _Desk:
         draft = find_named(self.drafts, name)
         if draft is not None and not self.record.is_stranger(draft, name):
             return draft
-        place = self.record.find_homes(self.drafts).get(self.record.names.get(name, ""))
+        place = self.record.find_home(self.record.names.get(name, ""), self.drafts)
         return draft if place is None else self.drafts[place]
 
     def find_draft(self, decision: Decision, selector: Selector | None) -> Draft | None:

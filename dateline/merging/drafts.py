@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.merging.profiles import Profile
-from dateline.model import Decision, Disagreement, Mention, Refusal
+from dateline.model import Decision, Disagreement, Mention, Refusal, Selector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,11 @@ def find_named(drafts: Iterable[Draft], name: str) -> Draft | None:
     return next((draft for draft in known if draft.id == name), None) or next(
         (draft for draft in known if name in draft.retired), None
     )
+
+
+def is_meant(mention: Mention, selector: Selector) -> bool:
+    """Whether a report holds the words by which a selector points at it, capitals aside."""
+    return mention.source == selector.source and selector.quote.casefold() in mention.quote.exact.casefold()
 
 
 def join_drafts(drafts: Sequence[Draft], reason: str) -> Draft:

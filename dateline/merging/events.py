@@ -21,13 +21,7 @@ from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
 from dateline.merging.profiles import make_profiles
 from dateline.merging.published import settle_ids, trace_record
-from dateline.model import (
-    AnnotatedSource,
-    Decision,
-    Event,
-    PublishedEvent,
-    Undated,
-)
+from dateline.model import AnnotatedSource, Decision, Event, PublishedEvent, Undated
 
 _RELATED = 4
 """Events told beside an event that its page names."""
@@ -78,9 +72,10 @@ def merge_mentions(
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
     drafts = maker.name_drafts(decided.drafts)
-    kept = [draft for draft in drafts if draft.hidden or maker.date_draft(draft)]
-    settled = settle_ids(kept, record, maker.write_headline)
-    dated = [(draft, date) for draft in settled.drafts if (date := maker.date_draft(draft))]
+    dates = [(draft, maker.date_draft(draft)) for draft in drafts]
+    kept = [(draft, date) for draft, date in dates if draft.hidden or date]
+    settled = settle_ids([draft for draft, _ in kept], record, maker.write_headline)
+    dated = [(draft, date) for draft, (_, date) in zip(settled.drafts, kept, strict=True) if date]
     events = [maker.make_event(draft, date, decided.rulings) for draft, date in dated if not draft.hidden]
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
     written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}

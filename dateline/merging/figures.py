@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dateline.edtf import shift_day, sort_key
+from dateline.edtf import shift_day
 from dateline.merging.consensus import count_voices
+from dateline.merging.identity import place_mention
 from dateline.merging.profiles import Profile
 from dateline.model import Disagreement, Mention, Quantity, Reading, Source
 from dateline.slugs import make_slug
@@ -104,9 +105,7 @@ def _name_sort(quantity: Quantity) -> _Sort:
 def _rank_figure(figure: _Figure, sources: dict[str, Source]) -> tuple[object, ...]:
     """The sharpest first, then the first published."""
     profile, quantity = figure
-    mention = profile.mention
-    width = quantity.high - quantity.low
-    return (width, *sort_key(sources[mention.source].published), mention.source, mention.quote.start)
+    return (quantity.high - quantity.low, *place_mention(profile.mention, sources))
 
 
 def _group_figures(figures: Sequence[_Figure]) -> list[list[_Figure]]:

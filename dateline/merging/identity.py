@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dateline.edtf import sort_key
 from dateline.merging.profiles import Profile
-from dateline.model import Source
+from dateline.model import Mention, Source
 from dateline.slugs import make_slug
 
 _WORDS = 6
@@ -20,12 +20,12 @@ _WORDS = 6
 
 def order_reports(profiles: Sequence[Profile], sources: dict[str, Source]) -> list[Profile]:
     """Order reports by publication, then source, then place in the text."""
+    return sorted(profiles, key=lambda profile: place_mention(profile.mention, sources))
 
-    def place(profile: Profile) -> tuple[object, ...]:
-        mention = profile.mention
-        return (*sort_key(sources[mention.source].published), mention.source, mention.quote.start)
 
-    return sorted(profiles, key=place)
+def place_mention(mention: Mention, sources: Mapping[str, Source]) -> tuple[object, ...]:
+    """Return where a report stands among all: by publication, then source, then place in the text."""
+    return (*sort_key(sources[mention.source].published), mention.source, mention.quote.start)
 
 
 def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -42,9 +42,14 @@ class Likeness:
 
     @property
     def score(self) -> float:
-        """Weighted sum of the parts, 0 to 1, and the lean."""
+        """The weighted sum, and the lean."""
+        return self.unleaned_score + self.lean
+
+    @property
+    def unleaned_score(self) -> float:
+        """Weighted sum of the parts, 0 to 1: what the telling alone says."""
         told = _SHARES["words"] * self.words + _SHARES["actors"] * self.actors
-        return told + _SHARES["kinds"] * self.kinds + _SHARES["date"] * self.date + self.lean
+        return told + _SHARES["kinds"] * self.kinds + _SHARES["date"] * self.date
 
     @property
     def wording(self) -> float:
@@ -54,13 +59,13 @@ class Likeness:
     @property
     def undated_score(self) -> float:
         """The score without the date's part, on the same scale: for a report that gives no date."""
-        told = self.score - self.lean - _SHARES["date"] * self.date
+        told = self.unleaned_score - _SHARES["date"] * self.date
         return told / (1 - _SHARES["date"]) + self.lean
 
     def __str__(self) -> str:
         shared = ", ".join(self.shared_words[:6])
         return (
-            f"alike {self.score - self.lean:.2f} (words {self.words:.2f}{f': {shared}' if shared else ''}; "
+            f"alike {self.unleaned_score:.2f} (words {self.words:.2f}{f': {shared}' if shared else ''}; "
             f"actors {self.actors:.2f}; kind {self.kinds:.2f}; date {self.date:.2f})"
         )
 

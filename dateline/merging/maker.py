@@ -10,7 +10,7 @@ from dateline.annotating.actors import Gazetteer
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.relevance import judge_scope
 from dateline.config import Config
-from dateline.edtf import Edtf, contains, parse_edtf, sort_key
+from dateline.edtf import Edtf, contains, parse_edtf
 from dateline.merging.consensus import (
     agree_actors,
     agree_kind,
@@ -24,7 +24,7 @@ from dateline.merging.decisions import settle_disputes
 from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date, prefer_source
 from dateline.merging.drafts import Draft
 from dateline.merging.figures import find_number_disagreements
-from dateline.merging.identity import make_ids, order_reports
+from dateline.merging.identity import make_ids, order_reports, place_mention
 from dateline.merging.offices import find_office_disagreements
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
 from dateline.wording import describe
@@ -76,7 +76,7 @@ class EventMaker:
 
     def _place_draft(self, draft: Draft) -> tuple[object, ...]:
         first = draft.mentions[0]
-        return (*sort_key(self.sources[first.source].published), first.source, first.quote.start, first.quote.end)
+        return (*place_mention(first, self.sources), first.quote.end)
 
     def name_draft(self, draft: Draft) -> tuple[str, str]:
         """Return a draft's id, or the words to make one of."""

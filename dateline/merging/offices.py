@@ -9,26 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from dateline.annotating.lexicons import find_lexicon
-from dateline.annotating.offices import name_office
-from dateline.edtf import shift_day, sort_key
+from dateline.annotating.offices import SAME_WEEKS, name_office
+from dateline.edtf import shift_day
 from dateline.merging.consensus import count_voices
+from dateline.merging.identity import place_mention
 from dateline.model import AnnotatedSource, Disagreement, Mention, Reading, Source
 from dateline.slugs import make_slug
-
-_NEAR = 60
-"""Days within which two sources are of the same weeks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Bearer:
-    """A person with an office, in one report."""
-
-    mention: Mention
-    person: str
-    office: str
 
 
 def find_office_disagreements(
@@ -37,19 +25,20 @@ def find_office_disagreements(
     """Return the disagreements on which office somebody holds."""
     offices: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
-        for bearer in _list_bearers(mention, read[mention.source]):
-            offices[bearer.person][bearer.office].append(bearer.mention)
+        for person, office in _list_offices(mention, read[mention.source]):
+            offices[person][office].append(mention)
     found = [_tell_apart(event, f"what {person} is", versions, sources) for person, versions in sorted(offices.items())]
     return tuple(disagreement for disagreement in found if disagreement)
 
 
-def _list_bearers(mention: Mention, read: AnnotatedSource) -> Iterator[_Bearer]:
+def _list_offices(mention: Mention, read: AnnotatedSource) -> Iterator[tuple[str, str]]:
+    """Yield each person whom a report gives an office, and the office."""
     lexicon = find_lexicon(read.source.text_language)
     quote = mention.quote
     for span in read.names:
         office = name_office(span, lexicon) if quote.start <= span.start < quote.end else ""
         if office:
-            yield _Bearer(mention=mention, person=span.actor, office=office)
+            yield span.actor, office
 
 
 def _tell_apart(
@@ -63,7 +52,7 @@ def _tell_apart(
     }
     sides = sorted(
         ((value, mentions) for value, mentions in kept.items() if mentions),
-        key=lambda side: (-count_voices(side[1], sources), min(_place(mention, sources) for mention in side[1])),
+        key=lambda side: (-count_voices(side[1], sources), min(place_mention(mention, sources) for mention in side[1])),
     )
     told = [mention for _, mentions in sides for mention in mentions]
     if len(sides) < 2 or torn or count_voices(told, sources) < 2 or not _are_near(told, sources):
@@ -80,11 +69,7 @@ def _tell_apart(
     )
 
 
-def _place(mention: Mention, sources: dict[str, Source]) -> tuple[object, ...]:
-    return (*sort_key(sources[mention.source].published), mention.source, mention.quote.start)
-
-
 def _are_near(mentions: Sequence[Mention], sources: dict[str, Source]) -> bool:
     """Whether the sources appeared within the same weeks: people change their offices."""
     days = [day for mention in mentions if (day := sources[mention.source].published.first)]
-    return bool(days) and shift_day(min(days), _NEAR) >= max(days)
+    return bool(days) and shift_day(min(days), SAME_WEEKS) >= max(days)

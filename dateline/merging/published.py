@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.merging.drafts import Draft
+from dateline.merging.drafts import Draft, is_meant
 from dateline.merging.identity import make_ids
 from dateline.model import Decision, Mention, PublishedEvent, PublishedMention
 
@@ -40,24 +40,29 @@ class Record:
         acts = [decision for decision in decisions if decision.action in {"merge", "split"}]
         selectors = [one for decision in acts for one in (decision.event, *decision.mentions) if one]
         decided = {self.names.get(one.event, "") for one in selectors if one.event}
+        told: dict[str, list[Mention]] = {}
         for mention in mentions:
-            words = mention.quote.exact.casefold()
-            if any(one.source == mention.source and one.quote.casefold() in words for one in selectors):
-                decided.add(homes.get(mention.id, ""))
+            told.setdefault(mention.source, []).append(mention)
+        for one in selectors:
+            decided |= {homes.get(mention.id, "") for mention in told.get(one.source, ()) if is_meant(mention, one)}
         return {mention: name for mention, name in homes.items() if name not in decided}
 
     def find_homes(self, drafts: Sequence[Draft]) -> dict[str, int]:
-        """Return for every entry the place of the draft that holds the most of its reports; none where no draft does.
+        """Return for every entry the place of the draft that ``find_home`` finds; none where it finds none."""
+        places = _list_places(drafts)
+        homes = {name: self._find_home(name, drafts, places) for name in self.found}
+        return {name: home for name, home in homes.items() if home is not None}
+
+    def find_home(self, name: str, drafts: Sequence[Draft]) -> int | None:
+        """Return the place of the draft that holds the most of an entry's reports; nothing where none does.
 
         One of them to which an editor gave the entry's id comes first; on a tie it is the larger draft, then the first.
         """
-        places = {mention.id: place for place, draft in enumerate(drafts) for mention in draft.mentions}
-        homes = {}
-        for name, mentions in self.found.items():
-            held = Counter(places[mention] for mention in mentions if mention in places)
-            if held:
-                homes[name] = max(held, key=lambda place: (*_weigh_home(drafts[place], name, held[place]), -place))
-        return homes
+        return self._find_home(name, drafts, _list_places(drafts))
+
+    def _find_home(self, name: str, drafts: Sequence[Draft], places: Mapping[str, int]) -> int | None:
+        held = Counter(places[mention] for mention in self.found.get(name, ()) if mention in places)
+        return max(held, key=lambda place: (*_weigh_home(drafts[place], name, held[place]), -place), default=None)
 
     def is_stranger(self, draft: Draft, name: str) -> bool:
         """Whether a draft bears an id by chance of its words: nothing of what it holds was published under it."""
@@ -158,6 +163,11 @@ def _find_edited(report: PublishedMention, mentions: Sequence[Mention]) -> str:
 
 def _list_words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
+
+
+def _list_places(drafts: Sequence[Draft]) -> dict[str, int]:
+    """Mention → the place of the draft that holds it."""
+    return {mention.id: place for place, draft in enumerate(drafts) for mention in draft.mentions}
 
 
 def _weigh_home(draft: Draft, name: str, held: int) -> tuple[bool, int, int]:

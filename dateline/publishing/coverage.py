@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 ROW = 20
 HEADING = 30
-HEAD = 122
-"""Height of the strip above the rows: years, names of the columns, and a bar for each of them."""
 _COLUMN = 14
 _FOLD = 11
 _BAR = 34

@@ -10,6 +10,20 @@ from re import Pattern
 _NEVER = re.compile(r"(?!)")
 
 
+def match_words(pattern: str) -> Pattern[str]:
+    """Make a pattern of whole words, capitals aside."""
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+def turn_over(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Turn country → words into word → countries: "Turkish" belongs to Turkey and to Türkiye, as the table has it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for country, words in table.items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), country)
+    return found
+
+
 def match_numbers(numerals: Iterable[str], multipliers: Iterable[str], currencies: Iterable[str]) -> Pattern[str]:
     """Make the pattern of a number in digits or words, with what may stand right before and after it.
 

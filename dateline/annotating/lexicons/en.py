@@ -7,21 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon, match_numbers
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-
-
-def _turn_over(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """Turn country → words into word → countries: "Turkish" belongs to Turkey and to Türkiye, as the table has it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for country, words in table.items():
-        for word in words.split():
-            found[word] = (*found.get(word, ()), country)
-    return found
-
+from dateline.annotating.lexicons.base import Lexicon, match_numbers, match_words, turn_over
 
 _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
@@ -313,14 +299,14 @@ people country countries took take taken made make had state states time first m
 
 LEXICON = Lexicon(
     verbs=(
-        *((kind, _words(rf"{pattern}|{_MODALS} (?:{_BASES[kind]})")) for kind, pattern in _VERBS),
-        ("accuse", _words(_ACCUSING)),
-        ("threaten", _words(_THREATENING)),
-        ("statement", _words(_SAYING)),
+        *((kind, match_words(rf"{pattern}|{_MODALS} (?:{_BASES[kind]})")) for kind, pattern in _VERBS),
+        ("accuse", match_words(_ACCUSING)),
+        ("threaten", match_words(_THREATENING)),
+        ("statement", match_words(_SAYING)),
     ),
-    nouns=tuple((kind, _words(pattern)) for kind, pattern in _NOUNS),
-    saying=_words(_SAYING),
-    source_of=_words(
+    nouns=tuple((kind, match_words(pattern)) for kind, pattern in _NOUNS),
+    saying=match_words(_SAYING),
+    source_of=match_words(
         r"according to|citing|in the words of|as reported by|with reference to|on the account of|by the account of"
     ),
     credit=re.compile(
@@ -342,27 +328,29 @@ LEXICON = Lexicon(
         r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of)\s+$",
         re.IGNORECASE,
     ),
-    planned=_words(
+    planned=match_words(
         r"will(?! not)|shall|is to|are to|was to|were to|plans? to|planned|planning|intends? to|is due|was due|is set for|set for|to be held"
         r"|is expected|are expected|would host|is going to|was going to|is preparing|are planned|prepares? to|scheduled|is planned"
     ),
-    future=_words(
+    future=match_words(
         r"will|shall|would|is to|are to|was to|were to|to be|planned|due|set for|intends?|plans?|expects?|proposed"
     ),
-    alleged=_words(
+    alleged=match_words(
         r"alleged(?:ly)?|reportedly|is said to|are said to|was said to|were said to|said to have|supposedly|purportedly|leaked"
         r"|classified documents|by this account|claims? that|claimed that|is believed to|thought to"
     ),
-    denied=_words(
+    denied=match_words(
         r"den(?:y|ied|ies|ying)\s+(?:that\b|\w+ing\b|(?:any|all|the|its|his|her|their)?\s*(?:\w+\s)?(?:claims?|reports?|accusations?|allegations?"
         r"|involvement|charges|sales?|supplies|role|responsibility|it|this|them)\b)|refuted"
         r"|called (?:\w+ )?(?:false|untrue|baseless|a lie)|rejected (?:the )?(?:claims?|accusations?|allegations?)"
     ),
-    denying=_words(r"den(?:y|ied|ies|ying)|refuted"),
-    claiming=_words(r"claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"),
-    negation=_words(r"not|never|no longer|without"),
-    ordinals=_words(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"),
-    earlier=_words(
+    denying=match_words(r"den(?:y|ied|ies|ying)|refuted"),
+    claiming=match_words(r"claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"),
+    negation=match_words(r"not|never|no longer|without"),
+    ordinals=match_words(
+        r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    ),
+    earlier=match_words(
         r"had (?:\w+ )?\w+(?:ed|en|wn|ne|de|ld|id|ft|me|t)|earlier|previously|before that|in the past|formerly|once"
     ),
     pluperfect=re.compile(r"\bhad\s+(?:\w+\s+)?$", re.IGNORECASE),
@@ -377,7 +365,7 @@ LEXICON = Lexicon(
         re.IGNORECASE,
     ),
     aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
-    named_event=_words(_NAMED_EVENTS),
+    named_event=match_words(_NAMED_EVENTS),
     noun_before_date=re.compile(
         rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
@@ -388,7 +376,7 @@ LEXICON = Lexicon(
         rf"(?P<noun>(?:cyber)?(?:{_NAMED_EVENTS}|attacks?|strikes?|air ?strikes?|raids?|bombings?|shootings?|explosions?|crash|killings?"
         rf"|visits?|incidents?|flights?|missions?)){_ACROSS}\s+(?:(?:on|in|during)\s+(?:the\s+)?)?$"
     ),
-    finite=_words(
+    finite=match_words(
         r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed|became|began|broke|brought"
         r"|built|came|caught|chose|cut|drew|drove|fell|felt|fled|flew|fought|found|gave|got|grew|held|hit|kept|knew|laid|led|left|lost"
         r"|made|met|paid|put|quit|ran|read|rose|said|sat|saw|says|sent|set|shook|shot|sold|spent|spoke|stole|stood|struck|swore|swept"
@@ -400,7 +388,7 @@ LEXICON = Lexicon(
         r"|most read|recommended|copyright|©|all rights)\b)",
         re.IGNORECASE,
     ),
-    caption=_words(
+    caption=match_words(
         r"(?:is|are) (?:seen|pictured|shown)|(?:take|takes|pose|poses|posing) (?:part )?(?:in|for) a photo|file photo|photo by|min read"
     ),
     gerund=re.compile(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
@@ -433,8 +421,8 @@ LEXICON = Lexicon(
     counterparts=re.compile(
         r"(?<!\w)(?:[A-Z][\w'’-]{1,30}(?:,\s(?:and\s)?|\sand\s)){0,5}[A-Z][\w'’-]+\s(?:counterparts|colleagues)(?=,?\s[A-Z])"
     ),
-    demonyms=_turn_over(_DEMONYMS),
-    governments=_turn_over(_GOVERNMENTS),
+    demonyms=turn_over(_DEMONYMS),
+    governments=turn_over(_GOVERNMENTS),
     title_before=re.compile(
         rf"(?<![\w'’-])(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT}),?\s+$",
     ),
@@ -442,7 +430,7 @@ LEXICON = Lexicon(
         rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT})(?=[,.;])",
     ),
     title_offices=tuple(
-        (office, _words(pattern))
+        (office, match_words(pattern))
         for office, pattern in (
             ("prime minister", r"prime minister|premier|PM"),
             ("foreign minister", r"foreign minister"),
@@ -455,7 +443,7 @@ LEXICON = Lexicon(
         )
     ),
     of_whom=re.compile(r"\s(?:of|for|to|in|at|with)\s"),
-    not_in_office=_words(r"former|then|ex|deputy|vice|acting|elect|candidate"),
+    not_in_office=match_words(r"former|then|ex|deputy|vice|acting|elect|candidate"),
     numerals=_NUMBERS,
     multipliers=_MULTIPLIERS,
     currencies=_CURRENCIES,
@@ -468,7 +456,7 @@ LEXICON = Lexicon(
         r"\b(?:(?:fewer|less|smaller) than|under|below|at most|no more than|up to|as (?:many|much) as|nearly|almost|close to)\s+$",
         re.IGNORECASE,
     ),
-    about=re.compile(r"\b(?:about|around|some|roughly|approximately|an estimated|circa|or so)\s+$", re.IGNORECASE),
+    about=re.compile(r"\b(?:about|around|some|roughly|approximately|an estimated|circa)\s+$", re.IGNORECASE),
     phrase_end=re.compile(
         r"of|in|on|at|to|from|for|by|with|without|and|or|but|nor|who|which|that|than|as|is|are|was|were|be|been|has|have|had|will|would|can"
         r"|could|may|might|against|into|over|after|before|between|near|under|around|along|across|until|during|through|while|when|where|there|now|only|also|then|the|an?|its|his|her|their|it|they|he|she|not|per|apiece|each|[a-z]+ed",

@@ -8,21 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-
-
-def _turn_over(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """Turn country → words into word → countries: the table of a story may call a country by either name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for country, words in table.items():
-        for word in words.split():
-            found[word] = (*found.get(word, ()), country)
-    return found
-
+from dateline.annotating.lexicons.base import Lexicon, match_words, turn_over
 
 _SAYING = (
     r"(?:ասել|հայտարարել|նշել|հայտնել|ընդգծել|շեշտել|պատասխանել|ավելացրել|հավելել|մեկնաբանել|գրել|պնդել|հիշեցրել|պարզաբանել|քննադատել|մեղադրել"
@@ -82,32 +68,32 @@ _STOP = """և եւ ու է են էր էին եմ ենք որ որը որի որ�
 վաղը ավելի շատ բոլոր ամեն պետք կա կան ասել ասաց հայտարարել հայտարարեց նշել նշեց""".split()  # noqa: SIM905
 
 LEXICON = Lexicon(
-    verbs=(("statement", _words(_SAYING)),),
-    saying=_words(_SAYING),
-    source_of=_words(r"ըստ"),
+    verbs=(("statement", match_words(_SAYING)),),
+    saying=match_words(_SAYING),
+    source_of=match_words(r"ըստ"),
     said_on=re.compile(rf"\b(?:{_SAYING})[^,.։;]{{0,40}},?\s*$", re.IGNORECASE),
-    planned=_words(
+    planned=match_words(
         r"նախատեսվում (?:է|են)|նախատեսված (?:է|են)|պլանավորվում (?:է|են)|մտադիր (?:է|են)|պատրաստվում (?:է|են)|տեղի կունենա|կայանալու (?:է|են)"
         r"|այցելելու (?:է|են)|մեկնելու (?:է|են)|հանդիպելու (?:է|են)"
     ),
-    future=_words(r"նախատեսվ\w+|պլանավորվ\w+|մտադիր|պատրաստվում|կունենա|կկայանա|[ա-և]+ելու|[ա-և]+ալու"),
-    alleged=_words(r"իբր|իբրև թե|իբրեւ թե|ենթադրաբար|չհաստատված տվյալներով"),
-    denied=_words(r"հերքել (?:է|են)|հերքում (?:է|են)|հերքեց(?:ին)?"),
-    denying=_words(r"հերքել|հերքում|հերքեց(?:ին)?"),
-    claiming=_words(r"պնդել|պնդում|պնդեց(?:ին)?|մեղադրել|մեղադրում|մեղադրեց(?:ին)?"),
-    negation=_words(r"չի|չէ|չեն|չէր|չէին|ոչ|երբեք|առանց"),
+    future=match_words(r"նախատեսվ\w+|պլանավորվ\w+|մտադիր|պատրաստվում|կունենա|կկայանա|[ա-և]+ելու|[ա-և]+ալու"),
+    alleged=match_words(r"իբր|իբրև թե|իբրեւ թե|ենթադրաբար|չհաստատված տվյալներով"),
+    denied=match_words(r"հերքել (?:է|են)|հերքում (?:է|են)|հերքեց(?:ին)?"),
+    denying=match_words(r"հերքել|հերքում|հերքեց(?:ին)?"),
+    claiming=match_words(r"պնդել|պնդում|պնդեց(?:ին)?|մեղադրել|մեղադրում|մեղադրեց(?:ին)?"),
+    negation=match_words(r"չի|չէ|չեն|չէր|չէին|ոչ|երբեք|առանց"),
     past=re.compile(r"\b[ա-և]{2,}(?:եց|եցին|աց|ացին|վեց|վեցին)\b"),
     finite=re.compile(r"\b(?:է|են|էր|էին|եմ|ենք|կա|կան|եղավ|[ա-և]{2,}(?:եց|եցին|աց|ացին|ավ))\b"),
-    he=_words(r"նա"),
-    they=_words(r"նրանք|երկուսն էլ"),
+    he=match_words(r"նա"),
+    they=match_words(r"նրանք|երկուսն էլ"),
     place_before=re.compile(r"\b(?:դեպի|քաղաք|մայրաքաղաք)\s+$", re.IGNORECASE),
-    demonyms=_turn_over(_DEMONYMS),
-    governments=_turn_over(_GOVERNMENTS),
+    demonyms=turn_over(_DEMONYMS),
+    governments=turn_over(_GOVERNMENTS),
     palaces=frozenset("Կրեմլը Կրեմլն Կրեմլի Կրեմլին".split()),  # noqa: SIM905
     title_before=re.compile(rf"(?<![\w-])(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE})),?\s+$"),
     title_after=re.compile(rf"[,՝]\s+(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE}))(?=[,.։;])"),
     title_offices=tuple(
-        (office, _words(pattern))
+        (office, match_words(pattern))
         for office, pattern in (
             ("prime minister", r"վարչապետ\w{0,2}"),
             ("spokesperson", r"խոսնակ\w{0,2}|մամուլի քարտուղար\w{0,2}"),

@@ -8,21 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-
-
-def _turn_over(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """Turn country → words into word → countries: the table of a story may call a country by either name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for country, words in table.items():
-        for word in words.split():
-            found[word] = (*found.get(word, ()), country)
-    return found
-
+from dateline.annotating.lexicons.base import Lexicon, match_words, turn_over
 
 _ADJECTIVE_ENDS = "ий ая ое ие ого ой ому ую им ом их ими".split()  # noqa: SIM905
 
@@ -308,14 +294,14 @@ _STOP = """в во на он она они оно это эта этот эти 
 
 LEXICON = Lexicon(
     verbs=(
-        *((kind, _words(pattern)) for kind, pattern in _VERBS),
-        ("accuse", _words(_ACCUSING)),
-        ("threaten", _words(_THREATENING)),
-        ("statement", _words(_SAYING)),
+        *((kind, match_words(pattern)) for kind, pattern in _VERBS),
+        ("accuse", match_words(_ACCUSING)),
+        ("threaten", match_words(_THREATENING)),
+        ("statement", match_words(_SAYING)),
     ),
-    nouns=tuple((kind, _words(pattern)) for kind, pattern in _NOUNS),
-    saying=_words(_SAYING),
-    source_of=_words(
+    nouns=tuple((kind, match_words(pattern)) for kind, pattern in _NOUNS),
+    saying=match_words(_SAYING),
+    source_of=match_words(
         r"по (?:словам|данным|информации|сведениям|утверждению|мнению|заявлению)|согласно|со ссылкой на|ссылаясь на"
         r"|как (?:сообщ|переда|пиш|отмеч|заяв)\w+"
     ),
@@ -330,29 +316,29 @@ LEXICON = Lexicon(
     closing=re.compile(rf",\s(?:—\s)?(?:{_SAYING})\s[^,;.]{{2,90}}[.\s]*$", re.IGNORECASE),
     said_on=re.compile(rf"\b(?:{_SAYING})\b[^,.;]{{0,40}}\s*$", re.IGNORECASE),
     no_date_of=re.compile(r"\b(?:план|бюджет|программ|график|квот)\w*\s+на\s+$|\bпо состоянию\s+на\s+$", re.IGNORECASE),
-    planned=_words(
+    planned=match_words(
         r"(?<!не )буд(?:ет|ут)|планиру(?:ет|ют|ется|ются)|намерен[аы]?|собира(?:ется|ются|лся|лась|лись)|предстоит|состо(?:ится|ятся)|пройд(?:[её]т|ут)"
         r"|намечен[аоы]?|запланирован[аоы]?|ожида(?:ется|ются)|долж(?:ен|на|но|ны)|готов(?:ится|ятся)|приед(?:ет|ут)|прибуд(?:ет|ут)|посет(?:ит|ят)"
         r"|встрет(?:ится|ятся)|подпиш(?:ет|ут)|отзов[её]т|примет участие|примут участие|обсуд(?:ит|ят)|провед(?:[её]т|ут)|начн(?:[её]тся|утся)|выйд(?:ет|ут) из"
     ),
-    future=_words(
+    future=match_words(
         r"буд(?:ет|ут|ем|у)|планиру\w+|намерен[аы]?|собира(?:ется|ются)|предсто(?:ит|ят)|намечен\w*|запланирован\w*|ожида(?:ется|ются)|долж(?:ен|на|но|ны)"
         r"|(?:состо|встрет)(?:ится|ятся)|(?:пройд|провед|приед|прибуд|подпиш|отзов|начн|верн|выйд)(?:[её]т|ут|[её]тся|утся)|(?:посет|обсуд)(?:ит|ят)|прим(?:ет|ут)"
     ),
-    alleged=_words(
+    alleged=match_words(
         r"якобы|предположительно|по некоторым данным|по неподтвержд\w+ (?:данным|сведениям)|предполагаем\w+|утверждается|как утвержда(?:ет|ют|ется)"
         r"|по слухам|утечк\w+|секретн\w+ документ\w*"
     ),
-    denied=_words(
+    denied=match_words(
         r"опроверг(?:ла|ли|ает|ают)?|отрица(?:ет|ют|л[аи]?)|назвал[аи]? (?:[^\s,.]+ ){0,3}(?:ложью|фейком|ложн\w+|необоснованн\w+|недостоверн\w+)"
         r"|не соответству\w+ действительности"
     ),
-    denying=_words(r"опроверг(?:ла|ли|ает|ают)?|отрица(?:ет|ют|л[аи]?)"),
-    claiming=_words(r"утвержда(?:ет|ют|л[аи]?)|обвин(?:ил[аи]?|яет|яют)|заподозрил[аи]?|подозрева(?:ет|ют)"),
-    negation=_words(r"не|ни|никогда|никто|без|нет"),
-    ordinals=_words(r"\d+-?(?:й|го|му|м|я|ю|ой|ая)|втор(?:ой|ая|ое|ого|ую|ым)|трет(?:ий|ья|ье|ьего|ью|ьей)|четв[её]рт(?:ый|ая|ое|ого|ой)"),
-    earlier=_words(r"ранее|раньше|прежде|до этого|накануне|незадолго|в прошлом|когда-то"),
-    background=_words(r"явля(?:ется|ются)|оста[её]тся|остаются|вход(?:ит|ят) в|состо(?:ит|ят) (?:в|из)"),
+    denying=match_words(r"опроверг(?:ла|ли|ает|ают)?|отрица(?:ет|ют|л[аи]?)"),
+    claiming=match_words(r"утвержда(?:ет|ют|л[аи]?)|обвин(?:ил[аи]?|яет|яют)|заподозрил[аи]?|подозрева(?:ет|ют)"),
+    negation=match_words(r"не|ни|никогда|никто|без|нет"),
+    ordinals=match_words(r"\d+-?(?:й|го|му|м|я|ю|ой|ая)|втор(?:ой|ая|ое|ого|ую|ым)|трет(?:ий|ья|ье|ьего|ью|ьей)|четв[её]рт(?:ый|ая|ое|ого|ой)"),
+    earlier=match_words(r"ранее|раньше|прежде|до этого|накануне|незадолго|в прошлом|когда-то"),
+    background=match_words(r"явля(?:ется|ются)|оста[её]тся|остаются|вход(?:ит|ят) в|состо(?:ит|ят) (?:в|из)"),
     clause=re.compile(
         r"(?:;\s+|,\s+(?=(?:а|но|и|однако|когда|где|пока|хотя|после|до того|перед тем|поскольку|потому|так как|что|чтобы|затем|прич[её]м"
         r"|(?:(?:в|во|на|о|об|с|со|по|из|за|при|для|у|к|под|от) )?котор\w+)\b)"
@@ -364,7 +350,7 @@ LEXICON = Lexicon(
     aside=re.compile(
         r",\s(?=(?:(?:в|во|на|о|об|с|со|по|из|за|при|для|у|к|под|от) )?котор\w+|где\b|когда\b)[^,;]{4,160}(?:,|\.(?=\s|$))"
     ),
-    named_event=_words(rf"{_WAR_OF}|{_PAPER}"),
+    named_event=match_words(rf"{_WAR_OF}|{_PAPER}"),
     noun_before_date=re.compile(
         rf"\b(?:[а-яё]+(?:ой|ую|ого|ому|их|ым|ем|ое|ая|ые)\s+)?(?:(?P<noun>(?:{_PAPER})(?=\s+от\s))\s+от\s+"
         rf"|(?P<fight>{_WAR_OF})(?:\s+(?:в|на|за|против)(?:\s+[А-ЯЁ][\w-]+){{1,3}})?\s+(?:в\s+)?|(?P<act>(?!)))$"
@@ -383,7 +369,7 @@ LEXICON = Lexicon(
         r"|все права|нашли ошибку|присоединяйтесь|поддержите|следите за|новости по теме|самое читаемое|©)\b)",
         re.IGNORECASE,
     ),
-    caption=_words(r"на (?:фото|снимке)|фото из архива|архивное фото"),
+    caption=match_words(r"на (?:фото|снимке)|фото из архива|архивное фото"),
     adjective=re.compile(r"\b(?:предполагаемых|предполагаемые|секретных|секретные|новых|новые)\s+$"),
     antecedent=re.compile(r"(?:[^\s,.;:]+\s+){0,2}[^\s,.;:]+,?\s*$"),
     connective=re.compile(
@@ -399,17 +385,17 @@ LEXICON = Lexicon(
         r"|(?:(?<=л )|(?<=ла )|(?<=лся )|(?<=лась )|(?<=ает )|(?<=яет )|(?<=рит ))(?:он|она)\b",
         re.IGNORECASE,
     ),
-    she=_words(r"она"),
+    she=match_words(r"она"),
     they=re.compile(r"\b(?:они|оба|обе|стороны)\b", re.IGNORECASE),
     place_before=re.compile(
         r"\b(?:в|во|из|из-под|под|через|около|близ|возле|вокруг|мимо|до|у|город|города|городе|столиц\w+|посет\w+|посещ\w+|покин\w+|покид\w+)\s+$",
         re.IGNORECASE,
     ),
-    demonyms=_turn_over(_decline_adjectives(_DEMONYMS)),
-    governments=_turn_over(_GOVERNMENTS),
+    demonyms=turn_over(_decline_adjectives(_DEMONYMS)),
+    governments=turn_over(_GOVERNMENTS),
     palaces=frozenset(_PALACES.split()),
     title_before=re.compile(rf"(?<![\w-])(?P<title>{_TITLE}),?\s+$"),
-    possessed=_words(
+    possessed=match_words(
         r"сын|дочь|жена|супруга|брат|отец|мать|режим|власть|власти|команда|кабинет|правительство|администрация|окружение|сторонники|противники|партия"
         r"|политика|решение|приказ|указ|предложение|инициатива|идея|план|планы|обещание|реакция|присутствие|отсутствие|приезд|прибытие|отъезд|отставка"
         r"|победа|поражение|рейтинг|имя|фото|видео|самол[её]т|кортеж|резиденция|фраза|цитата|шутка|роль|участие|отказ|визит|поездка|встреча|речь|интервью"
@@ -418,7 +404,7 @@ LEXICON = Lexicon(
     title_of_whom=re.compile(r"\b(?:пресс-секретар|советник|помощник|представител|заместител|коллег|соратник)\w*$", re.IGNORECASE),
     title_after=re.compile(rf",\s+(?P<title>{_TITLE})(?=[,.;])"),
     title_offices=tuple(
-        (office, _words(pattern))
+        (office, match_words(pattern))
         for office, pattern in (
             ("prime minister", rf"премьер(?:-министр)?(?:{_NOUN_ENDS})"),
             ("spokesperson", r"пресс-секретар\w*|официальн\w+ представител\w+"),
