@@ -26,12 +26,20 @@ def group_mentions(profiles: Sequence[Profile], weights: Weights, homes: Mapping
     likeness = _remember(weights, homes)
     ordered = sorted((profile for profile in profiles if not profile.mention.same_as), key=place_report)
     placed = [Cluster(profiles=(profile,)) for profile in profiles if profile.mention.same_as]
-    clusters = [Cluster(profiles=(profile,)) for profile in ordered if profile.mention.date]
+    clusters = [
+        Cluster(profiles=(profile,), follows=_follows(profile, homes)) for profile in ordered if profile.mention.date
+    ]
     clusters = join_agreeing(clusters, likeness)
     clusters = join_contested(clusters, likeness)
     clusters = join_continuations(clusters)
     undated = [profile for profile in ordered if not profile.mention.date]
-    return (*join_undated(clusters, undated, likeness), *placed)
+    return (*join_undated(clusters, undated, likeness, homes), *placed)
+
+
+def _follows(profile: Profile, homes: Mapping[str, str]) -> bool:
+    """Whether a report was published under one event with what it goes on about."""
+    home = homes.get(profile.mention.id)
+    return home is not None and home == homes.get(profile.mention.continues)
 
 
 def _remember(weights: Weights, homes: Mapping[str, str]) -> Compare:

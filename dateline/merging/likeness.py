@@ -41,6 +41,11 @@ class Likeness:
     shared_actors: tuple[str, ...] = ()
 
     @property
+    def published_together(self) -> bool:
+        """Whether the two were published as one event."""
+        return self.lean > 0
+
+    @property
     def score(self) -> float:
         """The weighted sum, and the lean."""
         return self.unleaned_score + self.lean
