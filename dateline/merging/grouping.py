@@ -6,9 +6,8 @@ The surest joins come first, so that a doubtful report meets events that are alr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from dateline.merging.clusters import CLOSE, Cluster, Compare, join_agreeing, place_report
+from dateline.merging.clusters import CLOSE, JOIN, Cluster, Compare, join_agreeing, place_report
 from dateline.merging.contested import join_contested
 from dateline.merging.likeness import Likeness, Weights, compare
 from dateline.merging.profiles import Profile
@@ -43,20 +42,22 @@ def _follows(profile: Profile, homes: Mapping[str, str]) -> bool:
 
 
 def _remember(weights: Weights, homes: Mapping[str, str]) -> Compare:
-    """Compare each pair once.
+    """Compare each pair that is alike once; of the others there are too many to be kept.
 
     A near thing stays as it was published: every article that is added moves all the weights a little, and must not
     rearrange events that it does not report.
     """
-    known: dict[tuple[str, str], Likeness] = {}
+    known: dict[frozenset[str], Likeness] = {}
 
     def compare_once(left: Profile, right: Profile) -> Likeness:
-        first, second = sorted((left, right), key=lambda profile: profile.mention.id)
-        key = (first.mention.id, second.mention.id)
-        if key not in known:
-            pair = compare(first, second, weights)
-            one, two = homes.get(first.mention.id), homes.get(second.mention.id)
-            known[key] = replace(pair, lean=CLOSE if one == two else -CLOSE) if one and two else pair
-        return known[key]
+        key = frozenset((left.mention.id, right.mention.id))
+        pair = known.get(key)
+        if pair is None:
+            one, two = homes.get(left.mention.id), homes.get(right.mention.id)
+            lean = 0.0 if not (one and two) else CLOSE if one == two else -CLOSE
+            pair = compare(left, right, weights, lean)
+            if pair.score >= JOIN - CLOSE:
+                known[key] = pair
+        return pair
 
     return compare_once
