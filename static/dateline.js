@@ -279,18 +279,19 @@
 				e.preventDefault(); const n = as[(i + step + as.length) % as.length];
 				as[i].tabIndex = -1; n.tabIndex = 0; n.focus();
 			});
-			on(svg, 'pointerover pointerout focusin focusout', e => {
+			// Not on the drawing itself: one that listens for the focus can be tabbed to in Chromium.
+			on(svg.parentElement, 'pointerover pointerout focusin focusout', e => {
 				const a = e.target.closest('a[data-e]');
 				if (a) for (const b of $$(`a[data-e="${a.dataset.e}"]`, svg)) b.classList.toggle('on', /over|in$/.test(e.type));
 			});
 			return draw;
 		}
 
-		// The rail marks the year being read.
+		// The rail marks the year being read, and brings it into view unless somebody walks the rail itself.
 		const rail = $('#rail');
 		const spy = new IntersectionObserver(es => {
 			for (const e of es) if (e.isIntersecting) for (const l of $$('[data-y]', rail)) {
-				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60); } else l.ariaCurrent = null;
+				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; if (!rail.contains(document.activeElement)) rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60); } else l.ariaCurrent = null;
 			}
 		}, { rootMargin: '-15% 0px -80% 0px' });
 		for (const y of years) spy.observe(y.el);
