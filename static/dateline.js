@@ -166,7 +166,7 @@
 						asked.every((w, i) => e.a.some(x => meant[i].has(x)) || e.text.includes(w));
 					const shown = e.hit && (!zoomed() || (e.lo < b && e.hi > a));
 					if (e.li.hidden === shown) e.li.hidden = !shown;
-					if (shown) { here++; first[e.month] ??= e.id; if (parts.size) parts.set(e.list, parts.get(e.list) + 1); }
+					if (shown) { here++; first[e.month] ??= e.id; parts.set(e.list, parts.get(e.list) + 1 + e.d); }
 				}
 				n += here;
 				y.el.hidden = !here; y.small.textContent = count(here);
@@ -287,11 +287,11 @@
 			return draw;
 		}
 
-		// The rail marks the year being read, and brings it into view unless somebody walks the rail itself.
+		// The rail marks the year being read.
 		const rail = $('#rail');
 		const spy = new IntersectionObserver(es => {
 			for (const e of es) if (e.isIntersecting) for (const l of $$('[data-y]', rail)) {
-				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; if (!rail.contains(document.activeElement)) rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60); } else l.ariaCurrent = null;
+				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60); } else l.ariaCurrent = null;
 			}
 		}, { rootMargin: '-15% 0px -80% 0px' });
 		for (const y of years) spy.observe(y.el);
