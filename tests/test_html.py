@@ -21,8 +21,9 @@ def test_every_page_is_valid_html(site: Path, other_site: Path, vnu: list[str]) 
         check=False,
     )
     messages = json.loads(run.stderr)["messages"]
+    home = site.parent.as_uri()
     found = sorted(
-        f"{message.get('url', '').removeprefix(site.parent.as_uri())}:{message.get('lastLine', 0)}: {message['message']}"
+        f"{message.get('url', '').removeprefix(home)}:{message.get('lastLine', 0)}: {message['message']}"
         for message in messages
     )
     assert not found, "\n".join(found[:40])

@@ -19,16 +19,16 @@ NUMBER_CONTROLS = """() => {
         .filter(one => one.tabIndex >= 0 && !one.disabled && shown(one));
     return window.controls.length;
 }"""
-# Where the focus is: the number of the control; the control, if nothing of it can be seen; the same, if it is none of ours.
+# Where the focus is: the number of the control; the control, if nothing of it can be seen, and if it is none of ours.
 FIND_FOCUS = """() => {
     const one = document.activeElement, control = window.controls.indexOf(one);
     if (one === document.body) return null;
-    const boxes = [...one.getClientRects()].filter(box => box.width && box.height), say = one => one.outerHTML.slice(0, 120);
+    const boxes = [...one.getClientRects()].filter(box => box.width && box.height), said = one.outerHTML.slice(0, 120);
     const seen = boxes.some(box => [.1, .5, .9].some(part => {
         const on = document.elementFromPoint(box.x + box.width * part, box.y + box.height / 2);
         return on && (one.contains(on) || on.contains(one) && getComputedStyle(on).position !== 'sticky');
     }));
-    return [control, seen ? '' : say(one), control < 0 ? say(one) : ''];
+    return [control, seen ? '' : said, control < 0 ? said : ''];
 }"""
 
 

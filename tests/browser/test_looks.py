@@ -1,7 +1,7 @@
 """The main types of pages look as they did, at three widths: photographs of a made-up story, compared with ours.
 
-A picture fails when more than one pixel in 100 differs by more than a fifth of the range in any colour: letters drawn by
-another version of the browser stay below that, a moved block does not. What was photographed is then kept in
+A picture fails when more than one pixel in 100 differs by more than a fifth of the range in any colour: letters drawn
+by another version of the browser stay below that, a moved block does not. What was photographed is then kept in
 ``looks/actual/``, with the pixels that differ in red beside it, and the test says how to accept it.
 """
 
