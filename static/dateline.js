@@ -87,7 +87,8 @@
 	// A picture is one tab stop: arrow keys walk its marks, to the next one or the nearest above or below.
 	function walk(svg, marks) {
 		const stop = to => { for (const a of marks()) a.tabIndex = a === to ? 0 : -1; };
-		on(svg, 'focusin', e => { const a = e.target.closest('a'); if (marks().includes(a)) stop(a); });
+		// Chromium gives the Tab key to a drawing that listens for focus, so the box around it listens.
+		on(svg.parentElement, 'focusin', e => { const a = e.target.closest('a'); if (marks().includes(a)) stop(a); });
 		on(svg, 'keydown', e => {
 			const as = marks(), i = as.indexOf(document.activeElement), step = { ArrowRight: 1, ArrowLeft: -1 }[e.key], way = { ArrowDown: 1, ArrowUp: -1 }[e.key];
 			let to = { Home: as[0], End: as.at(-1) }[e.key] || step && as.at((i + step) % as.length);
@@ -300,7 +301,7 @@
 				x0 = null; size(0, 0);
 				if (b - a > .02) zoomTo(span(a), span(b), true);
 			});
-			on(svg, 'pointerover pointerout focusin focusout', e => {
+			on(svg.parentElement, 'pointerover pointerout focusin focusout', e => {
 				const a = e.target.closest('a[data-e]');
 				if (a) for (const b of $$(`a[data-e="${a.dataset.e}"]`, svg)) b.classList.toggle('on', /over|in$/.test(e.type));
 			});

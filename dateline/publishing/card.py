@@ -30,11 +30,13 @@ _PLOT_WIDTH = _WIDTH - _MARGIN - _PLOT_LEFT
 _LEAST_HEIGHT, _TRACK_HEIGHT, _MOST_TRACKS = 4, 4, 2
 _TITLE_SIZES = (96, 84, 72, 62, 54)
 _TITLE_HEIGHT = 128
-_LETTERS = frozenset(
-    "\N{NO-BREAK SPACE}£§©«¶·»–—‘’“”•…−" + "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100))))
-)
-"""What the fonts of ``templates/fonts`` can write."""
-_NARROW, _WIDE = frozenset(" iIjlftr.,:;'’‘!|()[]-–"), frozenset("mwMW—…@%&")
+_LETTERS = (
+    frozenset("\N{NO-BREAK SPACE}£§©«¶·»–—‘’‚“”„•…−№ƏəƠơƯưẀẁẂẃẄẅ")
+    | frozenset(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x17F), *range(0x1FA, 0x21C), *range(0x1EF2, 0x1EFA))))
+    | frozenset(map(chr, (*range(0x400, 0x460), 0x490, 0x491, 0x4B0, 0x4B1)))
+) - frozenset("ĲĳŉĿŀ")
+"""What the fonts of ``templates/fonts`` can write: Latin of all Europe and of the Turkic languages, and Cyrillic."""
+_NARROW, _WIDE = frozenset(" iIjlftr.,:;'’‘!|()[]-–"), frozenset("mwMW—…@%&æœÆŒжмфшщыюЖМФШЩЫЮ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
