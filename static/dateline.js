@@ -108,9 +108,9 @@
 	function matrix() {
 		const box = $('.cov'), svg = $('.cov [role=group]');
 		if (!svg) return;
-		const as = $$('a', svg), peak = $($('.cov-n a').hash);
+		const as = $$('a', svg), peak = $($('.cov-n a').hash), { x, width } = box.getBoundingClientRect();
 		walk(svg, () => as)(peak);
-		if (!location.hash) box.scrollLeft = peak.getBoundingClientRect().x - (box.getBoundingClientRect().x + box.clientWidth) / 2;
+		if (!location.hash) box.scrollLeft = peak.getBoundingClientRect().x - x - (box.firstElementChild.offsetWidth + width) / 2;
 	}
 
 	function timeline() {
@@ -170,6 +170,9 @@
 			if (zoomed()) { now.set('from', from); now.set('to', to); }
 			const s = String(now) && '?' + now;
 			if (embed) { const full = new URLSearchParams(now); full.delete('embed'); $('.credit a').search = full; }
+			// Links to the story's other pages take the choices along.
+			const along = String(new URLSearchParams(chosen()));
+			for (const a of $$('[data-with]')) a.search = along;
 			if (s !== location.search) try { history[step ? 'pushState' : 'replaceState'](null, '', (s || location.pathname) + location.hash); } catch { /* refused */ }
 		};
 		const more = $('#f-more');
@@ -203,6 +206,7 @@
 			for (const m of months) { const id = first[m.month]; m.a.parentElement.hidden = !id; if (id) m.a.hash = 'e-' + id; }
 			const active = zoomed() || chosen().length;
 			out.textContent = (active ? n + ' of ' : '') + count(evs.length);
+			more.textContent = 'Filter events' + (active ? ': ' + out.textContent : '');
 			none.hidden = n > 0; reset.hidden = !active;
 			write(step);
 			if (svg) draw(new Set(evs.filter(e => e.hit).map(e => e.id)));
@@ -216,7 +220,8 @@
 			q.focus(); if (document.activeElement !== q) $('#timeline').focus();
 		};
 		for (const b of [reset, $('button', none)]) on(b, 'click', e => { e.preventDefault(); clear(); });
-		on(q, 'keydown', e => { if (e.key === 'Escape' && !e.isComposing) { e.preventDefault(); clear(); } });
+		// In an open list Escape closes the list.
+		on(form, 'keydown', e => { if (e.key === 'Escape' && !e.isComposing && !e.target.options) { e.preventDefault(); clear(); } });
 		const zoomTo = (a, b, step) => {
 			from = a; to = b;
 			for (const x of $$('#zoom button')) x.ariaPressed = x.value ? zoomed() && x.value >= a && x.value <= b : !zoomed();
@@ -309,10 +314,11 @@
 		}
 
 		// The rail marks the year being read.
-		const rail = $('#rail');
+		const rail = $('#rail'), scroll = l => rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60);
+		for (const l of $$('[aria-current]', rail)) scroll(l);
 		const spy = new IntersectionObserver(es => {
 			for (const e of es) if (e.isIntersecting) for (const l of $$('[data-y]', rail)) {
-				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60); } else l.ariaCurrent = null;
+				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; scroll(l); } else l.ariaCurrent = null;
 			}
 		}, { rootMargin: '-15% 0px -80% 0px' });
 		for (const y of years) spy.observe(y.el);

@@ -240,7 +240,7 @@ def _make_mark(event: Event, story: Story, place: tuple[float, float], seen: set
         event_id=event.id,
         target=story.find_entry(event.id),
         label=f"{more} more events, the first on {label}" if more else label,
-        x=round(place[0], 2),
+        x=round(place[0], 1),
         y=round(place[1], 2),
         is_soft=find_state(event) != "day",
         is_repeated=event.id in seen,

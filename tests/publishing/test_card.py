@@ -75,6 +75,8 @@ def test_every_lane_is_there_and_stands_inside_the_picture(
         "The harbour of Port Ellery and the fishermen who would not leave it",
         "WWWWWW MMMMMM " * 6,
         "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle",
+        "Erdoğan, Šefčovič i Łukašenka w Świnoujściu " * 3,
+        "Щука, жмых, шлюз и южные фьорды: ЖЖЖ ШШШ ЩЩЩ ЮЮЮ ФФФ " * 3,
         "Two short lines of a title that is much too long " * 4,
     ],
 )
