@@ -259,7 +259,7 @@
 					const n = i === MOST - 1 && es.length > MOST ? es.length - i : 0;
 					if (n) { up = (x - last) * W < 2900 && !up; last = x; }
 					const y = base - 8 - (i + (n && up)) * 11.5;
-					s += link(e, (n ? `${n} more events, the first on ` : '') + e.name, `<rect class="hit" x="${f(x)}%" y="${y - 6}" width="12" height="12" transform="translate(-6)"/>` +
+					s += link(e, (n ? `${n} more events, the first on ` : '') + e.name, `<rect class="hit" x="${f(x)}%" y="${y - 6}"/>` +
 						(n ? `<text class="more" x="${f(x)}%" y="${y + 4}" text-anchor="middle">+${n}</text>` : `<use href="#m${l.shape}"${e.st === 'day' ? '' : ' class="soft"'} x="${f(x)}%" y="${y}"/>`));
 				});
 				return s;

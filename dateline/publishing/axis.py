@@ -141,8 +141,8 @@ def draw_months(events: Sequence[Event], scale: Scale) -> Iterable[MonthBar]:
         yield MonthBar(
             x=round(x, 2),
             width=round(end - x, 2),
-            y=round(_DENSITY_BASE - height, 2),
-            height=round(height, 2),
+            y=round(_DENSITY_BASE - height, 1),
+            height=round(height, 1),
             label=f"{MONTHS[month - 1]} {year}",
             count=count,
         )
