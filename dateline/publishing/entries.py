@@ -259,10 +259,10 @@ def find_state(event: Event) -> str:
 
 
 def find_drawn_days(event: Event, story: Story) -> tuple[str, str]:
-    """First and last day of an event in the overview; an open end reaches the end of the picture."""
-    first = event.date.first.isoformat() if event.date.first else f"{story.first_year:04}-01-01"
-    last = event.date.last.isoformat() if event.date.last else f"{story.last_year:04}-12-31"
-    return min(first, last), max(first, last)
+    """First and last day of an event in the overview; an open end lies just beyond the picture's years."""
+    start, end = f"{max(1, story.first_year - 1):04}-12-31", f"{min(9999, story.last_year + 1):04}-01-01"
+    first, last = (day.isoformat() if day else "" for day in (event.date.first, event.date.last))
+    return first or min(start, last or start), last or max(end, first)
 
 
 def _draw_strip(event: Event, story: Story) -> tuple[StripCell, ...]:
