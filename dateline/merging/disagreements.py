@@ -124,7 +124,7 @@ def prefer_source(dispute: Disagreement, source: str, mentions: Sequence[Mention
     if not any(reading.preferred for reading in marked):
         return dispute
     ordered = tuple(sorted(marked, key=lambda reading: not reading.preferred))
-    return replace(dispute, readings=ordered, because=because)
+    return replace(dispute, readings=ordered, because=because, ruled=True)
 
 
 def find_preferred_date(disagreement: Disagreement) -> Edtf:

@@ -146,7 +146,7 @@ class EventMaker:
         found_date = lead_date(mentions, self.sources)
         dispute = self.find_dispute(draft)
         if dispute and set_to.get("date"):
-            dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.")
+            dispute = replace(dispute, because=f"Filed under {describe(date)}.", ruled=True)
         kind = (
             set_to.get("kind")
             or next((m.kind for m in mentions if ("kind", "edited") in m.provenance), "")

@@ -81,10 +81,10 @@ def test_an_open_date_reaches_the_end_of_the_picture(timeline: Timeline) -> None
 def test_a_card_shows_what_one_source_says_and_whether_it_differs(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     cards = build_cards(story.events["papers"], story)
-    assert [(card.number, card.date, card.differs) for card in cards] == [
+    assert [(card.number, card.said[0].date, card.differs) for card in cards] == [
         (1, "13 May 2024", True),
         (2, "13 June 2024", False),
         (3, "13 June 2024", False),
     ]
     [card] = build_cards(story.events["deliveries"], story)
-    assert (card.speaker, card.modality, card.reason) == ("Politico", "as alleged", "counted back from publication")
+    assert (card.speakers, card.modalities, card.said[0].reason) == (("Politico",), ("as alleged",), "counted back from publication")
