@@ -151,9 +151,7 @@ def _list_events(mentions: Iterable[Mention], events: dict[str, EventRef | None]
     return tuple({event.id: event for event in found if event}.values())
 
 
-def _note_date(
-    timex: Timex, number: int, mentions: Sequence[Mention], events: dict[str, EventRef | None]
-) -> DateNote:
+def _note_date(timex: Timex, number: int, mentions: Sequence[Mention], events: dict[str, EventRef | None]) -> DateNote:
     return DateNote(
         anchor=_name_note(number, timex),
         words=timex.text,

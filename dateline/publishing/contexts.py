@@ -177,6 +177,9 @@ class SourcePage:
     excerpts: tuple[Excerpt, ...]
     """Of a verbatim source."""
     excerpt_words: int
+    paragraph_count: int
+    left_out: int
+    """Paragraphs of a verbatim source of which nothing is shown."""
     language: str
     """In which it was published, in words."""
     has_beyond: bool
@@ -199,6 +202,8 @@ class ActorPage:
     note: str
     wikidata: str
     source_count: int
+    office: RoleLine | None
+    """The one held now, or held last."""
     roles: tuple[RoleLine, ...]
     bars: tuple[RoleBar, ...]
     """The offices whose dates lie in the years of the story."""
@@ -223,6 +228,7 @@ class ActorsPage:
 class SourceYear:
     """The sources that were published in one year."""
 
+    anchor: str
     label: str
     references: tuple[Reference, ...]
 

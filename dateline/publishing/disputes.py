@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORDS_SHOWN = 28
 _AXIS_MARGIN = 0.12
 _DAYS_TICKED, _MONTHS_TICKED = 62, 48
+_UNIT_DAYS = {"day": 1, "month": 30.44, "year": 365.25}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +234,7 @@ def _draw_axis(disagreement: Disagreement) -> DateAxis:
             for index, (letter, value, ends) in enumerate(zip(string.ascii_uppercase, values, closed, strict=False))
         ),
         path="".join(f"M{round(1000 * place)} 0v6" for place in places),
-        scale=_say_gap(closed) + f"One tick is one {unit}.",
+        scale=_say_gap(closed, unit) + f"One tick is one {unit}.",
     )
 
 
@@ -248,14 +249,17 @@ def _choose_ticks(span: tuple[date, date]) -> tuple[list[date], str]:
     return [day for day in months if day.month == 1], "year"
 
 
-def _say_gap(closed: Sequence[tuple[date, date]]) -> str:
+def _say_gap(closed: Sequence[tuple[date, date]], unit: str) -> str:
     """Say how far two versions lie apart, from the end of the earlier to the start of the later."""
-    if len(closed) != 2:  # noqa: PLR2004 -- of three versions no one distance can be given
-        return ""
+    if len(closed) != 2:
+        return ""  # of three versions no one distance can be given
     (_, end), (start, _) = sorted(closed)
-    count = (start - end).days
-    exact = all(first == last for first, last in closed)
-    return f"{'' if exact else 'At least '}{count} {'day' if count == 1 else 'days'} apart. " if count > 0 else ""
+    days = (start - end).days
+    if days < 1:
+        return ""
+    count = max(1, round(days / _UNIT_DAYS[unit]))
+    about = "About " if unit != "day" else "" if all(first == last for first, last in closed) else "At least "
+    return f"{about}{count} {unit}{'' if count == 1 else 's'} apart. "
 
 
 def _place_on_axis(

@@ -90,8 +90,8 @@ def build_cards(event: Event, story: Story) -> tuple[Card, ...]:
 
 def list_columns(cards: Sequence[Card]) -> tuple[str, ...]:
     """Choose the columns of the table of claims in which its rows differ: what all say alike needs no table."""
-    told = {
-        "kind": {card.kinds for card in cards},
+    told: dict[str, set[tuple[tuple[str, ...], ...]]] = {
+        "kind": {(card.kinds,) for card in cards},
         "modality": {(card.modalities, card.speakers) for card in cards},
     }
     return tuple(name for name, values in told.items() if len(values) > 1)

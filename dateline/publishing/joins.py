@@ -116,9 +116,7 @@ def _refer(named: Sequence[str], story: Story) -> tuple[SourceRef, ...]:
     return tuple(refer_to_source(source, story) for source in known)
 
 
-def _say_likeness(
-    likeness: re.Match[str], events: Sequence[Event], named: Sequence[str], *, dated: bool = True
-) -> str:
+def _say_likeness(likeness: re.Match[str], events: Sequence[Event], named: Sequence[str], *, dated: bool = True) -> str:
     """Put the parts of a likeness into words, the wording first, with the shared words as the sources print them."""
     words, actors, kind, date = (float(likeness[part]) for part in ("words", "actors", "kind", "date"))
     stems = (likeness["shared"] or "").split(", ")

@@ -234,6 +234,7 @@ def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int])
     reference = refer_in_full(source, story, cited_by=citing[source.id])
     own = {mention.id for mention in read.mentions}
     events = list_events_of_source(source, story)
+    excerpts = list_excerpts(read, story) if source.verbatim else ()
     return contexts.SourcePage(
         head=contexts.Head(
             title=f"{source.publisher}, {describe(source.published)}",
@@ -243,8 +244,10 @@ def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int])
         reference=reference,
         total=len(sources),
         paragraphs=() if source.verbatim else annotate_paragraphs(read, story),
-        excerpts=list_excerpts(read, story) if source.verbatim else (),
+        excerpts=excerpts,
         excerpt_words=story.timeline.config.excerpt_words,
+        paragraph_count=len(source.blocks),
+        left_out=len(source.blocks) - len({excerpt.number for excerpt in excerpts}),
         language=name_language(source.language, ""),
         has_beyond=any(event.id not in story.numbers for event in events),
         undated_count=len(read.undated),
@@ -270,6 +273,7 @@ def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts
         note=actor.note,
         wikidata=actor.wikidata,
         source_count=sum(any(span.actor == actor.name for span in read.names) for read in story.timeline.sources),
+        office=people.find_office(actor),
         roles=people.list_roles(actor),
         bars=people.draw_roles(actor, story),
         ticks=draw_story_ticks(story),
@@ -297,6 +301,7 @@ def _plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPa
         head=contexts.Head(title="Sources", description=f"The {len(sources)} sources", section="sources.html"),
         years=tuple(
             contexts.SourceYear(
+                anchor=f"in-{year or 'no-year'}",
                 label=year or "No year on file",
                 references=tuple(refer_in_full(source, story, cited_by=citing[source.id]) for source in group),
             )

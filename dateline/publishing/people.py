@@ -251,6 +251,13 @@ def list_roles(actor: Actor) -> tuple[RoleLine, ...]:
     )
 
 
+def find_office(actor: Actor) -> RoleLine | None:
+    """The office that somebody holds, or held last: the last of the file among those that end latest."""
+    roles = list_roles(actor)
+    ends = [role.end.last if role.end and role.end.last else date.max for role in actor.roles]
+    return max(zip(ends, range(len(roles)), roles, strict=True))[2] if roles else None
+
+
 def word_role(role: Role) -> str:
     """Say an office and its dates."""
     if role.start and role.end:
@@ -277,10 +284,11 @@ def _sort_name(actor: Actor) -> tuple[str, str]:
 def _index_actor(actor: Actor, events: Sequence[Event], story: Story) -> IndexLine:
     in_scope = [event for event in events if event.id in story.numbers]
     [ref] = refer_to_actors([actor.name], story)
+    office = find_office(actor)
     return IndexLine(
         heading=invert_name(actor),
         target=ref.target,
-        role=actor.roles[-1].title if actor.roles else "",
+        role=office.title if office else "",
         events=tuple(refer_to_event(event, story) for event in in_scope[:_NUMBERS_SHOWN]),
         more=len(in_scope[_NUMBERS_SHOWN:]),
         count=len(events),

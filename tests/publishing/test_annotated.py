@@ -30,7 +30,9 @@ def test_dates_lead_to_what_they_date_and_names_to_who_is_named(timeline: Timeli
 
 def test_the_evidence_leads_to_a_mark_in_the_text_and_the_mark_leads_back(timeline: Timeline) -> None:
     story = arrange_story(timeline)
-    [card] = [card for card in build_cards(story.events["spoke"], story) if card.number == story.source_numbers["oc-media"]]
+    [card] = [
+        card for card in build_cards(story.events["spoke"], story) if card.number == story.source_numbers["oc-media"]
+    ]
     page, _, anchor = card.said[0].target.partition("#")
     assert page == "sources/oc-media.html"
     marks = [one for paragraph in annotate(timeline, "oc-media") for one in paragraph.segments if one.anchor == anchor]

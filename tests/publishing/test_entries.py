@@ -78,6 +78,20 @@ def test_an_open_date_reaches_the_end_of_the_picture(timeline: Timeline) -> None
     assert (entry.first_day, entry.last_day, entry.state) == ("2025-01-01", "2025-12-31", "open-right")
 
 
+def test_two_sentences_of_a_source_stand_on_one_card(timeline: Timeline, mention: Callable[..., Mention]) -> None:
+    source = timeline.sources[1].source
+    more = mention("m7", source, "Somebody protested at some time.", date_reason="the source gives no date for it")
+    papers = replace(timeline.events[2], mentions=(*timeline.events[2].mentions, more))
+    story = arrange_story(replace(timeline, events=(*timeline.events[:2], papers)))
+    cards = {card.number: card for card in build_cards(papers, story)}
+    assert list(cards) == [1, 2, 3]
+    assert [(said.date, said.reason, said.target) for said in cards[2].said] == [
+        ("13 June 2024", "counted back from publication", "sources/oc-media.html#p1-papers"),
+        ("", "", "sources/oc-media.html#p2-papers"),
+    ]
+    assert [date.words for date in cards[2].dates] == ["13 June 2024"]
+
+
 def test_a_card_shows_what_one_source_says_and_whether_it_differs(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     cards = build_cards(story.events["papers"], story)
@@ -87,4 +101,8 @@ def test_a_card_shows_what_one_source_says_and_whether_it_differs(timeline: Time
         (3, "13 June 2024", False),
     ]
     [card] = build_cards(story.events["deliveries"], story)
-    assert (card.speakers, card.modalities, card.said[0].reason) == (("Politico",), ("as alleged",), "counted back from publication")
+    assert (card.speakers, card.modalities, card.said[0].reason) == (
+        ("Politico",),
+        ("as alleged",),
+        "counted back from publication",
+    )
