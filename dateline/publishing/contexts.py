@@ -155,6 +155,7 @@ class EventPage:
     apart: tuple[Apart, ...]
     """Events that came close to being taken for this one."""
     edited: tuple[str, ...]
+    """What an editor set, in words."""
     position: Position
     related: tuple[EventRef, ...]
     previous: EventRef | None

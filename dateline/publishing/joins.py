@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from dateline.publishing.timeline import Story
 
 _APART_SHOWN = 8
+_FIELD_WORDS = {
+    "title": "the headline",
+    "in_scope": "whether it is part of this story",
+    "modality": "how it is told",
+}
 _SCORES = re.compile(
     r"alike (?P<score>\d\.\d\d) \(words (?P<words>\d\.\d\d)(?:: (?P<shared>[^;]*))?; actors (?P<actors>\d\.\d\d); "
     r"kind (?P<kind>\d\.\d\d); date (?P<date>\d\.\d\d)\)"
@@ -69,6 +74,11 @@ def list_apart(event: Event, story: Story) -> tuple[Apart, ...]:
             if home not in best or apart.score > best[home].score:
                 best[home] = apart
     return tuple(sorted(best.values(), key=lambda apart: (apart.score, apart.event.id), reverse=True))[:_APART_SHOWN]
+
+
+def list_edited(event: Event) -> tuple[str, ...]:
+    """Name the fields that an editor set."""
+    return tuple(_FIELD_WORDS.get(name, f"the {name}") for name in event.edited)
 
 
 def _say_join(reason: str, event: Event, story: Story) -> Join:

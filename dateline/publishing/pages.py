@@ -35,7 +35,7 @@ from dateline.publishing.entries import (
 )
 from dateline.publishing.evidence import build_cards, list_columns
 from dateline.publishing.frame import build_filters, build_rail
-from dateline.publishing.joins import list_apart, list_joins
+from dateline.publishing.joins import list_apart, list_edited, list_joins
 from dateline.publishing.lags import measure_lags
 from dateline.publishing.overview import draw_overview
 from dateline.publishing.timeline import arrange_story
@@ -215,7 +215,7 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
         columns=list_columns(cards),
         joins=list_joins(event, story),
         apart=list_apart(event, story),
-        edited=event.edited,
+        edited=list_edited(event),
         position=draw_position(event, axis, story),
         related=tuple(refer_to_event(story.events[one], story) for one in event.related if one in story.events)[
             :_RELATED_SHOWN

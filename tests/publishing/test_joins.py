@@ -9,7 +9,7 @@ import pytest
 
 from dateline.model import Refusal, Timeline
 from dateline.pipeline import build_site
-from dateline.publishing.joins import list_apart, list_joins
+from dateline.publishing.joins import list_apart, list_edited, list_joins
 from dateline.publishing.timeline import arrange_story
 
 ROOT = Path(__file__).parent.parent.parent
@@ -50,6 +50,11 @@ def test_a_reason_names_sources_and_says_in_words_what_agrees(
     assert told[0] == sources
     assert told[1].startswith(words)
     assert told[2] == score
+
+
+def test_what_an_editor_set_is_named_in_words(timeline: Timeline) -> None:
+    edited = replace(timeline.events[2], edited=("date", "in_scope", "title"))
+    assert list_edited(edited) == ("the date", "whether it is part of this story", "the headline")
 
 
 def test_dates_that_contradict_each_other_are_owned_to(timeline: Timeline) -> None:
