@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dateline.edtf import overlap, parse_edtf
+from dateline.merging.disagreements import UNEXPLAINED
 from dateline.publishing import links
 from dateline.publishing.excerpts import ShownQuote, show_quote
 from dateline.publishing.rulers import measure, measure_end
@@ -207,9 +208,9 @@ def _word_value(disagreement: Disagreement, reading: Reading) -> str:
 
 
 def _say_filed(disagreement: Disagreement) -> str:
-    """What stands after "Filed here:", without saying "filed" again."""
-    if disagreement.because:
-        words = disagreement.because.removeprefix("Filed ")
+    """What stands after "Filed here:" or "Filed by the editor:", without saying it again."""
+    words = disagreement.because.removeprefix("Filed ").removeprefix("by the editor ")
+    if words and words != UNEXPLAINED:
         return words[:1].upper() + words[1:]
     if any(reading.preferred for reading in disagreement.readings):
         return "Under A."

@@ -71,6 +71,9 @@ def test_how_it_was_filed_is_not_said_twice(timeline: Timeline) -> None:
     [dispute] = papers.disagreements
     filed = replace(papers, disagreements=(replace(dispute, because="Filed under June."),))
     assert describe(replace(timeline, events=(filed,)), "papers").filed == "Under June."
+    ruled = replace(papers, disagreements=(replace(dispute, because="Filed by the editor under June.", ruled=True),))
+    told = describe(replace(timeline, events=(ruled,)), "papers")
+    assert (told.filed, told.is_ruled) == ("Under June.", True)
 
 
 def test_an_editors_question_keeps_the_editors_words(timeline: Timeline) -> None:
