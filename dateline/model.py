@@ -414,6 +414,8 @@ class Disagreement:
     """How it was filed, in words."""
     found: bool = True
     """False when an editor declared it."""
+    ruled: bool = False
+    """Whether an editor said which reading, or which date, the timeline follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.errors import Problems
-from dateline.merging.disagreements import prefer_source
+from dateline.merging.disagreements import UNEXPLAINED, prefer_source
 from dateline.merging.drafts import Draft, find_named, is_meant, join_drafts
 from dateline.merging.published import Record
 from dateline.model import Decision, Disagreement, Event, Mention, Reading, Selector
@@ -286,7 +286,7 @@ def settle_disputes(
             continue
         dispute = found
         for decision in own:
-            dispute = prefer_source(dispute, decision.prefer, mentions, decision.because or "Ruled by the editor.")
+            dispute = prefer_source(dispute, decision.prefer, mentions, decision.because or UNEXPLAINED)
         settled.append(dispute)
     return tuple(settled)
 

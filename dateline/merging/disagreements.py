@@ -15,6 +15,9 @@ from dateline.merging.likeness import count_days
 from dateline.model import Disagreement, Mention, Reading, Source
 from dateline.wording import describe
 
+UNEXPLAINED = "Ruled by the editor."
+"""What stands for the reason of an editor who gave none."""
+
 
 def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dict[str, Source]) -> Disagreement | None:
     """Return the disagreement on an event's date, or ``None`` when one date can be true for all of its reports."""
@@ -124,7 +127,7 @@ def prefer_source(dispute: Disagreement, source: str, mentions: Sequence[Mention
     if not any(reading.preferred for reading in marked):
         return dispute
     ordered = tuple(sorted(marked, key=lambda reading: not reading.preferred))
-    return replace(dispute, readings=ordered, because=because)
+    return replace(dispute, readings=ordered, because=because, ruled=True)
 
 
 def find_preferred_date(disagreement: Disagreement) -> Edtf:

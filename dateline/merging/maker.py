@@ -21,7 +21,13 @@ from dateline.merging.consensus import (
     write_title,
 )
 from dateline.merging.decisions import settle_disputes
-from dateline.merging.disagreements import find_date_disagreement, find_preferred_date, lead_date, prefer_source
+from dateline.merging.disagreements import (
+    UNEXPLAINED,
+    find_date_disagreement,
+    find_preferred_date,
+    lead_date,
+    prefer_source,
+)
 from dateline.merging.drafts import Draft
 from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids, order_reports, place_mention
@@ -99,7 +105,7 @@ class EventMaker:
             return None
         if dispute is None or not draft.prefer:
             return dispute
-        return prefer_source(dispute, draft.prefer, draft.mentions, draft.prefer_because or "Ruled by the editor.")
+        return prefer_source(dispute, draft.prefer, draft.mentions, draft.prefer_because or UNEXPLAINED)
 
     def date_draft(self, draft: Draft) -> Edtf | None:
         """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
@@ -146,7 +152,7 @@ class EventMaker:
         found_date = lead_date(mentions, self.sources)
         dispute = self.find_dispute(draft)
         if dispute and set_to.get("date"):
-            dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.")
+            dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.", ruled=True)
         kind = (
             set_to.get("kind")
             or next((m.kind for m in mentions if ("kind", "edited") in m.provenance), "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dateline.publishing import links
 from dateline.publishing.entries import EventRef, refer_to_actors, refer_to_event
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
 from dateline.wording import describe
@@ -28,7 +29,9 @@ class Segment:
     mark: str
     """``date``, ``actor``, ``event`` (an event's number after its sentence), or empty."""
     target: str
-    """Where the mark leads; may be empty."""
+    """Where the mark leads: a date that dates nothing leads to its note in the margin."""
+    anchor: str
+    """Id of an event's first mark in its paragraph, which the event's page leads to; otherwise empty."""
     tip: str
     """What a date was taken to mean."""
     shape: int
@@ -39,13 +42,14 @@ class Segment:
     """Whether it lies in a report that nothing dates."""
 
 
-_PLAIN = Segment(text="", mark="", target="", tip="", shape=0, is_resolved=True, is_undated=False)
+_PLAIN = Segment(text="", mark="", target="", anchor="", tip="", shape=0, is_resolved=True, is_undated=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateNote:
     """How one date expression was read."""
 
+    anchor: str
     words: str
     value: str
     """In words; empty where it was not resolved."""
@@ -68,6 +72,8 @@ class Paragraph:
     """Events it reports without a date expression of its own."""
     spellings: tuple[tuple[str, str], ...]
     """Form printed, and the name it is filed under, where they differ."""
+    is_skipped: bool
+    """Whether the editor keeps it from being read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,8 @@ class Excerpt:
 
     number: int
     """Of the paragraph."""
+    anchor: str
+    """Id of the event's first excerpt from the paragraph; empty for its others."""
     quote: ShownQuote
     event: EventRef
     date_words: str
@@ -97,11 +105,12 @@ def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph,
             Paragraph(
                 number=number,
                 kind=block.kind,
-                segments=tuple(_cut_segments(read, block, tuple(_mark_block(read, block, mentions, events, story)))),
-                dates=tuple(_note_date(timex, mentions, events) for timex in timexes),
+                segments=tuple(_cut_segments(read, block, tuple(_mark_block(read, number, mentions, events, story)))),
+                dates=tuple(_note_date(timex, number, mentions, events) for timex in timexes),
                 undated=tuple(dict.fromkeys(one.reason for one in undated)),
                 events=_list_events([mention for mention in mentions if mention.timex not in timexes], events),
                 spellings=tuple(_note_spellings(read.source.text, names, noted)),
+                is_skipped=bool(block.override and block.override.skip),
             )
         )
     return tuple(paragraphs)
@@ -109,18 +118,26 @@ def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph,
 
 def list_excerpts(read: AnnotatedSource, story: Story) -> tuple[Excerpt, ...]:
     """Show of a verbatim source only the words around what it reports."""
-    return tuple(
-        Excerpt(
-            number=mention.block + 1,
-            quote=show_quote(mention, story),
-            event=event,
-            date_words=mention.timex.text if mention.timex else "",
-            value=describe(mention.date) if mention.date else "",
-            reason=shorten_reason(mention.date_reason, mention.timex.text if mention.timex else ""),
+    excerpts: list[Excerpt] = []
+    anchors: set[str] = set()
+    for mention in read.mentions:
+        event = _find_event(mention, story)
+        if event is None:
+            continue
+        anchor = links.name_mark_anchor(mention.block, event.id)
+        excerpts.append(
+            Excerpt(
+                number=mention.block + 1,
+                anchor="" if anchor in anchors else anchor,
+                quote=show_quote(mention, story),
+                event=event,
+                date_words=mention.timex.text if mention.timex else "",
+                value=describe(mention.date) if mention.date else "",
+                reason=shorten_reason(mention.date_reason, mention.timex.text if mention.timex else ""),
+            )
         )
-        for mention in read.mentions
-        if (event := _find_event(mention, story))
-    )
+        anchors.add(anchor)
+    return tuple(excerpts)
 
 
 def _find_event(mention: Mention, story: Story) -> EventRef | None:
@@ -134,13 +151,19 @@ def _list_events(mentions: Iterable[Mention], events: dict[str, EventRef | None]
     return tuple({event.id: event for event in found if event}.values())
 
 
-def _note_date(timex: Timex, mentions: Sequence[Mention], events: dict[str, EventRef | None]) -> DateNote:
+def _note_date(timex: Timex, number: int, mentions: Sequence[Mention], events: dict[str, EventRef | None]) -> DateNote:
     return DateNote(
+        anchor=_name_note(number, timex),
         words=timex.text,
         value=describe(timex.date) if timex.date else "",
         reason=shorten_reason(timex.reason, timex.text),
         events=_list_events([mention for mention in mentions if mention.timex == timex], events),
     )
+
+
+def _name_note(number: int, timex: Timex) -> str:
+    """Id of a date's note in the margin of a paragraph."""
+    return f"p{number}-at-{timex.start}"
 
 
 def _note_spellings(text: str, names: Sequence[ActorSpan], noted: set[str]) -> Iterable[tuple[str, str]]:
@@ -195,13 +218,14 @@ def _is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _mark_block(
     read: AnnotatedSource,
-    block: Block,
+    number: int,
     mentions: Sequence[Mention],
     events: dict[str, EventRef | None],
     story: Story,
 ) -> Iterable[_Mark]:
-    """Dates, names and event numbers of one block."""
-    text = read.source.text
+    """Dates, names and event numbers of block ``number`` (counted from 1)."""
+    text, block = read.source.text, read.source.blocks[number - 1]
+    note_page = links.name_source_page(read.source.id)
     for timex in read.timexes:
         if block.start <= timex.start < block.end:
             dated = _list_events([mention for mention in mentions if mention.timex == timex], events)
@@ -214,7 +238,7 @@ def _mark_block(
                     _PLAIN,
                     text=timex.text,
                     mark="date",
-                    target=dated[0].page if dated else "",
+                    target=dated[0].page if dated else f"{note_page}#{_name_note(number, timex)}",
                     tip=tip,
                     is_resolved=timex.date is not None,
                 ),
@@ -229,7 +253,16 @@ def _mark_block(
                 _PLAIN, text=text[span.start : span.end], mark="actor", target=actor.target, shape=actor.shape
             )
             yield _Mark(start=span.start, end=span.end, segment=segment)
+    card = links.name_card_anchor(story.source_numbers[read.source.id])
+    anchored: set[str] = set()
     for end in sorted({mention.quote.end for mention in mentions}):
         for event in _list_events([mention for mention in mentions if mention.quote.end == end], events):
-            number = f"№\xa0{event.number}" if event.number else "beyond"
-            yield _Mark(start=end, end=end, segment=replace(_PLAIN, text=number, mark="event", target=event.page))
+            segment = replace(
+                _PLAIN,
+                text=f"№\xa0{event.number}" if event.number else "beyond",
+                mark="event",
+                target=f"{event.page}#{card}",
+                anchor="" if event.id in anchored else links.name_mark_anchor(number - 1, event.id),
+            )
+            anchored.add(event.id)
+            yield _Mark(start=end, end=end, segment=segment)

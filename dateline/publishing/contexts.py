@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from dateline.publishing.entries import ActorRef, Cite, Entry, EventRef, SourceRef, Sure
     from dateline.publishing.evidence import Card
     from dateline.publishing.frame import Filters, RailYear
+    from dateline.publishing.joins import Apart, Join
     from dateline.publishing.lags import Lags
     from dateline.publishing.overview import Overview
-    from dateline.publishing.people import Companion, IndexGroup, RoleBar, Spelling
+    from dateline.publishing.people import Companion, IndexGroup, RoleBar, RoleLine, Spelling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,23 @@ class Disputed:
 
     event: EventRef
     disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """A point on which the sources of an event disagree."""
+
+    event: EventRef
+    dispute: Dispute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerPart:
+    """The points of one sort, the weightiest first."""
+
+    anchor: str
+    title: str
+    lines: tuple[LedgerLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +149,13 @@ class EventPage:
     disputes: tuple[Dispute, ...]
     cards: tuple[Card, ...]
     has_verbatim: bool
-    merge_reasons: tuple[str, ...]
+    columns: tuple[str, ...]
+    """Columns of the table of claims that would not say the same in every row: ``kind``, ``modality``."""
+    joins: tuple[Join, ...]
+    apart: tuple[Apart, ...]
+    """Events that came close to being taken for this one."""
     edited: tuple[str, ...]
+    """What an editor set, in words."""
     position: Position
     related: tuple[EventRef, ...]
     previous: EventRef | None
@@ -155,7 +178,13 @@ class SourcePage:
     excerpts: tuple[Excerpt, ...]
     """Of a verbatim source."""
     excerpt_words: int
-    events: tuple[EventRef, ...]
+    paragraph_count: int
+    left_out: int
+    """Paragraphs of a verbatim source of which nothing is shown."""
+    language: str
+    """In which it was published, in words."""
+    has_beyond: bool
+    """Whether it reports events beyond the story."""
     undated_count: int
     disputes: tuple[Dispute, ...]
     """In which it gives one of the versions."""
@@ -174,9 +203,11 @@ class ActorPage:
     note: str
     wikidata: str
     source_count: int
-    roles: tuple[RoleBar, ...]
-    other_roles: tuple[str, ...]
-    """Offices without dates, or outside the years of the story."""
+    office: RoleLine | None
+    """The one held now, or held last."""
+    roles: tuple[RoleLine, ...]
+    bars: tuple[RoleBar, ...]
+    """The offices whose dates lie in the years of the story."""
     ticks: tuple[YearTick, ...]
     spellings: tuple[Spelling, ...]
     titles: tuple[Spelling, ...]
@@ -195,11 +226,21 @@ class ActorsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceYear:
+    """The sources that were published in one year."""
+
+    anchor: str
+    label: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesPage:
     """``sources.html``: the bibliography."""
 
     head: Head
-    references: tuple[Reference, ...]
+    years: tuple[SourceYear, ...]
+    count: int
     language_count: int
 
 
@@ -225,7 +266,7 @@ class DisagreementsPage:
     """``disagreements.html``: every point on which sources disagree."""
 
     head: Head
-    disputed: tuple[Disputed, ...]
+    parts: tuple[LedgerPart, ...]
     count: int
     endnotes: tuple[Endnote, ...]
 

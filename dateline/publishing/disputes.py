@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dateline.edtf import overlap, parse_edtf
+from dateline.merging.disagreements import UNEXPLAINED
 from dateline.publishing import links
 from dateline.publishing.excerpts import ShownQuote, show_quote
 from dateline.publishing.rulers import measure, measure_end
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _WORDS_SHOWN = 28
 _AXIS_MARGIN = 0.12
+_DAYS_TICKED, _MONTHS_TICKED = 62, 48
+_UNIT_DAYS = {"day": 1, "month": 30.44, "year": 365.25}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +73,37 @@ class AxisMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateAxis:
+    """The versions of a date on one line; an axis without marks is not drawn."""
+
+    marks: tuple[AxisMark, ...] = ()
+    path: str = ""
+    """Its ticks as SVG path data, in thousandths of its length."""
+    scale: str = ""
+    """What lies between two ticks, and between two versions, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """A "Sources disagree" block."""
 
     id: str
     anchor: str
+    field: str
+    """``date``, ``number``, ``office``, or ``other`` for a question that an editor raised."""
     about: str
     event_title: str
     positions: tuple[Position, ...]
     filed: str
     """How the timeline deals with it, in a sentence."""
     is_found: bool
-    axis: tuple[AxisMark, ...]
-    """Where the versions lie in time; empty unless the question is a date and two versions are closed."""
+    """Whether the program found it; an editor raised it otherwise."""
+    is_ruled: bool
+    """Whether an editor said what the timeline follows."""
+    weight: int
+    """How many sources give one of the versions."""
+    axis: DateAxis
+    """Where the versions lie in time; drawn only where the question is a date and no version is open."""
 
 
 def describe_disputes(event: Event, story: Story, *, voices: int) -> tuple[Dispute, ...]:
@@ -119,11 +141,14 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
     return Dispute(
         id=disagreement.id,
         anchor=links.name_disagreement_anchor(disagreement.id),
+        field=disagreement.field,
         about=disagreement.about,
         event_title=event.title,
         positions=tuple(positions),
         filed=_say_filed(disagreement),
         is_found=disagreement.found,
+        is_ruled=disagreement.ruled,
+        weight=len({number for position in positions for number in position.numbers}),
         axis=_draw_axis(disagreement),
     )
 
@@ -142,7 +167,7 @@ def _list_voices(
                 number=story.source_numbers[source.id],
                 publisher=source.publisher,
                 published=describe(source.published),
-                target=links.name_source_page(source.id, mention.block),
+                target=links.name_source_page(source.id, mention.block, story.mention_events.get(mention.id, "")),
                 date_words=mention.timex.text if is_date and mention.timex else "",
                 quote=show_quote(mention, story, words=_WORDS_SHOWN),
                 is_compatible=mention in fitting,
@@ -183,29 +208,59 @@ def _word_value(disagreement: Disagreement, reading: Reading) -> str:
 
 
 def _say_filed(disagreement: Disagreement) -> str:
-    """What stands after "Filed here:", without saying "filed" again."""
-    if disagreement.because:
-        words = disagreement.because.removeprefix("Filed ")
+    """What stands after "Filed here:" or "Filed by the editor:", without saying it again."""
+    words = disagreement.because.removeprefix("Filed ").removeprefix("by the editor ")
+    if words and words != UNEXPLAINED:
         return words[:1].upper() + words[1:]
     if any(reading.preferred for reading in disagreement.readings):
         return "Under A."
     return "Nothing settles it; the versions stand as the sources give them."
 
 
-def _draw_axis(disagreement: Disagreement) -> tuple[AxisMark, ...]:
+def _draw_axis(disagreement: Disagreement) -> DateAxis:
     """Place the versions of a date on one axis."""
     if disagreement.field != "date":
-        return ()
+        return DateAxis()
     values = [parse_edtf(reading.value) for reading in disagreement.readings]
-    bounds = [(value.first, value.last) for value in values]
-    closed = [(first, last) for first, last in bounds if first and last]
+    closed = [(value.first, value.last) for value in values if value.first and value.last]
     if len(closed) < len(values):
-        return ()
+        return DateAxis()
     span = min(first for first, _ in closed), max(last for _, last in closed)
-    return tuple(
-        _place_on_axis(letter, value, span, ends, is_first=index == 0)
-        for index, (letter, value, ends) in enumerate(zip(string.ascii_uppercase, values, closed, strict=False))
+    days, unit = _choose_ticks(span)
+    room = 1 - 2 * _AXIS_MARGIN
+    places = [_AXIS_MARGIN + room * (day - span[0]).days / max(1, (span[1] - span[0]).days) for day in days]
+    return DateAxis(
+        marks=tuple(
+            _place_on_axis(letter, value, span, ends, is_first=index == 0)
+            for index, (letter, value, ends) in enumerate(zip(string.ascii_uppercase, values, closed, strict=False))
+        ),
+        path="".join(f"M{round(1000 * place)} 0v6" for place in places),
+        scale=_say_gap(closed, unit) + f"One tick is one {unit}.",
     )
+
+
+def _choose_ticks(span: tuple[date, date]) -> tuple[list[date], str]:
+    """The days at which an axis has ticks, and the unit between them, so that they stay apart."""
+    days = [span[0] + timedelta(days=count) for count in range((span[1] - span[0]).days + 1)]
+    if len(days) <= _DAYS_TICKED:
+        return days, "day"
+    months = [day for day in days if day.day == 1]
+    if len(months) <= _MONTHS_TICKED:
+        return months, "month"
+    return [day for day in months if day.month == 1], "year"
+
+
+def _say_gap(closed: Sequence[tuple[date, date]], unit: str) -> str:
+    """Say how far two versions lie apart, from the end of the earlier to the start of the later."""
+    if len(closed) != 2:
+        return ""  # of three versions no one distance can be given
+    (_, end), (start, _) = sorted(closed)
+    days = (start - end).days
+    if days < 1:
+        return ""
+    count = max(1, round(days / _UNIT_DAYS[unit]))
+    about = "About " if unit != "day" else "" if all(first == last for first, last in closed) else "At least "
+    return f"{about}{count} {unit}{'' if count == 1 else 's'} apart. "
 
 
 def _place_on_axis(

@@ -5,7 +5,7 @@ These are the parts of pages that more than one page shows; each is built here o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.kinds import KINDS
@@ -45,6 +45,7 @@ class Cite:
     """A source, and the paragraphs of it that report an event."""
 
     source: SourceRef
+    """Leads to the first paragraph that reports it."""
     locator: str
     """``¶2, 5``."""
 
@@ -181,7 +182,10 @@ def list_cites(event: Event, story: Story) -> tuple[Cite, ...]:
         blocks.setdefault(mention.source, set()).add(mention.block)
     return tuple(
         Cite(
-            source=refer_to_source(story.sources[source].source, story),
+            source=replace(
+                refer_to_source(story.sources[source].source, story),
+                target=links.name_source_page(source, min(blocks[source])),
+            ),
             locator="¶" + ",\N{NO-BREAK SPACE}".join(str(block + 1) for block in sorted(blocks[source])),
         )
         for source in sorted(blocks, key=lambda one: story.source_numbers[one])

@@ -22,9 +22,17 @@ def name_event_page(event: str) -> str:
     return f"events/{event}.html"
 
 
-def name_source_page(source: str, block: int | None = None) -> str:
-    """Site path of a source's page, or of its paragraph number ``block`` (counted from 0)."""
-    return f"sources/{source}.html" + ("" if block is None else f"#p{block + 1}")
+def name_source_page(source: str, block: int | None = None, event: str = "") -> str:
+    """Site path of a source's page, of its paragraph number ``block`` (counted from 0), or of an event's mark there."""
+    page = f"sources/{source}.html"
+    if block is None:
+        return page
+    return f"{page}#{name_mark_anchor(block, event) if event else f'p{block + 1}'}"
+
+
+def name_mark_anchor(block: int, event: str) -> str:
+    """Id of the first mark of an event in paragraph number ``block`` (counted from 0) of a source."""
+    return f"p{block + 1}-{event}"
 
 
 def name_actor_page(actor: str) -> str:
@@ -45,6 +53,11 @@ def name_year_anchor(year: int | None) -> str:
 def name_entry_anchor(event: str) -> str:
     """Id of an event's entry; prefixed so that no event can take an id of the page's own."""
     return f"e-{event}"
+
+
+def name_card_anchor(number: int) -> str:
+    """Id of a source's card on an event's page."""
+    return f"s-{number}"
 
 
 def name_disagreement_anchor(disagreement: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dateline.publishing import contexts, links, people
@@ -13,6 +14,7 @@ from dateline.publishing.bibliography import (
     count_citing_events,
     list_endnotes,
     list_events_of_source,
+    name_language,
     refer_in_full,
 )
 from dateline.publishing.changes import view_pending, view_revisions
@@ -31,8 +33,9 @@ from dateline.publishing.entries import (
     refer_to_source,
     say_how_sure,
 )
-from dateline.publishing.evidence import build_cards
+from dateline.publishing.evidence import build_cards, list_columns
 from dateline.publishing.frame import build_filters, build_rail
+from dateline.publishing.joins import list_apart, list_edited, list_joins
 from dateline.publishing.lags import measure_lags
 from dateline.publishing.overview import draw_overview
 from dateline.publishing.timeline import arrange_story
@@ -42,10 +45,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.model import Actor, AnnotatedSource, Event, Timeline
+    from dateline.publishing.disputes import Dispute
     from dateline.publishing.timeline import Story, Year
 
 _VOICES_ON_PAGE = 8
 _RELATED_SHOWN = 8
+_LEDGER_TITLES = {
+    "date": "Dates",
+    "number": "Numbers",
+    "office": "Offices",
+    "other": "Questions that the editor raised",
+}
 _NUMBER_WORDS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
@@ -188,6 +198,7 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
     named = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
     by_kind = [ref for kind in people.KIND_HEADINGS for ref in refer_to_actors(named, story, kinds=(kind,))]
     permalink = (base_url + ref.page) if base_url else ""
+    cards = build_cards(event, story)
     return contexts.EventPage(
         head=contexts.Head(title=event.title, description=f"{ref.date}: {event.title}", section=links.INDEX),
         event=ref,
@@ -199,10 +210,12 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
         people=tuple(by_kind),
         sure=say_how_sure(event, story),
         disputes=describe_disputes(event, story, voices=_VOICES_ON_PAGE),
-        cards=build_cards(event, story),
+        cards=cards,
         has_verbatim=any(story.sources[mention.source].source.verbatim for mention in event.mentions),
-        merge_reasons=event.merge_reasons,
-        edited=event.edited,
+        columns=list_columns(cards),
+        joins=list_joins(event, story),
+        apart=list_apart(event, story),
+        edited=list_edited(event),
         position=draw_position(event, axis, story),
         related=tuple(refer_to_event(story.events[one], story) for one in event.related if one in story.events)[
             :_RELATED_SHOWN
@@ -221,6 +234,7 @@ def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int])
     reference = refer_in_full(source, story, cited_by=citing[source.id])
     own = {mention.id for mention in read.mentions}
     events = list_events_of_source(source, story)
+    excerpts = list_excerpts(read, story) if source.verbatim else ()
     return contexts.SourcePage(
         head=contexts.Head(
             title=f"{source.publisher}, {describe(source.published)}",
@@ -230,9 +244,12 @@ def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int])
         reference=reference,
         total=len(sources),
         paragraphs=() if source.verbatim else annotate_paragraphs(read, story),
-        excerpts=list_excerpts(read, story) if source.verbatim else (),
+        excerpts=excerpts,
         excerpt_words=story.timeline.config.excerpt_words,
-        events=tuple(refer_to_event(event, story) for event in events),
+        paragraph_count=len(source.blocks),
+        left_out=len(source.blocks) - len({excerpt.number for excerpt in excerpts}),
+        language=name_language(source.language, ""),
+        has_beyond=any(event.id not in story.numbers for event in events),
         undated_count=len(read.undated),
         disputes=tuple(
             dispute
@@ -247,8 +264,6 @@ def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int])
 
 def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts.ActorPage:
     [ref] = refer_to_actors([actor.name], story)
-    roles = people.draw_roles(actor, story)
-    drawn = {role.words for role in roles}
     words = [people.word_role(role) + (f" ({role.note})" if role.note else "") for role in actor.roles]
     return contexts.ActorPage(
         head=contexts.Head(title=actor.name, description=", ".join(words), section="actors.html"),
@@ -258,10 +273,9 @@ def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts
         note=actor.note,
         wikidata=actor.wikidata,
         source_count=sum(any(span.actor == actor.name for span in read.names) for read in story.timeline.sources),
-        roles=roles,
-        other_roles=tuple(
-            text for role, text in zip(actor.roles, words, strict=True) if people.word_role(role) not in drawn
-        ),
+        office=people.find_office(actor),
+        roles=people.list_roles(actor),
+        bars=people.draw_roles(actor, story),
         ticks=draw_story_ticks(story),
         spellings=people.list_spellings(actor, story),
         titles=people.list_titles(actor, story),
@@ -281,12 +295,21 @@ def _plan_actors(story: Story) -> contexts.ActorsPage:
 
 
 def _plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPage:
-    references = tuple(
-        refer_in_full(read.source, story, cited_by=citing[read.source.id]) for read in story.timeline.sources
+    sources = [read.source for read in story.timeline.sources]
+    years = groupby(sources, key=lambda source: str(source.published.first.year) if source.published.first else "")
+    return contexts.SourcesPage(
+        head=contexts.Head(title="Sources", description=f"The {len(sources)} sources", section="sources.html"),
+        years=tuple(
+            contexts.SourceYear(
+                anchor=f"in-{year or 'no-year'}",
+                label=year or "No year on file",
+                references=tuple(refer_in_full(source, story, cited_by=citing[source.id]) for source in group),
+            )
+            for year, group in years
+        ),
+        count=len(sources),
+        language_count=len({source.language.partition("-")[0] for source in sources}),
     )
-    head = contexts.Head(title="Sources", description=f"The {len(references)} sources", section="sources.html")
-    languages = len({reference.language.partition("-")[0] for reference in references})
-    return contexts.SourcesPage(head=head, references=references, language_count=languages)
 
 
 def _plan_coverage(story: Story) -> contexts.CoveragePage:
@@ -310,17 +333,33 @@ def _plan_coverage(story: Story) -> contexts.CoveragePage:
 
 def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
     events = [event for event in story.events.values() if event.disagreements]
-    disputed = tuple(_view_disputed(event, story) for event in events)
+    lines = [
+        contexts.LedgerLine(event=one.event, dispute=dispute)
+        for one in (_view_disputed(event, story) for event in events)
+        for dispute in one.disputes
+    ]
+    lines.sort(key=lambda line: (-line.dispute.weight, -_count_minority(line.dispute)))
+    parts = (
+        contexts.LedgerPart(
+            anchor=f"on-{field}", title=title, lines=tuple(line for line in lines if line.dispute.field == field)
+        )
+        for field, title in _LEDGER_TITLES.items()
+    )
     return contexts.DisagreementsPage(
         head=contexts.Head(
             title="Where the sources disagree",
             description="Points on which the sources cannot all be right, side by side",
             section="disagreements.html",
         ),
-        disputed=disputed,
-        count=sum(len(one.disputes) for one in disputed),
+        parts=tuple(part for part in parts if part.lines),
+        count=len(lines),
         endnotes=list_endnotes(events, story),
     )
+
+
+def _count_minority(dispute: Dispute) -> int:
+    """How many sources stand against the version that most of them give."""
+    return dispute.weight - max(len(position.numbers) for position in dispute.positions)
 
 
 def _plan_changes(story: Story) -> contexts.ChangesPage:

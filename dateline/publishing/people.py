@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.edtf import sort_key
+from dateline.publishing.bibliography import name_language
 from dateline.publishing.entries import ActorRef, EventRef, SourceRef, refer_to_actors, refer_to_event, refer_to_source
+from dateline.publishing.excerpts import find_direction
 from dateline.publishing.rulers import measure, measure_end
 from dateline.wording import describe
 
@@ -39,11 +41,26 @@ class RoleBar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLine:
+    """An office in words; dates are empty where none is on file."""
+
+    title: str
+    start: str
+    end: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
     """A form of a name or a title, and where it is printed."""
 
     form: str
     is_heading: bool
+    languages: tuple[str, ...]
+    """Languages that it belongs to, in words."""
+    language: str
+    """The one language that it belongs to (BCP 47); empty where there are several, and for the site's own."""
+    direction: str
     sources: tuple[SourceRef, ...]
     more: int
 
@@ -148,19 +165,40 @@ def _list_printed(found: Iterable[tuple[str, str, str]], story: Story, heading: 
     for key, form, source in found:
         printed.setdefault(key, Counter())[form] += 1
         sources.setdefault(key, {})[source] = None
+    own = story.timeline.config.language
     spellings = []
     for key in sorted(printed, key=lambda key: (-len(sources[key]), key)):
         form = min(printed[key], key=lambda form: (-printed[key][form], form))
         numbered = sorted(sources[key], key=lambda one: story.source_numbers[one])
+        languages = _list_languages(numbered, story)
+        language = languages[0] if len(languages) == 1 and languages[0] != _cut_region(own) else ""
         spellings.append(
             Spelling(
                 form=form,
                 is_heading=form == heading,
+                languages=tuple(name_language(code, "") for code in languages),
+                language=language,
+                direction=find_direction(language or own),
                 sources=tuple(refer_to_source(story.sources[one].source, story) for one in numbered[:_SOURCES_SHOWN]),
                 more=len(numbered[_SOURCES_SHOWN:]),
             )
         )
     return tuple(spellings)
+
+
+def _list_languages(sources: Iterable[str], story: Story) -> tuple[str, ...]:
+    """Languages that a form belongs to, the commonest first.
+
+    A digest takes over names as the article prints them beside its own, so a form that some source in the site's
+    language prints is that language's, and any other is that of the articles.
+    """
+    own = _cut_region(story.timeline.config.language)
+    counts = Counter(_cut_region(story.sources[source].source.language) for source in sources)
+    return (own,) if own in counts else tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+
+def _cut_region(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 def list_companions(actor: Actor, events: Sequence[Event], story: Story) -> tuple[Companion, ...]:
@@ -200,6 +238,26 @@ def draw_roles(actor: Actor, story: Story) -> tuple[RoleBar, ...]:
     return tuple(bars)
 
 
+def list_roles(actor: Actor) -> tuple[RoleLine, ...]:
+    """List all offices on file, in the order of the file."""
+    return tuple(
+        RoleLine(
+            title=role.title,
+            start=describe(role.start) if role.start else "",
+            end=describe(role.end) if role.end else "",
+            note=role.note,
+        )
+        for role in actor.roles
+    )
+
+
+def find_office(actor: Actor) -> RoleLine | None:
+    """The office that somebody holds, or held last: the last of the file among those that end latest."""
+    roles = list_roles(actor)
+    ends = [role.end.last if role.end and role.end.last else date.max for role in actor.roles]
+    return max(zip(ends, range(len(roles)), roles, strict=True))[2] if roles else None
+
+
 def word_role(role: Role) -> str:
     """Say an office and its dates."""
     if role.start and role.end:
@@ -226,10 +284,11 @@ def _sort_name(actor: Actor) -> tuple[str, str]:
 def _index_actor(actor: Actor, events: Sequence[Event], story: Story) -> IndexLine:
     in_scope = [event for event in events if event.id in story.numbers]
     [ref] = refer_to_actors([actor.name], story)
+    office = find_office(actor)
     return IndexLine(
         heading=invert_name(actor),
         target=ref.target,
-        role=actor.roles[-1].title if actor.roles else "",
+        role=office.title if office else "",
         events=tuple(refer_to_event(event, story) for event in in_scope[:_NUMBERS_SHOWN]),
         more=len(in_scope[_NUMBERS_SHOWN:]),
         count=len(events),

@@ -169,6 +169,7 @@ def test_a_date_set_by_the_editor_is_what_the_disagreement_says_it_is_filed_unde
     fixed = decide("set", event=select("s1", "leaked papers"), date=parse_edtf("2024-06-01"))
     [event] = merge(LEAK_A, LEAK_B, decisions=(fixed,)).events
     assert event.disagreements[0].because == "Filed by the editor under 1 June 2024."
+    assert event.disagreements[0].ruled
 
 
 SCHOOL = ("Courier", "2024-06-15", "Berg opened a school on Monday.")

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
-from dateline.model import Timeline
+from dataclasses import replace
+
+from dateline.model import Override, Timeline
 from dateline.publishing.annotated import Paragraph, annotate_paragraphs, list_excerpts
+from dateline.publishing.evidence import build_cards
 from dateline.publishing.timeline import arrange_story
 
 
@@ -22,7 +25,33 @@ def test_dates_lead_to_what_they_date_and_names_to_who_is_named(timeline: Timeli
     marked = {one.text: (one.mark, one.target) for one in first.segments if one.mark}
     assert marked["on Thursday"] == ("date", "events/spoke.html")
     assert marked["Nikol Pashinyan"] == ("actor", "actors/nikol-pashinyan.html")
-    assert marked["№\xa02"] == ("event", "events/spoke.html")
+    assert marked["№\xa02"] == ("event", "events/spoke.html#s-2")
+
+
+def test_the_evidence_leads_to_a_mark_in_the_text_and_the_mark_leads_back(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    [card] = [
+        card for card in build_cards(story.events["spoke"], story) if card.number == story.source_numbers["oc-media"]
+    ]
+    page, _, anchor = card.said[0].target.partition("#")
+    assert page == "sources/oc-media.html"
+    marks = [one for paragraph in annotate(timeline, "oc-media") for one in paragraph.segments if one.anchor == anchor]
+    assert [mark.target for mark in marks] == [f"events/spoke.html#{card.anchor}"]
+
+
+def test_a_date_that_dates_nothing_leads_to_its_note(timeline: Timeline) -> None:
+    second = annotate(timeline, "oc-media")[1]
+    [spring] = [one for one in second.segments if one.mark == "date"]
+    assert spring.target == f"sources/oc-media.html#{second.dates[0].anchor}"
+
+
+def test_a_skipped_paragraph_is_shown_as_such(timeline: Timeline) -> None:
+    read = next(read for read in timeline.sources if read.source.id == "oc-media")
+    first, *rest = read.source.blocks
+    skipped = replace(first, override=Override(line=first.line, skip=True))
+    changed = replace(read, source=replace(read.source, blocks=(skipped, *rest)))
+    story = arrange_story(timeline)
+    assert [one.is_skipped for one in annotate_paragraphs(changed, story)] == [True, *(False for _ in rest)]
 
 
 def test_the_margin_says_how_each_date_was_read(timeline: Timeline) -> None:
@@ -43,7 +72,7 @@ def test_what_was_not_resolved_or_not_dated_is_visible(timeline: Timeline) -> No
 def test_an_event_beyond_the_story_is_still_linked(timeline: Timeline) -> None:
     second = annotate(timeline, "gazette")[1]
     assert [(one.text, one.target) for one in second.segments if one.mark == "event"] == [
-        ("beyond", "events/nineties.html")
+        ("beyond", "events/nineties.html#s-1")
     ]
 
 

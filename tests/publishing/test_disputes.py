@@ -3,7 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateline.model import Mention, Timeline
+import pytest
+
+from dateline.model import Mention, Reading, Timeline
 from dateline.publishing.disputes import Dispute, describe_disputes
 from dateline.publishing.timeline import arrange_story
 
@@ -24,7 +26,7 @@ def test_versions_stand_side_by_side_with_their_words(timeline: Timeline) -> Non
     assert (first.publisher, first.date_words, first.target) == (
         "Oc Media",
         "Thursday evening",
-        "sources/oc-media.html#p1",
+        "sources/oc-media.html#p1-papers",
     )
     assert dispute.filed == "Under A: two sources name the day."
 
@@ -69,6 +71,9 @@ def test_how_it_was_filed_is_not_said_twice(timeline: Timeline) -> None:
     [dispute] = papers.disagreements
     filed = replace(papers, disagreements=(replace(dispute, because="Filed under June."),))
     assert describe(replace(timeline, events=(filed,)), "papers").filed == "Under June."
+    ruled = replace(papers, disagreements=(replace(dispute, because="Filed by the editor under June.", ruled=True),))
+    told = describe(replace(timeline, events=(ruled,)), "papers")
+    assert (told.filed, told.is_ruled) == ("Under June.", True)
 
 
 def test_an_editors_question_keeps_the_editors_words(timeline: Timeline) -> None:
@@ -77,10 +82,30 @@ def test_an_editors_question_keeps_the_editors_words(timeline: Timeline) -> None
     assert dispute.about == "which speech"
     assert [one.value for one in dispute.positions] == ["The one <b>indoors</b>", "Another"]
     assert dispute.filed.startswith("Nothing settles it")
-    assert dispute.axis == ()
+    assert dispute.axis.marks == ()
 
 
 def test_disputed_days_lie_apart_on_the_axis(timeline: Timeline) -> None:
-    june, may = describe(timeline, "papers").axis
+    axis = describe(timeline, "papers").axis
+    june, may = axis.marks
     assert 0 < may.x < june.x < 100
     assert (june.ends_late, may.ends_late) == (True, False)
+    assert axis.scale == "31 days apart. One tick is one day."
+    assert axis.path.count("M") == 32
+
+
+@pytest.mark.parametrize(
+    ("values", "scale"),
+    [
+        (("2024-08-12/2024-08-18", "2024-08-20"), "At least 2 days apart. One tick is one day."),
+        (("2023-09-19", "2024-09"), "About 11 months apart. One tick is one month."),
+        (("1994", "2024"), "About 29 years apart. One tick is one year."),
+        (("2024-06-13", "2024-06-14", "2024-06-15"), "One tick is one day."),
+    ],
+)
+def test_the_axis_says_how_far_the_versions_lie_apart(timeline: Timeline, values: tuple[str, ...], scale: str) -> None:
+    papers = timeline.events[2]
+    [dispute] = papers.disagreements
+    readings = tuple(Reading(value=value, mentions=()) for value in values)
+    changed = replace(papers, disagreements=(replace(dispute, readings=readings),))
+    assert describe(replace(timeline, events=(changed,)), "papers").axis.scale == scale

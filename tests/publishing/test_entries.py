@@ -78,13 +78,31 @@ def test_an_open_date_reaches_beyond_the_picture(timeline: Timeline) -> None:
     assert (entry.first_day, entry.last_day, entry.state) == ("2025-01-01", "2026-01-01", "open-right")
 
 
+def test_two_sentences_of_a_source_stand_on_one_card(timeline: Timeline, mention: Callable[..., Mention]) -> None:
+    source = timeline.sources[1].source
+    more = mention("m7", source, "Somebody protested at some time.", date_reason="the source gives no date for it")
+    papers = replace(timeline.events[2], mentions=(*timeline.events[2].mentions, more))
+    story = arrange_story(replace(timeline, events=(*timeline.events[:2], papers)))
+    cards = {card.number: card for card in build_cards(papers, story)}
+    assert list(cards) == [1, 2, 3]
+    assert [(said.date, said.reason, said.target) for said in cards[2].said] == [
+        ("13 June 2024", "counted back from publication", "sources/oc-media.html#p1-papers"),
+        ("", "", "sources/oc-media.html#p2-papers"),
+    ]
+    assert [date.words for date in cards[2].dates] == ["13 June 2024"]
+
+
 def test_a_card_shows_what_one_source_says_and_whether_it_differs(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     cards = build_cards(story.events["papers"], story)
-    assert [(card.number, card.date, card.differs) for card in cards] == [
+    assert [(card.number, card.said[0].date, card.differs) for card in cards] == [
         (1, "13 May 2024", True),
         (2, "13 June 2024", False),
         (3, "13 June 2024", False),
     ]
     [card] = build_cards(story.events["deliveries"], story)
-    assert (card.speaker, card.modality, card.reason) == ("Politico", "as alleged", "counted back from publication")
+    assert (card.speakers, card.modalities, card.said[0].reason) == (
+        ("Politico",),
+        ("as alleged",),
+        "counted back from publication",
+    )

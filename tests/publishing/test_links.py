@@ -41,3 +41,4 @@ def test_only_web_addresses_become_links(address: str, expected: bool) -> None:
 
 def test_a_source_page_counts_paragraphs_from_one() -> None:
     assert links.name_source_page("oc-media", 0) == "sources/oc-media.html#p1"
+    assert links.name_source_page("oc-media", 0, "recall") == "sources/oc-media.html#p1-recall"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.model import Event, Timeline
-from dateline.publishing.contexts import EventPage, IndexPage, YearPage
+from dateline.publishing.contexts import DisagreementsPage, EventPage, IndexPage, SourcesPage, YearPage
 from dateline.publishing.frame import build_frame
 from dateline.publishing.pages import Page, plan_pages
 from dateline.publishing.timeline import arrange_story
@@ -73,6 +73,43 @@ def test_events_lead_to_their_neighbours(timeline: Timeline) -> None:
     beyond = plan(timeline)["events/nineties.html"].context
     assert isinstance(beyond, EventPage)
     assert (beyond.previous, beyond.next, beyond.event.number) == (None, None, 0)
+
+
+def test_the_ledger_is_in_parts_and_the_weightiest_comes_first(timeline: Timeline) -> None:
+    papers = timeline.events[2]
+    [dispute] = papers.disagreements
+    light = replace(dispute, id="light", readings=(dispute.readings[1], replace(dispute.readings[0], mentions=("m2",))))
+    changed = replace(papers, disagreements=(light, dispute))
+    events = (*timeline.events[:2], changed, *timeline.events[3:])
+    ledger = plan(replace(timeline, events=events))["disagreements.html"].context
+    assert isinstance(ledger, DisagreementsPage)
+    assert [(part.anchor, [line.dispute.id for line in part.lines]) for part in ledger.parts] == [
+        ("on-date", ["papers-date", "light"]),
+        ("on-other", ["spoke-which"]),
+    ]
+    assert [line.dispute.weight for line in ledger.parts[0].lines] == [3, 2]
+    assert ledger.count == 3
+
+
+def test_sources_are_listed_under_their_years(timeline: Timeline) -> None:
+    sources = plan(timeline)["sources.html"].context
+    assert isinstance(sources, SourcesPage)
+    assert [(year.label, [one.number for one in year.references]) for year in sources.years] == [
+        ("2024", [1, 2, 3]),
+        ("2025", [4]),
+    ]
+
+
+def test_the_table_of_claims_leaves_out_what_all_say_alike(timeline: Timeline) -> None:
+    papers = plan(timeline)["events/papers.html"].context
+    assert isinstance(papers, EventPage)
+    assert papers.columns == ()
+    first, *rest = timeline.events[2].mentions
+    mentions = (replace(first, modality="alleged", speaker="Politico"), *rest)
+    events = (*timeline.events[:2], replace(timeline.events[2], mentions=mentions), *timeline.events[3:])
+    changed = plan(replace(timeline, events=events))["events/papers.html"].context
+    assert isinstance(changed, EventPage)
+    assert changed.columns == ("modality",)
 
 
 def test_a_permalink_is_printed_only_where_the_address_is_known(timeline: Timeline) -> None:

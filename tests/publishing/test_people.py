@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import Timeline
+from dateline.edtf import parse_edtf
+from dateline.model import ActorSpan, Role, Timeline
 from dateline.publishing import people
 from dateline.publishing.timeline import arrange_story
 
@@ -27,6 +28,34 @@ def test_spellings_are_those_that_sources_print(timeline: Timeline) -> None:
     [spelling] = people.list_spellings(story.actors["Nikol Pashinyan"], story)
     assert (spelling.form, spelling.is_heading) == ("Nikol Pashinyan", True)
     assert [source.number for source in spelling.sources] == [2]
+
+
+def test_offices_are_listed_with_what_is_known_of_their_dates(timeline: Timeline) -> None:
+    first, second = people.list_roles(arrange_story(timeline).actors["Nikol Pashinyan"])
+    assert (first.title, first.start, first.end) == ("Member of parliament", "", "")
+    assert (second.title, second.start) == ("Prime Minister of Armenia", "8 May 2018")
+
+
+def test_the_office_is_the_one_that_ends_last_whatever_its_place_in_the_file(timeline: Timeline) -> None:
+    pashinyan = arrange_story(timeline).actors["Nikol Pashinyan"]
+    ended = Role(title="Editor", end=parse_edtf("2012"))
+    office = people.find_office(replace(pashinyan, roles=(*pashinyan.roles, ended)))
+    assert office
+    assert office.title == "Prime Minister of Armenia"
+    assert people.find_office(replace(pashinyan, roles=())) is None
+
+
+def test_a_spelling_is_of_the_language_of_the_articles_that_print_it(timeline: Timeline) -> None:
+    reads = {read.source.id: read for read in timeline.sources}
+    named = (ActorSpan(start=0, end=2, actor="Minsk"),)
+    arabic = replace(reads["lraber"], names=named)
+    english = replace(reads["gazette"], names=named, source=replace(reads["gazette"].source, text="Minsk."))
+    sources = tuple({**reads, "lraber": arabic, "gazette": english}.values())
+    story = arrange_story(replace(timeline, sources=sources))
+    spellings = {one.form: one for one in people.list_spellings(story.actors["Minsk"], story)}
+    foreign, own = spellings["هو"], spellings["Mi"]
+    assert (foreign.languages, foreign.language, foreign.direction) == (("Arabic",), "ar", "rtl")
+    assert (own.languages, own.language, own.direction) == (("English",), "", "ltr")
 
 
 def test_companions_are_counted_by_shared_events(timeline: Timeline) -> None:

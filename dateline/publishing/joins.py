@@ -1,0 +1,160 @@
+"""Event → how it was made: which reports were joined and why, and which came close and were left apart.
+
+The merge step writes its reasons for editors, with ids and scores (``events.json`` and ``explain`` give them as they
+are). Here each is said to a reader: the sources by name, the likeness in words. A form that is not known is printed as
+it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.publishing.entries import EventRef, SourceRef, refer_to_event, refer_to_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dateline.model import Event, Refusal
+    from dateline.publishing.timeline import Story
+
+_APART_SHOWN = 8
+_FIELD_WORDS = {
+    "title": "the headline",
+    "in_scope": "whether it is part of this story",
+    "modality": "how it is told",
+}
+_SCORES = re.compile(
+    r"alike (?P<score>\d\.\d\d) \(words (?P<words>\d\.\d\d)(?:: (?P<shared>[^;]*))?; actors (?P<actors>\d\.\d\d); "
+    r"kind (?P<kind>\d\.\d\d); date (?P<date>\d\.\d\d)\)"
+)
+_UNDATED_SCORE = re.compile(r"(\d\.\d\d) without the date")
+_PAIR = re.compile(r"(\S+) and (\S+): alike")
+_ONE = re.compile(r"(\S+?)(?: gives no date and tells the same: |: )(.*)")
+_ASKED = re.compile(r"(words )?(\d\.\d\d) (?:is|are) asked")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """One step in which reports became one event."""
+
+    sources: tuple[SourceRef, ...]
+    """Whose reports were compared; empty where the reason names none."""
+    words: str
+    score: str
+    """Likeness, 0 to 1; empty where none was measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Another event that came close to being taken for this one."""
+
+    event: EventRef
+    sources: tuple[SourceRef, ...]
+    """The report of this event and the report of the other that were most alike."""
+    words: str
+    score: str
+
+
+def list_joins(event: Event, story: Story) -> tuple[Join, ...]:
+    """Say why reports were taken for one event: what the program found first, then what editors decided."""
+    joins = [_say_join(reason, event, story) for reason in event.merge_reasons]
+    return tuple(dict.fromkeys(sorted(joins, key=lambda join: not join.score)))
+
+
+def list_apart(event: Event, story: Story) -> tuple[Apart, ...]:
+    """List the events that came closest, the likest first, each with its likest pair of reports."""
+    sources = {mention.id: mention.source for one in story.events.values() for mention in one.mentions}
+    best: dict[str, Apart] = {}
+    for refusal in event.refusals:
+        home = story.mention_events.get(refusal.other)
+        if home and home != event.id and refusal.mention in sources:
+            apart = _say_apart(refusal, sources, event, story.events[home], story)
+            if home not in best or apart.score > best[home].score:
+                best[home] = apart
+    return tuple(sorted(best.values(), key=lambda apart: (apart.score, apart.event.id), reverse=True))[:_APART_SHOWN]
+
+
+def list_edited(event: Event) -> tuple[str, ...]:
+    """Name the fields that an editor set."""
+    return tuple(_FIELD_WORDS.get(name, f"the {name}") for name in event.edited)
+
+
+def _say_join(reason: str, event: Event, story: Story) -> Join:
+    pair, likeness = _PAIR.match(reason), _SCORES.search(reason)
+    named = pair.groups() if pair else ()
+    words = reason
+    if likeness:
+        if undated := _UNDATED_SCORE.search(reason):
+            words = f"It gives no date. {_say_likeness(likeness, [event], (), dated=False)}"
+            return Join(sources=_refer(reason.split(" ", 1)[:1], story), words=words, score=undated[1])
+        words = _say_likeness(likeness, [event], named)
+        if reason.startswith("the dates differ"):
+            words = f"Dates that contradict each other, yet {words[:1].lower()}{words[1:]}"
+        elif "kept together as published" in reason:
+            words += "; kept together as published before"
+        return Join(sources=_refer(named, story), words=words, score=likeness["score"])
+    one = _ONE.match(reason)
+    if one and one[1] in story.sources:
+        named, words = (one[1],), one[2]
+    words = words.replace("joined by the editor's same-as", "joined by the editor")
+    words = words.replace("told in one breath, ", "goes on with what the sentence before it tells: ")
+    return Join(sources=_refer(named, story), words=words[:1].upper() + words[1:], score="")
+
+
+def _say_apart(refusal: Refusal, sources: dict[str, str], event: Event, other: Event, story: Story) -> Apart:
+    named = (sources[refusal.mention], sources[refusal.other])
+    likeness, asked = _SCORES.search(refusal.reason), _ASKED.search(refusal.reason)
+    words = _say_likeness(likeness, [event, other], named) if likeness else ""
+    if asked and asked[1]:
+        why = "too little wording in common"
+    elif asked:
+        why = f"{asked[2]} is asked"
+    else:
+        why = "their other reports or dates do not fit"
+    return Apart(
+        event=refer_to_event(other, story),
+        sources=_refer(named, story),
+        words=f"{words}, but {why}" if words else refusal.reason,
+        score=likeness["score"] if likeness else "",
+    )
+
+
+def _refer(named: Sequence[str], story: Story) -> tuple[SourceRef, ...]:
+    known = (story.sources[one].source for one in dict.fromkeys(named) if one in story.sources)
+    return tuple(refer_to_source(source, story) for source in known)
+
+
+def _say_likeness(likeness: re.Match[str], events: Sequence[Event], named: Sequence[str], *, dated: bool = True) -> str:
+    """Put the parts of a likeness into words, the wording first, with the shared words as the sources print them."""
+    words, actors, kind, date = (float(likeness[part]) for part in ("words", "actors", "kind", "date"))
+    stems = (likeness["shared"] or "").split(", ")
+    shared = [word for stem in stems if stem and (word := _find_word(stem, events, named))]
+    parts = [
+        _grade(words, ("nearly the same wording", "much wording in common", "some wording in common", "few words"))
+        + (f" ({', '.join(shared)})" if shared else ""),
+        _grade(actors, ("the same names", "most names in common", "some names in common", "few names in common")),
+        "the same kind of act" if kind == 1 else "a kindred kind of act" if kind > 0 else "another kind of act",
+    ]
+    if dated and date:
+        parts.append("the same date" if date == 1 else "dates that fit")
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _grade(share: float, words: tuple[str, str, str, str]) -> str:
+    return next(word for word, least in zip(words, (0.8, 0.5, 0.2, 0.0), strict=True) if share >= least)
+
+
+def _find_word(stem: str, events: Iterable[Event], named: Sequence[str]) -> str:
+    """The first word with a stem in the sentences that were compared; empty where it stands in none as it is."""
+    pattern = re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
+    return next((found[0].lower() for text in _list_texts(events, named) if (found := pattern.search(text))), "")
+
+
+def _list_texts(events: Iterable[Event], named: Sequence[str]) -> Iterator[str]:
+    for event in events:
+        for mention in event.mentions:
+            if not named or mention.source in named:
+                yield mention.quote.exact
