@@ -10,6 +10,8 @@ from dateline.kinds import KINDS
 from dateline.publishing import links
 from dateline.publishing.citations import format_published
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
+from dateline.publishing.fragments import find_words
+from dateline.publishing.originals import Original, refer_to_original
 from dateline.wording import describe
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ class Card:
     published: str
     target: str
     paragraph: int
+    original: Original | None
+    """Where the article can be read, at words of the passage where they are known."""
     quote: ShownQuote
     speaker: str
     """Who says so, when it is not the source itself."""
@@ -70,6 +74,11 @@ def _build_card(index: int, mention: Mention, event: Event, story: Story) -> Car
         published=format_published(source),
         target=links.name_source_page(source.id, mention.block),
         paragraph=mention.block + 1,
+        original=refer_to_original(
+            source,
+            story.source_numbers[source.id],
+            find_words(mention, source, story.timeline.config.excerpt_words),
+        ),
         quote=show_quote(mention, story),
         speaker=mention.speaker,
         date_words=mention.timex.text if mention.timex else "",
