@@ -80,6 +80,7 @@ def build_timeline(content: Content, *, progress: Progress | None = None) -> Tim
         pages=content.pages,
         aliases=merged.aliases,
         published=content.published,
+        published_pages=content.published_pages,
         revisions=content.revisions,
         withheld=merged.withheld,
         needless=merged.needless,

@@ -74,6 +74,8 @@ class Dispute:
 
     id: str
     anchor: str
+    former_anchors: tuple[str, ...]
+    """Those that it had under retired ids of its event."""
     about: str
     event_title: str
     positions: tuple[Position, ...]
@@ -119,6 +121,11 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
     return Dispute(
         id=disagreement.id,
         anchor=links.name_disagreement_anchor(disagreement.id),
+        former_anchors=tuple(
+            links.name_disagreement_anchor(was + disagreement.id.removeprefix(event.id))
+            for was in story.retired.get(event.id, ())
+            if disagreement.id.startswith(f"{event.id}-")
+        ),
         about=disagreement.about,
         event_title=event.title,
         positions=tuple(positions),

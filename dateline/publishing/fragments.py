@@ -81,13 +81,16 @@ def _choose_unique(mention: Mention, source: Source, limit: int) -> str:
     found = [(match.start(), match.end()) for match in _WORD.finditer(source.text, start, end)]
     words = [(first, last) for first, last in found if count_words(source.text[first:last])]
     for length in range(min(_LEAST_WORDS, len(words)), len(words) + 1):
-        runs = list(_list_runs(words, length))
-        # Sorting keeps the order of what is alike, so that the first of those at the date comes first.
-        for first, last in sorted(runs, key=lambda run: not (run[0] <= focus[0] and focus[1] <= run[1])):
+        # Sorting keeps the order of what is alike: the first of those that hold most of the date comes first.
+        for first, last in sorted(_list_runs(words, length), key=lambda run: -_measure_overlap(run, focus)):
             run = strip_marks(source.text[first:last])
             if run and is_unique(run, source):
                 return " ".join(run.split())
     return ""
+
+
+def _measure_overlap(run: tuple[int, int], focus: tuple[int, int]) -> int:
+    return max(0, min(run[1], focus[1]) - max(run[0], focus[0]))
 
 
 def _list_runs(words: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:

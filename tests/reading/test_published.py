@@ -19,7 +19,7 @@ ENTRY = """- id: the-recall
 
 
 def read(text: str) -> tuple[PublishedEvent, ...]:
-    return read_published(text, "content/published.yml")
+    return read_published(text, "content/published.yml").events
 
 
 def test_an_entry() -> None:
