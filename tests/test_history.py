@@ -419,7 +419,7 @@ def test_every_page_and_anchor_outlives_new_names(newsroom: Newsroom) -> None:
     (newsroom.folder / "actors.yml").write_text(renamed, encoding="utf-8")
     newsroom.publish_pages()
     newsroom.write("island-news", "2024-07-21", TALKS.replace("Berg", "An envoy"))
-    newsroom.write("osk-times", "2024-07-22", "The isle of Osk saw a summit on 2 August 2024, when Sand received guests.")
+    newsroom.write("osk-times", "2024-07-22", "The isle of Osk saw a summit on 2 August 2024, when Sand received all.")
     newsroom.publish_pages()
 
 

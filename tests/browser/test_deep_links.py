@@ -45,7 +45,8 @@ url: {home}listok.html
 """
 ARTICLE = """<!doctype html><meta charset="utf-8"><title>Saved copy</title><link rel="icon" href="data:,">
 <style>p{{margin:0 0 120vh}} ::target-text{{background:#f0f}}</style>
-<p>{head}</p><h2 id="story">Story</h2><p>{before}</p><p>It is said: <b id="words">{words}</b> – {after}</p><p>{before}</p>
+<p>{head}</p><h2 id="story">Story</h2><p>{before}</p>
+<p>It is said: <b id="words">{words}</b> – {after}</p><p>{before}</p>
 """
 COPIES = {
     # The page prints other apostrophes and spaces than the digest, and marks words up.

@@ -7,17 +7,17 @@ import pytest
 
 from dateline.checking.quotes import find_false_quotes, verify_quotes
 from dateline.errors import ContentError
-from dateline.model import Mention, Timeline
+from dateline.model import Timeline
 from dateline.pipeline import Site
 from tests.publishing.factory_exports import make_timeline
 
 TIMELINE = make_timeline()
 
 
-def corrupt(**changes: Any) -> Timeline:
+def corrupt(**changes: object) -> Timeline:
     """The last report of the first event, changed."""
     first, *others = TIMELINE.events
-    mention: Mention = replace(first.mentions[-1], **changes)
+    mention = replace(first.mentions[-1], **changes)  # type: ignore[arg-type]  # checked by the dataclass
     return replace(TIMELINE, events=(replace(first, mentions=(*first.mentions[:-1], mention)), *others))
 
 
@@ -42,7 +42,6 @@ def test_a_quote_that_its_source_does_not_hold_stops_the_build(changes: dict[str
         verify_quotes(corrupt(quote=replace(quote, **changes)))
     problem = next(one for one in caught.value.problems if message in one.message)
     assert (problem.path, problem.line) == ("content/sources/a-recall.md", 6)
-
 
 
 def test_so_does_a_date_expression_a_paragraph_or_a_source_that_is_another() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.model import Mention, Source
 from dateline.publishing.fragments import find_words, is_unique, link_to_words
+from tests.publishing.conftest import make_mention, make_source
 
 HOME = "https://example.org/a"
 
@@ -99,7 +100,7 @@ def test_what_an_article_says_twice_leads_nowhere(
     source: Callable[..., Source], mention: Callable[..., Mention]
 ) -> None:
     made = source("a", ARTICLE, verbatim=True)
-    assert find_words(mention("m", made, ARTICLE.split("\n\n")[0]), made, 30) == ""
+    assert find_words(mention("m", made, ARTICLE.split("\n\n", maxsplit=1)[0]), made, 30) == ""
 
 
 def test_no_more_words_are_given_away_than_may_be_shown(
@@ -129,8 +130,6 @@ def test_capitals_accents_and_marks_do_not_tell_words_apart(
     limit=st.integers(1, 12),
 )
 def test_the_words_stand_once_in_the_article_and_within_what_is_shown(words: list[str], limit: int) -> None:
-    from tests.publishing.conftest import make_mention, make_source
-
     text = " ".join(words)
     made = make_source("a", text, verbatim=True)
     found = find_words(make_mention("m", made, text), made, limit)
