@@ -292,10 +292,16 @@ class TextPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedPage:
-    """``events/<retired id>.html``: where an event is now, so that no link to it ever breaks."""
+    """An address that a page had once, such as ``events/<retired id>.html``: it leads on, so that no link breaks."""
 
     head: Head
-    event: EventRef
+    what: str
+    """``event``, ``source`` or ``actor``."""
+    target: str
+    """The page that it has now."""
+    name: str
+    date: str
+    """In words; empty for an actor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

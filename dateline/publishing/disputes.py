@@ -91,6 +91,8 @@ class Dispute:
     anchor: str
     field: str
     """``date``, ``number``, ``office``, or ``other`` for a question that an editor raised."""
+    former_anchors: tuple[str, ...]
+    """Those that it had under retired ids of its event."""
     about: str
     event_title: str
     positions: tuple[Position, ...]
@@ -142,6 +144,11 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
         id=disagreement.id,
         anchor=links.name_disagreement_anchor(disagreement.id),
         field=disagreement.field,
+        former_anchors=tuple(
+            links.name_disagreement_anchor(was + disagreement.id.removeprefix(event.id))
+            for was in story.retired.get(event.id, ())
+            if disagreement.id.startswith(f"{event.id}-")
+        ),
         about=disagreement.about,
         event_title=event.title,
         positions=tuple(positions),

@@ -106,6 +106,8 @@ class Entry:
 
     ref: EventRef
     anchor: str
+    former_anchors: tuple[str, ...]
+    """Those that it had under retired ids."""
     summary: str
     told_by: SourceRef | None
     """The source whose sentence the summary is; ``None`` where an editor wrote it."""
@@ -229,6 +231,7 @@ def build_entry(event: Event, story: Story) -> Entry:
     return Entry(
         ref=refer_to_event(event, story),
         anchor=links.name_entry_anchor(event.id),
+        former_anchors=tuple(map(links.name_entry_anchor, story.retired.get(event.id, ()))),
         summary=find_summary(event),
         told_by=told_by,
         date=describe_date(event, story),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.publishing.excerpts import choose_words
 from dateline.publishing.feeds import format_changes_feed, format_feed, format_sitemap
+from dateline.publishing.fragments import find_words, link_to_words
+from dateline.publishing.quotations import list_phrases
 from dateline.publishing.schema import EVENTS_SCHEMA
 
 if TYPE_CHECKING:
@@ -143,6 +145,8 @@ def _record_mention(mention: Mention, source: Source, words: int) -> dict[str, A
             "start": quote.start,
             "end": quote.end,
         },
+        "own_words": _list_own_words(mention, source),
+        "link": link_to_words(source.url, find_words(mention, source, words)) if source.url else None,
         "date": mention.date.text if mention.date else None,
         "date_text": timex.text if timex else None,
         "date_rule": timex.rule if timex else None,
@@ -156,6 +160,14 @@ def _record_mention(mention: Mention, source: Source, words: int) -> dict[str, A
         "speaker": mention.speaker or None,
         "provenance": dict(sorted(mention.provenance)),
     }
+
+
+def _list_own_words(mention: Mention, source: Source) -> list[str]:
+    """What a digest quotes of its article, without the quotation marks."""
+    block, quote = source.blocks[mention.block], mention.quote
+    phrases = list_phrases(source, block.start, block.end)
+    inside = (one for one in phrases if quote.start <= one.start and one.end <= quote.end)
+    return [source.text[one.start + 1 : one.end - 1] for one in inside]
 
 
 def _record_timex(timex: Timex) -> dict[str, Any]:

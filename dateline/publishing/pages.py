@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -107,30 +107,53 @@ def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
             yield Page(path=links.name_event_page(event.id), template="event.html", context=context)
     for was, now in story.timeline.aliases:
         if now in story.events and was not in story.events:
+            ref = refer_to_event(story.events[now], story)
             moved = contexts.MovedPage(
-                head=contexts.Head(title=story.events[now].title, description="", section=links.INDEX),
-                event=refer_to_event(story.events[now], story),
+                head=contexts.Head(title=ref.title, description="", section=links.INDEX),
+                what="event",
+                target=ref.page,
+                name=ref.title,
+                date=ref.date,
             )
             yield Page(path=links.name_event_page(was), template="moved.html", context=moved)
 
 
 def _list_source_pages(story: Story) -> Iterator[Page]:
-    """The bibliography, and a page for every source."""
+    """The bibliography, and a page for every source, one at every address that it once had included."""
     citing = count_citing_events(story)
     yield Page(path="sources.html", template="sources.html", context=_plan_sources(story, citing))
     for read in story.timeline.sources:
         context = _plan_source(read, story, citing)
         yield Page(path=links.name_source_page(read.source.id), template="source.html", context=context)
+        ref = refer_to_source(read.source, story)
+        moved = contexts.MovedPage(
+            head=replace(context.head, description=""),
+            what="source",
+            target=ref.target,
+            name=ref.publisher,
+            date=ref.published,
+        )
+        for was in read.source.formerly:
+            yield Page(path=links.name_source_page(was), template="moved.html", context=moved)
 
 
 def _list_actor_pages(story: Story) -> Iterator[Page]:
-    """The index of actors, and a page for everybody whom a source names."""
+    """The index of actors, and a page for everybody whom a source names, with those that it once had."""
     taking_part = people.list_events_by_actor(story)
     yield Page(path="actors.html", template="actors.html", context=_plan_actors(story))
     for actor in story.timeline.actors:
         if actor.name in story.used_actors:
             context = _plan_actor(actor, taking_part.get(actor.name, ()), story)
             yield Page(path=links.name_actor_page(actor.id), template="actor.html", context=context)
+            moved = contexts.MovedPage(
+                head=replace(context.head, description=""),
+                what="actor",
+                target=links.name_actor_page(actor.id),
+                name=actor.name,
+                date="",
+            )
+            for was in actor.formerly:
+                yield Page(path=links.name_actor_page(was), template="moved.html", context=moved)
 
 
 def _plan_index(story: Story, base_url: str) -> contexts.IndexPage:

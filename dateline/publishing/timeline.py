@@ -81,12 +81,14 @@ class Story:
     actor_numbers: Mapping[str, int]
     """Name → place in the actors table: how an entry names its actors to the filters."""
     used_actors: frozenset[str]
-    """Names of the actors that have a page: those named in at least one source."""
+    """Names of the actors that have a page: those named in at least one source, and those who had one before."""
     named: Mapping[str, tuple[str, ...]]
     """Event id → names of all actors that its entry can be found by, for the events in scope."""
     event_lanes: Mapping[str, tuple[Lane, ...]]
     mention_events: Mapping[str, str]
     """Mention id → event id."""
+    retired: Mapping[str, tuple[str, ...]]
+    """Event id → the ids that lead to it, for the events that have any."""
 
     def find_entry(self, event: str) -> str:
         """Site path of an event's entry; of its page where it has no entry."""
@@ -118,11 +120,19 @@ def arrange_story(timeline: Timeline) -> Story:
         source_numbers={read.source.id: number for number, read in enumerate(timeline.sources, 1)},
         actors=actors,
         actor_numbers={actor.name: number for number, actor in enumerate(timeline.actors)},
-        used_actors=_find_used_actors(timeline),
+        used_actors=find_used_actors(timeline),
         named=find_named(timeline),
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
+        retired=_list_retired(timeline),
     )
+
+
+def _list_retired(timeline: Timeline) -> dict[str, tuple[str, ...]]:
+    retired: dict[str, tuple[str, ...]] = {}
+    for was, now in sorted(timeline.aliases):
+        retired[now] = (*retired.get(now, ()), was)
+    return retired
 
 
 def find_year(event: Event) -> int:
@@ -217,8 +227,10 @@ def _group_years(events: Sequence[Event], first_year: int, *, is_long: bool) -> 
     return tuple(result)
 
 
-def _find_used_actors(timeline: Timeline) -> frozenset[str]:
-    """Names of all actors that a source names."""
+def find_used_actors(timeline: Timeline) -> frozenset[str]:
+    """Names of all actors that have a page: whom a source names, and whose page was published."""
     named = {span.actor for read in timeline.sources for span in read.names}
     acting = {name for event in (*timeline.events, *timeline.beyond) for name in event.actors}
-    return frozenset(named | acting)
+    published = {page.id for page in timeline.published_pages if page.kind == "actor"}
+    kept = {actor.name for actor in timeline.actors if not published.isdisjoint((actor.id, *actor.formerly))}
+    return frozenset(named | acting | kept)

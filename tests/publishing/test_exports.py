@@ -8,8 +8,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from dateline.model import Block
 from dateline.publishing.exports import FORMATS, export_site
-from tests.publishing.factory_exports import LEAK, make_timeline
+from tests.publishing.factory_exports import LEAK, make_event, make_mention, make_source, make_timeline, make_timex
 
 PAGES = ("index.html", "events/ambassadors-recalled.html", "404.html", "dateline.css")
 
@@ -28,7 +29,8 @@ def test_events_have_exactly_the_promised_keys() -> None:
         *("in_scope", "independent_sources", "mentions", "disagreements", "merge_reasons"),
     ]
     assert list(event["mentions"][0]) == [
-        *("id", "source", "quote", "date", "date_text", "date_rule", "counted_from", "date_reason", "timex"),
+        *("id", "source", "quote", "own_words", "link"),
+        *("date", "date_text", "date_rule", "counted_from", "date_reason", "timex"),
         *("kind", "modality", "actors", "recipients", "speaker", "provenance"),
     ]
     assert list(record["sources"][0]) == ["id", "title", "publisher", "published", "url", "language"]
@@ -43,6 +45,22 @@ def test_a_mention_says_where_its_date_comes_from() -> None:
     assert first["timex"] == {"start": 47, "end": 58, "type": "DATE", "value": "2024-06-13"}
     assert first["provenance"] == {"kind": "edited"}
     assert (first["speaker"], second["speaker"]) == (None, "журналисты")
+
+
+def test_a_report_names_the_articles_own_words_and_leads_to_them() -> None:
+    story = make_timeline()
+    text = "Minsk spoke of “street politics” and a “disgrace” on Thursday."
+    source = make_source("a-recall", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text), line=6),))
+    event = make_event(
+        "spoke", make_mention(source, text, make_timex(source, "on Thursday", "2024-06-13")), date="2024"
+    )
+    read = replace(story.sources[0], source=source, mentions=event.mentions, undated=(), timexes=(), names=())
+    record = json.loads(
+        export_site(replace(story, events=(event,), beyond=(), sources=(read,)), PAGES, "")["data/events.json"]
+    )
+    [mention] = record["events"][0]["mentions"]
+    assert mention["own_words"] == ["street politics", "disgrace"]
+    assert mention["link"] == "https://example.org/a-recall#:~:text=street%20politics"
 
 
 def test_lists_of_names_are_sorted() -> None:
