@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
@@ -32,7 +31,11 @@ if TYPE_CHECKING:
 
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 _BLANKS = re.compile(r"\s+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _OFFICIAL_HOST = re.compile(r"(?:.+\.)?(?:gov|gouv|gob|mil)(?:\.[a-z]{2})?")
+
+# Told to indent, it would do without the part of it that is fast.
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 ItemType = Literal["article-newspaper", "webpage"]
 
@@ -153,8 +156,9 @@ def write_csl(item: Item) -> dict[str, Any]:
 
 
 def format_csl(item: Item) -> str:
-    """Write the item as a JSON object."""
-    return json.dumps(write_csl(item), ensure_ascii=False, indent=2)
+    """Write the item as a JSON object, a field a line."""
+    fields = (f'  "{name}": {_JSON.encode(value)}' for name, value in write_csl(item).items())
+    return "{\n" + ",\n".join(fields) + "\n}"
 
 
 def find_shared_date(value: Edtf) -> tuple[str, ...]:
@@ -174,8 +178,7 @@ def find_shared_date(value: Edtf) -> tuple[str, ...]:
 
 def clean(text: str) -> str:
     """One line of text that no format can stumble over: no line breaks, no control characters."""
-    kept = "".join(char for char in _BLANKS.sub(" ", text) if unicodedata.category(char) not in {"Cc", "Cs", "Cn"})
-    return kept.strip()
+    return _BLANKS.sub(" ", _CONTROLS.sub("", text)).strip()
 
 
 def _choose_type(source: Source) -> ItemType:

@@ -93,7 +93,7 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
 
 def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
     """A page for every event, in scope and beyond, and one at every address that an event once had."""
-    axis, newest = draw_axis(story), say_newest(story)
+    axis, newest = draw_axis(story), say_newest(story.timeline)
     for events in (story.timeline.events, story.timeline.beyond):
         for index, event in enumerate(events):
             item = make_event_item(event, story.timeline.config, newest=newest, base_url=base_url)

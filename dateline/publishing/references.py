@@ -15,7 +15,6 @@ from dateline.publishing.bibliography import say_newest
 from dateline.publishing.bibtex import format_bibtex
 from dateline.publishing.csl import format_csl, make_event_item, make_source_item
 from dateline.publishing.ris import format_ris
-from dateline.publishing.timeline import arrange_story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -61,7 +60,7 @@ def format_bibliography(timeline: Timeline, form: str) -> bytes:
 
 def format_records(timeline: Timeline, form: str, base_url: str) -> bytes:
     """Write the records of all sources, by number, and of the events in scope, by id, as a script."""
-    shape, newest = REFERENCE_FORMATS[form], say_newest(arrange_story(timeline))
+    shape, newest = REFERENCE_FORMATS[form], say_newest(timeline)
     records = {
         "start": shape.start,
         "between": shape.between,
