@@ -46,14 +46,14 @@ def test_what_the_filters_leave_is_saved(
     cited = {mention.source for event in disputed for mention in event.mentions}
     sources = [read.source.id for read in story.timeline.sources if read.source.id in cited]
     with open_page(places[place] + "index.html?split=1") as page:
-        page.get_by_role("button", name="Cite these").click()
-        panel = page.get_by_role("dialog", name="Cite what is shown")
+        page.get_by_role("button", name="References").click()
+        panel = page.get_by_role("dialog", name="References of what is shown")
         expect(panel.get_by_label(f"{len(sources)} sources")).to_be_checked()
         file, text = save(page, form)
         assert file == f"sources.{name}"
         assert read_ids(text, form) == sources
         expect(panel).to_be_hidden()
-        page.get_by_role("button", name="Cite these").click()
+        page.get_by_role("button", name="References").click()
         panel.get_by_label(f"{len(disputed)} events").check()
         file, text = save(page, form)
         assert file == f"events.{name}"
@@ -63,12 +63,12 @@ def test_what_the_filters_leave_is_saved(
 def test_a_change_of_the_filters_changes_what_is_saved(open_page: OpenPage, places: dict[str, str]) -> None:
     with open_page(places["file"] + "index.html") as page:
         before = page.locator("article.entry:visible").count()
-        page.get_by_role("button", name="Cite these").click()
+        page.get_by_role("button", name="References").click()
         panel = page.get_by_role("dialog")
         panel.get_by_label(f"{before} events").check()
         _, everything = save(page, "CSL-JSON")
         page.get_by_label("Only disagreements").check(force=True)
-        page.get_by_role("button", name="Cite these").click()
+        page.get_by_role("button", name="References").click()
         _, some = save(page, "CSL-JSON")
         shown = page.locator("article.entry:visible").count()
     assert len(read_ids(everything, "CSL-JSON")) == before
@@ -125,10 +125,10 @@ def test_a_year_of_a_long_story_is_saved_by_itself(open_page: OpenPage, tmp_path
     write_site(site.files, out, protected=())
     with open_page(f"{out.as_uri()}/2024.html") as page:
         shown = page.locator("article.entry").count()
-        page.get_by_role("button", name="Cite these").click()
+        page.get_by_role("button", name="References").click()
         _, text = save(page, "RIS")
         assert read_ids(text, "RIS") == ["y2024"]
-        page.get_by_role("button", name="Cite these").click()
+        page.get_by_role("button", name="References").click()
         page.get_by_role("dialog").get_by_label(f"{shown} events").check()
         _, text = save(page, "RIS")
         assert len(read_ids(text, "RIS")) == shown
