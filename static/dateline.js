@@ -32,7 +32,7 @@
 			show();
 			try { localStorage['dl-theme'] = theme; } catch { /* blocked */ }
 		});
-		copies(); tips(); cites();
+		copies(); saves(); tips(); cites();
 		if ($('#filters')) timeline();
 		matrix();
 	});
@@ -55,6 +55,14 @@
 		catch { label.data = fail() || b.was; }
 		setTimeout(() => { said.textContent = label.data === b.was ? '' : label.data; }, 50);
 		setTimeout(() => { label.data = b.was; said.textContent = ''; }, 2000);
+	}
+
+	// A file of what is on the page anyway.
+	function saves() { for (const b of $$('[data-save]')) on(b, 'click', () => save(b.value, $(b.dataset.save).textContent)); }
+	function save(name, text) {
+		const a = document.createElement('a');
+		a.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' })); a.download = name; a.click();
+		setTimeout(() => URL.revokeObjectURL(a.href), 1e4);
 	}
 
 	// A link to an entry is that of its own page, under the site's address or where the page was opened.
@@ -231,6 +239,30 @@
 			apply(step);
 		};
 		const draw = svg && picture();
+
+		// References of what is shown. The site holds each as text, a script for each format: that loads from a folder, too.
+		const refs = $('#refs'), files = {};
+		const load = key => files[key] ??= new Promise((done, fail) => {
+			const s = document.createElement('script');
+			s.src = refs.dataset.from + key + '.js'; s.onload = () => done(window.references); s.onerror = fail;
+			document.head.append(s);
+		});
+		const picked = what => {
+			const shown = evs.filter(e => !e.li.hidden);
+			return what === 'events' ? shown.map(e => e.id) : [...new Set(shown.flatMap(e => e.s))].filter(x => x).sort((x, y) => x - y);
+		};
+		on($('#f-refs'), 'click', () => {
+			for (const x of $$('input', refs)) { const n = picked(x.value).length; x.nextElementSibling.textContent = n === 1 ? '1 ' + x.value.slice(0, -1) : n + ' ' + x.value; }
+			refs.showModal();
+		});
+		on(refs, 'click', async e => {
+			const b = e.target.closest('button'), key = b && b.value;
+			if (key) {
+				const what = $('input:checked', refs).value, r = await load(key);
+				save(what + '.' + key, r.start + picked(what).map(x => r[what][x]).join(r.between) + r.end);
+			}
+			if (b) refs.close();
+		});
 
 		// The overview: the page's drawing, redrawn for a zoom or a narrow screen.
 		function picture() {

@@ -17,7 +17,7 @@ from dateline.wording import describe
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.model import Event, Source
+    from dateline.model import Event, Source, Timeline
     from dateline.publishing.timeline import Story
 
 # Autonyms would help nobody choose what to read; these are the names in the site's own language.
@@ -190,7 +190,7 @@ def name_language(language: str, own: str) -> str:
     return "" if code == own.partition("-")[0].lower() else _LANGUAGES.get(code, language)
 
 
-def say_newest(story: Story) -> str:
+def say_newest(timeline: Timeline) -> str:
     """The day of the newest source, in words; empty where there is none."""
-    known = [read.source.published for read in story.timeline.sources if read.source.published.first]
+    known = [read.source.published for read in timeline.sources if read.source.published.first]
     return describe(max(known, key=sort_key)) if known else ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.publishing.bibliography import Endnote, Reference
     from dateline.publishing.card import CardLane, CardYear, Line
     from dateline.publishing.changes import RevisionView
+    from dateline.publishing.citing import Citing
     from dateline.publishing.closeup import CloseUp
     from dateline.publishing.coverage import Matrix
     from dateline.publishing.dates import DateBlock
@@ -162,7 +163,7 @@ class EventPage:
     next: EventRef | None
     permalink: str
     """Empty where the site's address is not known."""
-    bibtex: str
+    citing: Citing
     endnotes: tuple[Endnote, ...]
 
 
@@ -172,6 +173,7 @@ class SourcePage:
 
     head: Head
     reference: Reference
+    citing: Citing
     total: int
     paragraphs: tuple[Paragraph, ...]
     """Empty for a verbatim source."""

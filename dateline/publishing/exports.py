@@ -13,6 +13,7 @@ from dateline.publishing.excerpts import choose_words
 from dateline.publishing.feeds import format_changes_feed, format_feed, format_sitemap
 from dateline.publishing.fragments import find_words, link_to_words
 from dateline.publishing.quotations import list_phrases
+from dateline.publishing.references import format_bibliography, format_records
 from dateline.publishing.schema import EVENTS_SCHEMA
 
 if TYPE_CHECKING:
@@ -103,6 +104,12 @@ def format_nojekyll(_: Export) -> bytes:
 FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
     "data/events.json": format_events,
     "data/events.schema.json": format_schema,
+    "data/references.bib": lambda export: format_bibliography(export.timeline, "bib"),
+    "data/references.ris": lambda export: format_bibliography(export.timeline, "ris"),
+    "data/sources.csl.json": lambda export: format_bibliography(export.timeline, "json"),
+    "data/references.bib.js": lambda export: format_records(export.timeline, "bib", export.base_url),
+    "data/references.ris.js": lambda export: format_records(export.timeline, "ris", export.base_url),
+    "data/references.json.js": lambda export: format_records(export.timeline, "json", export.base_url),
     "feed.xml": lambda export: format_feed(export.timeline, export.base_url),
     "changes.xml": lambda export: format_changes_feed(export.timeline, export.base_url),
     "sitemap.xml": lambda export: format_sitemap(export.pages, export.base_url),

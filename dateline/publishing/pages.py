@@ -16,11 +16,13 @@ from dateline.publishing.bibliography import (
     list_events_of_source,
     name_language,
     refer_in_full,
+    say_newest,
 )
 from dateline.publishing.changes import view_pending, view_revisions
-from dateline.publishing.citations import format_event_bibtex
+from dateline.publishing.citing import build_citing
 from dateline.publishing.closeup import draw_close_up
 from dateline.publishing.coverage import draw_matrix
+from dateline.publishing.csl import make_event_item, make_source_item
 from dateline.publishing.dates import describe_date, say_span
 from dateline.publishing.disputes import describe_disputes
 from dateline.publishing.entries import (
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.model import Actor, AnnotatedSource, Event, Timeline
+    from dateline.publishing.csl import Item
     from dateline.publishing.disputes import Dispute
     from dateline.publishing.timeline import Story, Year
 
@@ -100,10 +103,11 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
 
 def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
     """A page for every event, in scope and beyond, and one at every address that an event once had."""
-    axis = draw_axis(story)
+    axis, newest = draw_axis(story), say_newest(story.timeline)
     for events in (story.timeline.events, story.timeline.beyond):
         for index, event in enumerate(events):
-            context = _plan_event(events, index, axis, story, base_url)
+            item = make_event_item(event, story.timeline.config, newest=newest, base_url=base_url)
+            context = _plan_event(events, index, axis, story, item)
             yield Page(path=links.name_event_page(event.id), template="event.html", context=context)
     for was, now in story.timeline.aliases:
         if now in story.events and was not in story.events:
@@ -215,12 +219,11 @@ def _link_year(year: Year) -> contexts.YearLink:
     return contexts.YearLink(label=year.label, target=f"{year.page}#{links.name_year_anchor(year.year)}")
 
 
-def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, base_url: str) -> contexts.EventPage:
-    event, config = events[index], story.timeline.config
+def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, item: Item) -> contexts.EventPage:
+    event = events[index]
     ref = refer_to_event(event, story)
     named = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
     by_kind = [ref for kind in people.KIND_HEADINGS for ref in refer_to_actors(named, story, kinds=(kind,))]
-    permalink = (base_url + ref.page) if base_url else ""
     cards = build_cards(event, story)
     return contexts.EventPage(
         head=contexts.Head(title=event.title, description=f"{ref.date}: {event.title}", section=links.INDEX),
@@ -245,8 +248,8 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
         ],
         previous=refer_to_event(events[index - 1], story) if index else None,
         next=refer_to_event(events[index + 1], story) if index + 1 < len(events) else None,
-        permalink=permalink,
-        bibtex=format_event_bibtex(event, config.title, permalink),
+        permalink=item.url,
+        citing=build_citing(item),
         endnotes=list_endnotes([event], story),
     )
 
@@ -265,6 +268,7 @@ def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int])
             section="sources.html",
         ),
         reference=reference,
+        citing=build_citing(make_source_item(source)),
         total=len(sources),
         paragraphs=() if source.verbatim else annotate_paragraphs(read, story),
         excerpts=excerpts,
