@@ -7,11 +7,18 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from dateline.publishing.feeds import FEED_ENTRIES, format_feed, format_sitemap
+from dateline.model import Timeline
+from dateline.publishing import feeds
+from dateline.publishing.feeds import FEED_ENTRIES
+from dateline.publishing.timeline import arrange_story
 from tests.publishing.factory_exports import make_timeline
 
 BASE = "https://example.org/row/"
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def format_feed(timeline: Timeline, base_url: str) -> bytes:
+    return feeds.format_feed(arrange_story(timeline), base_url)
 
 
 def read_feed(content: bytes) -> feedparser.FeedParserDict:
@@ -46,7 +53,7 @@ def test_without_an_address_links_are_relative_and_identifiers_absolute() -> Non
     assert entry is not None
     link = entry.find(f"{ATOM}link")
     assert link is not None
-    assert link.get("href") == "./events/ambassadors-recalled.html"
+    assert link.get("href") == "events/ambassadors-recalled.html"
     ids = [node.text or "" for node in root.iter(f"{ATOM}id")]
     assert len(set(ids)) == 2
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids)
@@ -81,17 +88,3 @@ def test_any_title_gives_a_feed_that_can_be_read(title: str) -> None:
     named = replace(story, events=(replace(story.events[0], title=title),))
     [entry] = read_feed(format_feed(named, BASE)).entries
     assert title.replace("\x0b", "").split()[0].strip("\"'")[:5] in entry.title
-
-
-def test_the_sitemap_lists_absolute_addresses_but_no_error_page() -> None:
-    content = format_sitemap(("index.html", "404.html", "sources/посол.html"), BASE)
-    assert content is not None
-    root = ET.fromstring(content)  # noqa: S314 (our own bytes)
-    assert [node.text for node in root.iter() if node.tag.endswith("loc")] == [
-        BASE,
-        f"{BASE}sources/%D0%BF%D0%BE%D1%81%D0%BE%D0%BB.html",
-    ]
-
-
-def test_without_an_address_there_is_no_sitemap() -> None:
-    assert format_sitemap(("index.html",), "") is None
