@@ -25,7 +25,7 @@ published: 2024-06
 
 EVENTS = (
     ("a-day", "2024-06-13", "A day"),
-    ("a-month", "2024-06", "=HYPERLINK(\"x\")"),
+    ("a-month", "2024-06", '=HYPERLINK("x")'),
     ("a-part", "2024-05-1X", "+Mid-May, a move"),
     ("a-season", "2020-23", "-An autumn"),
     ("a-year", "2019", "@A year"),
@@ -44,7 +44,7 @@ EVENTS = (
     ("an-allegation", "2024-06-14", "Somebody was paid"),
     ("a-denial", "2024-06-15", "Nobody was paid"),
     ("a-plan", "2030-01-01", "A new pier"),
-    ("a-script", "2024-07-01", "</script><img src=x onerror=alert(1)> & \"so\" on"),
+    ("a-script", "2024-07-01", '</script><img src=x onerror=alert(1)> & "so" on'),
     ("a-long-title", "2024-07-02", "Очень длинное название о том, " * 6 + "конец"),
 )
 """Id, date and title of each event of the first source."""
@@ -60,7 +60,7 @@ def write_awkward_story(folder: Path) -> Path:
     (folder / "timeline.yml").write_text(TIMELINE, encoding="utf-8")
     (folder / "actors.yml").write_text(ACTORS, encoding="utf-8")
     paragraphs = [
-        f"Ada Brandt was named in report {number} of Port Ellery.\n"
+        f"{'Ada Brandt' if number else 'Kõrgõz & Sons'} was named in report {number} of Port Ellery.\n"
         f"{{: #{name} date=\"{date}\" title='{title}'"
         + (f' modality="{MODALITIES[name]}"' if name in MODALITIES else "")
         + " }"

@@ -28,8 +28,6 @@ from dateline.model import (
     Timex,
     Undated,
 )
-from dateline.pipeline import Site, build_site
-from tests.publishing.awkward_exports import write_awkward_story
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -322,10 +320,3 @@ def timeline() -> Timeline:
         pages=(ContentPage(id="about", title="About", html="<p>What <em>this</em> is.</p>", path="about.md"),),
         aliases=(("old-papers", "papers"),),
     )
-
-
-@pytest.fixture(scope="session")
-def awkward(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The story of ``awkward_exports``, built for an address."""
-    content = write_awkward_story(tmp_path_factory.mktemp("awkward") / "content")
-    return build_site(content, base_url="https://example.org/row/")

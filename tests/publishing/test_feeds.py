@@ -88,3 +88,43 @@ def test_any_title_gives_a_feed_that_can_be_read(title: str) -> None:
     named = replace(story, events=(replace(story.events[0], title=title),))
     [entry] = read_feed(format_feed(named, BASE)).entries
     assert title.replace("\x0b", "").split()[0].strip("\"'")[:5] in entry.title
+
+
+def test_disagreements_have_a_feed_with_their_words_and_places(timeline: Timeline) -> None:
+    feed = read_feed(feeds.format_disagreements_feed(arrange_story(timeline), BASE))
+    assert [(entry.title, entry.link) for entry in feed.entries] == [
+        ("Papers: the date", f"{BASE}disagreements.html#d-papers-date"),
+        ("Spoke: which speech", f"{BASE}disagreements.html#d-spoke-which"),
+    ]
+    assert feed.entries[0].summary == "Sources disagree on the date: 13 June 2024, or 13 May 2024."
+    assert feed.entries[0].updated == feed.feed.updated == "2024-06-21T00:00:00Z"
+
+
+def test_without_a_disagreement_the_feed_is_empty_and_whole(timeline: Timeline) -> None:
+    agreed = replace(timeline, events=tuple(replace(event, disagreements=()) for event in timeline.events))
+    feed = read_feed(feeds.format_disagreements_feed(arrange_story(agreed), BASE))
+    assert not feed.entries
+    assert feed.feed.updated == "2025-10-10T00:00:00Z"
+
+
+def test_everybody_with_a_page_has_a_feed_of_their_events(timeline: Timeline) -> None:
+    made = dict(feeds.format_actor_feeds(arrange_story(timeline), BASE))
+    assert sorted(made) == [
+        f"actors/{name}.xml" for name in ("armenia", "belarus", "minsk", "nikol-pashinyan", "politico")
+    ]
+    feed = read_feed(made["actors/politico.xml"])
+    assert [entry.title for entry in feed.entries] == ["13 June 2024: Papers"]
+    assert feed.feed.title == "Allies at odds: Politico"
+    assert [link.href for link in feed.feed.links] == [f"{BASE}actors/politico.html", f"{BASE}actors/politico.xml"]
+    assert [entry.title for entry in read_feed(made["actors/minsk.xml"]).entries] == ["The 1990s: Nineties"]
+
+
+def test_what_is_only_alleged_says_so_in_its_title(timeline: Timeline) -> None:
+    titles = [entry.title for entry in read_feed(format_feed(timeline, BASE)).entries]
+    assert "2018: Alleged: Deliveries" in titles
+
+
+def test_links_of_an_actors_feed_start_from_its_folder_where_the_address_is_unknown(timeline: Timeline) -> None:
+    root = ET.fromstring(dict(feeds.format_actor_feeds(arrange_story(timeline), ""))["actors/politico.xml"])  # noqa: S314
+    links = [node.get("href") for node in root.iter(f"{ATOM}link")]
+    assert links == ["politico.html", "../events/papers.html"]

@@ -134,9 +134,7 @@ def test_a_disputed_date_says_so(timeline: Timeline) -> None:
     assert "Sources disagree on the date: 13 June 2024, or 13 May 2024." in entries["Papers (date disputed)"]
 
 
-def test_a_corrected_date_or_title_keeps_the_name_of_the_entry(
-    timeline: Timeline, event: Callable[..., Event]
-) -> None:
+def test_a_corrected_date_or_title_keeps_the_name_of_the_entry(timeline: Timeline, event: Callable[..., Event]) -> None:
     def name(one: Event) -> str:
         story = arrange_story(replace(timeline, events=(one,)))
         [entry] = read_calendar(format_calendar(story, "")).walk("VEVENT")
@@ -148,7 +146,9 @@ def test_a_corrected_date_or_title_keeps_the_name_of_the_entry(
     assert name(once) != name(replace(once, id="other"))
 
 
-@pytest.mark.parametrize("title", ["a;b,c\\d", "Über \x0b alles\x7f", "two\nlines", "ж" * 100, "\N{GRINNING FACE}" * 40])
+@pytest.mark.parametrize(
+    "title", ["a;b,c\\d", "Über \x0b alles\x7f", "two\nlines", "ж" * 100, "\N{GRINNING FACE}" * 40]
+)
 def test_any_title_comes_back_as_it_was(timeline: Timeline, event: Callable[..., Event], title: str) -> None:
     odd = replace(event("odd", "2024-06-13"), title=title)
     [entry] = read_calendar(format_calendar(arrange_story(replace(timeline, events=(odd,))), BASE)).walk("VEVENT")

@@ -7,7 +7,6 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import frictionless
 import pytest
@@ -24,7 +23,7 @@ def read_rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
 
-def validate(files: dict[str, bytes], folder: Path) -> Any:
+def validate(files: dict[str, bytes], folder: Path) -> frictionless.Report:
     for path, content in files.items():
         if path.startswith("data/"):
             (folder / path).parent.mkdir(exist_ok=True)
@@ -59,7 +58,7 @@ def test_lines_end_as_rfc_4180_says_after_a_mark_that_excel_needs(awkward: Site)
 
 def test_no_cell_is_taken_for_a_formula(awkward: Site) -> None:
     titles = {row["id"]: row["title"] for row in read_rows(awkward.files["data/events.csv"])}
-    assert titles["a-month"] == "'=HYPERLINK(\"x\")"
+    assert titles["a-month"] == '\'=HYPERLINK("x")'
     assert titles["a-part"] == "'+Mid-May, a move"
     assert titles["a-season"] == "'-An autumn"
     assert titles["a-year"] == "'@A year"
