@@ -67,7 +67,8 @@ def vnu() -> list[str]:
     jar = Path(os.environ.get("VNU_JAR", ROOT / ".ci/node_modules/vnu-jar/build/dist/vnu.jar"))
     if not jar.is_file():
         miss(
-            "no vnu: run `npm install --prefix .ci --no-save vnu-jar @knight-lab/timelinejs`, or name the jar in VNU_JAR"
+            "no vnu: run `npm install --prefix .ci --no-save vnu-jar @knight-lab/timelinejs`, "
+            "or name the jar in VNU_JAR"
         )
     java = shutil.which("java")
     if java is None:
