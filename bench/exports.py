@@ -50,9 +50,7 @@ def main() -> int:
         timeline = replace(timeline, events=tuple(islice(repeat_events(timeline.events), arguments.events)))
     export, arranging = prepare_export(timeline)
     reports = sum(len(event.mentions) for event in export.story.events.values())
-    print(
-        f"{len(timeline.events):,} events, {len(timeline.beyond):,} beyond the story, {reports:,} reports, {len(timeline.sources):,} sources"
-    )
+    print(f"{len(timeline.events):,} events, {len(timeline.beyond):,} beyond the story, {reports:,} reports")
     print(f"{'CPU s':>6} {'KB':>8}  format")
     print(f"{arranging:6.2f} {'':>8}  arranging the story")
     total = arranging

@@ -50,7 +50,8 @@ EVENTS = (
 """Id, date and title of each event of the first source."""
 
 MODALITIES = {"an-allegation": "alleged", "a-denial": "denied", "a-plan": "planned"}
-LEAK = "Никита покинул Порт 3 июля 2024 года, сообщили журналисты, " + "и так далее, " * 20 + "конец."
+LEAK = "Никита покинул Порт 3 июля 2024 года, а за ним " + ", ".join(f"лодка {number}" for number in range(40)) + "."
+"""The one sentence of a verbatim copy."""
 
 
 def write_awkward_story(folder: Path) -> Path:
