@@ -108,6 +108,15 @@ class Dispute:
     """Where the versions lie in time; drawn only where the question is a date and no version is open."""
 
 
+def word_disagreement(disagreement: Disagreement) -> str:
+    """Say a disagreement as a sentence, for formats that have no columns."""
+    values = [
+        describe(parse_edtf(reading.value)) if disagreement.field == "date" else reading.value
+        for reading in disagreement.readings
+    ]
+    return f"Sources disagree on {disagreement.about}: {', or '.join(values)}."
+
+
 def describe_disputes(event: Event, story: Story, *, voices: int) -> tuple[Dispute, ...]:
     """Set out every disagreement on an event.
 

@@ -161,6 +161,11 @@ def refer_to_event(event: Event, story: Story) -> EventRef:
     )
 
 
+def hedge_title(event: Event) -> str:
+    """The headline for formats that have no other place to say that an event is alleged, planned or denied."""
+    return event.title if event.modality == "happened" else f"{event.modality.capitalize()}: {event.title}"
+
+
 def refer_to_actors(names: Iterable[str], story: Story, *, kinds: tuple[str, ...] = ()) -> tuple[ActorRef, ...]:
     """Name actors in passing, in the order given; all kinds unless some are asked for."""
     shapes = {lane.name: lane.shape for lane in story.lanes}

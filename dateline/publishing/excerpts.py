@@ -7,14 +7,14 @@ A digest in the editor's own words may be shown in full. Of a private copy of an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.publishing.quotations import list_phrases
 
 if TYPE_CHECKING:
-    from dateline.model import Mention, Source
+    from dateline.model import Mention, Quote, Source, Timex
     from dateline.publishing.timeline import Story
 
 _WORD = re.compile(r"\S+")
@@ -106,6 +106,27 @@ def choose_words(text: str, span: tuple[int, int], focus: tuple[int, int], limit
     # A few words lost at the edge are better kept: a passage reads best from its beginning.
     first = 0 if centre < limit * 3 // 4 else first
     return found[first][0], found[first + limit - 1][1]
+
+
+def cut_quote(quote: Quote, timex: Timex | None, source: Source, words: int) -> Quote:
+    """The words of a quotation that may be published: all of a digest, those around its date of a verbatim article.
+
+    The result is still text of ``Source.text``, character for character, and its position says which.
+    """
+    if not source.verbatim:
+        return quote
+    focus = (timex.start, timex.end) if timex else (quote.start, quote.start)
+    start, end = choose_words(source.text, (quote.start, quote.end), focus, words)
+    if (start, end) == (quote.start, quote.end):
+        return quote
+    return replace(
+        quote,
+        exact=source.text[start:end],
+        prefix=source.text[max(0, start - len(quote.prefix)) : start] if start > quote.start else quote.prefix,
+        suffix=source.text[end : end + len(quote.suffix)] if end < quote.end else quote.suffix,
+        start=start,
+        end=end,
+    )
 
 
 def shorten_reason(reason: str, words: str) -> str:
