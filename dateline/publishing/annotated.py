@@ -35,6 +35,8 @@ class Segment:
     """Where the mark leads: a date that dates nothing leads to its note in the margin."""
     anchor: str
     """Id of an event's first mark in its paragraph, which the event's page leads to; otherwise empty."""
+    former_anchors: tuple[str, ...]
+    """Those that it had under retired ids of the event."""
     tip: str
     """What a date was taken to mean."""
     shape: int
@@ -48,7 +50,16 @@ class Segment:
 
 
 _PLAIN = Segment(
-    text="", mark="", target="", anchor="", tip="", shape=0, is_resolved=True, is_undated=False, is_own=False
+    text="",
+    mark="",
+    target="",
+    anchor="",
+    former_anchors=(),
+    tip="",
+    shape=0,
+    is_resolved=True,
+    is_undated=False,
+    is_own=False,
 )
 
 
@@ -93,6 +104,8 @@ class Excerpt:
     """Of the paragraph."""
     anchor: str
     """Id of the event's first excerpt from the paragraph; empty for its others."""
+    former_anchors: tuple[str, ...]
+    """Those that it had under retired ids of the event."""
     quote: ShownQuote
     original: Original | None
     """Where the article can be read, at words of the excerpt where they are unmistakable."""
@@ -141,6 +154,7 @@ def list_excerpts(read: AnnotatedSource, story: Story) -> tuple[Excerpt, ...]:
             Excerpt(
                 number=mention.block + 1,
                 anchor="" if anchor in anchors else anchor,
+                former_anchors=() if anchor in anchors else _list_former(mention.block, event.id, story),
                 quote=show_quote(mention, story),
                 original=refer_to_original(
                     read.source,
@@ -155,6 +169,10 @@ def list_excerpts(read: AnnotatedSource, story: Story) -> tuple[Excerpt, ...]:
         )
         anchors.add(anchor)
     return tuple(excerpts)
+
+
+def _list_former(block: int, event: str, story: Story) -> tuple[str, ...]:
+    return tuple(links.name_mark_anchor(block, was) for was in story.retired.get(event, ()))
 
 
 def _link_phrases(source: Source, block: Block, story: Story) -> Iterable[Original]:
@@ -283,16 +301,18 @@ def _mark_block(
                 _PLAIN, text=text[span.start : span.end], mark="actor", target=actor.target, shape=actor.shape
             )
             yield _Mark(start=span.start, end=span.end, segment=segment)
-    card = links.name_card_anchor(story.source_numbers[read.source.id])
+    card = links.name_card_anchor(read.source.id)
     anchored: set[str] = set()
     for end in sorted({mention.quote.end for mention in mentions}):
         for event in _list_events([mention for mention in mentions if mention.quote.end == end], events):
+            first = event.id not in anchored
             segment = replace(
                 _PLAIN,
                 text=f"№\xa0{event.number}" if event.number else "beyond",
                 mark="event",
                 target=f"{event.page}#{card}",
-                anchor="" if event.id in anchored else links.name_mark_anchor(number - 1, event.id),
+                anchor=links.name_mark_anchor(number - 1, event.id) if first else "",
+                former_anchors=_list_former(number - 1, event.id, story) if first else (),
             )
             anchored.add(event.id)
             yield _Mark(start=end, end=end, segment=segment)

@@ -68,6 +68,8 @@ class Card:
     """One source: all that it says of an event, and what that comes to."""
 
     anchor: str
+    former_anchors: tuple[str, ...]
+    """Those that it had under former names of the source."""
     number: int
     publisher: str
     published: str
@@ -105,7 +107,8 @@ def _build_card(source_id: str, mentions: Sequence[Mention], event: Event, story
     source = story.sources[source_id].source
     said = tuple(_quote_mention(mention, event, story) for mention in mentions)
     return Card(
-        anchor=links.name_card_anchor(story.source_numbers[source_id]),
+        anchor=links.name_card_anchor(source_id),
+        former_anchors=tuple(map(links.name_card_anchor, source.formerly)),
         number=story.source_numbers[source_id],
         publisher=source.publisher,
         published=format_published(source),

@@ -67,9 +67,9 @@ def name_entry_anchor(event: str) -> str:
     return f"e-{event}"
 
 
-def name_card_anchor(number: int) -> str:
-    """Id of a source's card on an event's page."""
-    return f"s-{number}"
+def name_card_anchor(source: str) -> str:
+    """Id of a source's card on an event's page: by its name, since a number changes with every earlier article."""
+    return f"s-{source}"
 
 
 def name_disagreement_anchor(disagreement: str) -> str:

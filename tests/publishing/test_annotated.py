@@ -26,7 +26,7 @@ def test_dates_lead_to_what_they_date_and_names_to_who_is_named(timeline: Timeli
     marked = {one.text: (one.mark, one.target) for one in first.segments if one.mark}
     assert marked["on Thursday"] == ("date", "events/spoke.html")
     assert marked["Nikol Pashinyan"] == ("actor", "actors/nikol-pashinyan.html")
-    assert marked["№\xa02"] == ("event", "events/spoke.html#s-2")
+    assert marked["№\xa02"] == ("event", "events/spoke.html#s-oc-media")
 
 
 def test_the_evidence_leads_to_a_mark_in_the_text_and_the_mark_leads_back(timeline: Timeline) -> None:
@@ -73,7 +73,7 @@ def test_what_was_not_resolved_or_not_dated_is_visible(timeline: Timeline) -> No
 def test_an_event_beyond_the_story_is_still_linked(timeline: Timeline) -> None:
     second = annotate(timeline, "gazette")[1]
     assert [(one.text, one.target) for one in second.segments if one.mark == "event"] == [
-        ("beyond", "events/nineties.html#s-1")
+        ("beyond", "events/nineties.html#s-gazette")
     ]
 
 
