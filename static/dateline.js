@@ -196,7 +196,7 @@
 			const asked = plain(q.value).split(/\s+/).filter(x => x), a = Date.UTC(from, 0), b = Date.UTC(to + 1, 0);
 			if (asked.length) collect();
 			const meant = asked.map(w => new Set(names.filter(x => x[1].includes(w)).map(x => x[0])));
-			const first = {};
+			const first = {}, width = svg?.clientWidth; // asked for before anything changes, when it costs no layout
 			let n = 0;
 			for (const p of parts.keys()) parts.set(p, 0);
 			for (const y of years) {
@@ -220,7 +220,7 @@
 			more.textContent = 'Filter events' + (active ? ': ' + out.textContent : '');
 			none.hidden = n > 0; reset.hidden = !active;
 			write(step);
-			if (svg) draw(new Set(evs.filter(e => e.hit).map(e => e.id)));
+			if (svg) draw(new Set(evs.filter(e => e.hit).map(e => e.id)), width);
 		}
 		let typing = false;
 		on(form, 'input', e => { const more = e.target === q && typing; typing = e.target === q; apply(!more); });
@@ -300,12 +300,12 @@
 				return s;
 			}
 			const links = () => $$('a[data-e]', svg), stop = walk(svg, links);
-			function draw(hits) {
-				redraw();
+			function draw(hits, W) {
+				redraw(W);
 				links().forEach((a, i) => { if (!i) stop(a); a.classList.toggle('off', !$('.more', a) && !hits.has(a.dataset.e)); });
 			}
-			function redraw() {
-				const W = svg.clientWidth, fine = W < 700, now = zoomed() || fine ? [from, to, W].join() : '';
+			function redraw(W) {
+				const fine = W < 700, now = zoomed() || fine ? [from, to, W].join() : '';
 				if (drawn === now) return;
 				drawn = now;
 				$('.dens', svg).style.visibility = zoomed() ? 'hidden' : '';

@@ -23,7 +23,7 @@ def test_search_leaves_the_entries_that_hold_the_word(open_page: OpenPage, place
         before = entries.count()
         page.get_by_label("Search the text").fill("ambassador")
         expect(entries).not_to_have_count(before)
-        texts = entries.all_inner_texts()
+        texts = entries.all_text_contents()
         assert 0 < len(texts) < before
         assert all("ambassador" in text.casefold() for text in texts)
         assert "q=ambassador" in page.url
