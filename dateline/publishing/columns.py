@@ -164,11 +164,7 @@ EVENTS: Table[EventRow] = Table(
             among=_MODALITIES,
         ),
         Column(
-            "actors",
-            "string",
-            "Who is named, separated by semicolons",
-            lambda row: _join(row.event.actors),
-            filled=False,
+            "actors", "string", "Who is named, parted by semicolons", lambda row: _join(row.event.actors), filled=False
         ),
         Column("in_scope", "boolean", "Whether it is part of the story", lambda row: _format_flag(row.event.in_scope)),
         Column(
@@ -180,7 +176,7 @@ EVENTS: Table[EventRow] = Table(
         Column(
             "sources",
             "string",
-            "Ids of the sources that report it, separated by semicolons",
+            "Ids of the sources that report it, parted by semicolons",
             lambda row: _join(mention.source for mention in row.event.mentions),
             filled=False,
         ),
@@ -232,7 +228,7 @@ MENTIONS: Table[MentionRow] = Table(
         Column(
             "actors",
             "string",
-            "Who is named, separated by semicolons",
+            "Who is named, parted by semicolons",
             lambda row: _join(row.mention.actors),
             filled=False,
         ),
@@ -271,13 +267,7 @@ SOURCES: Table[SourceRow] = Table(
             "archive_url", "string", "Address of an archived copy", lambda row: row.source.archive_url, filled=False
         ),
         Column("accessed", "string", "When it was saved", lambda row: row.source.accessed, filled=False),
-        Column(
-            "same_text_as",
-            "string",
-            "Id of the source that it reprints",
-            lambda row: row.source.same_text_as,
-            filled=False,
-        ),
+        Column("same_text_as", "string", "Id of what it reprints", lambda row: row.source.same_text_as, filled=False),
         Column("page", "string", "Address of its page on the site", lambda row: row.page),
     ),
 )
@@ -303,7 +293,7 @@ DISAGREEMENTS: Table[ReadingRow] = Table(
             "followed", "boolean", "Whether the timeline follows it", lambda row: _format_flag(row.reading.preferred)
         ),
         Column(
-            "sources", "string", "Ids of the sources that give it, separated by semicolons", _list_voices, filled=False
+            "sources", "string", "Ids of the sources that give it, parted by semicolons", _list_voices, filled=False
         ),
     ),
 )
