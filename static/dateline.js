@@ -105,14 +105,17 @@
 		const byId = new Map(evs.map(e => [e.id, e]));
 		const months = $$('#rail ol ol a').filter(a => a.getAttribute('href')[0] === '#').map(a => ({ a, month: byId.get(decodeURIComponent(a.hash.slice(3))).month }));
 
-		// What an entry is found by: the words that it shows, and every spelling of those whom it names. Folded in one go, when
-		// somebody searches or the browser has nothing better to do.
-		let names;
-		const collect = () => {
-			if (names) return;
-			names = Object.entries(JSON.parse($('#names').dataset.names)).map(([n, s]) => [n, plain(s)]);
-			const texts = plain(evs.map(e => $$('.date p,.what,h3,.cites,.dis', e.el).map(x => x.textContent).join(' ')).join('\0')).split('\0');
-			evs.forEach((e, i) => { e.text = texts[i]; });
+		// What an entry is found by: the words that it shows, and every spelling of those whom it names. Folded a few at a time
+		// while the browser has nothing better to do, and what is left when somebody searches.
+		let names, folded = 0;
+		const show = el => el.matches('.brief') ? el.textContent : $$('.date p,.what,.cites,.dis', el).map(x => x.textContent).join(' ');
+		const collect = idle => {
+			names ??= Object.entries(JSON.parse($('#names').dataset.names)).map(([n, s]) => [n, plain(s)]);
+			while (folded < evs.length) {
+				if (idle?.timeRemaining() < 4) return requestIdleCallback(collect);
+				const some = evs.slice(folded, folded += 50), texts = plain(some.map(e => show(e.el)).join('\0')).split('\0');
+				some.forEach((e, i) => { e.text = texts[i]; });
+			}
 		};
 		(window.requestIdleCallback || setTimeout)(collect);
 		const nums = o => Object.fromEntries(Object.entries(o).map(([k, v]) => [k, +v]));
@@ -163,7 +166,7 @@
 						asked.every((w, i) => e.a.some(x => meant[i].has(x)) || e.text.includes(w));
 					const shown = e.hit && (!zoomed() || (e.lo < b && e.hi > a));
 					if (e.li.hidden === shown) e.li.hidden = !shown;
-					if (shown) { here++; first[e.month] ??= e.id; if (parts.size) parts.set(e.list, parts.get(e.list) + 1); }
+					if (shown) { here++; first[e.month] ??= e.id; parts.set(e.list, parts.get(e.list) + 1 + e.d); }
 				}
 				n += here;
 				y.el.hidden = !here; y.small.textContent = count(here);
@@ -276,7 +279,8 @@
 				e.preventDefault(); const n = as[(i + step + as.length) % as.length];
 				as[i].tabIndex = -1; n.tabIndex = 0; n.focus();
 			});
-			on(svg, 'pointerover pointerout focusin focusout', e => {
+			// Not on the drawing itself: one that listens for the focus can be tabbed to in Chromium.
+			on(svg.parentElement, 'pointerover pointerout focusin focusout', e => {
 				const a = e.target.closest('a[data-e]');
 				if (a) for (const b of $$(`a[data-e="${a.dataset.e}"]`, svg)) b.classList.toggle('on', /over|in$/.test(e.type));
 			});

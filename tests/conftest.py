@@ -14,6 +14,7 @@ from dateline.publishing.output import write_site
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
+MADE_UP = ROOT / "tests/browser/story"
 
 
 def miss(what: str) -> NoReturn:
@@ -40,6 +41,16 @@ def site(story: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped story as a folder of files, for tests that read it and never write to it."""
     out = tmp_path_factory.mktemp("story") / "site"
     write_site(story.files, out, protected=(CONTENT,))
+    return out
+
+
+@pytest.fixture(scope="session")
+def other_site(site: Path) -> Path:
+    """A made-up story beside the shipped one, for what that lacks: a page a year, a source kept verbatim."""
+    out = site.parent / "other"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dateline.publishing.timeline.LONG_STORY", 5)
+        write_site(build_site(MADE_UP).files, out, protected=(MADE_UP,))
     return out
 
 

@@ -2,24 +2,24 @@
 
 Four ways to name an actor are read, from the surest to the least sure: a spelling of the table, in any case of Russian
 or Armenian; the surname of somebody named in full in the same source; a word of belonging or a capital that stands for
-a government ("Minsk replied"); a description or pronoun that can only mean one person just named. The last two are
-marked ``inherited``.
+a government ("Minsk replied"); a description or pronoun that can only mean one person or body named before. The last
+two are marked ``inherited``.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from re import Match, Pattern
 
+from dateline.annotating.coreference import find_references
 from dateline.annotating.homonyms import Surroundings, survey
-from dateline.annotating.inflections import inflect_spelling, judge_gender
+from dateline.annotating.inflections import inflect_spelling
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
-from dateline.annotating.modality import find_speaker
-from dateline.model import Actor, ActorSpan, Passage, Role, Source
+from dateline.model import Actor, ActorSpan, Passage, Source
 
 _NUMERAL = re.compile(r"[IVX]+\.?")
 """The second word of "Abdullah II", which is no surname."""
@@ -27,8 +27,6 @@ _CLOSED = re.compile(r"(?:\s*\([^()]{1,60}\))?,")
 """The comma that closes an apposition, after a name and its other spelling."""
 _TITLE_WIDTH = 96
 """Characters before a name in which a title is looked for."""
-_SUBJECT_REACH = 60
-"""Characters from the start of a sentence within which its subject is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +81,7 @@ def find_actors(source: Source, passages: Sequence[Passage], gazetteer: Gazettee
     named = [_read_capital(span, source.text, gazetteer, lexicon) for span in named]
     named = _read_titles(named, source.text, gazetteer, lexicon)
     named = [_mark_place(span, source.text, gazetteer, lexicon) for span in named]
-    return tuple(_settle_overlaps(named, _find_references(source, passages, named, gazetteer, lexicon)))
+    return tuple(_settle_overlaps(named, find_references(source, passages, named, gazetteer, lexicon)))
 
 
 def _settle_overlaps(*layers: Iterable[ActorSpan]) -> list[ActorSpan]:
@@ -215,63 +213,3 @@ def find_titles(text: str, start: int, end: int, lexicon: Lexicon) -> list[Match
     is_his = before and not is_whose and ("," not in before[0] or _CLOSED.match(text, end))
     after = lexicon.title_after.match(text, end)
     return [match for match in (before if is_his else None, after) if match]
-
-
-def _find_references(
-    source: Source, passages: Sequence[Passage], named: Sequence[ActorSpan], gazetteer: Gazetteer, lexicon: Lexicon
-) -> list[ActorSpan]:
-    """Resolve "he" and "the prime minister" to the one person whom the text has just spoken of."""
-    spans: list[ActorSpan] = []
-    subject = ""
-    recent: dict[str, None] = {}
-    pointer = 0
-    for passage in passages:
-        inside = []
-        while pointer < len(named) and named[pointer].start < passage.end:
-            inside.append(named[pointer])
-            pointer += 1
-        people = [span for span in inside if gazetteer.actors[span.actor].kind == "person"]
-        pronoun = lexicon.he.search(source.text, passage.start, passage.end)
-        if pronoun:
-            before = [span.actor for span in people if span.end <= pronoun.start()]
-            meant = before[0] if before else subject
-            if meant and _agrees(pronoun.group(), gazetteer.actors[meant], lexicon):
-                spans.append(ActorSpan(start=pronoun.start(), end=pronoun.end(), actor=meant, inherited=True))
-                subject = subject if before else meant
-        recent.update(dict.fromkeys(span.actor for span in people))
-        spans.extend(_find_offices(source, passage, recent, gazetteer, lexicon))
-        early = bool(people) and people[0].start - passage.start <= max(
-            _SUBJECT_REACH, (passage.end - passage.start) // 2
-        )
-        if early or (people and not subject):
-            subject = people[0].actor
-        else:
-            subject = find_speaker(source.text, passage.start, passage.end, people, lexicon) or subject
-    return sorted(spans, key=lambda span: span.start)
-
-
-def _agrees(pronoun: str, actor: Actor, lexicon: Lexicon) -> bool:
-    """Whether a pronoun may mean somebody: «она» is a woman."""
-    return not lexicon.she.fullmatch(pronoun) or judge_gender(actor) == "woman"
-
-
-def _find_offices(
-    source: Source, passage: Passage, people: Iterable[str], gazetteer: Gazetteer, lexicon: Lexicon
-) -> Iterator[ActorSpan]:
-    """Resolve "the prime minister" to the one person named so far who held that office when the source appeared."""
-    for phrase, (office, pattern) in lexicon.offices.items():
-        match = pattern.search(source.text, passage.start, passage.end)
-        if match is None:
-            continue
-        holders = [
-            name for name in people if any(_holds(role, office, source) for role in gazetteer.actors[name].roles)
-        ]
-        if len(holders) == 1:
-            yield ActorSpan(start=match.start(), end=match.start() + len(phrase), actor=holders[0], inherited=True)
-
-
-def _holds(role: Role, office: str | tuple[str, ...], source: Source) -> bool:
-    published = source.published
-    over = role.end and role.end.last and published.first and role.end.last < published.first
-    ahead = role.start and role.start.first and published.last and role.start.first > published.last
-    return role.title.startswith(office) and not over and not ahead

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.clauses import Clause, split_clauses
 from dateline.annotating.furniture import is_date_alone, is_furniture
+from dateline.annotating.headline import Headline, read_headline
 from dateline.annotating.kinds import SPEAKING, classify_kind, names_act
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.annotating.modality import find_speaker, find_teller, judge_modality, judge_said
+from dateline.annotating.participants import find_implied_subject, find_recipients, select_participants
 from dateline.annotating.quantities import find_quantities
 from dateline.model import ActorSpan, Basis, Block, Mention, Modality, Override, Passage, Quote, Source, Timex
 from dateline.wording import describe
@@ -47,7 +49,12 @@ def find_mentions(
     """
     acting = [span for span in names if span.acts]
     reader = _Reader(
-        source=source, timexes=timexes, names=acting, gazetteer=gazetteer, lexicon=find_lexicon(source.text_language)
+        source=source,
+        timexes=timexes,
+        names=acting,
+        gazetteer=gazetteer,
+        lexicon=find_lexicon(source.text_language),
+        headline=read_headline(source, gazetteer),
     )
     for number, block in enumerate(source.blocks):
         override = block.override
@@ -75,16 +82,21 @@ class _Reader:
     names: Sequence[ActorSpan]
     gazetteer: Gazetteer
     lexicon: Lexicon
+    headline: Headline
     mentions: list[Mention] = field(default_factory=list)
     latest: dict[str, Mention] = field(default_factory=dict)
     """Actor → the last thing he did that has a date; only if it was done in words can he go on with it."""
     last: Mention | None = None
     """The last thing that the source told itself."""
+    opening: int | None = None
+    """Index of the paragraph that the telling begins with: the first that dates something."""
     seen: dict[str, int] = field(default_factory=dict)
 
     def keep(self, mention: Mention, *, told: bool) -> None:
         """Take up a mention; what is not told by the source itself, but said or only named, is not gone on with."""
         self.mentions.append(mention)
+        if self.opening is None and mention.date:
+            self.opening = mention.block
         if not told:
             return
         self.last = mention
@@ -151,12 +163,14 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
     timex = clause.timex
     told = timex and not clause.said and reader.lexicon.said_on.search(text, clause.start, timex.start)
     kind = classify_kind(told.group() if told else _leave_out_credit(words, clause, reader.lexicon), reader.lexicon)
-    names = reader.find_names(clause.start, clause.end)
+    names, before = reader.find_names(clause.start, clause.end), reader.find_names(passage.start, clause.start)
+    implied = [*_find_group(reader, passage, clause), *find_implied_subject(text, clause, before, reader.lexicon)]
+    recalled = () if names or implied else _recall_parties(reader, passage, clause)
+    names = select_participants(text, clause, kind, names, reader.lexicon)
     if clause.named and not names:
         # "(Norland was blamed for) a raid on Friday": whoever was just named took part in what bears no name.
-        names = reader.find_names(passage.start, clause.start)[-1:]
-    implied = [*_find_group(reader, passage, clause), *_find_implied_subject(reader, passage, clause)]
-    actors = tuple(dict.fromkeys([*implied, *(span.actor for span in names)]))
+        names = before[-1:]
+    actors = tuple(dict.fromkeys([*implied, *recalled, *(span.actor for span in names)]))
     if clause.said:
         around = reader.find_names(passage.start, passage.end)
         speaker = find_teller(text, passage.start, clause.start, around, reader.lexicon)
@@ -165,9 +179,11 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
         speaker = ""
     else:
         speaker = find_speaker(text, clause.start, clause.end, names, reader.lexicon)
-    provenance: tuple[tuple[str, Basis], ...] = ()
+    provenance: list[tuple[str, Basis]] = []
     if timex and (clause.near or timex.rule == _BARE_CLOCK):
-        provenance = (("date", "inferred"),)
+        provenance.append(("date", "inferred"))
+    if recalled:
+        provenance.append(("actors", "inferred"))
     quote = reader.make_quote(clause.start, clause.end)
     return Mention(
         id=reader.make_id(quote.exact),
@@ -180,10 +196,10 @@ def _read_clause(reader: _Reader, passage: Passage, clause: Clause) -> Mention:
         kind=kind,
         modality=_judge_modality(reader, passage, clause, kind),
         actors=actors,
-        recipients=_find_recipients(words, clause.start, kind, names, reader.lexicon),
+        recipients=find_recipients(words, clause.start, kind, names, reader.lexicon),
         speaker=speaker,
         quantities=find_quantities(text, clause.start, clause.end, reader.timexes, reader.lexicon),
-        provenance=provenance,
+        provenance=tuple(provenance),
     )
 
 
@@ -197,6 +213,15 @@ def _leave_out_credit(words: str, clause: Clause, lexicon: Lexicon) -> str:
     )
 
 
+def _recall_parties(reader: _Reader, passage: Passage, clause: Clause) -> Sequence[str]:
+    """Return who takes part in what a clause tells without naming anybody: "the talks", "the two sides"."""
+    text, lexicon = reader.source.text, reader.lexicon
+    opens = reader.opening in {None, passage.block}
+    if reader.headline.announces(text, clause.start, clause.end, lexicon, opens=opens):
+        return reader.headline.parties
+    return _find_pair(reader, passage) if lexicon.both.search(text, clause.start, clause.end) else ()
+
+
 def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
     """Return whom a clause means that opens with "they" or "the two": the people just told of in its paragraph."""
     last = reader.mentions[-1] if reader.mentions else None
@@ -206,17 +231,11 @@ def _find_group(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
     return people if len(people) > 1 else []
 
 
-def _find_implied_subject(reader: _Reader, passage: Passage, clause: Clause) -> list[str]:
-    """Return who acts in a clause that opens with its verb.
-
-    "(Norland seized the port in May and) left it in June": the first named; "(she accused Norland of) shelling the
-    port in May": the last named.
-    """
-    text, lexicon = reader.source.text, reader.lexicon
-    before = [span.actor for span in reader.find_names(passage.start, clause.start)]
-    if lexicon.gerund.match(text, clause.start):
-        return before[-1:]
-    return before[:1] if lexicon.past.match(text, clause.start) else []
+def _find_pair(reader: _Reader, passage: Passage) -> Sequence[str]:
+    """Return whom "the two sides" means: the two just told of in the paragraph, or else the two of the headline."""
+    last = reader.last
+    told = last.actors if last and last.block == passage.block else ()
+    return next((pair for pair in (told, reader.headline.parties) if len(pair) == 2), ())
 
 
 def _judge_modality(reader: _Reader, passage: Passage, clause: Clause, kind: str) -> Modality:
@@ -229,17 +248,6 @@ def _judge_modality(reader: _Reader, passage: Passage, clause: Clause, kind: str
         return "planned"
     governed = judge_said(text[passage.start : clause.start], lexicon) if clause.said else None
     return governed or judge_modality(words, kind, lexicon, said=clause.said)
-
-
-def _find_recipients(
-    words: str, start: int, kind: str, names: Sequence[ActorSpan], lexicon: Lexicon
-) -> tuple[str, ...]:
-    """Return who is named only after the verb of the act: those to whom it is done."""
-    verb = next((match for name, pattern in lexicon.verbs if name == kind and (match := pattern.search(words))), None)
-    if verb is None or kind in SPEAKING:
-        return ()
-    doers = {span.actor for span in names if span.start < start + verb.start()}
-    return tuple(dict.fromkeys(span.actor for span in names if span.actor not in doers))
 
 
 # ------------------------------------------------------------------ a telling that goes on
@@ -272,7 +280,8 @@ def _infer_date(reader: _Reader, passage: Passage, mention: Mention) -> Mention:
     )
     if last and goes_on:
         opening = text[passage.start : passage.start + 48]
-        linked = set(last.actors) & set(mention.actors) or lexicon.they.match(opening) or lexicon.he.match(opening)
+        named = () if ("actors", "inferred") in mention.provenance else mention.actors
+        linked = set(last.actors).intersection(named) or lexicon.they.match(opening) or lexicon.he.match(opening)
         if linked:
             return _continue(mention, last, "the passage goes on about it")
     return mention
@@ -323,7 +332,7 @@ def _continue(mention: Mention, told: Mention, why: str) -> Mention:
         date=date,
         continues=told.id,
         date_reason=f"no date of its own: {why}, told under {when}",
-        provenance=(("date", "inferred"),),
+        provenance=(*mention.provenance, ("date", "inferred")),
     )
 
 

@@ -3,12 +3,15 @@
 Pairs are looked for only where dates overlap, scored, and joined from the best pair down; a group takes a report only
 if it is like the group as a whole, its dates allow it, and no other report of the same source is already there (two
 sentences of one article are two happenings unless they are nearly the same). Nothing is joined by its date alone.
+
+Reports that were published as one event find each other before any other pair is looked at, so that a report that is
+new meets events that are whole and cannot push one of theirs out.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,6 +45,8 @@ class Cluster:
     profiles: tuple[Profile, ...]
     reasons: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    follows: bool = False
+    """Whether it is one report that was published with what it goes on about, and waits to be put there again."""
 
     @property
     def pins(self) -> frozenset[str]:
@@ -55,6 +60,8 @@ class Cluster:
 
 
 Compare = Callable[[Profile, Profile], Likeness]
+_Ranked = tuple[Profile, Profile, Likeness, str]
+"""Two reports, their likeness, and what would have been asked of them where they are only nearly alike enough."""
 
 
 def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
@@ -67,34 +74,58 @@ def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
 
 
 def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluster]:
-    """Join groups whose dates agree, the likest pair first, and tellings that only go on after all others."""
+    """Join groups whose dates agree: what was published as one, then the likest pair first.
+
+    Tellings that only go on come after all others.
+    """
     profiles = sorted((profile for cluster in clusters for profile in cluster.profiles), key=place_report)
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
-    refused = []
-    for left, right, pair, asked in _rank_pairs(profiles, likeness):
-        a, b = home[left.mention.id], home[right.mention.id]
-        if asked or (a != b and not _may_join(groups[a], groups[b], likeness)):
-            refused.append((left.mention, right.mention, f"{pair}; {asked or 'the two groups as wholes do not agree'}"))
-        elif a != b:
-            kept = "; kept together as published" if pair.unleaned_score < JOIN else ""
-            reason = f"{left.mention.source} and {right.mention.source}: {pair}{kept}"
+    ranked = _rank_pairs(profiles, likeness)
+    refused = {}
+    for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
+        a, b = sorted((home[left.mention.id], home[right.mention.id]))
+        if a == b and not asked:
+            continue
+        if why := asked or _find_obstacle(groups[a], groups[b], pair, likeness):
+            refused[left.mention.id, right.mention.id] = f"{pair}; {why}"
+        else:
             home.update({profile.mention.id: a for profile in groups[b].profiles})
-            groups[a] = unite_clusters(groups[a], groups.pop(b), reason)
-    for one, two, reason in refused:
-        for mine, other in ((one, two), (two, one)):
-            number = home[mine.id]
-            if number != home[other.id]:
-                refusal = Refusal(mention=mine.id, other=other.id, reason=reason)
-                groups[number] = replace(groups[number], refusals=(*groups[number].refusals, refusal))
-    return list(groups.values())
+            groups[a] = Cluster(profiles=groups[a].profiles + groups.pop(b).profiles)
+    parts = _retell_joins(clusters, home, ranked)
+    refusals: dict[int, list[Refusal]] = {number: [] for number in groups}
+    for left, right, *_ in ranked:
+        one, two = left.mention.id, right.mention.id
+        if (one, two) in refused and home[one] != home[two]:
+            reason = refused[one, two]
+            refusals[home[one]].append(Refusal(mention=one, other=two, reason=reason))
+            refusals[home[two]].append(Refusal(mention=two, other=one, reason=reason))
+    return [
+        replace(parts[group.profiles[0].mention.id], refusals=tuple(refusals[number]))
+        for number, group in groups.items()
+    ]
 
 
-def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[tuple[Profile, Profile, Likeness, str]]:
-    """Return the pairs that are alike enough or nearly so, in the order in which they are to be joined.
+def _retell_joins(
+    clusters: Sequence[Cluster], home: Mapping[str, int], ranked: Sequence[_Ranked]
+) -> dict[str, Cluster]:
+    """Make the groups again by the strongest links within each, and return the group of each mention.
 
-    With each that is only nearly so stands what would have been asked of it.
+    The joins themselves go by what was published as well. Their reasons must not: what is recorded is explained as it
+    was before.
     """
+    parts = {profile.mention.id: cluster for cluster in clusters for profile in cluster.profiles}
+    for left, right, pair, asked in ranked:
+        one, two = left.mention, right.mention
+        if home[one.id] == home[two.id] and not asked and parts[one.id] is not parts[two.id]:
+            kept = "; kept together as published" if pair.unleaned_score < JOIN else ""
+            joined = unite_clusters(parts[one.id], parts[two.id], f"{one.source} and {two.source}: {pair}{kept}")
+            parts.update({profile.mention.id: joined for profile in joined.profiles})
+    return parts
+
+
+def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[_Ranked]:
+    """Return the pairs that are alike enough or nearly so, the likest first, but tellings that only go on last."""
     spans = [Span(first=first_day(profile), last=_last_day(profile), profile=profile) for profile in profiles]
     is_long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
     rows = []
@@ -150,6 +181,15 @@ def may_agree(left: Profile, right: Profile) -> bool:
     return both_say or "reject" in {one.kind, two.kind} or left.negated == right.negated
 
 
+def _find_obstacle(left: Cluster, right: Cluster, pair: Likeness, likeness: Compare) -> str:
+    """Return what keeps two groups apart although a pair of their reports is alike; nothing where they may join."""
+    if not _may_join(left, right, likeness):
+        return "the two groups as wholes do not agree"
+    if not pair.published_together and (left.follows or right.follows):
+        return "published with what it goes on about"
+    return ""
+
+
 def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:
     values = [profile.mention.date for profile in (*left.profiles, *right.profiles) if profile.mention.date]
     if narrow(values) is None or len(left.pins | right.pins) > 1:
@@ -160,6 +200,8 @@ def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:
     ]
     if any(score < SAME_SOURCE or (a.start < b.end and b.start < a.end) for a, b, score in told_twice):
         return False
+    if all(pair.published_together for *_, pair in pairs):
+        return True  # They were one group before, and in which order its reports came together says nothing.
     return sum(pair.score for *_, pair in pairs) / len(pairs) >= JOIN - CLOSE
 
 

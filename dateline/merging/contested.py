@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.edtf import Edtf, narrow, shift_day
@@ -55,23 +56,31 @@ def _follow(number: int, into: Mapping[int, int]) -> int:
 
 def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | None:
     """Return the best pair's likeness where two groups tell of one thing; ``None`` where that is not sure enough."""
-    if (
-        len(a.pins | b.pins) > 1
-        or a.sources & b.sources
-        or _is_printed(a) != _is_printed(b)
-        or not (_may_tell(a, b) and _may_tell(b, a))
-    ):
+    if len(a.pins | b.pins) > 1:
         return None
     pairs = [(likeness(one, two), one, two) for one in a.profiles for two in b.profiles]
+    if published := [row for row in pairs if row[0].published_together]:
+        pairs = published
+        a, b = (_keep_published(cluster, pairs) for cluster in (a, b))
+    elif a.follows or b.follows:
+        return None
+    if a.sources & b.sources or _is_printed(a) != _is_printed(b) or not (_may_tell(a, b) and _may_tell(b, a)):
+        return None
     best, one, two = max(pairs, key=lambda row: (row[0].wording, row[0].score))
     least = STRIKING_WORDS if _is_printed(a) else _HALF
-    if _agree(a) is None or _agree(b) is None:
+    if not published and (_agree(a) is None or _agree(b) is None):
         least = SAME_WORDS
     mean = sum(pair.wording for pair, *_ in pairs) / len(pairs)
     actors = len(best.shared_actors) >= 2 or (best.shared_actors and best.wording >= SAME_WORDS)
     counts_differ = one.numbers and two.numbers and not one.numbers & two.numbers
     sure = best.wording >= least and mean >= least * _GROUP_SHARE and best.kinds == 1.0 and actors and not counts_differ
     return best if sure else None
+
+
+def _keep_published(cluster: Cluster, pairs: Sequence[tuple[Likeness, Profile, Profile]]) -> Cluster:
+    """Leave out of a group what is in none of the pairs: a new report must not part what was published as one."""
+    kept = {profile.mention.id for _, *both in pairs for profile in both}
+    return replace(cluster, profiles=tuple(profile for profile in cluster.profiles if profile.mention.id in kept))
 
 
 def _is_printed(cluster: Cluster) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dateline.edtf import Edtf, overlap
 from dateline.merging.figures import contradict
@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)(?!\d[\d.,]*00$)\d[\d.,]*\d\d")
 """A number of three digits or more that is no year and not round: "516 homes"."""
 _FIGURE_WEIGHT = 3
 """How many words of the same rarity a figure weighs: what differs in all else may share a word, but seldom a figure."""
+_WORDS_SHOWN = 6
+"""Shared words, the rarest first, that a reason names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +39,15 @@ class Likeness:
     """In favour of one event where the two were published as one, against it where they were published as two."""
     numbers_differ: bool = False
     """Whether the two give numbers of one sort that cannot both be true; ``words`` then leaves all numbers out."""
-    shared_words: tuple[str, ...] = ()
-    shared_actors: tuple[str, ...] = ()
+    shared_words: frozenset[str] = frozenset()
+    shared_actors: frozenset[str] = frozenset()
+    rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
+    """How much each word of the story tells: what is explained names the rarest first, and most pairs never are."""
+
+    @property
+    def published_together(self) -> bool:
+        """Whether the two were published as one event."""
+        return self.lean > 0
 
     @property
     def score(self) -> float:
@@ -63,7 +72,7 @@ class Likeness:
         return told / (1 - _SHARES["date"]) + self.lean
 
     def __str__(self) -> str:
-        shared = ", ".join(self.shared_words[:6])
+        shared = ", ".join(sorted(self.shared_words, key=lambda word: (-self.rarity[word], word))[:_WORDS_SHOWN])
         return (
             f"alike {self.unleaned_score:.2f} (words {self.words:.2f}{f': {shared}' if shared else ''}; "
             f"actors {self.actors:.2f}; kind {self.kinds:.2f}; date {self.date:.2f})"
@@ -122,10 +131,8 @@ def _weigh_keys(reports: Sequence[frozenset[str]]) -> Weighing:
     return replace(weighing, totals={keys: weighing.weigh(keys) for keys in set(reports)})
 
 
-def compare(left: Profile, right: Profile, weights: Weights) -> Likeness:
-    """Compare two reports."""
-    shared_words = left.words & right.words
-    shared_actors = left.actors & right.actors
+def compare(left: Profile, right: Profile, weights: Weights, lean: float = 0.0) -> Likeness:
+    """Compare two reports, which is the same both ways; ``lean`` is that of a pair that was published before."""
     numbers_differ = contradict(left, right)
     left_words, right_words = ((one.words - one.numbers if numbers_differ else one.words) for one in (left, right))
     words = weights.words.share(left_words, right_words)
@@ -137,8 +144,10 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Likeness:
         actors=words * nameless / 2 if nameless else weights.actors.share(left.actors, right.actors),
         kinds=_compare_kinds(left, right),
         date=_compare_dates(left.mention.date, right.mention.date),
-        shared_words=tuple(sorted(shared_words, key=lambda word: (-weights.words.each[word], word))),
-        shared_actors=tuple(sorted(shared_actors, key=lambda actor: (-weights.actors.each[actor], actor))),
+        lean=lean,
+        shared_words=left.words & right.words,
+        shared_actors=left.actors & right.actors,
+        rarity=weights.words.each,
     )
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.kinds import list_kinds
 from dateline.annotating.lexicons import find_lexicon
-from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf
 from dateline.model import AnnotatedSource, Mention
 from dateline.wording import WEEKDAYS
@@ -54,7 +53,7 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer)
     ]
     left_out = [*spans, *dates]
     words = frozenset(
-        _find_concept(match.group(), lexicon)
+        lexicon.find_concept(match.group())
         for match in _WORD.finditer(read.source.text, quote.start, quote.end)
         if match.group().lower() not in lexicon.stop_words
         and not any(start <= match.start() < end for start, end in left_out)
@@ -90,14 +89,3 @@ def _find_weekday(read: AnnotatedSource, mention: Mention) -> int | None:
     inside = [timex for timex in read.timexes if timex.date is None and quote.start <= timex.start < quote.end]
     named = [timex.text.split()[-1] for timex in inside]
     return next((WEEKDAYS.index(word) for word in named if word in WEEKDAYS), None) if mention.date is None else None
-
-
-def _find_concept(word: str, lexicon: Lexicon) -> str:
-    """Return the concept a word stands for: that of its list of synonyms, or its stem."""
-    plain = word.lower()
-    if plain in lexicon.concepts:
-        return lexicon.concepts[plain]
-    stem = next(
-        (plain[: -len(end)] for end in lexicon.suffixes if plain.endswith(end) and len(plain) - len(end) >= 4), plain
-    )
-    return lexicon.concepts.get(stem, stem)

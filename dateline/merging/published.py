@@ -190,6 +190,8 @@ def _choose_id(draft: Draft, names: Sequence[str], record: Record) -> str:
 
 def _rename(draft: Draft, name: str) -> Draft:
     """Give a draft another id; the disagreements that are numbered after the old one are numbered after the new."""
+    if draft.id == name:
+        return draft
     own = re.compile(rf"{re.escape(draft.id)}-(\d+)")
     disputes = tuple(
         replace(dispute, id=own.sub(rf"{name}-\1", dispute.id) if own.fullmatch(dispute.id) else dispute.id)

@@ -52,6 +52,8 @@ def read(gazetteer: Gazetteer) -> Callable[..., AnnotatedSource]:
         published: str = "2024-06-14",
         overrides: dict[int, Override] | None = None,
         verbatim: bool = False,
+        title: str = "A",
+        language: str = "en",
     ) -> AnnotatedSource:
         blocks, start = [], 0
         for number, paragraph in enumerate(paragraphs):
@@ -63,10 +65,10 @@ def read(gazetteer: Gazetteer) -> Callable[..., AnnotatedSource]:
         source = Source(
             id="a",
             path="content/sources/a.md",
-            title="A",
+            title=title,
             publisher="The Gazette",
             published=parse_edtf(published),
-            language="en",
+            language=language,
             text_language="en",
             verbatim=verbatim,
             text="\n\n".join(paragraphs),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -15,7 +16,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dateline.pipeline import Site
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# The last three draw letters alike on every machine.
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    *("--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"),
+]
 PROJECT = "/project/"
 
 
@@ -32,13 +37,21 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 def open_page(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
     """Open an address in a fresh context: ``with open_page(url) as page``.
 
+    ``scripts=False`` is a browser that runs none; ``own_script=False`` one that did not get the page's, for tests that
+    are scripts themselves.
     Leaving the block fails when the browser complained of anything but what ``complaints`` lists: an error on the
     console or in a script, a request that failed, a request to anywhere but the site itself.
     """
 
     @contextmanager
     def open_address(
-        url: str, *, scripts: bool = True, width: int = 1280, dark: bool = False, complaints: Sequence[str] = ()
+        url: str,
+        *,
+        scripts: bool = True,
+        own_script: bool = True,
+        width: int = 1280,
+        dark: bool = False,
+        complaints: Sequence[str] = (),
     ) -> Iterator[Page]:
         context = browser.new_context(
             java_script_enabled=scripts,
@@ -46,6 +59,8 @@ def open_page(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )
+        if not own_script:
+            context.route("**/dateline.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         page = context.new_page()
         found: list[str] = []
         home = url.partition(PROJECT)[0] if url.startswith("http") else "file://"
@@ -118,13 +133,17 @@ def serve_folder() -> Callable[[Path], AbstractContextManager[str]]:
 @pytest.fixture(scope="module")
 def places(site: Path) -> Iterator[dict[str, str]]:
     """Where the story is read: name of the place → address of its folder."""
-    with serve(site) as address:
-        yield {"file": site.as_uri() + "/", "subpath": address}
+    with serve(site.parent) as address:
+        yield {"file": site.as_uri() + "/", "subpath": f"{address}{site.name}/"}
 
 
 @pytest.fixture(scope="session")
-def pages(story: Site) -> dict[str, str]:
+def pages(story: Site, other_site: Path) -> dict[str, str]:
     """One page of each type, the fullest of its type: name of the type → path in the site."""
+    # A page that has moved is gone before anybody can look at it; this one stays.
+    moved = other_site / "events/piers-pledged.html"
+    still = re.sub(r'<meta http-equiv="refresh"[^>]*>', "", moved.read_text(encoding="utf-8"))
+    moved.with_name("still.html").write_text(still, encoding="utf-8")
     timeline = story.timeline
     event = max(timeline.events, key=lambda event: (len(event.disagreements), len(event.mentions), event.id))
     source = max(timeline.sources, key=lambda read: (len(read.mentions), read.source.id)).source
@@ -142,4 +161,9 @@ def pages(story: Site) -> dict[str, str]:
         "coverage": "coverage.html",
         "about": "about.html",
         "404": "404.html",
+        "moved": f"../{other_site.name}/events/still.html",
+        "long": f"../{other_site.name}/index.html",
+        "year": f"../{other_site.name}/2031.html",
+        "verbatim": f"../{other_site.name}/sources/2031-04-02-review-ferries.html",
+        "plain event": f"../{other_site.name}/events/ivo-tamm-visited-sorrelia.html",
     }

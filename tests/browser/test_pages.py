@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from dateline.pipeline import build_site
+from dateline.pipeline import Site, build_site
 from dateline.publishing.output import write_site
 
 pytestmark = pytest.mark.browser
@@ -28,6 +28,10 @@ TYPES = [
     "changes",
     "about",
     "404",
+    "moved",
+    "long",
+    "year",
+    "verbatim",
 ]
 
 
@@ -55,7 +59,7 @@ def test_links_lead_to_files_of_the_site(
     inside = {Path(unquote(urlsplit(urldefrag(link).url).path)) for link in links if link.startswith("file:")}
     assert inside
     assert not sorted(path for path in inside if not path.is_file())
-    assert all(path.is_relative_to(site) for path in inside)
+    assert all(path.is_relative_to(site.parent) for path in inside)
 
 
 def test_a_missing_address_shows_a_styled_page_that_leads_home(
@@ -78,7 +82,21 @@ def test_a_missing_address_shows_a_styled_page_that_leads_home(
             expect(page.locator("article").first).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("place", ["file", "subpath"])
+def test_the_old_address_of_an_event_leads_to_its_page(
+    browser: Browser, places: dict[str, str], story: Site, place: str, scripts: bool
+) -> None:
+    was, now = story.timeline.aliases[0]
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{places[place]}events/{was}.html", wait_until="commit")
+    page.wait_for_url(f"**/events/{now}.html")
+    expect(page.locator("h1")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", TYPES)
 def test_page_does_not_scroll_sideways(
     open_page: OpenPage, places: dict[str, str], pages: dict[str, str], name: str, width: int

@@ -89,8 +89,14 @@ def test_no_date_where_they_contradict_each_other() -> None:
     assert agree_date([mention(date="2024-06-12"), mention(date="2024-06-13")]) is None
 
 
-def test_the_kind_most_reports_give() -> None:
-    assert agree_kind([mention(kind="consult"), mention(kind="protest"), mention(kind="protest")]) == "protest"
+def test_the_kind_most_sources_give() -> None:
+    reports = [mention("a", kind="consult"), mention("b", kind="protest"), mention("c", kind="protest")]
+    assert agree_kind(reports) == "protest"
+
+
+def test_what_a_source_says_further_on_is_not_the_kind() -> None:
+    comments = [mention("a", kind="statement", text=f"“{words}”, it said.") for words in ("No", "Never")]
+    assert agree_kind([mention("a", kind="protest"), *comments, mention("b", kind="protest")]) == "protest"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from re import Pattern
 
 _NEVER = re.compile(r"(?!)")
+_STEM = 4
+"""Letters that a stem has at least."""
 
 
 def match_words(pattern: str) -> Pattern[str]:
@@ -118,12 +120,32 @@ class Lexicon:
     connective: Pattern[str] = _NEVER
     """Words that join a clause to its sentence and are no part of what it reports."""
     relative: Pattern[str] = _NEVER
+    describing: Pattern[str] = _NEVER
+    """A relative clause, which describes a noun and tells something else than its sentence: "[the tank] that was sold by X"."""
+    topic: Pattern[str] = _NEVER
+    """What a talk is about, in the group ``topic``: "discussed [relations with X]"."""
+    close_to: Pattern[str] = _NEVER
+    """By whom it is said who somebody else is, in the group ``whose``: "an aide to [X]"."""
     hours: Pattern[str] = _NEVER
     after: Pattern[str] = _NEVER
     he: Pattern[str] = _NEVER
     she: Pattern[str] = _NEVER
     """Those pronouns of ``he`` that mean a woman, where the language of the names tells women from men."""
     they: Pattern[str] = _NEVER
+    both: Pattern[str] = _NEVER
+    """Two who have to do with each other, by a noun: "the two sides", "the parties"."""
+    the_event: Pattern[str] = _NEVER
+    """A happening that the reader has been told of, in the group ``noun``: "the [attack]"."""
+    event: Pattern[str] = _NEVER
+    """The same noun by itself."""
+    body: Pattern[str] = _NEVER
+    """Nouns for a body that acts, as they stand in its name: "ministry"."""
+    the_body: Pattern[str] = _NEVER
+    """The same where it stands for one named before: "the ministry"; group ``noun``, and so below."""
+    body_after: Pattern[str] = _NEVER
+    """A body right after the name of the country whose it is: "[Norland]'s interior ministry"."""
+    body_before: Pattern[str] = _NEVER
+    """The same before the name: "the ministry of health of [Norland]", matched at the end of what precedes."""
     place_before: Pattern[str] = _NEVER
     """Words after which a capital is a place and not a government; matched at the end of what precedes."""
     town_before: Pattern[str] = _NEVER
@@ -193,3 +215,12 @@ class Lexicon:
     """Where a headline may be cut."""
     title_tail: Pattern[str] = _NEVER
     """What a title must not end with."""
+
+    def find_concept(self, word: str) -> str:
+        """Return the concept a word stands for: that of its list of synonyms, or its stem."""
+        plain = word.lower()
+        if plain in self.concepts:
+            return self.concepts[plain]
+        ends = (end for end in self.suffixes if plain.endswith(end) and len(plain) - len(end) >= _STEM)
+        stem = plain[: -len(next(ends, "")) or None]
+        return self.concepts.get(stem, stem)

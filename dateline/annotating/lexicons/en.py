@@ -13,6 +13,10 @@ _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
     r"|blockade|earthquake|massacre|coup|crisis|pandemic|truce|ceasefire|conflict"
 )
+_EVENTS = (
+    rf"{_NAMED_EVENTS}|strikes?|air ?strikes?|raids?|bombings?|shootings?|explosions?|crash|killings?|visits?|incidents?"
+    r"|meetings?|talks|negotiations|deal|treaty|trial|sanctions|resignation|withdrawal|evacuation|quake|flood|fire|tremor"
+)
 _FIGHTS = r"war|offensive|attacks?|invasion|operation|clashes|conflict|blockade"
 _ACROSS = r"(?:\s+(?:in|on|at|against|over|with)(?:\s+the)?(?:\s+[A-Z][\w-]+){1,3})?"
 _PART = r"(?:made|held|given|issued|published|signed|adopted|launched|started|begun|(?:that|which) (?:began|started|took place))"
@@ -242,6 +246,11 @@ _TITLE_WORD = (
     r"|political|human|rights|pro-[\w-]+)"
 )
 
+_BODY = (
+    r"(?:ministry|agency|department|embassy|parliament|senate|court|committee|council|commission|union|organi[sz]ation|alliance|bloc"
+    r"|company|bank|army|navy|police|government|authorities|administration|cabinet|party|movement|group)"
+)
+
 _DONE_TO = (
     r"killed|dead|died|wounded|injured|hurt|arrested|detained|missing|evacuated|displaced|captured|released|fled|marched"
     r"|gathered|deployed|jailed|homeless|sick|infected"
@@ -275,7 +284,7 @@ _CONCEPTS = {
     "help": "assist assistance support supported backed back aid",
     "leak": "leaked leaks classified confidential documents document papers paper letters notes",
     "refuse": "refusal ruled rules out exclude barred never neither nor skip absent absence miss missed",
-    "talk": "talks discuss discussed conversation spoke speak interview",
+    "talk": "talks negotiations discuss discussed conversation spoke speak interview",
     "ministry": "minister mfa spokesperson spokeswoman spokesman press secretary",
     "parliament": "lawmakers deputies assembly national",
     "egg": "eggs tomato tomatoes potato potatoes vegetables pelted threw",
@@ -408,10 +417,33 @@ LEXICON = Lexicon(
         re.IGNORECASE,
     ),
     relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
+    describing=re.compile(
+        r"(?<![,;:])\s(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)\b"
+        r".{4,}?(?=,\s(?:and|but|while|whilst|as|said|told|has|have|had|is|was|were|are)\b|[;.]|$)"
+    ),
+    topic=re.compile(r"\bto (?:discuss|debate|talk about)\s(?P<topic>(?:(?!\bwith\b)[^,;.]){3,})", re.IGNORECASE),
+    close_to=re.compile(
+        r"\b(?:associate|ally|allies|aide|friend|relative|wife|husband|widow|son|daughter|brother|sister|father|mother|supporter|follower|critic"
+        r"|opponent|rival|adviser|advisor|assistant|lawyer|predecessor|successor)s?\s(?:of|to)\s(?P<whose>(?:[A-Z][\w'’-]+\s?){1,4})"
+    ),
     hours=re.compile(r"\bhours?\b", re.IGNORECASE),
     after=re.compile(r"(?:after|before)\b", re.IGNORECASE),
     he=re.compile(r"\b(?:he|she)\b", re.IGNORECASE),
     they=re.compile(r"\b(?:they|the two|both)\b", re.IGNORECASE),
+    body=match_words(_BODY),
+    the_body=re.compile(rf"\bthe (?P<noun>{_BODY})\b(?! (?:of|in|for)\b|['’]s? )", re.IGNORECASE),
+    body_after=re.compile(
+        rf"(?:['’]s?)?\s(?:(?!{_DETERMINER}|(?:and|of|in|to|with|for|on|by|from|at)\s)[\w-]+\s){{0,2}}?(?P<noun>(?i:{_BODY}))\b"
+    ),
+    body_before=re.compile(rf"\b(?P<noun>{_BODY})(?: of(?: [\w-]+){{1,3}}?)?,? of (?:the )?$", re.IGNORECASE),
+    both=match_words(
+        r"(?:the|both|between) (?:two )?(?:parties|sides)|(?:the two|both) (?:countries|governments|nations|states|leaders|neighbou?rs)"
+    ),
+    the_event=re.compile(
+        rf"\b(?:the|this|that|these|those)\s+(?!same|other|previous)(?:[\w-]+\s+){{0,2}}?(?:cyber)?(?P<noun>{_EVENTS})\b",
+        re.IGNORECASE,
+    ),
+    event=re.compile(rf"\b(?:cyber)?(?P<noun>{_EVENTS})\b", re.IGNORECASE),
     place_before=re.compile(
         r"\b(?:in|(?<!according )to|from|at|near|of|via|through|visit|visits|visited|visiting|leave|left|reach|toward|towards|outside|around|into|central|for"
         r"|the|embassy in|and)\s+$",

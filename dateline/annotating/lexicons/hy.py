@@ -86,6 +86,7 @@ LEXICON = Lexicon(
     finite=re.compile(r"\b(?:է|են|էր|էին|եմ|ենք|կա|կան|եղավ|[ա-և]{2,}(?:եց|եցին|աց|ացին|ավ))\b"),
     he=match_words(r"նա"),
     they=match_words(r"նրանք|երկուսն էլ"),
+    both=match_words(r"(?:երկու|երկուսի) (?:երկր|կողմ)\w*|կողմերը|կողմերն|կողմերի"),
     place_before=re.compile(r"\b(?:դեպի|քաղաք|մայրաքաղաք)\s+$", re.IGNORECASE),
     demonyms=turn_over(_DEMONYMS),
     governments=turn_over(_GOVERNMENTS),
