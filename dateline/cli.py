@@ -217,14 +217,14 @@ def _run_check(options: argparse.Namespace) -> int:
 
 
 def _run_record(options: argparse.Namespace) -> int:
-    from dateline.checking.addresses import find_dead_addresses
-    from dateline.publishing.record import format_record, make_record, write_record
+    from dateline.checking.addresses import find_dead_addresses, find_dead_pages
+    from dateline.publishing.record import format_record, list_pages, make_record, write_record
     from dateline.publishing.revisions import find_newest_day, format_changes, update_revisions
     from dateline.reading.changes import CHANGES_FILE
     from dateline.reading.published import PUBLISHED_FILE
 
     timeline = _make_site(options).timeline
-    if dead := tuple(find_dead_addresses(timeline)):
+    if dead := (*find_dead_addresses(timeline), *find_dead_pages(timeline)):
         raise ContentError(*dead)
     kept = timeline.revisions
     if options.as_of and kept and options.as_of < kept[0].day:
@@ -235,7 +235,7 @@ def _run_record(options: argparse.Namespace) -> int:
     path, changes_path = options.content / PUBLISHED_FILE, options.content / CHANGES_FILE
     # The record last: a run that is interrupted between the two is made up for by the next one.
     changes_written = write_record(format_changes(revisions), changes_path)
-    changed = write_record(format_record(record), path)
+    changed = write_record(format_record(record, list_pages(timeline)), path)
     before = {entry.id for entry in timeline.published}
     new = sum(entry.id not in before for entry in record)
     retired = sum(len(entry.was) for entry in record)

@@ -37,6 +37,8 @@ class Actor:
 
     id: str
     """Slug of the name: the page's address."""
+    formerly: tuple[str, ...] = ()
+    """Slugs of the names it had on the site before: addresses that lead to it."""
     name: str
     kind: ActorKind
     country: str = ""
@@ -90,6 +92,8 @@ class Source:
 
     id: str
     """The content file's name without its suffix."""
+    formerly: tuple[str, ...] = ()
+    """Ids it had before, the oldest first: addresses that lead to it."""
     path: str
     """The content file as shown in messages."""
     title: str
@@ -218,6 +222,17 @@ class PublishedEvent:
     path: str = ""
     line: int = 0
     """Where the entry stands; 0 for one that is not written yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedPage:
+    """A page of a source or an actor that other people may have linked to, as ``published.yml`` lists it."""
+
+    kind: Literal["source", "actor"]
+    id: str
+    path: str = ""
+    line: int = 0
+    """Where it stands; 0 for one that is not written yet."""
 
 
 ChangeKind = Literal["added", "restored", "split", "merged", "removed", "redated", "retitled", "reported", "unreported"]
@@ -471,6 +486,8 @@ class Timeline:
     """Retired event id, id in use now."""
     published: tuple[PublishedEvent, ...] = ()
     """The record of what was published before, in order of id; empty where there is none."""
+    published_pages: tuple[PublishedPage, ...] = ()
+    """The pages of sources and actors in that record, in its order."""
     revisions: tuple[Revision, ...] = ()
     """What changed from one record to the next, newest first."""
     withheld: tuple[str, ...] = ()

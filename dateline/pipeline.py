@@ -12,6 +12,7 @@ from pathlib import Path
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
 from dateline.annotating.mentions import find_mentions
 from dateline.checking.check import find_concerns
+from dateline.checking.quotes import verify_quotes
 from dateline.dating.finder import find_timexes
 from dateline.edtf import sort_key
 from dateline.errors import Problem
@@ -47,10 +48,11 @@ def build_site(content_dir: Path, *, base_url: str = "", progress: Progress | No
         progress: called as the work goes on.
 
     Raises:
-        ContentError: with every problem of the content.
+        ContentError: with every problem of the content, or with every quote that its source does not hold.
     """
     content = read_content(content_dir)
     timeline = build_timeline(content, progress=progress)
+    verify_quotes(timeline)
     address = base_url or content.config.base_url
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
@@ -78,6 +80,7 @@ def build_timeline(content: Content, *, progress: Progress | None = None) -> Tim
         pages=content.pages,
         aliases=merged.aliases,
         published=content.published,
+        published_pages=content.published_pages,
         revisions=content.revisions,
         withheld=merged.withheld,
         needless=merged.needless,

@@ -32,8 +32,9 @@
 			show();
 			try { localStorage['dl-theme'] = theme; } catch { /* blocked */ }
 		});
-		copies(); tips(); cites();
+		copies(); saves(); tips(); cites();
 		if ($('#filters')) timeline();
+		matrix();
 	});
 
 	// Copy buttons: the text is on the page anyway.
@@ -54,6 +55,14 @@
 		catch { label.data = fail() || b.was; }
 		setTimeout(() => { said.textContent = label.data === b.was ? '' : label.data; }, 50);
 		setTimeout(() => { label.data = b.was; said.textContent = ''; }, 2000);
+	}
+
+	// A file of what is on the page anyway.
+	function saves() { for (const b of $$('[data-save]')) on(b, 'click', () => save(b.value, $(b.dataset.save).textContent)); }
+	function save(name, text) {
+		const a = document.createElement('a');
+		a.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' })); a.download = name; a.click();
+		setTimeout(() => URL.revokeObjectURL(a.href), 1e4);
 	}
 
 	// A link to an entry is that of its own page, under the site's address or where the page was opened.
@@ -81,6 +90,35 @@
 	function tips() {
 		on(window, 'keydown', e => e.key === 'Escape' && root.classList.add('esc'));
 		on(window, 'focusin pointerover', e => e.type > 'g' && e.target.closest('.t') || root.classList.remove('esc'));
+	}
+
+	// A picture is one tab stop: arrow keys walk its marks, to the next one or the nearest above or below.
+	function walk(svg, marks) {
+		const stop = to => { for (const a of marks()) a.tabIndex = a === to ? 0 : -1; };
+		// Chromium gives the Tab key to a drawing that listens for focus, so the box around it listens.
+		on(svg.parentElement, 'focusin', e => { const a = e.target.closest('a'); if (marks().includes(a)) stop(a); });
+		on(svg, 'keydown', e => {
+			const as = marks(), i = as.indexOf(document.activeElement), step = { ArrowRight: 1, ArrowLeft: -1 }[e.key], way = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+			let to = { Home: as[0], End: as.at(-1) }[e.key] || step && as.at((i + step) % as.length);
+			if (i < 0 || !to && !way) return;
+			e.preventDefault();
+			if (way) {
+				const place = a => { const r = a.getBoundingClientRect(); return [r.x + r.width / 2, (r.y + r.height / 2) * way]; }, [x, y] = place(as[i]);
+				const far = a => { const [p, q] = place(a); return q > y + 4 ? Math.abs(p - x) + 4 * (q - y) : 1 / 0; };
+				to = as.map(a => [far(a), a]).reduce((a, b) => b[0] < a[0] ? b : a, [1 / 0])[1];
+			}
+			if (to) to.focus();
+		});
+		return stop;
+	}
+
+	// The picture of outlets by week opens where most was told.
+	function matrix() {
+		const box = $('.cov'), svg = $('.cov [role=group]');
+		if (!svg) return;
+		const as = $$('a', svg), peak = $($('.cov-n a').hash), { x, width } = box.getBoundingClientRect();
+		walk(svg, () => as)(peak);
+		if (!location.hash) box.scrollLeft = peak.getBoundingClientRect().x - x - (box.firstElementChild.offsetWidth + width) / 2;
 	}
 
 	function timeline() {
@@ -143,6 +181,9 @@
 			if (zoomed()) { now.set('from', from); now.set('to', to); }
 			const s = String(now) && '?' + now;
 			if (embed) { const full = new URLSearchParams(now); full.delete('embed'); $('.credit a').search = full; }
+			// Links to the story's other pages take the choices along.
+			const along = String(new URLSearchParams(chosen()));
+			for (const a of $$('[data-with]')) a.search = along;
 			if (s !== location.search) try { history[step ? 'pushState' : 'replaceState'](null, '', (s || location.pathname) + location.hash); } catch { /* refused */ }
 		};
 		const more = $('#f-more');
@@ -176,6 +217,7 @@
 			for (const m of months) { const id = first[m.month]; m.a.parentElement.hidden = !id; if (id) m.a.hash = 'e-' + id; }
 			const active = zoomed() || chosen().length;
 			out.textContent = (active ? n + ' of ' : '') + count(evs.length);
+			more.textContent = 'Filter events' + (active ? ': ' + out.textContent : '');
 			none.hidden = n > 0; reset.hidden = !active;
 			write(step);
 			if (svg) draw(new Set(evs.filter(e => e.hit).map(e => e.id)));
@@ -189,7 +231,8 @@
 			q.focus(); if (document.activeElement !== q) $('#timeline').focus();
 		};
 		for (const b of [reset, $('button', none)]) on(b, 'click', e => { e.preventDefault(); clear(); });
-		on(q, 'keydown', e => { if (e.key === 'Escape' && !e.isComposing) { e.preventDefault(); clear(); } });
+		// In an open list Escape closes the list.
+		on(form, 'keydown', e => { if (e.key === 'Escape' && !e.isComposing && !e.target.options) { e.preventDefault(); clear(); } });
 		const zoomTo = (a, b, step) => {
 			from = a; to = b;
 			for (const x of $$('#zoom button')) x.ariaPressed = x.value ? zoomed() && x.value >= a && x.value <= b : !zoomed();
@@ -197,9 +240,33 @@
 		};
 		const draw = svg && picture();
 
+		// References of what is shown. The site holds each as text, a script for each format: that loads from a folder, too.
+		const refs = $('#refs'), files = {};
+		const load = key => files[key] ??= new Promise((done, fail) => {
+			const s = document.createElement('script');
+			s.src = refs.dataset.from + key + '.js'; s.onload = () => done(window.references); s.onerror = fail;
+			document.head.append(s);
+		});
+		const picked = what => {
+			const shown = evs.filter(e => !e.li.hidden);
+			return what === 'events' ? shown.map(e => e.id) : [...new Set(shown.flatMap(e => e.s))].filter(x => x).sort((x, y) => x - y);
+		};
+		on($('#f-refs'), 'click', () => {
+			for (const x of $$('input', refs)) { const n = picked(x.value).length; x.nextElementSibling.textContent = n === 1 ? '1 ' + x.value.slice(0, -1) : n + ' ' + x.value; }
+			refs.showModal();
+		});
+		on(refs, 'click', async e => {
+			const b = e.target.closest('button'), key = b && b.value;
+			if (key) {
+				const what = $('input:checked', refs).value, r = await load(key);
+				save(what + '.' + key, r.start + picked(what).map(x => r[what][x]).join(r.between) + r.end);
+			}
+			if (b) refs.close();
+		});
+
 		// The overview: the page's drawing, redrawn for a zoom or a narrow screen.
 		function picture() {
-			const MOST = 8, TRACKS = 5, { step, top, bot } = nums(svg.dataset);
+			const TRACKS = 5, { step, top, bot, left, right } = nums(svg.dataset);
 			const lanes = $$('.lane', svg).map(l => ({ ...l.dataset, g: $('.m', l), html: $('.m', l).innerHTML }));
 			const yrs = $('.yrs', svg), ax = $('.ax', svg), still = [yrs.innerHTML, ax.innerHTML];
 			const f = n => n.toFixed(2), esc = s => s.replace(/[&<"]/g, c => `&#${c.charCodeAt()};`);
@@ -207,14 +274,15 @@
 			let drawn = '0';
 			function marks(l, X, W, a, b) {
 				let s = '', last = -99, up = 0;
-				const tr = [], pts = [], cols = [], bars = new Map(), dis = l.lane === 'dis', base = +l.base;
+				const tr = [], pts = [], cols = [], bars = new Map(), dis = l.lane === 'dis', base = +l.base, MOST = +l.most;
 				for (const e of evs) {
-					if (!(dis ? e.d : e.c.includes(l.lane)) || e.hi <= a || e.lo >= b) continue;
-					if ((e.hi - e.lo) / (b - a) * W > 22 && !dis) { const k = [e.lo, e.hi, e.st].join(); bars.set(k, [...bars.get(k) || [], e]); }
-					else for (let i = dis ? e.d : 1; i; i--) pts.push([X((e.lo + e.hi) / 2), e]);
+					const out = e.hi <= a || e.lo >= b;
+					if (!(dis ? e.d : e.c.includes(l.lane)) || out && zoomed()) continue;
+					if ((e.hi - e.lo) / (b - a) * W > 22 && !dis && !out) { const k = [e.lo, e.hi, e.st].join(); bars.set(k, [...bars.get(k) || [], e]); }
+					else for (let i = dis ? e.d : 1; i; i--) pts.push([!out ? X((e.lo + e.hi) / 2) : e.lo < a ? left / 2 : 100 - right / 2, e]);
 				}
 				for (const es of [...bars.values()].sort((p, q) => p[0].lo - q[0].lo || q[0].hi - p[0].hi)) {
-					const e = es[0], x = X(e.lo), w = X(e.hi) - x, n = es.length > 1;
+					const e = es[0], x = e.lo < a ? 0 : X(e.lo), w = (e.hi > b ? 100 : X(e.hi)) - x, n = es.length > 1;
 					let i = tr.findIndex(z => x >= z); if (i < 0) i = tr.length; if (i === TRACKS) continue; tr[i] = x + w;
 					const y = base + 4 + i * 8, m = e.st.split('-')[1], at = `x="${f(x)}%" width="${f(w)}%"`;
 					s += link(e, (n ? `${es.length} events, the first: ` : '') + e.name, `<rect class="hit" ${at} y="${y - 1}" height="8"/><rect class="bar-${e.st === 'within' ? 'soft' : 'hard'}"${m ? ` mask="url(#fade-${m})"` : ''} ${at} y="${y}" height="6"/>` +
@@ -226,15 +294,15 @@
 					const n = i === MOST - 1 && es.length > MOST ? es.length - i : 0;
 					if (n) { up = (x - last) * W < 2900 && !up; last = x; }
 					const y = base - 8 - (i + (n && up)) * 11.5;
-					s += link(e, (n ? `${n} more events, the first on ` : '') + e.name, `<rect class="hit" x="${f(x)}%" y="${y - 6}" width="12" height="12" transform="translate(-6)"/>` +
+					s += link(e, (n ? `${n} more events, the first on ` : '') + e.name, `<rect class="hit" x="${f(x)}%" y="${y - 6}"/>` +
 						(n ? `<text class="more" x="${f(x)}%" y="${y + 4}" text-anchor="middle">+${n}</text>` : `<use href="#m${l.shape}"${e.st === 'day' ? '' : ' class="soft"'} x="${f(x)}%" y="${y}"/>`));
 				});
 				return s;
 			}
-			// One tab stop for the picture; arrow keys walk the marks.
+			const links = () => $$('a[data-e]', svg), stop = walk(svg, links);
 			function draw(hits) {
 				redraw();
-				$$('a[data-e]', svg).forEach((a, i) => { a.tabIndex = i ? -1 : 0; a.classList.toggle('off', !$('.more', a) && !hits.has(a.dataset.e)); });
+				links().forEach((a, i) => { if (!i) stop(a); a.classList.toggle('off', !$('.more', a) && !hits.has(a.dataset.e)); });
 			}
 			function redraw() {
 				const W = svg.clientWidth, fine = W < 700, now = zoomed() || fine ? [from, to, W].join() : '';
@@ -242,7 +310,7 @@
 				drawn = now;
 				$('.dens', svg).style.visibility = zoomed() ? 'hidden' : '';
 				[yrs.innerHTML, ax.innerHTML] = still;
-				const a = Date.UTC(from, 0), b = Date.UTC(to + 1, 0), X = t => (clip(t, a, b) - a) / (b - a) * 100;
+				const a = Date.UTC(from, 0), b = Date.UTC(to + 1, 0), [l, r] = zoomed() ? [0, 0] : [left, right], X = t => l + (clip(t, a, b) - a) / (b - a) * (100 - l - r);
 				for (const l of lanes) l.g.innerHTML = now ? marks(l, X, W, a, b) : l.html;
 				if (!zoomed()) return;
 				const months = to - from < (fine ? 1 : 2), by = months ? 1 : 12 * step;
@@ -263,7 +331,7 @@
 			// Dragging picks years, as the buttons do.
 			let x0 = null;
 			const size = (x, w) => Object.assign($('.sel', svg).style, { x: x * 100 + '%', width: w * 100 + '%' });
-			const span = x => Y0 + Math.min(Y1 - Y0, Math.floor(x * (Y1 - Y0 + 1)));
+			const span = x => clip(Y0 + Math.floor((x * 100 - left) / (100 - left - right) * (Y1 - Y0 + 1)), Y0, Y1);
 			const at = e => clip((e.clientX - svg.getBoundingClientRect().left) / svg.clientWidth, 0, 1);
 			on(svg, 'pointerdown', e => { if (e.pointerType === 'mouse' && !e.button && !zoomed() && !e.target.closest('a')) { x0 = at(e); e.preventDefault(); } });
 			on(window, 'pointermove', e => { if (x0 !== null) size(Math.min(at(e), x0), Math.abs(at(e) - x0)); });
@@ -272,12 +340,6 @@
 				const [a, b] = [x0, at(e)].sort();
 				x0 = null; size(0, 0);
 				if (b - a > .02) zoomTo(span(a), span(b), true);
-			});
-			on(svg, 'keydown', e => {
-				const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key], as = $$('a[data-e]', svg), i = as.indexOf(document.activeElement);
-				if (!step || i < 0) return;
-				e.preventDefault(); const n = as[(i + step + as.length) % as.length];
-				as[i].tabIndex = -1; n.tabIndex = 0; n.focus();
 			});
 			// Not on the drawing itself: one that listens for the focus can be tabbed to in Chromium.
 			on(svg.parentElement, 'pointerover pointerout focusin focusout', e => {
@@ -288,10 +350,11 @@
 		}
 
 		// The rail marks the year being read.
-		const rail = $('#rail');
+		const rail = $('#rail'), scroll = l => rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60);
+		for (const l of $$('[aria-current]', rail)) scroll(l);
 		const spy = new IntersectionObserver(es => {
 			for (const e of es) if (e.isIntersecting) for (const l of $$('[data-y]', rail)) {
-				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; rail.scrollTo(l.offsetLeft - 60, l.offsetTop - 60); } else l.ariaCurrent = null;
+				if ('y' + l.dataset.y === e.target.id) { l.ariaCurrent = 'true'; scroll(l); } else l.ariaCurrent = null;
 			}
 		}, { rootMargin: '-15% 0px -80% 0px' });
 		for (const y of years) spy.observe(y.el);

@@ -11,6 +11,7 @@ import pytest
 
 from dateline.pipeline import Site, build_site
 from dateline.publishing.output import write_site
+from tests.publishing.awkward_exports import write_awkward_story
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
@@ -55,6 +56,13 @@ def other_site(site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The story of ``awkward_exports``, built for an address."""
+    content = write_awkward_story(tmp_path_factory.mktemp("awkward") / "content")
+    return build_site(content, base_url="https://example.org/row/")
+
+
+@pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Where Chromium is: $CHROMIUM, or a usual name on PATH."""
     names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
@@ -69,8 +77,23 @@ def vnu() -> list[str]:
     """The command that checks HTML as validator.w3.org does."""
     jar = Path(os.environ.get("VNU_JAR", ROOT / ".ci/node_modules/vnu-jar/build/dist/vnu.jar"))
     if not jar.is_file():
-        miss("no vnu: run `npm install --prefix .ci --no-save vnu-jar`, or name the jar in VNU_JAR")
+        miss(
+            "no vnu: run `npm install --prefix .ci --no-save vnu-jar @knight-lab/timelinejs`, "
+            "or name the jar in VNU_JAR"
+        )
     java = shutil.which("java")
     if java is None:
         miss("no java: vnu needs one, 17 or newer (on Debian: apt install default-jre-headless)")
     return [java, "-jar", str(jar)]
+
+
+@pytest.fixture(scope="session")
+def timelinejs() -> Path:
+    """The folder of TimelineJS3 as its makers publish it."""
+    folder = Path(os.environ.get("TIMELINEJS", ROOT / ".ci/node_modules/@knight-lab/timelinejs/dist"))
+    if not (folder / "js/timeline.js").is_file():
+        miss(
+            "no TimelineJS: run `npm install --prefix .ci --no-save --ignore-scripts vnu-jar @knight-lab/timelinejs`, "
+            "or name its folder dist in TIMELINEJS"
+        )
+    return folder

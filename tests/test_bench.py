@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline.pipeline import Site
+from dateline.publishing.exports import FORMATS, SERIES
 
 ROOT = Path(__file__).parent.parent
 
@@ -71,6 +72,14 @@ def test_merging_is_timed_and_additions_are_counted() -> None:
     sources = len(list((content / "sources").glob("*.md")))
     assert row.split()[0] == str(sources)
     assert added.split()[:4] == ["0", "of", "2", "sources,"]
+
+
+def test_the_exports_are_timed_format_by_format() -> None:
+    done = run_bench(ROOT / "tests/examples/merged/content", "--events", "7", "--runs", "1", bench="exports")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, _, _, *rows = done.stdout.splitlines()
+    assert first.startswith("7 events, 1 beyond the story, 22 reports")
+    assert [row.split()[-1] for row in rows] == [*FORMATS, *SERIES, "all"]
 
 
 @pytest.mark.browser

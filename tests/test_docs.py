@@ -12,7 +12,8 @@ import pytest
 
 from dateline.cli import make_parser
 from dateline.kinds import KINDS
-from dateline.pipeline import build_site
+from dateline.pipeline import Site, build_site
+from dateline.publishing.exports import FORMATS, SERIES
 from dateline.reading import changes, decisions, markdown_files, overrides, published, settings
 from dateline.wording import describe
 
@@ -173,6 +174,17 @@ def test_links_and_paths_lead_to_files(document: str) -> None:
     to_write = list_examples()
     for path in re.findall(r"`((?:dateline|tests|templates|static|bench|content|\.ci|\.github)/[\w./-]+\.\w+)`", text):
         assert path in to_write or (ROOT / path).exists(), path
+
+
+def test_every_format_is_in_the_readmes_table() -> None:
+    rows = re.findall(r"^\| (`.*?) \| (.+) \|$", read("README.md").partition("\n## Formats\n")[2], re.MULTILINE)
+    named = {path for files, use in rows for path in re.findall(r"`([^`]+)`", files) if use}
+    assert {*FORMATS, *SERIES} - {".nojekyll"} <= named
+
+
+def test_every_format_for_readers_is_linked_from_the_sources_page(story: Site) -> None:
+    linked = set(re.findall(r'href="([^"#?]+)"', story.files["sources.html"].decode()))
+    assert set(FORMATS) - {".nojekyll", "robots.txt"} <= linked
 
 
 def test_make_targets_in_the_documents_exist() -> None:

@@ -8,6 +8,7 @@ says how to accept it.
 from __future__ import annotations
 
 import difflib
+import json
 import shutil
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -58,7 +59,8 @@ def test_example_comes_out_as_expected(name: str) -> None:
     folder = EXAMPLES / name
     site = build_site(folder / "content")
     actual = {
-        "events.json": site.files["data/events.json"].decode("utf-8"),
+        # Indented, so that a difference is a line.
+        "events.json": json.dumps(json.loads(site.files["data/events.json"]), ensure_ascii=False, indent=2) + "\n",
         "entries.txt": read_entries(site.files["index.html"]),
     }
     difference = []

@@ -14,7 +14,7 @@ from dateline.cli import main
 from dateline.errors import Problem
 from dateline.model import Event, Timeline
 from dateline.pipeline import Site, build_site, build_timeline
-from dateline.publishing.record import format_record, make_record, write_record
+from dateline.publishing.record import format_record, list_pages, make_record, write_record
 from dateline.publishing.revisions import find_newest_day, format_changes, update_revisions
 from dateline.reading.sources import read_content
 
@@ -39,23 +39,41 @@ class Newsroom:
         self.decisions: list[str] = []
         self.addresses: dict[str, str] = {}
         """Id of an event that was published → a word of the happening that it told of."""
+        self.links: set[str] = set()
+        """Every page and every anchor of an entry, a disagreement or a paragraph that was ever published."""
         (folder / "sources").mkdir(parents=True)
         (folder / "timeline.yml").write_text("title: Herring\nscope: all\n", encoding="utf-8")
         (folder / "actors.yml").write_text(ACTORS, encoding="utf-8")
 
-    def write(self, name: str, published: str, text: str) -> None:
-        head = f"---\ntitle: {name}\npublisher: {name.title()}\npublished: {published}\n---\n"
-        (self.folder / f"sources/{name}.md").write_text(f"{head}{text}\n", encoding="utf-8")
+    def write(self, name: str, published: str, text: str, *, formerly: str = "") -> None:
+        head = f"---\ntitle: {name}\npublisher: {name.title()}\npublished: {published}\n"
+        head += f"formerly: [{formerly}]\n" if formerly else ""
+        (self.folder / f"sources/{name}.md").write_text(f"{head}---\n{text}\n", encoding="utf-8")
+
+    def rename(self, name: str, now: str, published: str, text: str, *, formerly: str = "") -> None:
+        """Rename a source as the guide says: its old name stands in it, and decisions name the new one."""
+        (self.folder / f"sources/{name}.md").unlink()
+        self.write(now, published, text, formerly=formerly + name)
+        self.decisions = [one.replace(f"source: {name},", f"source: {now},") for one in self.decisions]
+        self.store_decisions()
 
     def remove(self, name: str) -> None:
+        """Take a source out, and its page out of the record: that address is given up."""
         (self.folder / f"sources/{name}.md").unlink()
+        record = self.folder / "published.yml"
+        if record.exists():
+            record.write_text(record.read_text(encoding="utf-8").replace(f"    - {name}\n", ""), encoding="utf-8")
+        self.links = {link for link in self.links if not link.startswith(f"sources/{name}.html")}
 
     def decide(self, decision: str) -> None:
         self.decisions.append(decision)
-        (self.folder / "decisions.yml").write_text("".join(f"- {one}\n" for one in self.decisions), encoding="utf-8")
+        self.store_decisions()
 
     def withdraw_decision(self) -> None:
         self.decisions.pop()
+        self.store_decisions()
+
+    def store_decisions(self) -> None:
         (self.folder / "decisions.yml").write_text("".join(f"- {one}\n" for one in self.decisions), encoding="utf-8")
 
     def publish(self) -> Site:
@@ -81,7 +99,7 @@ class Newsroom:
         record = make_record(timeline)
         revisions = update_revisions(timeline.revisions, timeline.published, record, find_newest_day(timeline))
         told = write_record(format_changes(revisions), self.folder / "changes.yml")
-        return write_record(format_record(record), self.folder / "published.yml") or told
+        return write_record(format_record(record, list_pages(timeline)), self.folder / "published.yml") or told
 
     def tell_changes(self) -> list[str]:
         """What the last record that changed anything tells readers: kind and event."""
@@ -91,6 +109,21 @@ class Newsroom:
     def follow_all(self, site: Site) -> None:
         for address, word in self.addresses.items():
             assert word in tell(self.follow(site, address)), address
+
+    def publish_pages(self) -> Site:
+        """Publish, and see that every page and anchor ever published is still there."""
+        site = self.publish()
+        for link in sorted(self.links):
+            path, _, anchor = link.partition("#")
+            page = site.files[path].decode()
+            if moved := re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page):
+                page = site.files[f"{path.partition('/')[0]}/{moved[1]}"].decode()
+            assert not anchor or f' id="{anchor}"' in page, link
+        pages = {path: body.decode() for path, body in site.files.items() if path.endswith(".html")}
+        self.links |= pages.keys()
+        for path, page in pages.items():
+            self.links |= {f"{path}#{anchor}" for anchor in re.findall(r' id="((?:[ed]-|p(?=\d))[^"]+)"', page)}
+        return site
 
     @staticmethod
     def follow(site: Site, address: str) -> Event:
@@ -330,6 +363,84 @@ def test_check_lists_what_the_record_does_not_hold(newsroom: Newsroom, capsys: p
         "Events that are not in the record of what was published: 1 (when you publish, run `dateline record`" in shown
     )
     assert "sources/island-news.md:6: berg-and-sand-met-on-the: " in shown
+
+
+def test_every_page_and_anchor_outlives_new_names(newsroom: Newsroom) -> None:
+    """Of events, their entries and disagreements, of sources and their paragraphs, and of actors."""
+    newsroom.write("island-news", "2024-07-21", TALKS)
+    newsroom.decide(
+        "disagreement: {event: norland-recalled-its-ambassador-from-sudland, about: the fish, readings: ["
+        '{value: herring, mentions: [{source: gazette, quote: "recalled its ambassador"}]}, '
+        '{value: sprat, mentions: [{source: courier, quote: "recalled its ambassador"}]}]}'
+    )
+    first = newsroom.publish_pages()
+    assert {
+        "events/norland-recalled-its-ambassador-from-sudland.html",
+        "index.html#e-norland-recalled-its-ambassador-from-sudland",
+        "disagreements.html#d-norland-recalled-its-ambassador-from-sudland-1",
+        "sources/gazette.html#p1",
+        "actors/anna-berg.html",
+    } <= newsroom.links
+    mentions = {mention.id for event in list_events(first) for mention in event.mentions}
+
+    # An event gets another id and headline, then another date.
+    newsroom.decide('set: {event: norland-recalled-its-ambassador-from-sudland, id: the-quarrel, title: "A quarrel"}')
+    newsroom.publish_pages()
+    newsroom.decide("set: {event: the-quarrel, date: 2024-06-12}")
+    newsroom.publish_pages()
+
+    # Two are joined, and told apart again: the dates that they gave then disagree with nothing any more.
+    newsroom.write("osk-times", "2024-07-22", "The isle of Osk saw a summit on 2 August 2024, when Sand received Berg.")
+    [talks, summit] = [event.id for event in list_events(newsroom.publish_pages()) if "osk" in tell(event)]
+    newsroom.decide(f"merge: [{talks}, {summit}]")
+    assert newsroom.follow(newsroom.publish_pages(), summit).id == talks
+    newsroom.withdraw_decision()
+    settled = tuple(f"#d-{name}-date" for name in (talks, summit))
+    newsroom.links = {link for link in newsroom.links if not link.endswith(settled)}
+    newsroom.publish_pages()
+
+    # A file is renamed: nothing has changed for a reader, and its reports keep their ids.
+    told = read_content(newsroom.folder).revisions
+    newsroom.rename("gazette", "2024-gazette", "2024-06-14", RECALL)
+    site = newsroom.publish_pages()
+    assert read_content(newsroom.folder).revisions == told
+    assert mentions <= {mention.id for event in list_events(site) for mention in event.mentions}
+
+    # Another is renamed twice, and edited the first time.
+    edited = "On 3 May 2024 Norland and Sudland signed a treaty on the old harbour, at last."
+    newsroom.rename("harbour-post", "port-post", "2024-05-04", edited)
+    newsroom.publish_pages()
+    newsroom.rename("port-post", "quay-post", "2024-05-04", edited, formerly="harbour-post, ")
+    treaty = newsroom.follow(newsroom.publish_pages(), "norland-and-sudland-signed-a-treaty")
+    assert [mention.source for mention in treaty.mentions] == ["quay-post"]
+
+    # A person goes by another name, and then no source names her any more.
+    renamed = ACTORS.replace("name: Anna Berg,", "name: Anne Bergh, formerly: [Anna Berg],")
+    (newsroom.folder / "actors.yml").write_text(renamed, encoding="utf-8")
+    newsroom.publish_pages()
+    newsroom.write("island-news", "2024-07-21", TALKS.replace("Berg", "An envoy"))
+    newsroom.write("osk-times", "2024-07-22", "The isle of Osk saw a summit on 2 August 2024, when Sand received all.")
+    newsroom.publish_pages()
+
+
+def test_a_page_of_a_source_or_an_actor_that_is_gone_is_reported(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newsroom.write("island-news", "2024-07-21", TALKS)
+    newsroom.publish()
+    (newsroom.folder / "sources/courier.md").unlink()
+    newsroom.write("2024-courier", "2024-06-15", RECALL_AGAIN)
+    actors = newsroom.folder / "actors.yml"
+    actors.write_text(ACTORS.replace("Anna Berg", "Anne Bergh"), encoding="utf-8")
+    record = newsroom.folder / "published.yml"
+    lines = record.read_text(encoding="utf-8").splitlines()
+    person, source = list_reported(build_site(newsroom.folder))[-1], list_reported(build_site(newsroom.folder))[0]
+    assert (source.line, person.line) == (lines.index("    - courier") + 1, lines.index("    - anna-berg") + 1)
+    assert "write 'formerly: [courier]' into the file in which the article stands now" in source.message
+    assert "write 'formerly: [anna-berg]' into the entry in actors.yml" in person.message
+    assert main(["record", "--content", str(newsroom.folder)]) == 1
+    assert str(source) in capsys.readouterr().err
+    assert record.read_text(encoding="utf-8").splitlines() == lines
 
 
 # ------------------------------------------------------------------ any history

@@ -20,7 +20,7 @@ from dateline.edtf import overlap, parse_edtf
 from dateline.model import Disagreement, Event, Timeline
 from dateline.pipeline import Site, annotate_source, build_site, build_timeline
 from dateline.publishing.links import name_entry_anchor
-from dateline.publishing.record import format_record, make_record
+from dateline.publishing.record import format_record, list_pages, make_record
 from dateline.reading.sources import read_content
 
 HAPPENINGS = Path(__file__).with_name("founding_happenings.md")
@@ -311,8 +311,8 @@ def test_recording_what_is_published_changes_nothing_of_it(story: Site, root: Pa
     command = [sys.executable, "build.py", "record", "--content", str(content)]
     subprocess.run(command, cwd=root, env={**os.environ, "PYTHONHASHSEED": "4711"}, capture_output=True, check=True)
     recorded = (content / "published.yml").read_text(encoding="utf-8")
-    assert recorded == format_record(make_record(story.timeline))
+    assert recorded == format_record(make_record(story.timeline), list_pages(story.timeline))
     assert len(recorded.encode()) < 700 * len([*story.timeline.events, *story.timeline.beyond])
     again = build_site(content)
     assert again.files == story.files
-    assert format_record(make_record(again.timeline)) == recorded
+    assert format_record(make_record(again.timeline), list_pages(again.timeline)) == recorded

@@ -120,9 +120,10 @@ class _Reader:
         )
 
     def make_id(self, exact: str) -> str:
-        """Return an id that stays while the source says the same words, wherever they stand."""
+        """Return an id that stays while the source says the same words, wherever they stand and whatever its name."""
+        first_name = (*self.source.formerly, self.source.id)[0]
         turn = self.seen[exact] = self.seen.get(exact, 0) + 1
-        key = "\0".join((self.source.id, exact, str(turn)))
+        key = "\0".join((first_name, exact, str(turn)))
         return "m-" + hashlib.blake2b(key.encode(), digest_size=5).hexdigest()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import Problem
 from dateline.merging.published import trace_record
+from dateline.publishing.record import list_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,22 @@ def find_dead_addresses(timeline: Timeline) -> Iterator[Problem]:
                 "of it, or delete this entry to let the address break"
             )
             yield Problem(path=entry.path, line=entry.line, message=message)
+
+
+def find_dead_pages(timeline: Timeline) -> Iterator[Problem]:
+    """Find every published page of a source or an actor that is gone, and that no other one says it was."""
+    answering = {(page.kind, page.id) for page in list_pages(timeline)}
+    for page in timeline.published_pages:
+        if (page.kind, page.id) not in answering:
+            place, holder = {
+                "source": ("no source has this name now", "the file in which the article stands now"),
+                "actor": ("nobody in actors.yml has this name now", "the entry in actors.yml that has taken its place"),
+            }[page.kind]
+            message = (
+                f"{page.kind}s/{page.id}.html was published, and {place}; write 'formerly: [{page.id}]' into {holder}, "
+                "or delete this line to let the address break"
+            )
+            yield Problem(path=page.path, line=page.line, message=message)
 
 
 def find_reassigned_addresses(timeline: Timeline) -> Iterator[Problem]:

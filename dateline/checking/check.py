@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.checking.addresses import find_dead_addresses, find_reassigned_addresses, list_unrecorded
+from dateline.checking.addresses import find_dead_addresses, find_dead_pages, find_reassigned_addresses, list_unrecorded
 from dateline.checking.names import Proposal, propose_people
 from dateline.checking.titles import Conflict, find_title_conflicts
 from dateline.errors import Problem
@@ -55,6 +55,7 @@ def find_concerns(timeline: Timeline, content: Content) -> tuple[Problem, ...]:
                 *_find_repeated_addresses(timeline),
                 *_find_hidden_pages(timeline),
                 *find_dead_addresses(timeline),
+                *find_dead_pages(timeline),
                 *find_reassigned_addresses(timeline),
             }
         )

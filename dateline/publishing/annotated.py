@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from dateline.publishing import links
 from dateline.publishing.entries import EventRef, refer_to_actors, refer_to_event
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
+from dateline.publishing.fragments import find_words, is_unique
+from dateline.publishing.originals import Original, refer_to_original
+from dateline.publishing.quotations import list_phrases
 from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dateline.model import ActorSpan, AnnotatedSource, Block, Mention, Timex
+    from dateline.model import ActorSpan, AnnotatedSource, Block, Mention, Source, Timex
     from dateline.publishing.timeline import Story
 
 
@@ -40,9 +43,13 @@ class Segment:
     """False for a date expression without a value."""
     is_undated: bool
     """Whether it lies in a report that nothing dates."""
+    is_own: bool
+    """Whether the digest quotes it: these are the article's own words."""
 
 
-_PLAIN = Segment(text="", mark="", target="", anchor="", tip="", shape=0, is_resolved=True, is_undated=False)
+_PLAIN = Segment(
+    text="", mark="", target="", anchor="", tip="", shape=0, is_resolved=True, is_undated=False, is_own=False
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,8 @@ class Paragraph:
     """Form printed, and the name it is filed under, where they differ."""
     is_skipped: bool
     """Whether the editor keeps it from being read."""
+    quoted: tuple[Original, ...]
+    """Where the article is to be read at each phrase that the digest quotes of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +94,8 @@ class Excerpt:
     anchor: str
     """Id of the event's first excerpt from the paragraph; empty for its others."""
     quote: ShownQuote
+    original: Original | None
+    """Where the article can be read, at words of the excerpt where they are unmistakable."""
     event: EventRef
     date_words: str
     value: str
@@ -111,6 +122,7 @@ def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph,
                 events=_list_events([mention for mention in mentions if mention.timex not in timexes], events),
                 spellings=tuple(_note_spellings(read.source.text, names, noted)),
                 is_skipped=bool(block.override and block.override.skip),
+                quoted=tuple(_link_phrases(read.source, block, story)),
             )
         )
     return tuple(paragraphs)
@@ -130,6 +142,11 @@ def list_excerpts(read: AnnotatedSource, story: Story) -> tuple[Excerpt, ...]:
                 number=mention.block + 1,
                 anchor="" if anchor in anchors else anchor,
                 quote=show_quote(mention, story),
+                original=refer_to_original(
+                    read.source,
+                    story.source_numbers[read.source.id],
+                    find_words(mention, read.source, story.timeline.config.excerpt_words),
+                ),
                 event=event,
                 date_words=mention.timex.text if mention.timex else "",
                 value=describe(mention.date) if mention.date else "",
@@ -138,6 +155,14 @@ def list_excerpts(read: AnnotatedSource, story: Story) -> tuple[Excerpt, ...]:
         )
         anchors.add(anchor)
     return tuple(excerpts)
+
+
+def _link_phrases(source: Source, block: Block, story: Story) -> Iterable[Original]:
+    """Links to each phrase of the article that a paragraph quotes and that can be found in it."""
+    found = (phrase.words for phrase in list_phrases(source, block.start, block.end))
+    for words in dict.fromkeys(words for words in found if is_unique(words, source)):
+        if original := refer_to_original(source, story.source_numbers[source.id], words):
+            yield original
 
 
 def _find_event(mention: Mention, story: Story) -> EventRef | None:
@@ -192,24 +217,29 @@ def _cut_segments(
 ) -> Iterable[Segment]:
     """Walk through a block from mark to mark; where two overlap, the first stays."""
     undated = [(one.quote.start, one.quote.end) for one in read.undated]
-    edges = sorted({edge for span in undated for edge in span if block.start < edge < block.end})
+    own = [(phrase.start, phrase.end) for phrase in list_phrases(read.source, block.start, block.end)]
+    edges = sorted({edge for span in (*undated, *own) for edge in span if block.start < edge < block.end})
     text, place = read.source.text, block.start
+
+    def plain(start: int, end: int) -> Iterable[Segment]:
+        """Unmarked text, cut where an undated report or a quoted phrase begins or ends."""
+        for first, last in pairwise((start, *(edge for edge in edges if start < edge < end), end)):
+            if first < last:
+                undated_here, own_here = _is_inside(first, undated), _is_inside(first, own)
+                yield replace(_PLAIN, text=text[first:last], is_undated=undated_here, is_own=own_here)
+
     for mark in sorted(marks, key=lambda mark: (mark.start, mark.end, mark.segment.text)):
         if mark.start < place:
             continue
-        yield from _cut_plain(text, place, mark.start, edges, undated)
-        yield replace(mark.segment, is_undated=_is_inside(mark.start, undated) and mark.end > mark.start)
+        yield from plain(place, mark.start)
+        has_width = mark.end > mark.start
+        yield replace(
+            mark.segment,
+            is_undated=has_width and _is_inside(mark.start, undated),
+            is_own=has_width and _is_inside(mark.start, own),
+        )
         place = mark.end
-    yield from _cut_plain(text, place, block.end, edges, undated)
-
-
-def _cut_plain(
-    text: str, start: int, end: int, edges: Sequence[int], undated: Sequence[tuple[int, int]]
-) -> Iterable[Segment]:
-    """Unmarked text, cut where an undated report begins or ends."""
-    for first, last in pairwise((start, *(edge for edge in edges if start < edge < end), end)):
-        if first < last:
-            yield replace(_PLAIN, text=text[first:last], is_undated=_is_inside(first, undated))
+    yield from plain(place, block.end)
 
 
 def _is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:

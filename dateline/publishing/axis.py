@@ -1,10 +1,13 @@
-"""Story → the overview's two scales: its years along the foot, and citations per month along the head."""
+"""Story → the overview's scales: its years along the foot, citations per month along the head.
+
+What lies before or after those years stands in a column of its own at that end, where nothing is to scale.
+"""
 
 from __future__ import annotations
 
 import calendar
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 _DENSITY_BASE, _DENSITY_HEIGHT = 54, 38
 _MOST_YEAR_TICKS = 16
+_OUTSIDE_WIDTH = 6.0
+"""Width of the column for what lies before or after the years, in percent of the picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +52,78 @@ class MonthBar:
     count: int
 
 
-def draw_months(events: Sequence[Event], span: tuple[date, date]) -> Iterable[MonthBar]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """The column for the events before the first year of the picture, or after the last."""
+
+    x: float
+    label: str
+    note: str
+    """How many there are, and when."""
+    target: str
+    """Where their entries begin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """From days to percent of the picture."""
+
+    span: tuple[date, date]
+    before: float
+    """Width of the column before the years; 0 where there is none."""
+    after: float
+
+
+def make_scale(story: Story) -> Scale:
+    """Make room beside the years where a story has events there."""
+    years = [year.year for year in story.years]
+    return Scale(
+        span=(date(story.first_year, 1, 1), date(story.last_year, 12, 31)),
+        before=_OUTSIDE_WIDTH if None in years else 0,
+        after=_OUTSIDE_WIDTH if any(year and year > story.last_year for year in years) else 0,
+    )
+
+
+def find_outside(first: date, last: date, scale: Scale) -> float | None:
+    """Place of what lies wholly before or after the years; ``None`` where it does not."""
+    if last < scale.span[0]:
+        return scale.before / 2
+    return 100 - scale.after / 2 if first > scale.span[1] else None
+
+
+def find_place(day: date, scale: Scale) -> float:
+    """Where a day of the picture's years begins; the end of the years where it lies outside."""
+    return _fit(100 * measure(day, scale.span), scale)
+
+
+def find_end(day: date, scale: Scale) -> float:
+    """Where a day of the picture's years ends; the end of the years where it lies outside."""
+    return _fit(100 * measure_end(day, scale.span), scale)
+
+
+def _fit(percent: float, scale: Scale) -> float:
+    return scale.before + percent * (100 - scale.before - scale.after) / 100
+
+
+def draw_outside(story: Story, scale: Scale) -> Iterable[Outside]:
+    """Draw the columns beside the years."""
+    earlier = [year for year in story.years if year.year is None]
+    later = [year for year in story.years if year.year and year.year > story.last_year]
+    for label, when, years in (
+        ("Earlier", f"before {story.first_year}", earlier),
+        ("Later", f"after {story.last_year}", later),
+    ):
+        if years:
+            count = sum(len(year.events) for year in years)
+            yield Outside(
+                x=0 if years is earlier else 100 - scale.after,
+                label=label,
+                note=f"{count} event{'' if count == 1 else 's'} {when}, not to scale",
+                target=f"{years[0].page}#{links.name_year_anchor(years[0].year)}",
+            )
+
+
+def draw_months(events: Sequence[Event], scale: Scale) -> Iterable[MonthBar]:
     """Citations of the events whose month is known."""
     counts: Counter[tuple[int, int]] = Counter()
     for event in events:
@@ -57,15 +133,16 @@ def draw_months(events: Sequence[Event], span: tuple[date, date]) -> Iterable[Mo
     most = max(counts.values(), default=1)
     for (year, month), count in sorted(counts.items()):
         start = date(year, month, 1)
-        if not count or not span[0] <= start <= span[1]:
+        if not count or not scale.span[0] <= start <= scale.span[1]:
             continue
-        x, end = measure(start, span), measure_end(date(year, month, calendar.monthrange(year, month)[1]), span)
+        x = find_place(start, scale)
+        end = find_end(date(year, month, calendar.monthrange(year, month)[1]), scale)
         height = max(1.5, _DENSITY_HEIGHT * count / most)
         yield MonthBar(
-            x=round(100 * x, 2),
-            width=round(100 * (end - x), 2),
-            y=round(_DENSITY_BASE - height, 2),
-            height=round(height, 2),
+            x=round(x, 2),
+            width=round(end - x, 2),
+            y=round(_DENSITY_BASE - height, 1),
+            height=round(height, 1),
             label=f"{MONTHS[month - 1]} {year}",
             count=count,
         )
@@ -76,19 +153,20 @@ def choose_step(years: int) -> int:
     return next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if years <= step * _MOST_YEAR_TICKS)
 
 
-def draw_ticks(story: Story, span: tuple[date, date], step: int) -> Iterable[YearTick]:
+def draw_ticks(story: Story, scale: Scale, step: int) -> Iterable[YearTick]:
     """Draw the years of the picture, every ``step`` of them, each leading to its first entry."""
     starts = {year.year: year for year in story.years}
     for index, year in enumerate(range(story.first_year, story.last_year + 1, step)):
         end = min(year + step - 1, story.last_year)
-        x, right = 100 * measure(date(year, 1, 1), span), 100 * measure_end(date(end, 12, 31), span)
+        x, right = find_place(date(year, 1, 1), scale), find_end(date(end, 12, 31), scale)
         found = next((starts[one] for one in range(year, end + 1) if one in starts), None)
         yield YearTick(
             x=round(x, 2),
             middle=round((x + right) / 2, 2),
             label=str(year),
             target=f"{found.page}#{links.name_year_anchor(found.year)}" if found else "",
-            is_minor=index % 2 == 1,
+            # A column beside the years has a name of its own, which needs the room.
+            is_minor=index % 2 == (0 if scale.before else 1) or bool(scale.after and end == story.last_year),
         )
 
 
@@ -124,8 +202,8 @@ def draw_position(event: Event, axis: Axis, story: Story) -> Position:
 
 def draw_story_ticks(story: Story) -> tuple[YearTick, ...]:
     """The years of the overview, for a smaller figure."""
-    span = date(story.first_year, 1, 1), date(story.last_year, 12, 31)
-    return tuple(draw_ticks(story, span, choose_step(story.last_year - story.first_year + 1)))
+    scale = replace(make_scale(story), before=0, after=0)
+    return tuple(draw_ticks(story, scale, choose_step(story.last_year - story.first_year + 1)))
 
 
 def _find_middle(event: Event, span: tuple[date, date]) -> int:

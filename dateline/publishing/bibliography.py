@@ -12,12 +12,13 @@ from dateline.publishing.citations import format_published, format_reference
 from dateline.publishing.dates import WEEKDAYS, find_iso_day
 from dateline.publishing.entries import SourceRef, refer_to_source
 from dateline.publishing.excerpts import find_direction
+from dateline.publishing.originals import Original, refer_to_original
 from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dateline.model import Event, Source
+    from dateline.model import Event, Source, Timeline
     from dateline.publishing.timeline import Story
 
 # Autonyms would help nobody choose what to read; these are the names in the site's own language.
@@ -84,7 +85,8 @@ class Reference:
     is_published_supplied: bool
     weekday: str
     url: str
-    archive_url: str
+    original: Original | None
+    """Where to leave for it; ``None`` where no address is known."""
     accessed: str
     is_verbatim: bool
     same_text_as: SourceRef | None
@@ -146,7 +148,7 @@ def refer_in_full(source: Source, story: Story, *, cited_by: int) -> Reference:
         is_published_supplied=bool(source.published_note),
         weekday=WEEKDAYS[first.weekday()] if first and source.published.precision == "day" else "",
         url=source.url if links.is_web_address(source.url) else "",
-        archive_url=source.archive_url if links.is_web_address(source.archive_url) else "",
+        original=refer_to_original(source, story.source_numbers[source.id]),
         accessed=source.accessed,
         is_verbatim=source.verbatim,
         same_text_as=refer_to_source(original.source, story) if original else None,
@@ -217,7 +219,7 @@ def name_language(language: str, own: str) -> str:
     return "" if code == own.partition("-")[0].lower() else _LANGUAGES.get(code, language)
 
 
-def say_newest(story: Story) -> str:
+def say_newest(timeline: Timeline) -> str:
     """The day of the newest source, in words; empty where there is none."""
-    known = [read.source.published for read in story.timeline.sources if read.source.published.first]
+    known = [read.source.published for read in timeline.sources if read.source.published.first]
     return describe(max(known, key=sort_key)) if known else ""

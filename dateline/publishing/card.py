@@ -17,7 +17,7 @@ from dateline.publishing.dates import say_span
 from dateline.publishing.overview import draw_overview
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from dateline.publishing.overview import LanePicture, Overview
@@ -30,11 +30,13 @@ _PLOT_WIDTH = _WIDTH - _MARGIN - _PLOT_LEFT
 _LEAST_HEIGHT, _TRACK_HEIGHT, _MOST_TRACKS = 4, 4, 2
 _TITLE_SIZES = (96, 84, 72, 62, 54)
 _TITLE_HEIGHT = 128
-_LETTERS = frozenset(
-    "\N{NO-BREAK SPACE}£§©«¶·»–—‘’“”•…−" + "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100))))
-)
-"""What the fonts of ``templates/fonts`` can write."""
-_NARROW, _WIDE = frozenset(" iIjlftr.,:;'’‘!|()[]-–"), frozenset("mwMW—…@%&")
+_LETTERS = (
+    frozenset("\N{NO-BREAK SPACE}£§©«¶·»–—‘’‚“”„•…−№ƏəƠơƯưẀẁẂẃẄẅ")
+    | frozenset(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x17F), *range(0x1FA, 0x21C), *range(0x1EF2, 0x1EFA))))
+    | frozenset(map(chr, (*range(0x400, 0x460), 0x490, 0x491, 0x4B0, 0x4B1)))
+) - frozenset("ĲĳŉĿŀ")
+"""What the fonts of ``templates/fonts`` can write: Latin of all Europe and of the Turkic languages, and Cyrillic."""
+_NARROW, _WIDE = frozenset(" iIjlftr.,:;'’‘!|()[]-–"), frozenset("mwMW—…@%&æœÆŒжмфшщыюЖМФШЩЫЮ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,6 @@ def plan_card(story: Story) -> contexts.SocialCard:
     config, overview = story.timeline.config, draw_overview(story)
     size, lines = _fit_title(config.title)
     first = _MARGIN + round(0.76 * size)
-    shown = [tick for tick in overview.ticks if not tick.is_minor] if overview else []
     return contexts.SocialCard(
         title=tuple(Line(text=line, y=first + round(1.04 * size * n)) for n, line in enumerate(lines)),
         title_size=size,
@@ -92,7 +93,7 @@ def plan_card(story: Story) -> contexts.SocialCard:
         left=_PLOT_LEFT,
         right=_PLOT_LEFT + _PLOT_WIDTH,
         lanes=_draw_lanes(overview) if overview else (),
-        years=tuple(CardYear(x=_place(tick.middle), label=tick.label) for tick in shown),
+        years=tuple(_label_years(overview)) if overview else (),
     )
 
 
@@ -129,6 +130,15 @@ def _draw_lanes(overview: Overview) -> tuple[CardLane, ...]:
         _draw_lane(picture, columns, round(_PLOT_TOP + row * (n + 1) - 3 * _TRACK_HEIGHT, 2), scale)
         for n, (picture, columns) in enumerate(zip(pictures, counts, strict=True))
     )
+
+
+def _label_years(overview: Overview) -> Iterable[CardYear]:
+    """Every second year, and the columns beside the years."""
+    for one in overview.outside:
+        yield CardYear(x=_place(one.x + (overview.after if one.x else overview.before) / 2), label=one.label)
+    for tick in overview.ticks:
+        if not tick.is_minor:
+            yield CardYear(x=_place(tick.middle), label=tick.label)
 
 
 def _draw_lane(picture: LanePicture, columns: Counter[float], base: float, scale: float) -> CardLane:

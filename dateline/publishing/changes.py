@@ -176,7 +176,8 @@ def _link_event(event: str, text: str, leading: Mapping[str, str], story: Story)
 
 def _link_sources(names: Sequence[str], story: Story) -> tuple[NamedLink, ...]:
     """Name sources by their publishers, with the day where one published twice; one that is gone by its id."""
-    known = {name: story.sources[name].source for name in names if name in story.sources}
+    by_name = {name: read.source for read in story.sources.values() for name in (read.source.id, *read.source.formerly)}
+    known = {name: by_name[name] for name in names if name in by_name}
     often = Counter(source.publisher for source in known.values())
     found = []
     for name in names:
@@ -185,5 +186,5 @@ def _link_sources(names: Sequence[str], story: Story) -> tuple[NamedLink, ...]:
             found.append(NamedLink(text=name, target=""))
             continue
         day = f" ({describe(source.published)})" if often[source.publisher] > 1 else ""
-        found.append(NamedLink(text=source.publisher + day, target=links.name_source_page(name)))
+        found.append(NamedLink(text=source.publisher + day, target=links.name_source_page(source.id)))
     return tuple(found)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.publishing.timeline import Story
 
 _DAYS = 10
+_LATEST_START = date.max - timedelta(days=_DAYS - 1)
 _LEAST_EVENTS = 7
 _MOST_ROWS = 15
 
@@ -103,7 +104,7 @@ def _count_days(value: Edtf) -> int:
 def _find_densest(events: Sequence[Event]) -> tuple[date | None, list[Event]]:
     """The first of the ten days that hold most events, and those events in order."""
     best: tuple[date | None, list[Event]] = (None, [])
-    for start in sorted({event.date.first for event in events if event.date.first}):
+    for start in sorted({min(event.date.first, _LATEST_START) for event in events if event.date.first}):
         last = start + timedelta(days=_DAYS - 1)
         held = [
             event

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.publishing.bibliography import Endnote, Reference, SourceYear
     from dateline.publishing.card import CardLane, CardYear, Line
     from dateline.publishing.changes import RevisionView
+    from dateline.publishing.citing import Citing
     from dateline.publishing.closeup import CloseUp
     from dateline.publishing.coverage import Matrix
     from dateline.publishing.dates import DateBlock
@@ -146,7 +147,7 @@ class EventPage:
     next: EventRef | None
     permalink: str
     """Empty where the site's address is not known."""
-    bibtex: str
+    citing: Citing
     endnotes: tuple[Endnote, ...]
 
 
@@ -156,6 +157,7 @@ class SourcePage:
 
     head: Head
     reference: Reference
+    citing: Citing
     total: int
     paragraphs: tuple[Paragraph, ...]
     """Empty for a verbatim source."""
@@ -267,10 +269,16 @@ class TextPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedPage:
-    """``events/<retired id>.html``: where an event is now, so that no link to it ever breaks."""
+    """An address that a page had once, such as ``events/<retired id>.html``: it leads on, so that no link breaks."""
 
     head: Head
-    event: EventRef
+    what: str
+    """``event``, ``source`` or ``actor``."""
+    target: str
+    """The page that it has now."""
+    name: str
+    date: str
+    """In words; empty for an actor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 ROW = 20
 HEADING = 30
-_COLUMN = 14
-_FOLD = 11
+_COLUMN = 12
+_FOLD = 9
 _BAR = 34
 _DOT = 2.2
 """Radius of a mark for one event; the area grows with the number."""
@@ -39,7 +39,7 @@ _LARGEST_DOT = 6.5
 _WEEK = timedelta(days=7)
 _YEAR_REPEATED = 150
 """Distance at which a year is named again, so that a phone shows it wherever the picture is scrolled to."""
-_YEAR_WIDTH = 32
+_YEAR_WIDTH = 29
 _WEEKS_NAMED = 8
 """Length of a silence, in weeks, that is still named in weeks."""
 
@@ -204,7 +204,7 @@ def _lay_columns(rows: Iterable[Sequence[Source]], canvas: _Canvas) -> tuple[Col
         monday = _find_monday(place.start)
         if monday > reached:
             # The year's name above the next column needs room beside that of the year before.
-            width = _FOLD if place.start.year == year else _COLUMN
+            width = _FOLD if place.start.year == year else _YEAR_WIDTH - _COLUMN
             columns.append(_fold((monday - reached).days // 7, x, width))
             x += width
         columns.append(

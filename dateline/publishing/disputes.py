@@ -91,6 +91,8 @@ class Dispute:
     anchor: str
     field: str
     """``date``, ``number``, ``office``, or ``other`` for a question that an editor raised."""
+    former_anchors: tuple[str, ...]
+    """Those that it had under retired ids of its event."""
     about: str
     event_title: str
     positions: tuple[Position, ...]
@@ -104,6 +106,15 @@ class Dispute:
     """How many sources give one of the versions."""
     axis: DateAxis
     """Where the versions lie in time; drawn only where the question is a date and no version is open."""
+
+
+def word_disagreement(disagreement: Disagreement) -> str:
+    """Say a disagreement as a sentence, for formats that have no columns."""
+    values = [
+        describe(parse_edtf(reading.value)) if disagreement.field == "date" else reading.value
+        for reading in disagreement.readings
+    ]
+    return f"Sources disagree on {disagreement.about}: {', or '.join(values)}."
 
 
 def describe_disputes(event: Event, story: Story, *, voices: int) -> tuple[Dispute, ...]:
@@ -142,6 +153,11 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
         id=disagreement.id,
         anchor=links.name_disagreement_anchor(disagreement.id),
         field=disagreement.field,
+        former_anchors=tuple(
+            links.name_disagreement_anchor(was + disagreement.id.removeprefix(event.id))
+            for was in story.retired.get(event.id, ())
+            if disagreement.id.startswith(f"{event.id}-")
+        ),
         about=disagreement.about,
         event_title=event.title,
         positions=tuple(positions),

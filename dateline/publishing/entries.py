@@ -106,6 +106,8 @@ class Entry:
 
     ref: EventRef
     anchor: str
+    former_anchors: tuple[str, ...]
+    """Those that it had under retired ids."""
     summary: str
     told_by: SourceRef | None
     """The source whose sentence the summary is; ``None`` where an editor wrote it."""
@@ -157,6 +159,11 @@ def refer_to_event(event: Event, story: Story) -> EventRef:
         is_disputed=bool(event.disagreements),
         hedge="" if event.modality == "happened" else event.modality.capitalize(),
     )
+
+
+def hedge_title(event: Event) -> str:
+    """The headline for formats that have no other place to say that an event is alleged, planned or denied."""
+    return event.title if event.modality == "happened" else f"{event.modality.capitalize()}: {event.title}"
 
 
 def refer_to_actors(names: Iterable[str], story: Story, *, kinds: tuple[str, ...] = ()) -> tuple[ActorRef, ...]:
@@ -229,6 +236,7 @@ def build_entry(event: Event, story: Story) -> Entry:
     return Entry(
         ref=refer_to_event(event, story),
         anchor=links.name_entry_anchor(event.id),
+        former_anchors=tuple(map(links.name_entry_anchor, story.retired.get(event.id, ()))),
         summary=find_summary(event),
         told_by=told_by,
         date=describe_date(event, story),
@@ -263,10 +271,10 @@ def find_state(event: Event) -> str:
 
 
 def find_drawn_days(event: Event, story: Story) -> tuple[str, str]:
-    """First and last day of an event in the overview; an open end reaches the end of the picture."""
-    first = event.date.first.isoformat() if event.date.first else f"{story.first_year:04}-01-01"
-    last = event.date.last.isoformat() if event.date.last else f"{story.last_year:04}-12-31"
-    return min(first, last), max(first, last)
+    """First and last day of an event in the overview; an open end lies just beyond the picture's years."""
+    start, end = f"{max(1, story.first_year - 1):04}-12-31", f"{min(9999, story.last_year + 1):04}-01-01"
+    first, last = (day.isoformat() if day else "" for day in (event.date.first, event.date.last))
+    return first or min(start, last or start), last or max(end, first)
 
 
 def _draw_strip(event: Event, story: Story) -> tuple[StripCell, ...]:

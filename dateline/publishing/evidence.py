@@ -11,6 +11,8 @@ from dateline.kinds import KINDS
 from dateline.publishing import links
 from dateline.publishing.citations import format_published
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
+from dateline.publishing.fragments import find_words
+from dateline.publishing.originals import Original, refer_to_original
 from dateline.wording import describe
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Said:
     target: str
     """The very sentence, on the source's page."""
     paragraph: int
+    original: Original | None
+    """Where the article can be read, at words of the passage where they are known."""
     quote: ShownQuote
     speaker: str
     """Who says so, when it is not the source itself."""
@@ -116,6 +120,7 @@ def _build_card(source_id: str, mentions: Sequence[Mention], event: Event, story
 
 
 def _quote_mention(mention: Mention, event: Event, story: Story) -> Said:
+    source = story.sources[mention.source].source
     basis = dict(mention.provenance).get("date", "found")
     reason = mention.date_reason or (mention.timex.reason if mention.timex else "") or _BASIS_WORDS[basis]
     # "No date given" has said it, unless there were words that could not be resolved.
@@ -123,6 +128,11 @@ def _quote_mention(mention: Mention, event: Event, story: Story) -> Said:
     return Said(
         target=links.name_source_page(mention.source, mention.block, event.id),
         paragraph=mention.block + 1,
+        original=refer_to_original(
+            source,
+            story.source_numbers[source.id],
+            find_words(mention, source, story.timeline.config.excerpt_words),
+        ),
         quote=show_quote(mention, story),
         speaker=mention.speaker,
         date_words=mention.timex.text if mention.timex else "",

@@ -80,7 +80,9 @@ class RailYear:
     target: str
     count: int
     is_here: bool
-    """Whether its entries are on the page that shows the rail."""
+    """Whether the page that shows the rail lists its events."""
+    is_elsewhere: bool
+    """Whether the entries are on another page."""
     months: tuple[RailMonth, ...]
 
 
@@ -132,7 +134,7 @@ def build_frame(story: Story, *, card: str = "") -> Frame:
         direction=find_direction(config.language),
         menu=menu,
         source_count=len(story.sources),
-        newest=say_newest(story),
+        newest=say_newest(story.timeline),
         rights=config.rights,
         repository=config.repository if links.is_web_address(config.repository) else "",
         ruler_ticks=(*(round(1.2 * tick.x, 2) for tick in draw_story_ticks(story)), 120),
@@ -158,8 +160,9 @@ def build_rail(story: Story, page: str) -> tuple[RailYear, ...]:
             long_label=year.label,
             target=f"{year.page}#{links.name_year_anchor(year.year)}",
             count=len(year.events),
-            is_here=year.page == page,
-            months=_list_months(year, story),
+            is_here=page in (year.page, links.INDEX),
+            is_elsewhere=year.page != page,
+            months=_list_months(year, story) if year.page == page else (),
         )
         for year in story.years
     )

@@ -8,13 +8,20 @@ the exception: servers send it for any address, so its links start from ``base_u
 from __future__ import annotations
 
 import posixpath
+import re
+import uuid
 from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
 CHANGES = "changes.html"
+DISAGREEMENTS = "disagreements.html"
+SOURCES = "sources.html"
+ACTORS = "actors.html"
 CARD = "card.png"
 BEFORE = "before"
 """Name of the section, and of the page in a long story, that holds what lies before the first year shown."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PLAIN = re.compile(r"[A-Za-z0-9_./-]*")
 
 
 def name_event_page(event: str) -> str:
@@ -38,6 +45,11 @@ def name_mark_anchor(block: int, event: str) -> str:
 def name_actor_page(actor: str) -> str:
     """Site path of an actor's page."""
     return f"actors/{actor}.html"
+
+
+def name_actor_feed(actor: str) -> str:
+    """Site path of the feed of an actor's events."""
+    return f"actors/{actor}.xml"
 
 
 def name_year_page(year: int | None) -> str:
@@ -75,12 +87,12 @@ def make_relative(target: str, page: str) -> str:
     Returns:
         A relative link, percent-encoded where needed; a full address is returned as it is.
     """
-    if urlsplit(target).scheme:
+    if _SCHEME.match(target):
         return target
     path, tail = _cut_tail(target)
     if path in ("", page):
         return tail or quote(posixpath.basename(page))
-    return quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + tail
+    return _quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + tail
 
 
 def make_absolute(target: str, base_url: str) -> str:
@@ -90,10 +102,36 @@ def make_absolute(target: str, base_url: str) -> str:
         target: path from the site's root, with or without query and fragment, or a full address.
         base_url: address of the site, ending in a slash; may be empty.
     """
-    if urlsplit(target).scheme:
+    if _SCHEME.match(target):
         return target
     path, tail = _cut_tail(target)
-    return (base_url or "./") + quote(path) + tail
+    return (base_url or "./") + _quote(path) + tail
+
+
+def make_link(target: str, path: str, base_url: str) -> str:
+    """Write a target for a file that is also read away from its place: in full where that can be, else as seen from it.
+
+    Args:
+        target: path from the site's root, with or without query and fragment, or a full address.
+        path: path of the file that holds the link.
+        base_url: address of the site, ending in a slash; may be empty.
+    """
+    if not base_url:
+        return make_relative(target, path)
+    return base_url if target == INDEX else make_absolute(target, base_url)
+
+
+def identify(target: str, base_url: str, title: str) -> str:
+    """Name a page or a part of it for good, as an absolute IRI: by its address, or where that is unknown by a UUID.
+
+    Args:
+        target: path from the site's root, with or without fragment.
+        base_url: address of the site, ending in a slash; may be empty.
+        title: title of the timeline, which tells two sites without an address apart.
+    """
+    if base_url:
+        return make_absolute(target, base_url)
+    return uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, title), target).urn
 
 
 def is_web_address(address: str) -> bool:
@@ -105,4 +143,9 @@ def _cut_tail(target: str) -> tuple[str, str]:
     """Path, and the encoded query and fragment with their marks."""
     rest, hash_mark, fragment = target.partition("#")
     path, question_mark, query = rest.partition("?")
-    return path, question_mark + query + hash_mark + quote(fragment)
+    return path, question_mark + query + hash_mark + _quote(fragment)
+
+
+def _quote(text: str) -> str:
+    """Percent-encode what has to be; most names have nothing, and links are written by the ten thousand."""
+    return text if _PLAIN.fullmatch(text) else quote(text)

@@ -2,7 +2,8 @@
 
 Every event sits in the lane of every country it involves: a mark where it is short, a bar where it is long. Across,
 positions are percent of the picture, so it is fluid; down, they are pixels, so marks keep their size. Marks of a few
-days stand on one another; where a column would grow out of its lane, its top names how many more there are.
+days stand on one another; where a column would grow out of its lane, its top names how many more there are. The few
+events beyond a long silence stand in a column beside the years.
 """
 
 from __future__ import annotations
@@ -11,10 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from dateline.publishing.axis import MonthBar, YearTick, choose_step, draw_months, draw_ticks
+from dateline.publishing.axis import (
+    MonthBar,
+    Outside,
+    Scale,
+    YearTick,
+    choose_step,
+    draw_months,
+    draw_outside,
+    draw_ticks,
+    find_end,
+    find_outside,
+    find_place,
+    make_scale,
+)
 from dateline.publishing.dates import describe_capital
 from dateline.publishing.entries import find_drawn_days, find_state
-from dateline.publishing.rulers import measure, measure_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,6 +93,8 @@ class LanePicture:
     shape: int
     top: float
     base: float
+    most: int
+    """Marks that a column has room for."""
     marks: tuple[Mark, ...]
     bars: tuple[Bar, ...]
     bars_left_out: int
@@ -90,7 +105,7 @@ class _Canvas:
     """What every shape needs to find its place."""
 
     story: Story
-    span: tuple[date, date]
+    scale: Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,27 +123,28 @@ class Overview:
     ticks: tuple[YearTick, ...]
     months: tuple[MonthBar, ...]
     peak: MonthBar | None
-    left_out: int
-    """Events before or after the years of the picture."""
+    before: float
+    after: float
+    """Width of the columns beside the years, in percent; 0 where there is none."""
+    outside: tuple[Outside, ...]
 
 
 def draw_overview(story: Story) -> Overview | None:
     """Draw the events in scope; ``None`` when there are none."""
     if not story.timeline.events:
         return None
-    span = date(story.first_year, 1, 1), date(story.last_year, 12, 31)
-    drawn = [event for event in story.timeline.events if _is_inside(event, story, span)]
-    canvas = _Canvas(story=story, span=span)
+    events, scale = story.timeline.events, make_scale(story)
+    canvas = _Canvas(story=story, scale=scale)
     seen: set[str] = set()
     lanes: list[LanePicture] = []
     top: float = TOP
     for lane in story.lanes:
-        members = [event for event in drawn if lane in story.event_lanes[event.id]]
+        members = [event for event in events if lane in story.event_lanes[event.id]]
         lanes.append(_draw_lane(lane, members, canvas, top, seen))
         seen.update(event.id for event in members)
         top = lanes[-1].base + 8 + _TRACK_HEIGHT * _count_tracks(lanes[-1].bars)
-    disputes = _draw_disputes([event for event in drawn if event.disagreements], canvas, top)
-    months = tuple(draw_months(drawn, span))
+    disputes = _draw_disputes([event for event in events if event.disagreements], canvas, top)
+    months = tuple(draw_months(events, scale))
     step = choose_step(story.last_year - story.first_year + 1)
     return Overview(
         first_year=story.first_year,
@@ -138,16 +154,13 @@ def draw_overview(story: Story) -> Overview | None:
         bottom=(disputes.base if disputes else top) + 6,
         lanes=tuple(lanes),
         disputes=disputes,
-        ticks=tuple(draw_ticks(story, span, step)),
+        ticks=tuple(draw_ticks(story, scale, step)),
         months=months,
         peak=max(months, key=lambda month: month.count, default=None),
-        left_out=len(story.timeline.events) - len(drawn),
+        before=scale.before,
+        after=scale.after,
+        outside=tuple(draw_outside(story, scale)),
     )
-
-
-def _is_inside(event: Event, story: Story, span: tuple[date, date]) -> bool:
-    first, last = find_drawn_days(event, story)
-    return first <= span[1].isoformat() and last >= span[0].isoformat()
 
 
 def _draw_lane(lane: Lane, events: Sequence[Event], canvas: _Canvas, top: float, seen: set[str]) -> LanePicture:
@@ -156,13 +169,15 @@ def _draw_lane(lane: Lane, events: Sequence[Event], canvas: _Canvas, top: float,
     stretches: dict[tuple[float, float, str], list[Event]] = {}
     for event in events:
         first, last = (date.fromisoformat(day) for day in find_drawn_days(event, canvas.story))
-        if (last - first).days + 1 > _LONGEST_MARK:
-            start, end = 100 * measure(first, canvas.span), 100 * measure_end(last, canvas.span)
+        span = canvas.scale.span
+        if (last - first).days + 1 > _LONGEST_MARK and find_outside(first, last, canvas.scale) is None:
+            # What begins before the years, or ends after them, runs through the column beside them.
+            start = find_place(first, canvas.scale) if first >= span[0] else 0
+            end = find_end(last, canvas.scale) if last <= span[1] else 100
             stretches.setdefault((start, end, find_state(event)), []).append(event)
         else:
-            points.append((50 * (measure(first, canvas.span) + measure_end(last, canvas.span)), event))
-    height = max(_LEAST_STACK, _MARK_HEIGHT * _tallest(x for x, _ in points) + 9)
-    base = round(top + 12 + height, 2)
+            points.append((_find_middle(first, last, canvas.scale), event))
+    base, most = _raise_lane(points, top)
     bars, left_out = _draw_bars(stretches, canvas.story, base, seen)
     return LanePicture(
         key=lane.key,
@@ -170,10 +185,24 @@ def _draw_lane(lane: Lane, events: Sequence[Event], canvas: _Canvas, top: float,
         shape=lane.shape,
         top=top,
         base=base,
+        most=most,
         marks=tuple(_stack_marks(points, canvas.story, base, seen)),
         bars=bars,
         bars_left_out=left_out,
     )
+
+
+def _find_middle(first: date, last: date, scale: Scale) -> float:
+    outside = find_outside(first, last, scale)
+    return (find_place(first, scale) + find_end(last, scale)) / 2 if outside is None else outside
+
+
+def _raise_lane(points: Sequence[tuple[float, Event]], top: float) -> tuple[float, int]:
+    """Base line of a lane, and how many marks its columns may hold: room for the tallest, and below the lane's name."""
+    tallest = max((count for _, count in _make_columns(x for x, _ in points)), default=0)
+    rows = min(tallest, _MOST_MARKS) + (tallest > _MOST_MARKS)
+    height = max(_LEAST_STACK, _MARK_HEIGHT * rows + 9)
+    return round(top + 12 + height, 2), min(_MOST_MARKS, int((height - 9) / _MARK_HEIGHT))
 
 
 def _make_columns(xs: Iterable[float]) -> list[tuple[float, int]]:
@@ -185,10 +214,6 @@ def _make_columns(xs: Iterable[float]) -> list[tuple[float, int]]:
         else:
             columns.append((x, 1))
     return columns
-
-
-def _tallest(xs: Iterable[float]) -> int:
-    return min(_MOST_MARKS, max((count for _, count in _make_columns(xs)), default=0))
 
 
 def _stack_marks(points: list[tuple[float, Event]], story: Story, base: float, seen: set[str]) -> Iterable[Mark]:
@@ -215,7 +240,7 @@ def _make_mark(event: Event, story: Story, place: tuple[float, float], seen: set
         event_id=event.id,
         target=story.find_entry(event.id),
         label=f"{more} more events, the first on {label}" if more else label,
-        x=round(place[0], 2),
+        x=round(place[0], 1),
         y=round(place[1], 2),
         is_soft=find_state(event) != "day",
         is_repeated=event.id in seen,
@@ -263,15 +288,21 @@ def _draw_disputes(events: Sequence[Event], canvas: _Canvas, top: float) -> Lane
     points: list[tuple[float, Event]] = []
     for event in events:
         first, last = (date.fromisoformat(day) for day in find_drawn_days(event, canvas.story))
-        points.extend(
-            (50 * (measure(first, canvas.span) + measure_end(last, canvas.span)), event) for _ in event.disagreements
-        )
+        points.extend((_find_middle(first, last, canvas.scale), event) for _ in event.disagreements)
     if not points:
         return None
-    base = round(top + 12 + max(_LEAST_STACK, _MARK_HEIGHT * _tallest(x for x, _ in points) + 9), 2)
+    base, most = _raise_lane(points, top)
     marks = tuple(_stack_marks(points, canvas.story, base, {event.id for event in events}))
     return LanePicture(
-        key="disputes", name="Disagreements", shape=0, top=top, base=base, marks=marks, bars=(), bars_left_out=0
+        key="disputes",
+        name="Disagreements",
+        shape=0,
+        top=top,
+        base=base,
+        most=most,
+        marks=marks,
+        bars=(),
+        bars_left_out=0,
     )
 
 

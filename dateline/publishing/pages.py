@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.publishing import contexts, links, people
@@ -16,11 +16,13 @@ from dateline.publishing.bibliography import (
     list_events_of_source,
     name_language,
     refer_in_full,
+    say_newest,
 )
 from dateline.publishing.changes import view_pending, view_revisions
-from dateline.publishing.citations import format_event_bibtex
+from dateline.publishing.citing import build_citing
 from dateline.publishing.closeup import draw_close_up
 from dateline.publishing.coverage import draw_matrix
+from dateline.publishing.csl import make_event_item, make_source_item
 from dateline.publishing.dates import describe_date, say_span
 from dateline.publishing.disputes import describe_disputes
 from dateline.publishing.entries import (
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.model import Actor, AnnotatedSource, Event, Timeline
+    from dateline.publishing.csl import Item
     from dateline.publishing.timeline import Story, Year
 
 _VOICES_ON_PAGE = 8
@@ -94,37 +97,61 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
 
 def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
     """A page for every event, in scope and beyond, and one at every address that an event once had."""
-    axis = draw_axis(story)
+    axis, newest = draw_axis(story), say_newest(story.timeline)
     for events in (story.timeline.events, story.timeline.beyond):
         for index, event in enumerate(events):
-            context = _plan_event(events, index, axis, story, base_url)
+            item = make_event_item(event, story.timeline.config, newest=newest, base_url=base_url)
+            context = _plan_event(events, index, axis, story, item)
             yield Page(path=links.name_event_page(event.id), template="event.html", context=context)
     for was, now in story.timeline.aliases:
         if now in story.events and was not in story.events:
+            ref = refer_to_event(story.events[now], story)
             moved = contexts.MovedPage(
-                head=contexts.Head(title=story.events[now].title, description="", section=links.INDEX),
-                event=refer_to_event(story.events[now], story),
+                head=contexts.Head(title=ref.title, description="", section=links.INDEX),
+                what="event",
+                target=ref.page,
+                name=ref.title,
+                date=ref.date,
             )
             yield Page(path=links.name_event_page(was), template="moved.html", context=moved)
 
 
 def _list_source_pages(story: Story) -> Iterator[Page]:
-    """The bibliography, and a page for every source."""
+    """The bibliography, and a page for every source, one at every address that it once had included."""
     citing = count_citing_events(story)
     yield Page(path="sources.html", template="sources.html", context=_plan_sources(story, citing))
     for read in story.timeline.sources:
         context = _plan_source(read, story, citing)
         yield Page(path=links.name_source_page(read.source.id), template="source.html", context=context)
+        ref = refer_to_source(read.source, story)
+        moved = contexts.MovedPage(
+            head=replace(context.head, description=""),
+            what="source",
+            target=ref.target,
+            name=ref.publisher,
+            date=ref.published,
+        )
+        for was in read.source.formerly:
+            yield Page(path=links.name_source_page(was), template="moved.html", context=moved)
 
 
 def _list_actor_pages(story: Story) -> Iterator[Page]:
-    """The index of actors, and a page for everybody whom a source names."""
+    """The index of actors, and a page for everybody whom a source names, with those that it once had."""
     taking_part = people.list_events_by_actor(story)
     yield Page(path="actors.html", template="actors.html", context=_plan_actors(story))
     for actor in story.timeline.actors:
         if actor.name in story.used_actors:
             context = _plan_actor(actor, taking_part.get(actor.name, ()), story)
             yield Page(path=links.name_actor_page(actor.id), template="actor.html", context=context)
+            moved = contexts.MovedPage(
+                head=replace(context.head, description=""),
+                what="actor",
+                target=links.name_actor_page(actor.id),
+                name=actor.name,
+                date="",
+            )
+            for was in actor.formerly:
+                yield Page(path=links.name_actor_page(was), template="moved.html", context=moved)
 
 
 def _plan_index(story: Story, base_url: str) -> contexts.IndexPage:
@@ -186,12 +213,11 @@ def _link_year(year: Year) -> contexts.YearLink:
     return contexts.YearLink(label=year.label, target=f"{year.page}#{links.name_year_anchor(year.year)}")
 
 
-def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, base_url: str) -> contexts.EventPage:
-    event, config = events[index], story.timeline.config
+def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, item: Item) -> contexts.EventPage:
+    event = events[index]
     ref = refer_to_event(event, story)
     named = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
     by_kind = [ref for kind in people.KIND_HEADINGS for ref in refer_to_actors(named, story, kinds=(kind,))]
-    permalink = (base_url + ref.page) if base_url else ""
     cards = build_cards(event, story)
     return contexts.EventPage(
         head=contexts.Head(title=event.title, description=f"{ref.date}: {event.title}", section=links.INDEX),
@@ -216,8 +242,8 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
         ],
         previous=refer_to_event(events[index - 1], story) if index else None,
         next=refer_to_event(events[index + 1], story) if index + 1 < len(events) else None,
-        permalink=permalink,
-        bibtex=format_event_bibtex(event, config.title, permalink),
+        permalink=item.url,
+        citing=build_citing(item),
         endnotes=list_endnotes([event], story),
     )
 
@@ -236,6 +262,7 @@ def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int])
             section="sources.html",
         ),
         reference=reference,
+        citing=build_citing(make_source_item(source)),
         total=len(sources),
         paragraphs=() if source.verbatim else annotate_paragraphs(read, story),
         excerpts=excerpts,

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.errors import MachineError
-from dateline.model import PublishedEvent, PublishedMention
+from dateline.model import PublishedEvent, PublishedMention, PublishedPage
+from dateline.publishing.timeline import find_used_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ _WORDS = 10
 _HEAD = """\
 # What was published: the address, date and title of every event, and the reports it is made of. By this file an event
 # keeps its address however it is edited, merged or split. `dateline record` writes it; commit it whenever you publish.
+# At the end stand the pages of sources and actors, those included that lead on to where one is now.
 """
 
 
@@ -43,9 +45,24 @@ def make_record(timeline: Timeline) -> tuple[PublishedEvent, ...]:
     return tuple(sorted([*shown, *_keep_withheld(timeline, mentions)], key=lambda event: event.id))
 
 
-def format_record(record: Sequence[PublishedEvent]) -> str:
+def list_pages(timeline: Timeline) -> tuple[PublishedPage, ...]:
+    """List the pages of sources and actors that the site has now, and those that lead on to one of them."""
+    sources = {name for read in timeline.sources for name in (read.source.id, *read.source.formerly)}
+    used = find_used_actors(timeline)
+    actors = {name for actor in timeline.actors if actor.name in used for name in (actor.id, *actor.formerly)}
+    return (
+        *(PublishedPage(kind="source", id=name) for name in sorted(sources)),
+        *(PublishedPage(kind="actor", id=name) for name in sorted(actors)),
+    )
+
+
+def format_record(record: Sequence[PublishedEvent], pages: Sequence[PublishedPage]) -> str:
     """Write a record as YAML: one line for each thing that can change by itself, so that a difference is short."""
-    return _HEAD + "".join(f"{line}\n" for event in record for line in _format_event(event))
+    lines = [line for event in record for line in _format_event(event)]
+    for kind in ("source", "actor"):
+        if names := [page.id for page in pages if page.kind == kind]:
+            lines += [f"- {kind}s:", *(f"    - {quote_scalar(name)}" for name in names)]
+    return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
 def write_record(text: str, path: Path) -> bool:

@@ -22,6 +22,7 @@ from jinja2 import (
 from dateline.errors import ContentError, Problem
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
 from dateline.publishing.frame import build_frame, build_share
+from dateline.publishing.headdata import describe_nothing, list_head_data
 from dateline.publishing.links import CARD, make_absolute, make_relative
 from dateline.publishing.pages import Page, plan_pages
 from dateline.publishing.timeline import arrange_story
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from dateline.model import Timeline
     from dateline.publishing.frame import Frame
+    from dateline.publishing.headdata import HeadData
 
 _NOT_FOUND = "404.html"
 
@@ -60,16 +62,18 @@ def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, 
     # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
     has_card = any(own) or not find_unwritable(card)
     frame = build_frame(story, card=CARD if has_card else "")
+    head_data, no_data = list_head_data(story, base_url), describe_nothing(story)
     files = {
         path.relative_to(static).as_posix(): path.read_bytes()
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
     for page in plan_pages(timeline, base_url=base_url):
-        files[page.path] = _render_page(page, frame, environment, base_url).encode()
+        data = head_data.get(page.path, no_data)
+        files[page.path] = _render_page(page, frame, data, environment, base_url).encode()
     if has_card:
         page = Page(path=CARD, template="card.svg", context=card)
-        files[CARD] = _draw_card(_render_page(page, frame, environment, base_url), [*chain(*own), *ours])
+        files[CARD] = _draw_card(_render_page(page, frame, no_data, environment, base_url), [*chain(*own), *ours])
     return files
 
 
@@ -87,7 +91,7 @@ def _make_environment(templates: Sequence[Path]) -> Environment:
     return environment
 
 
-def _render_page(page: Page, frame: Frame, environment: Environment, base_url: str) -> str:
+def _render_page(page: Page, frame: Frame, data: HeadData, environment: Environment, base_url: str) -> str:
     """Fill in one template; ``to`` writes a link as seen from the page."""
 
     def link_relative(target: str) -> str:
@@ -99,7 +103,7 @@ def _render_page(page: Page, frame: Frame, environment: Environment, base_url: s
     to: Callable[[str], str] = link_absolute if page.path == _NOT_FOUND else link_relative
     try:
         return environment.get_template(page.template).render(
-            page=page.context, site=frame, share=build_share(page.path, frame.card, base_url), to=to
+            page=page.context, site=frame, share=build_share(page.path, frame.card, base_url), data=data, to=to
         )
     except TemplateSyntaxError as error:
         path = error.filename or error.name or page.template

@@ -20,7 +20,8 @@ from dateline.reading.changes import CHANGE_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dateline.model import ChangeKind, PublishedEvent, Source, Timeline
+    from dateline.model import ChangeKind, Event, PublishedEvent, Source, Timeline
+    from dateline.publishing.timeline import Story
 
 _HEAD = """\
 # What changed from one published state to the next, newest first: readers see it on the page "Changes" and in its feed.
@@ -75,6 +76,12 @@ def find_newest_day(timeline: Timeline) -> date:
 def date_source(source: Source) -> date:
     """The first day on which a source can have appeared: never a day that is still to come."""
     return source.published.first or source.published.last or date.min
+
+
+def find_newest_report(event: Event, story: Story) -> date:
+    """The day of the newest source that reports an event."""
+    days = [date_source(story.sources[mention.source].source) for mention in event.mentions]
+    return max(days) if days else find_newest_day(story.timeline)
 
 
 def format_changes(revisions: Iterable[Revision]) -> str:

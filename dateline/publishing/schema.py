@@ -83,6 +83,12 @@ EVENTS_SCHEMA: Schema = {
                 start={"type": "integer", "minimum": 0},
                 end={"type": "integer", "minimum": 0},
             ),
+            own_words={
+                "description": "phrases of a digest that are the article's own words; the rest of it is the editor's",
+                "type": "array",
+                "items": TEXT,
+            },
+            link={**NULLABLE, "description": "address of the article, at words of the report where they are known"},
             date=_optional(EDTF),
             date_text={**NULLABLE, "description": "the words that give the date"},
             date_rule={**NULLABLE, "description": "the rule that read them"},

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.publishing import links
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 
 LONG_STORY = 300
 """Entries beyond which every year gets a page of its own."""
-_SHARE_SHOWN = 0.95
-"""Part of the events whose years the overview spans; outliers would squeeze the rest into one corner."""
+_SHARE_OUTSIDE = 0.1
+"""Part of the events that may lie beyond either end of the overview's years."""
+_LEAST_SILENCE = 2
+"""Years without an event that may end the overview, where they are also a fifth of what is left of it."""
+_SILENT_PART = 5
 OTHER_SHAPE = 4
 """Hue and shape of every country without a lane."""
 
@@ -77,12 +81,14 @@ class Story:
     actor_numbers: Mapping[str, int]
     """Name → place in the actors table: how an entry names its actors to the filters."""
     used_actors: frozenset[str]
-    """Names of the actors that have a page: those named in at least one source."""
+    """Names of the actors that have a page: those named in at least one source, and those who had one before."""
     named: Mapping[str, tuple[str, ...]]
     """Event id → names of all actors that its entry can be found by, for the events in scope."""
     event_lanes: Mapping[str, tuple[Lane, ...]]
     mention_events: Mapping[str, str]
     """Mention id → event id."""
+    retired: Mapping[str, tuple[str, ...]]
+    """Event id → the ids that lead to it, for the events that have any."""
 
     def find_entry(self, event: str) -> str:
         """Site path of an event's entry; of its page where it has no entry."""
@@ -114,11 +120,19 @@ def arrange_story(timeline: Timeline) -> Story:
         source_numbers={read.source.id: number for number, read in enumerate(timeline.sources, 1)},
         actors=actors,
         actor_numbers={actor.name: number for number, actor in enumerate(timeline.actors)},
-        used_actors=_find_used_actors(timeline),
+        used_actors=find_used_actors(timeline),
         named=find_named(timeline),
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
+        retired=_list_retired(timeline),
     )
+
+
+def _list_retired(timeline: Timeline) -> dict[str, tuple[str, ...]]:
+    retired: dict[str, tuple[str, ...]] = {}
+    for was, now in sorted(timeline.aliases):
+        retired[now] = (*retired.get(now, ()), was)
+    return retired
 
 
 def find_year(event: Event) -> int:
@@ -128,27 +142,27 @@ def find_year(event: Event) -> int:
 
 
 def choose_years(years: Sequence[int]) -> tuple[int, int]:
-    """First and last year of the overview: the shortest span that holds nearly all events.
+    """First and last year of the overview: those of the story, without the few events beyond a long silence.
 
-    Of several such spans the fullest is taken, then the latest.
+    Years that follow on each other are never parted, however few events they have.
 
     Args:
         years: year of each event, in any order.
     """
     if not years:
         return 1, 1
-    counts = sorted(Counter(years).items())
-    needed = len(years) * _SHARE_SHOWN
-    spans: list[tuple[int, int, int]] = []
-    for start, (first, _) in enumerate(counts):
-        held = 0
-        for last, count in counts[start:]:
-            held += count
-            if held >= needed:
-                spans.append((first, last, held))
-                break
-    first, last, _ = min(spans, key=lambda span: (span[1] - span[0], -span[2], -span[0]))
-    return first, last
+    last = -_find_start(sorted(-year for year in years))
+    return _find_start(sorted(year for year in years if year <= last)), last
+
+
+def _find_start(years: Sequence[int]) -> int:
+    """The year after the last silence that is long beside what follows, and before which little happened."""
+    start = years[0]
+    for count, (before, after) in enumerate(pairwise(years), 1):
+        silence, rest = after - before - 1, years[-1] - after + 1
+        if count <= _SHARE_OUTSIDE * len(years) and silence >= max(_LEAST_SILENCE, rest / _SILENT_PART):
+            start = after
+    return start
 
 
 def find_country(actor: Actor) -> str:
@@ -213,8 +227,10 @@ def _group_years(events: Sequence[Event], first_year: int, *, is_long: bool) -> 
     return tuple(result)
 
 
-def _find_used_actors(timeline: Timeline) -> frozenset[str]:
-    """Names of all actors that a source names."""
+def find_used_actors(timeline: Timeline) -> frozenset[str]:
+    """Names of all actors that have a page: whom a source names, and whose page was published."""
     named = {span.actor for read in timeline.sources for span in read.names}
     acting = {name for event in (*timeline.events, *timeline.beyond) for name in event.actors}
-    return frozenset(named | acting)
+    published = {page.id for page in timeline.published_pages if page.kind == "actor"}
+    kept = {actor.name for actor in timeline.actors if not published.isdisjoint((actor.id, *actor.formerly))}
+    return frozenset(named | acting | kept)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SOURCE_KEYS = (
     *("title", "title_en", "title_note", "publisher", "published", "published_note", "url", "archive_url"),
-    *("accessed", "author", "language", "text", "same_text_as"),
+    *("accessed", "author", "language", "text", "same_text_as", "formerly"),
 )
 PAGE_KEYS = ("title",)
 
@@ -47,6 +47,7 @@ def read_markdown_source(data: bytes, *, source_id: str, path: str, language: st
         problems.add(path, document.body_line, "there is no text; write what the article says below the front matter")
     source = Source(
         id=source_id,
+        formerly=tuple(dict.fromkeys(fields.texts("formerly"))),
         path=path,
         title=fields.required_text("title", "The headline as published"),
         title_en=fields.text("title_en"),

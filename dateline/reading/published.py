@@ -6,33 +6,44 @@ mended, by hand.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.errors import Problems
-from dateline.model import PublishedEvent, PublishedMention
+from dateline.model import PublishedEvent, PublishedMention, PublishedPage
 from dateline.reading.fields import Fields, clean_text
 from dateline.reading.frontmatter import Items, Table, Text, parse_yaml
 from dateline.slugs import is_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from dateline.model import Source
 
 PUBLISHED_FILE = "published.yml"
 """Its name in the content folder."""
+PAGE_KEYS = ("sources", "actors")
 PUBLISHED_KEYS = ("id", "date", "title", "was", "hidden", "mentions")
 
 _AGAIN = "run `dateline record` on the content as it was published, or take the entry from an older version of the file"
 
 
-def read_published(text: str, path: str) -> tuple[PublishedEvent, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What ``published.yml`` holds."""
+
+    events: tuple[PublishedEvent, ...] = ()
+    """In order of id."""
+    pages: tuple[PublishedPage, ...] = ()
+    """Of sources and actors, in the file's order."""
+
+
+def read_published(text: str, path: str) -> Published:
     """Check ``published.yml``.
 
     Args:
         text: The decoded file.
         path: Its name in messages.
-
-    Returns:
-        The entries in order of id.
 
     Raises:
         ContentError: with everything that is wrong in it.
@@ -42,14 +53,38 @@ def read_published(text: str, path: str) -> tuple[PublishedEvent, ...]:
     if not isinstance(tree, Items | None):
         problems.add(path, tree.line, "the file is not a list; begin every entry with '- id: …'")
     events = []
+    pages: list[PublishedPage] = []
     for node in tree.values if isinstance(tree, Items) else ():
         if not isinstance(node, Table):
             problems.add(path, node.line, f"an entry is a mapping that begins with '- id: …'; {_AGAIN}")
+        elif any(key in node.values for key in PAGE_KEYS):
+            pages += _read_pages(Fields(node, path=path, problems=problems))
         elif event := _read_event(Fields(node, path=path, problems=problems)):
             events.append(event)
     _check_repeated(events, problems)
     problems.raise_any()
-    return tuple(sorted(events, key=lambda event: event.id))
+    return Published(events=tuple(sorted(events, key=lambda event: event.id)), pages=tuple(pages))
+
+
+def follow_renamed(events: Sequence[PublishedEvent], sources: Sequence[Source]) -> tuple[PublishedEvent, ...]:
+    """Return recorded events with their reports under the names that the sources have now."""
+    renamed = {former: source.id for source in sources for former in source.formerly}
+    return tuple(
+        replace(
+            event,
+            mentions=tuple(replace(one, source=renamed.get(one.source, one.source)) for one in event.mentions),
+        )
+        for event in events
+    )
+
+
+def _read_pages(entry: Fields) -> Iterator[PublishedPage]:
+    """The pages of all sources, or of all actors, one id a line."""
+    entry.check_keys(PAGE_KEYS)
+    for name, line in entry.texts_with_lines("sources"):
+        yield PublishedPage(kind="source", id=name, path=entry.path, line=line)
+    for name, line in entry.texts_with_lines("actors"):
+        yield PublishedPage(kind="actor", id=name, path=entry.path, line=line)
 
 
 def _read_event(entry: Fields) -> PublishedEvent | None:

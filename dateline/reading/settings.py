@@ -21,7 +21,7 @@ TIMELINE_KEYS = (
 )
 SCOPE_KEYS = ("parties", "words")
 PUBLISH_KEYS = ("excerpt_words", "rights")
-ACTOR_KEYS = ("name", "kind", "country", "wikidata", "roles", "spellings", "note")
+ACTOR_KEYS = ("name", "kind", "country", "wikidata", "roles", "spellings", "note", "formerly")
 ROLE_KEYS = ("role", "from", "to", "note")
 MAX_LANES = 4
 """Rows of their own in the overview picture."""
@@ -164,6 +164,7 @@ def _read_actor(fields: Fields) -> Actor:
         fields.add_problem("wikidata", f"wikidata: {wikidata!r} is not an item's number; write one like 'Q42'")
     return Actor(
         id=make_slug(name),
+        formerly=tuple(dict.fromkeys(make_slug(former) for former in fields.texts("formerly"))),
         name=name,
         kind=kind or kinds[0],
         country=fields.text("country"),
@@ -193,3 +194,9 @@ def _check_distinct(actors: Sequence[Actor], path: str, problems: Problems) -> N
             what = "name" if other.name == actor.name else f"address {actor.id!r}"
             message = f"{actor.name!r} has the {what} of the actor on line {other.line}; rename one, or make them one"
             problems.add(path, actor.line, message)
+    for actor in actors:
+        for former in actor.formerly:
+            if (other := ids.setdefault(former, actor)) is not actor or former == actor.id:
+                whose = "its own" if other is actor else f"that of {other.name!r} on line {other.line}"
+                message = f"formerly: the address {former!r} is {whose} now; take it out"
+                problems.add(path, actor.line, message)

@@ -18,14 +18,14 @@ from dateline.reading.fields import suggest
 from dateline.reading.files import decode_text, read_bytes
 from dateline.reading.frontmatter import parse_document
 from dateline.reading.markdown_files import read_markdown_page, read_markdown_source
-from dateline.reading.published import PUBLISHED_FILE, read_published
+from dateline.reading.published import PUBLISHED_FILE, follow_renamed, read_published
 from dateline.reading.settings import check_names, read_actors, read_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from dateline.model import Actor, ContentPage, Decision, PublishedEvent, Revision, Source
+    from dateline.model import Actor, ContentPage, Decision, PublishedEvent, PublishedPage, Revision, Source
 
 RESERVED_PAGES = ("index", "sources", "actors", "disagreements", "coverage", "changes", "404")
 """Pages that the site makes itself; so are those named by a year."""
@@ -60,7 +60,9 @@ class Content:
     pages: tuple[ContentPage, ...]
     """In order of id."""
     published: tuple[PublishedEvent, ...]
-    """The record of what was published; empty where there is none."""
+    """The record of what was published, under the names that its sources have now; empty where there is none."""
+    published_pages: tuple[PublishedPage, ...]
+    """The pages of sources and actors in that record."""
     revisions: tuple[Revision, ...]
     """What changed from one record to the next, newest first."""
     folder: Path
@@ -111,6 +113,7 @@ def read_content(folder: Path) -> Content:
 
     _check_page_ids(page_files, problems)
     _check_reprints(sources, source_files, problems)
+    _check_renamed(sources, source_files, problems)
     for source in sources:
         _check_named_actors(source, actors, problems)
     problems.raise_any()
@@ -120,7 +123,8 @@ def read_content(folder: Path) -> Content:
         sources=sources,
         decisions=decisions or (),
         pages=pages,
-        published=published or (),
+        published=follow_renamed(published.events, sources) if published else (),
+        published_pages=published.pages if published else (),
         revisions=revisions or (),
         folder=folder,
     )
@@ -217,6 +221,21 @@ def _check_reprints(sources: Sequence[Source], files: Sequence[_File], problems:
                 f"same_text_as goes round in a circle ({' → '.join([*seen, source.id])}); delete it in the original"
             )
             problems.add(source.path, _find_line(source, files, "same_text_as"), message)
+
+
+def _check_renamed(sources: Sequence[Source], files: Sequence[_File], problems: Problems) -> None:
+    """Note former names that cannot lead to one source alone."""
+    holders = {file.id.casefold(): file.path for file in files}
+    for source in sources:
+        for former in source.formerly:
+            other = holders.setdefault(former.casefold(), source.path)
+            message = ""
+            if not _ID.fullmatch(former):
+                message = f"formerly: {former!r} was never a source's name; write its file's name without the suffix"
+            elif other != source.path or former.casefold() == source.id.casefold():
+                message = f"formerly: {former!r} leads to {other} already; take it out"
+            if message:
+                problems.add(source.path, _find_line(source, files, "formerly"), message)
 
 
 def _find_line(source: Source, files: Sequence[_File], key: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -11,6 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from dateline.model import Event, Timeline
 from dateline.pipeline import Site
 from dateline.publishing.links import name_entry_anchor
+from dateline.publishing.output import write_site
+from dateline.publishing.render import render_site
 from dateline.publishing.timeline import Story, arrange_story
 
 pytestmark = pytest.mark.browser
@@ -144,6 +147,47 @@ def test_escape_and_the_button_clear_everything(open_page: OpenPage, places: dic
             expect(clear).to_be_hidden()
             expect(search).to_be_focused()
             assert "?" not in page.url
+
+
+def test_escape_clears_from_anywhere_but_an_open_list(open_page: OpenPage, places: dict[str, str]) -> None:
+    with open_page(places["file"] + "index.html") as page:
+        everything = count_words(page).inner_text()
+        page.get_by_label("Only disagreements").check(force=True)
+        page.get_by_label("Kind", exact=True).press("Escape")
+        expect(count_words(page)).not_to_have_text(everything)
+        page.get_by_label("Only disagreements").press("Escape")
+        expect(count_words(page)).to_have_text(everything)
+
+
+def test_on_a_phone_folded_filters_still_say_what_they_leave(open_page: OpenPage, places: dict[str, str]) -> None:
+    with open_page(places["file"] + "index.html?split=1", width=390) as page:
+        button = page.get_by_role("button", name="Filter events")
+        button.click()
+        expect(count_words(page)).to_be_hidden()
+        expect(button).to_contain_text(" of ")
+
+
+@pytest.fixture
+def long_story(story: Site, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The shipped story, as if it were so long that its years have pages of their own."""
+    monkeypatch.setattr("dateline.publishing.timeline.LONG_STORY", 50)
+    files = render_site(story.timeline, templates=[root / "templates"], static=root / "static", base_url="")
+    write_site(files, tmp_path / "long", protected=())
+    return (tmp_path / "long").as_uri() + "/"
+
+
+def test_a_choice_goes_along_to_the_page_of_a_year_and_back(open_page: OpenPage, long_story: str) -> None:
+    with open_page(long_story + "index.html") as page:
+        expect(page.get_by_label("Search headlines and names")).to_be_visible()
+        page.get_by_label("Kind", exact=True).select_option(value="consult")
+        count = page.locator("#y2024 h2 small").inner_text()
+        page.locator("#y2024 h2 a").click()
+        expect(count_words(page)).to_contain_text(count.split()[0] + " of ")
+        expect(page.get_by_label("Kind", exact=True)).to_have_value("consult")
+        expect(page.locator("#rail [aria-current]")).to_contain_text("2024")
+        page.get_by_label("Search this year").fill("zzzzqq")
+        page.get_by_role("link", name="Look in all years").click()
+        expect(page.get_by_label("Search headlines and names")).to_have_value("zzzzqq")
 
 
 def test_the_count_is_a_polite_status(open_page: OpenPage, places: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from dateline.model import Override, Timeline
 from dateline.publishing.annotated import Paragraph, annotate_paragraphs, list_excerpts
 from dateline.publishing.evidence import build_cards
 from dateline.publishing.timeline import arrange_story
+from tests.publishing.conftest import CONFIG, make_mention, make_source, read_nothing
 
 
 def annotate(timeline: Timeline, source: str) -> tuple[Paragraph, ...]:
@@ -80,3 +81,37 @@ def test_a_verbatim_source_shows_excerpts_of_what_it_reports(timeline: Timeline)
     story = arrange_story(timeline)
     [excerpt] = list_excerpts(story.sources["lraber"], story)
     assert (excerpt.number, excerpt.value, excerpt.event.id) == (1, "2018", "deliveries")
+
+
+QUOTING = (
+    "On 3 May 2024 Norland spoke of “street politics, not 3 May ones” and of a “disgrace”.\n\n"
+    "It also spoke of “street politics, not 3 May ones”."
+)
+
+
+def annotate_quoting(**fields: object) -> tuple[Paragraph, ...]:
+    source = make_source("quoting", QUOTING, url="https://example.org/a", **fields)
+    date = make_mention("q", source, QUOTING.partition("\n")[0], date="2024-05-03", words="3 May ones”")
+    read = read_nothing(source, date)
+    story = arrange_story(Timeline(config=CONFIG, events=(), beyond=(), sources=(read,), actors=()))
+    return annotate_paragraphs(read, story)
+
+
+def test_what_a_digest_quotes_is_marked_and_leads_to_the_article() -> None:
+    first, second = annotate_quoting()
+    assert "".join(one.text for one in first.segments) == QUOTING.partition("\n")[0]
+    # The date that begins within the phrase and reaches beyond it is one mark all the same.
+    assert [(one.text, one.mark) for one in first.segments if one.is_own] == [
+        ("“street politics, not ", ""),
+        ("3 May ones”", "date"),
+        ("“disgrace”", ""),
+    ]
+    address = "https://example.org/a#:~:text=street%20politics%2C%20not%203%20May%20ones"
+    assert [one.target for one in first.quoted] == [address]
+    assert [one.target for one in second.quoted] == [address]
+
+
+def test_a_translated_quotation_is_neither_marked_nor_looked_for() -> None:
+    for paragraph in annotate_quoting(language="ru"):
+        assert not any(one.is_own for one in paragraph.segments)
+        assert paragraph.quoted == ()

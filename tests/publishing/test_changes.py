@@ -95,7 +95,8 @@ def test_what_differs_from_the_record_is_not_yet_recorded(timeline: Timeline) ->
 def test_the_feed_has_an_entry_for_each_revision(timeline: Timeline) -> None:
     told = replace(timeline, revisions=(Revision(day=JULY, events=5, changes=CHANGES), FIRST))
     feed = feedparser.parse(
-        format_changes_feed(told, BASE), response_headers={"content-type": "application/atom+xml; charset=utf-8"}
+        format_changes_feed(arrange_story(told), BASE),
+        response_headers={"content-type": "application/atom+xml; charset=utf-8"},
     )
     assert not feed.bozo
     assert feed.feed.updated == "2024-07-01T00:00:00Z"
@@ -113,12 +114,14 @@ def test_the_feed_has_an_entry_for_each_revision(timeline: Timeline) -> None:
 def test_a_revision_of_very_many_changes_is_cut_in_the_feed(timeline: Timeline) -> None:
     many = tuple(replace(CHANGES[0], title=f"Speech {number}") for number in range(150))
     told = replace(timeline, revisions=(Revision(day=JULY, events=5, changes=many),))
-    [summary] = ET.fromstring(format_changes_feed(told, BASE)).iter("{http://www.w3.org/2005/Atom}summary")  # noqa: S314 (our own bytes)
+    root = ET.fromstring(format_changes_feed(arrange_story(told), BASE))  # noqa: S314 (our own bytes)
+    [summary] = root.iter("{http://www.w3.org/2005/Atom}summary")
     assert (summary.text or "").splitlines()[-1] == "and 50 more"
 
 
 def test_a_story_that_was_never_recorded_has_a_feed_without_entries(timeline: Timeline) -> None:
     feed = feedparser.parse(
-        format_changes_feed(timeline, ""), response_headers={"content-type": "application/atom+xml; charset=utf-8"}
+        format_changes_feed(arrange_story(timeline), ""),
+        response_headers={"content-type": "application/atom+xml; charset=utf-8"},
     )
     assert (feed.bozo, feed.entries, feed.feed.updated) == (False, [], "2025-10-10T00:00:00Z")

@@ -72,9 +72,7 @@ def test_neighbouring_weeks_stand_side_by_side_and_silence_is_folded(tell: Make)
     ]
 
 
-@pytest.mark.parametrize(
-    ("start", "years"), [("2023-09-04", [2023, 2023, 2024, 2024]), ("2023-10-09", [2023, 2024, 2024])]
-)
+@pytest.mark.parametrize(("start", "years"), [("2023-09-04", [2023, 2023, 2024]), ("2023-10-09", [2023, 2024, 2024])])
 def test_a_year_is_named_again_along_a_wide_picture_unless_the_next_is_near(
     tell: Make, start: str, years: list[int]
 ) -> None:

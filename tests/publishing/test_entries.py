@@ -72,10 +72,10 @@ def test_an_entry_carries_what_the_filters_ask_for(timeline: Timeline) -> None:
     assert (entry.first_day, entry.last_day, entry.state) == ("2024-06-13", "2024-06-13", "day")
 
 
-def test_an_open_date_reaches_the_end_of_the_picture(timeline: Timeline) -> None:
+def test_an_open_date_reaches_beyond_the_picture(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     entry = build_entry(story.events["later-still"], story)
-    assert (entry.first_day, entry.last_day, entry.state) == ("2025-01-01", "2025-12-31", "open-right")
+    assert (entry.first_day, entry.last_day, entry.state) == ("2025-01-01", "2026-01-01", "open-right")
 
 
 def test_two_sentences_of_a_source_stand_on_one_card(timeline: Timeline, mention: Callable[..., Mention]) -> None:

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from dateline.errors import ContentError
+from dateline.model import Block
+from dateline.pipeline import Site, build_site
 from dateline.publishing.exports import FORMATS, export_site
-from tests.publishing.factory_exports import LEAK, make_timeline
+from tests.publishing.awkward_exports import LEAK as LEAK_COPY
+from tests.publishing.awkward_exports import write_awkward_story
+from tests.publishing.factory_exports import LEAK, make_event, make_mention, make_source, make_timeline, make_timex
 
 PAGES = ("index.html", "events/ambassadors-recalled.html", "404.html", "dateline.css")
 
@@ -28,7 +35,8 @@ def test_events_have_exactly_the_promised_keys() -> None:
         *("in_scope", "independent_sources", "mentions", "disagreements", "merge_reasons"),
     ]
     assert list(event["mentions"][0]) == [
-        *("id", "source", "quote", "date", "date_text", "date_rule", "counted_from", "date_reason", "timex"),
+        *("id", "source", "quote", "own_words", "link"),
+        *("date", "date_text", "date_rule", "counted_from", "date_reason", "timex"),
         *("kind", "modality", "actors", "recipients", "speaker", "provenance"),
     ]
     assert list(record["sources"][0]) == ["id", "title", "publisher", "published", "url", "language"]
@@ -43,6 +51,22 @@ def test_a_mention_says_where_its_date_comes_from() -> None:
     assert first["timex"] == {"start": 47, "end": 58, "type": "DATE", "value": "2024-06-13"}
     assert first["provenance"] == {"kind": "edited"}
     assert (first["speaker"], second["speaker"]) == (None, "журналисты")
+
+
+def test_a_report_names_the_articles_own_words_and_leads_to_them() -> None:
+    story = make_timeline()
+    text = "Minsk spoke of “street politics” and a “disgrace” on Thursday."
+    source = make_source("a-recall", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text), line=6),))
+    event = make_event(
+        "spoke", make_mention(source, text, make_timex(source, "on Thursday", "2024-06-13")), date="2024"
+    )
+    read = replace(story.sources[0], source=source, mentions=event.mentions, undated=(), timexes=(), names=())
+    record = json.loads(
+        export_site(replace(story, events=(event,), beyond=(), sources=(read,)), PAGES, "")["data/events.json"]
+    )
+    [mention] = record["events"][0]["mentions"]
+    assert mention["own_words"] == ["street politics", "disgrace"]
+    assert mention["link"] == "https://example.org/a-recall#:~:text=street%20politics"
 
 
 def test_lists_of_names_are_sorted() -> None:
@@ -143,3 +167,27 @@ def test_github_pages_is_told_to_leave_the_files_alone() -> None:
 def test_a_story_without_sources_can_be_exported() -> None:
     empty = replace(make_timeline(), events=(), beyond=(), sources=())
     assert json.loads(export_site(empty, PAGES, "")["data/events.json"])["events"] == []
+
+
+def test_an_event_before_the_first_year_is_refused_with_its_line(tmp_path: Path) -> None:
+    content = write_awkward_story(tmp_path / "content")
+    notes = content / "sources/2024-06-harbour.md"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("0001-02-03", "-0043-03-15"), encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        build_site(content)
+    assert re.search(r"2024-06-harbour\.md:\d+: .*years run from 0001 to 9999", str(error.value))
+
+
+def test_no_format_holds_more_of_a_copy_than_its_limit(awkward: Site) -> None:
+    record = json.loads(awkward.files["data/events.json"])
+    quotes = [mention["quote"]["exact"] for event in record["events"] for mention in event["mentions"]]
+    assert [len(quote.split()) for quote in quotes if quote in LEAK_COPY] == [5]
+    exported = export_site(awkward.timeline, (), "https://example.org/row/")
+    for path, content in exported.items():
+        # A headline is made by other rules, and shorter than these words.
+        assert "лодка 20" not in content.decode(), path
+
+
+def test_the_awkward_story_is_valid_by_the_schema(awkward: Site) -> None:
+    schema = json.loads(awkward.files["data/events.schema.json"])
+    jsonschema.Draft202012Validator(schema).validate(json.loads(awkward.files["data/events.json"]))

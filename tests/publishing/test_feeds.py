@@ -7,11 +7,18 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from dateline.publishing.feeds import FEED_ENTRIES, format_feed, format_sitemap
+from dateline.model import Timeline
+from dateline.publishing import feeds
+from dateline.publishing.feeds import FEED_ENTRIES
+from dateline.publishing.timeline import arrange_story
 from tests.publishing.factory_exports import make_timeline
 
 BASE = "https://example.org/row/"
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def format_feed(timeline: Timeline, base_url: str) -> bytes:
+    return feeds.format_feed(arrange_story(timeline), base_url)
 
 
 def read_feed(content: bytes) -> feedparser.FeedParserDict:
@@ -46,7 +53,7 @@ def test_without_an_address_links_are_relative_and_identifiers_absolute() -> Non
     assert entry is not None
     link = entry.find(f"{ATOM}link")
     assert link is not None
-    assert link.get("href") == "./events/ambassadors-recalled.html"
+    assert link.get("href") == "events/ambassadors-recalled.html"
     ids = [node.text or "" for node in root.iter(f"{ATOM}id")]
     assert len(set(ids)) == 2
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids)
@@ -83,15 +90,41 @@ def test_any_title_gives_a_feed_that_can_be_read(title: str) -> None:
     assert title.replace("\x0b", "").split()[0].strip("\"'")[:5] in entry.title
 
 
-def test_the_sitemap_lists_absolute_addresses_but_no_error_page() -> None:
-    content = format_sitemap(("index.html", "404.html", "sources/посол.html"), BASE)
-    assert content is not None
-    root = ET.fromstring(content)  # noqa: S314 (our own bytes)
-    assert [node.text for node in root.iter() if node.tag.endswith("loc")] == [
-        BASE,
-        f"{BASE}sources/%D0%BF%D0%BE%D1%81%D0%BE%D0%BB.html",
+def test_disagreements_have_a_feed_with_their_words_and_places(timeline: Timeline) -> None:
+    feed = read_feed(feeds.format_disagreements_feed(arrange_story(timeline), BASE))
+    assert [(entry.title, entry.link) for entry in feed.entries] == [
+        ("Papers: the date", f"{BASE}disagreements.html#d-papers-date"),
+        ("Spoke: which speech", f"{BASE}disagreements.html#d-spoke-which"),
     ]
+    assert feed.entries[0].summary == "Sources disagree on the date: 13 June 2024, or 13 May 2024."
+    assert feed.entries[0].updated == feed.feed.updated == "2024-06-21T00:00:00Z"
 
 
-def test_without_an_address_there_is_no_sitemap() -> None:
-    assert format_sitemap(("index.html",), "") is None
+def test_without_a_disagreement_the_feed_is_empty_and_whole(timeline: Timeline) -> None:
+    agreed = replace(timeline, events=tuple(replace(event, disagreements=()) for event in timeline.events))
+    feed = read_feed(feeds.format_disagreements_feed(arrange_story(agreed), BASE))
+    assert not feed.entries
+    assert feed.feed.updated == "2025-10-10T00:00:00Z"
+
+
+def test_everybody_with_a_page_has_a_feed_of_their_events(timeline: Timeline) -> None:
+    made = dict(feeds.format_actor_feeds(arrange_story(timeline), BASE))
+    assert sorted(made) == [
+        f"actors/{name}.xml" for name in ("armenia", "belarus", "minsk", "nikol-pashinyan", "politico")
+    ]
+    feed = read_feed(made["actors/politico.xml"])
+    assert [entry.title for entry in feed.entries] == ["13 June 2024: Papers"]
+    assert feed.feed.title == "Allies at odds: Politico"
+    assert [link.href for link in feed.feed.links] == [f"{BASE}actors/politico.html", f"{BASE}actors/politico.xml"]
+    assert [entry.title for entry in read_feed(made["actors/minsk.xml"]).entries] == ["The 1990s: Nineties"]
+
+
+def test_what_is_only_alleged_says_so_in_its_title(timeline: Timeline) -> None:
+    titles = [entry.title for entry in read_feed(format_feed(timeline, BASE)).entries]
+    assert "2018: Alleged: Deliveries" in titles
+
+
+def test_links_of_an_actors_feed_start_from_its_folder_where_the_address_is_unknown(timeline: Timeline) -> None:
+    root = ET.fromstring(dict(feeds.format_actor_feeds(arrange_story(timeline), ""))["actors/politico.xml"])  # noqa: S314
+    links = [node.get("href") for node in root.iter(f"{ATOM}link")]
+    assert links == ["politico.html", "../events/papers.html"]

@@ -79,6 +79,29 @@ def test_bars_without_a_track_are_counted_not_drawn(timeline: Timeline, event: C
     assert (len(lane.bars), lane.bars_left_out) == (5, 3)
 
 
+@pytest.mark.parametrize(("date", "side"), [("1990-05", "Earlier"), ("1980/1990", "Earlier"), ("2090-05", "Later")])
+def test_what_lies_beyond_a_long_silence_stands_beside_the_years(
+    timeline: Timeline, event: Callable[..., Event], date: str, side: str
+) -> None:
+    events = [event(f"e{n}", f"202{n % 4}-05-01") for n in range(20)]
+    picture = draw(timeline, *events, event("alone", date))
+    [outside] = picture.outside
+    assert (outside.label, outside.note.split(" ", 2)[:2]) == (side, ["1", "event"])
+    [mark] = [mark for mark in picture.lanes[0].marks if mark.event_id == "alone"]
+    years = {mark.x for mark in picture.lanes[0].marks} - {mark.x}
+    assert mark.x < min(picture.before, *years) if side == "Earlier" else mark.x > max(100 - picture.after, *years)
+    assert (picture.first_year, picture.last_year) == (2020, 2023)
+
+
+def test_what_reaches_into_the_years_runs_through_the_column_beside_them(
+    timeline: Timeline, event: Callable[..., Event]
+) -> None:
+    events = [event(f"e{n}", f"202{n % 4}-05-01") for n in range(20)]
+    [bar] = draw(timeline, *events, event("long", "1990/2021")).lanes[0].bars
+    assert bar.x == 0
+    assert 6 < bar.x + bar.width < 60
+
+
 def test_disagreements_have_a_lane_of_their_own(timeline: Timeline) -> None:
     picture = draw_overview(arrange_story(timeline))
     assert picture is not None

@@ -133,3 +133,7 @@ def test_a_long_story_has_a_page_for_every_year(timeline: Timeline, crowd: Calla
     assert before.next is not None
     assert before.next.target == "2024.html#y2024"
     assert [line.is_here for line in year.rail] == [False, True]
+    assert [line.is_elsewhere for line in year.rail] == [True, False]
+    assert [bool(line.months) for line in year.rail] == [False, True]
+    # The index lists every event in a line, and leads to the years' pages.
+    assert [(line.is_here, line.is_elsewhere, line.months) for line in index.rail] == [(True, True, ())] * 2

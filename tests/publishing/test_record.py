@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.edtf import parse_edtf
 from dateline.errors import MachineError
-from dateline.model import PublishedEvent, PublishedMention
+from dateline.model import PublishedEvent, PublishedMention, PublishedPage
 from dateline.publishing.record import format_record, make_record, write_record
 from dateline.reading.published import read_published
 from dateline.slugs import make_slug
@@ -61,7 +61,7 @@ def test_one_line_for_each_thing_that_can_change() -> None:
             PublishedMention(id="m-3", source="the.herald", quote="Ночью"),
         ),
     )
-    assert [line for line in format_record([event]).splitlines() if not line.startswith("#")] == [
+    assert [line for line in format_record([event], PAGES).splitlines() if not line.startswith("#")] == [
         "- id: the-recall",
         '  date: "2024-06-13/2024-06-14"',
         '  title: "Norland: \\"home\\""',
@@ -73,9 +73,19 @@ def test_one_line_for_each_thing_that_can_change() -> None:
         "      m-2: Recalled",
         '    "the.herald":',
         '      m-3: "Ночью"',
+        "- sources:",
+        "    - gazette",
+        '    - "the.herald"',
+        "- actors:",
+        "    - norland",
     ]
 
 
+PAGES = (
+    PublishedPage(kind="source", id="gazette"),
+    PublishedPage(kind="source", id="the.herald"),
+    PublishedPage(kind="actor", id="norland"),
+)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=9)
 
 
@@ -94,10 +104,10 @@ def test_what_is_written_is_read(titles: list[str], source: str) -> None:
         )
         for place, title in enumerate(titles)
     ]
-    text = format_record(sorted(record, key=lambda entry: entry.id))
+    text = format_record(sorted(record, key=lambda entry: entry.id), PAGES)
     again = read_published(text, "published.yml")
-    assert format_record(again) == text
-    assert [entry.title for entry in again] == [entry.title for entry in sorted(record, key=lambda entry: entry.id)]
+    assert format_record(again.events, again.pages) == text
+    assert [one.title for one in again.events] == [one.title for one in sorted(record, key=lambda entry: entry.id)]
 
 
 def read_title(text: str) -> list[str]:

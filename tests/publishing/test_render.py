@@ -11,6 +11,7 @@ import pytest
 
 from dateline.errors import ContentError
 from dateline.model import Event, Timeline
+from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
 
 CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 25_000, 60_000, 4_500
@@ -55,7 +56,7 @@ def test_the_content_security_policy_has_nothing_to_forbid(
 ) -> None:
     for path, page in list_pages(render(timeline)).items():
         assert "default-src 'none'" in page
-        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=)", page), path
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=| type=\"application/ld\+json\">)", page), path
 
 
 def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(
@@ -65,7 +66,7 @@ def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(
         files = render(story)
         pages = list_pages(files)
         ids = {path: set(re.findall(r'\sid="([^"]*)"', page)) for path, page in pages.items()}
-        exported = {"feed.xml", "changes.xml", "data/events.json"}
+        exported = export_site(story, files, "").keys()
         for path, page in pages.items():
             for link in set(re.findall(r'\s(?:href|src)="([^"]*)"', page)):
                 parts = urlsplit(link.replace("&amp;", "&"))

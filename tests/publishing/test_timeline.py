@@ -67,11 +67,18 @@ def test_a_long_story_moves_its_entries_to_pages_of_their_years(
         ([2018, 2020, 2024], (2018, 2024)),
         ([1918, *[2020] * 20, *[2024] * 20], (2020, 2024)),
         ([*[2020] * 20, *[2024] * 20, 2090], (2020, 2024)),
-        ([2019, 2019, *[2020] * 60, *[2024] * 60, 2025], (2020, 2024)),
-        ([*[2016] * 5, *[2017] * 90, *[2018] * 3], (2016, 2017)),
+        ([1918, *[2020] * 20, *[2024] * 20, 2090], (2020, 2024)),
+        ([2002, 2006, 2012, *[2016] * 5, *[2018] * 21, *[2024] * 60], (2016, 2024)),
+        # A year without an event parts nothing, nor do few events in years that follow on each other.
+        ([2019, *[2021] * 60, *[2024] * 60, 2025], (2019, 2025)),
+        ([2019, 2019, *[2020] * 60, *[2024] * 60, 2025], (2019, 2025)),
+        # More than a tenth of the story is no outlier.
+        ([*[1990] * 5, *[2020] * 20, *[2024] * 20], (1990, 2024)),
+        # Three silent years are little in a long history.
+        ([1900, *[1904] * 20, *[2024] * 20], (1900, 2024)),
     ],
 )
-def test_the_picture_spans_nearly_all_events_and_no_outlier(years: list[int], expected: tuple[int, int]) -> None:
+def test_the_picture_leaves_out_what_lies_beyond_a_long_silence(years: list[int], expected: tuple[int, int]) -> None:
     assert choose_years(years) == expected
 
 

@@ -38,7 +38,7 @@ def test_every_key() -> None:
         "---\ntitle: '[Послы отозваны]'\ntitle_en: Envoys recalled\ntitle_note: From the saved text.\n"
         "publisher: Вестник\nauthor: Ада Вейл\npublished: 2024-06-13/2024-06-14\npublished_note: Inferred.\n"
         "url: https://example.org/a\narchive_url: https://example.net/b\naccessed: 2024-11-21\nlanguage: ru\n"
-        "text: verbatim\nsame_text_as: herald\n---\nОба посла уехали.\n"
+        "text: verbatim\nsame_text_as: herald\nformerly: [envoys, envoys-2024, envoys]\n---\nОба посла уехали.\n"
     )
     assert (source.title, source.title_en, source.title_note) == (
         "[Послы отозваны]",
@@ -48,6 +48,7 @@ def test_every_key() -> None:
     assert (source.author, source.published.precision, source.published_note) == ("Ада Вейл", "interval", "Inferred.")
     assert (source.url, source.archive_url) == ("https://example.org/a", "https://example.net/b")
     assert (source.accessed, source.same_text_as) == ("2024-11-21", "herald")
+    assert source.formerly == ("envoys", "envoys-2024")
     assert (source.language, source.text_language, source.verbatim) == ("ru", "ru", True)
 
 

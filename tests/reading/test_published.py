@@ -5,7 +5,8 @@ import pytest
 from dateline.edtf import parse_edtf
 from dateline.errors import ContentError
 from dateline.model import PublishedEvent, PublishedMention
-from dateline.reading.published import read_published
+from dateline.reading.markdown_files import read_markdown_source
+from dateline.reading.published import follow_renamed, read_published
 
 ENTRY = """- id: the-recall
   date: 2024-06-13
@@ -19,7 +20,7 @@ ENTRY = """- id: the-recall
 
 
 def read(text: str) -> tuple[PublishedEvent, ...]:
-    return read_published(text, "content/published.yml")
+    return read_published(text, "content/published.yml").events
 
 
 def test_an_entry() -> None:
@@ -49,6 +50,26 @@ def test_entries_come_in_order_of_id_each_with_its_line() -> None:
     assert [(event.id, event.line) for event in read(ENTRY + other)] == [("a-leak", 9), ("the-recall", 1)]
 
 
+def test_pages_of_sources_and_actors_each_with_its_line() -> None:
+    text = ENTRY + "- sources:\n    - gazette\n    - the.herald\n- actors: [norland]\n"
+    found = read_published(text, "published.yml")
+    assert [event.id for event in found.events] == ["the-recall"]
+    assert [(page.kind, page.id, page.line) for page in found.pages] == [
+        ("source", "gazette", 10),
+        ("source", "the.herald", 11),
+        ("actor", "norland", 12),
+    ]
+
+
+def test_reports_are_looked_for_under_the_name_that_their_source_has_now() -> None:
+    found = read_published(ENTRY, "published.yml").events
+    text = b"---\ntitle: A\npublisher: B\npublished: 2024\nformerly: [x, 2024-06-14-gazette]\n---\nText.\n"
+    source = read_markdown_source(text, source_id="gazette", path="a.md", language="en")
+    [event] = follow_renamed(found, [source])
+    assert {mention.source for mention in event.mentions} == {"gazette"}
+    assert follow_renamed(found, []) == found
+
+
 @pytest.mark.parametrize("text", ["", "# nothing but a remark\n"])
 def test_no_record(text: str) -> None:
     assert read(text) == ()
@@ -58,6 +79,8 @@ def test_no_record(text: str) -> None:
     ("text", "message"),
     [
         ("id: a", "published.yml:1: the file is not a list; begin every entry with '- id: …'"),
+        ("- sources: gazette", "published.yml:1: 'sources' must be a list, not text"),
+        ("- sources: [a]\n  date: 2024", "published.yml:2: unknown key 'date'"),
         ("- the-recall", "published.yml:1: an entry is a mapping that begins with '- id: …'"),
         (ENTRY.replace("id: the", "id: The"), "published.yml:1: id: 'The-recall' was never an address"),
         (ENTRY.replace("- id: the-recall\n ", "-"), "published.yml:1: 'id' is missing; write 'id: the last part"),

@@ -131,6 +131,12 @@ def test_actors() -> None:
     assert (north.spellings, north.line) == (("Northland",), 10)
 
 
+def test_former_names_of_an_actor_are_kept_as_addresses() -> None:
+    [vale] = read_actors("- {name: Ada Vale, kind: person, formerly: [Ада Вейл, ada-veil, Ada Wail]}", "actors.yml")
+    assert vale.formerly == ("ada-veyl", "ada-veil", "ada-wail")
+    assert vale.spellings == ("Ada Vale",)
+
+
 @pytest.mark.parametrize("text", ["", "# nobody yet\n", "[]"])
 def test_a_file_of_no_actors(text: str) -> None:
     assert read_actors(text, "actors.yml") == ()
@@ -165,6 +171,14 @@ def test_a_file_of_no_actors(text: str) -> None:
         (
             "- {name: A B, kind: person}\n\n- {name: A-b, kind: person}",
             "actors.yml:3: 'A-b' has the address 'a-b' of the actor on line 1; rename one, or make them one",
+        ),
+        (
+            "- {name: A B, kind: person}\n\n- {name: C, kind: person, formerly: [A-b]}",
+            "actors.yml:3: formerly: the address 'a-b' is that of 'A B' on line 1 now; take it out",
+        ),
+        (
+            "- {name: A B, kind: person, formerly: [a b]}",
+            "actors.yml:1: formerly: the address 'a-b' is its own now; take it out",
         ),
     ],
 )

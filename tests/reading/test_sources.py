@@ -124,6 +124,25 @@ def test_what_editors_and_readers_leave_behind_is_passed_over(folder: Path) -> N
             "content/sources/a.md:3: same_text_as: there is no source 'gazete'; did you mean 'gazette'?",
         ),
         (
+            {"sources/a.md": SOURCE.replace("publisher", "formerly: [gazette]\npublisher", 1)},
+            "content/sources/a.md:3: formerly: 'gazette' leads to content/sources/gazette.md already; take it out",
+        ),
+        (
+            {"sources/a.md": SOURCE.replace("publisher", "formerly: [A]\npublisher", 1)},
+            "content/sources/a.md:3: formerly: 'A' leads to content/sources/a.md already; take it out",
+        ),
+        (
+            {"sources/a.md": SOURCE.replace("publisher", "formerly: [../b]\npublisher", 1)},
+            "content/sources/a.md:3: formerly: '../b' was never a source's name; write its file's name without the",
+        ),
+        (
+            {
+                "sources/a.md": SOURCE.replace("publisher", "formerly: [old]\npublisher", 1),
+                "sources/b.md": SOURCE.replace("publisher", "formerly: [old]\npublisher", 1),
+            },
+            "content/sources/b.md:3: formerly: 'old' leads to content/sources/a.md already; take it out",
+        ),
+        (
             {"sources/a.md": SOURCE.replace("publisher", "same_text_as: a\npublisher", 1)},
             "content/sources/a.md:3: same_text_as goes round in a circle (a → a); delete it in the original",
         ),

@@ -1,0 +1,73 @@
+"""Item → what a page says of it to reference managers: a COinS span, and meta tags of Highwire Press and Dublin Core.
+
+COinS is an OpenURL ContextObject in the ``title`` of an empty ``span`` (ANSI/NISO Z39.88-2004). Its Dublin Core profile
+takes Zotero's own word for the type; the profile for journals would make a journal article of every report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from dateline.publishing.csl import find_shared_date
+
+if TYPE_CHECKING:
+    from dateline.publishing.csl import Item, Name
+
+_ZOTERO_TYPES = {"article-newspaper": "newspaperArticle", "webpage": "webpage"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """A ``meta`` element."""
+
+    name: str
+    content: str
+
+
+def format_coins(item: Item) -> str:
+    """Write the ContextObject, in which unknown fields are left out."""
+    fields = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", _ZOTERO_TYPES[item.type]),
+        ("rft.title", item.full_title),
+        ("rft.source", item.container_title),
+        *(("rft.creator", _write_name(name)) for name in item.authors),
+        ("rft.date", _write_date(item, "-")),
+        ("rft.language", item.language),
+        ("rft.identifier", item.url or item.archive_url),
+    ]
+    # A space as %20: not every reader takes a plus for one.
+    return urlencode([(name, value) for name, value in fields if value], quote_via=quote)
+
+
+def list_metas(item: Item) -> tuple[Meta, ...]:
+    """List the tags; a range of days has the month or year that they share."""
+    title, address = item.full_title, item.url or item.archive_url
+    names = [_write_name(name) for name in item.authors]
+    fields = [
+        ("citation_title", title),
+        *(("citation_author", name) for name in names),
+        ("citation_publication_date", _write_date(item, "/")),
+        ("citation_journal_title" if item.type == "article-newspaper" else "citation_publisher", item.container_title),
+        ("citation_language", item.language),
+        ("citation_fulltext_html_url", address),
+        ("DC.title", title),
+        *(("DC.creator", name) for name in names),
+        ("DC.publisher", item.container_title),
+        ("DC.date", _write_date(item, "-")),
+        ("DC.type", "Text"),
+        ("DC.language", item.language),
+        ("DC.identifier", address),
+    ]
+    return tuple(Meta(name=name, content=content) for name, content in fields if content)
+
+
+def _write_name(name: Name) -> str:
+    return name.literal or f"{name.family}, {name.given}"
+
+
+def _write_date(item: Item, mark: str) -> str:
+    return mark.join(find_shared_date(item.issued)) if item.issued else ""

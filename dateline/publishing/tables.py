@@ -1,0 +1,121 @@
+"""Tables → CSV for spreadsheets, and ``datapackage.json``, the dictionary of their columns (Data Package 2.0).
+
+RFC 4180: commas, quotes where needed, lines that end in CR LF. The files begin with a byte order mark, since without
+one Excel reads UTF-8 as the machine's old code page and spoils every name that is not plain ASCII; others skip it.
+
+A spreadsheet takes a cell that begins with one of ``=+-@`` for a formula, and content is not to be trusted with that:
+such a text gets an apostrophe before it, by which spreadsheets mark plain text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from dateline.publishing.encoding import encode_json
+from dateline.slugs import make_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from dateline.publishing.timeline import Story
+
+Row = TypeVar("Row")
+
+_BYTE_ORDER_MARK = "\ufeff"
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+"""How a formula begins; the wide forms are read as the plain ones in East Asian settings."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column: its entry in the dictionary, and its cells."""
+
+    name: str
+    type: Literal["string", "date", "integer", "boolean"]
+    meaning: str
+    read: Callable[[Row], str]
+    among: tuple[str, ...] = ()
+    """All values there can be; empty where the list is not closed."""
+    filled: bool = True
+    """Whether no cell is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Generic[Row]):
+    """A table: its dictionary, and its rows."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column[Row], ...]
+    list_rows: Callable[[Story, str], Iterator[Row]]
+    """Rows of a story, in order, with the address of its site."""
+    key: str = ""
+    """Column that tells every row from the others; empty where there is none."""
+    references: tuple[tuple[str, str], ...] = ()
+    """Column, and the table whose column ``id`` it names."""
+
+
+def format_table(table: Table[Any], story: Story, base_url: str) -> bytes:
+    """Write a table as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    columns = [(column.read, column.type == "string") for column in table.columns]
+    for row in table.list_rows(story, base_url):
+        writer.writerow([_neutralise(read(row)) if is_text else read(row) for read, is_text in columns])
+    return (_BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def format_package(tables: Sequence[Table[Any]], story: Story, base_url: str) -> bytes:
+    """Write the descriptor of all tables."""
+    config = story.timeline.config
+    package: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": make_slug(config.title),
+        "title": config.title,
+        "description": config.dek,
+        "homepage": base_url,
+        "resources": [_describe_table(table) for table in tables],
+    }
+    return encode_json({name: value for name, value in package.items() if value != ""})
+
+
+def _describe_table(table: Table[Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_describe_column(column) for column in table.columns]}
+    if table.key:
+        schema["primaryKey"] = [table.key]
+    if table.references:
+        schema["foreignKeys"] = [
+            {"fields": [column], "reference": {"resource": other, "fields": ["id"]}}
+            for column, other in table.references
+        ]
+    return {
+        "name": table.name,
+        "type": "table",
+        "title": table.name.capitalize(),
+        "description": table.meaning,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _describe_column(column: Column[Any]) -> dict[str, Any]:
+    limits: dict[str, Any] = {"required": True} if column.filled else {}
+    if column.among:
+        limits["enum"] = list(column.among)
+    field = {"name": column.name, "type": column.type, "description": column.meaning}
+    return {**field, "constraints": limits} if limits else field
+
+
+def _neutralise(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, without control characters."""
+    text = _CONTROLS.sub("", text)
+    return f"'{text}" if _FORMULA.match(text) else text
