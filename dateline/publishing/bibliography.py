@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dateline.edtf import sort_key
@@ -15,7 +16,7 @@ from dateline.publishing.originals import Original, refer_to_original
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from dateline.model import Event, Source, Timeline
     from dateline.publishing.timeline import Story
@@ -96,6 +97,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceYear:
+    """The sources that were published in one year."""
+
+    anchor: str
+    label: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Endnote:
     """A source as the end of a printed page gives it."""
 
@@ -144,6 +154,25 @@ def refer_in_full(source: Source, story: Story, *, cited_by: int) -> Reference:
         same_text_as=refer_to_source(original.source, story) if original else None,
         plain=format_reference(source),
         cited_by=cited_by,
+    )
+
+
+def list_by_year(sources: Iterable[Source], story: Story, citing: Mapping[str, int]) -> tuple[SourceYear, ...]:
+    """List sources, given in order of publication, in full under the years in which they appeared.
+
+    Args:
+        sources: what to list.
+        story: where the numbers of the sources are found.
+        citing: source id → events that it reports.
+    """
+    years = groupby(sources, key=lambda source: str(source.published.first.year) if source.published.first else "")
+    return tuple(
+        SourceYear(
+            anchor=f"in-{year or 'no-year'}",
+            label=year or "No year on file",
+            references=tuple(refer_in_full(source, story, cited_by=citing[source.id]) for source in group),
+        )
+        for year, group in years
     )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dateline.publishing.alone import Alone, OwnDate
     from dateline.publishing.annotated import Excerpt, Paragraph
     from dateline.publishing.axis import Position, YearTick
-    from dateline.publishing.bibliography import Endnote, Reference
+    from dateline.publishing.bibliography import Endnote, Reference, SourceYear
     from dateline.publishing.card import CardLane, CardYear, Line
     from dateline.publishing.changes import RevisionView
     from dateline.publishing.citing import Citing
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.publishing.frame import Filters, RailYear
     from dateline.publishing.joins import Apart, Join
     from dateline.publishing.lags import Lags
+    from dateline.publishing.ledger import LedgerPart
     from dateline.publishing.overview import Overview
     from dateline.publishing.people import Companion, IndexGroup, RoleBar, RoleLine, Spelling
 
@@ -56,23 +57,6 @@ class Disputed:
 
     event: EventRef
     disputes: tuple[Dispute, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerLine:
-    """A point on which the sources of an event disagree."""
-
-    event: EventRef
-    dispute: Dispute
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerPart:
-    """The points of one sort, the weightiest first."""
-
-    anchor: str
-    title: str
-    lines: tuple[LedgerLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,15 +209,6 @@ class ActorsPage:
 
     head: Head
     groups: tuple[IndexGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceYear:
-    """The sources that were published in one year."""
-
-    anchor: str
-    label: str
-    references: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

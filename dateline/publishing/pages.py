@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dateline.publishing import contexts, links, people
@@ -12,6 +11,7 @@ from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
 from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
 from dateline.publishing.bibliography import (
     count_citing_events,
+    list_by_year,
     list_endnotes,
     list_events_of_source,
     name_language,
@@ -39,6 +39,7 @@ from dateline.publishing.evidence import build_cards, list_columns
 from dateline.publishing.frame import build_filters, build_rail
 from dateline.publishing.joins import list_apart, list_edited, list_joins
 from dateline.publishing.lags import measure_lags
+from dateline.publishing.ledger import arrange_ledger
 from dateline.publishing.overview import draw_overview
 from dateline.publishing.timeline import arrange_story
 from dateline.wording import describe
@@ -48,17 +49,10 @@ if TYPE_CHECKING:
 
     from dateline.model import Actor, AnnotatedSource, Event, Timeline
     from dateline.publishing.csl import Item
-    from dateline.publishing.disputes import Dispute
     from dateline.publishing.timeline import Story, Year
 
 _VOICES_ON_PAGE = 8
 _RELATED_SHOWN = 8
-_LEDGER_TITLES = {
-    "date": "Dates",
-    "number": "Numbers",
-    "office": "Offices",
-    "other": "Questions that the editor raised",
-}
 _NUMBER_WORDS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
@@ -323,17 +317,9 @@ def _plan_actors(story: Story) -> contexts.ActorsPage:
 
 def _plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPage:
     sources = [read.source for read in story.timeline.sources]
-    years = groupby(sources, key=lambda source: str(source.published.first.year) if source.published.first else "")
     return contexts.SourcesPage(
         head=contexts.Head(title="Sources", description=f"The {len(sources)} sources", section="sources.html"),
-        years=tuple(
-            contexts.SourceYear(
-                anchor=f"in-{year or 'no-year'}",
-                label=year or "No year on file",
-                references=tuple(refer_in_full(source, story, cited_by=citing[source.id]) for source in group),
-            )
-            for year, group in years
-        ),
+        years=list_by_year(sources, story, citing),
         count=len(sources),
         language_count=len({source.language.partition("-")[0] for source in sources}),
     )
@@ -360,33 +346,17 @@ def _plan_coverage(story: Story) -> contexts.CoveragePage:
 
 def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
     events = [event for event in story.events.values() if event.disagreements]
-    lines = [
-        contexts.LedgerLine(event=one.event, dispute=dispute)
-        for one in (_view_disputed(event, story) for event in events)
-        for dispute in one.disputes
-    ]
-    lines.sort(key=lambda line: (-line.dispute.weight, -_count_minority(line.dispute)))
-    parts = (
-        contexts.LedgerPart(
-            anchor=f"on-{field}", title=title, lines=tuple(line for line in lines if line.dispute.field == field)
-        )
-        for field, title in _LEDGER_TITLES.items()
-    )
+    parts = arrange_ledger(events, story, voices=_VOICES_ON_PAGE)
     return contexts.DisagreementsPage(
         head=contexts.Head(
             title="Where the sources disagree",
             description="Points on which the sources cannot all be right, side by side",
             section="disagreements.html",
         ),
-        parts=tuple(part for part in parts if part.lines),
-        count=len(lines),
+        parts=parts,
+        count=sum(len(part.lines) for part in parts),
         endnotes=list_endnotes(events, story),
     )
-
-
-def _count_minority(dispute: Dispute) -> int:
-    """How many sources stand against the version that most of them give."""
-    return dispute.weight - max(len(position.numbers) for position in dispute.positions)
 
 
 def _plan_changes(story: Story) -> contexts.ChangesPage:
