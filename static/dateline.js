@@ -130,9 +130,9 @@
 		const letters = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ı: 'i', ə: 'e', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
 		const plain = s => s.normalize('NFKD').replace(/[\p{M}'’‘ʼʹ`]/gu, '').toLowerCase().replace(/[łøđðıəßæœþ]/g, c => letters[c]).replace(/[-‐‑–]/g, ' ');
 		const evs = $$('.entry').map(el => {
-			const t = el.dataset;
-			return { el, li: el.parentElement, id: el.id.slice(2), st: t.st, month: t.lo.slice(0, 7) === t.hi.slice(0, 7) && t.lo.slice(0, 7),
-				lo: Date.parse(t.lo), hi: Date.parse(t.hi) + 864e5, c: words(t.c), k: t.k, a: words(t.a), s: words(t.s), n: +t.n, d: +t.d || 0,
+			const t = el.dataset, hi = t.hi || t.lo;
+			return { el, li: el.parentElement, id: el.id.slice(2), st: t.st, month: t.lo.slice(0, 7) === hi.slice(0, 7) && t.lo.slice(0, 7),
+				lo: Date.parse(t.lo), hi: Date.parse(hi) + 864e5, c: words(t.c), k: t.k, a: words(t.a), s: words(t.s), n: +t.n, d: +t.d || 0,
 				get href() { return el.matches('.brief') ? $('h3 a', el).getAttribute('href') : '#' + el.id; },
 				get name() { return $('.date p', el).textContent + ': ' + $('h3 a', el).textContent; } };
 		});
@@ -267,10 +267,15 @@
 		// The overview: the page's drawing, redrawn for a zoom or a narrow screen.
 		function picture() {
 			const TRACKS = 5, { step, top, bot, left, right } = nums(svg.dataset);
+			const idOf = a => a.getAttribute('href').split('#e-')[1], named = new Map(evs.map(e => [e.id, e]));
+			for (const a of $$('.m a[aria-hidden]', svg)) {
+				const title = document.createElementNS(svg.namespaceURI, 'title');
+				title.textContent = named.get(idOf(a)).name; a.prepend(title); a.removeAttribute('aria-hidden');
+			}
 			const lanes = $$('.lane', svg).map(l => ({ ...l.dataset, g: $('.m', l), html: $('.m', l).innerHTML }));
 			const yrs = $('.yrs', svg), ax = $('.ax', svg), still = [yrs.innerHTML, ax.innerHTML];
 			const f = n => n.toFixed(2), esc = s => s.replace(/[&<"]/g, c => `&#${c.charCodeAt()};`);
-			const link = (e, name, x) => `<a href="${e.href}" data-e="${e.id}"><title>${esc(name)}</title>${x}</a>`;
+			const link = (e, name, x) => `<a href="${e.href}"><title>${esc(name)}</title>${x}</a>`;
 			let drawn = '0';
 			function marks(l, X, W, a, b) {
 				let s = '', last = -99, up = 0;
@@ -299,10 +304,10 @@
 				});
 				return s;
 			}
-			const links = () => $$('a[data-e]', svg), stop = walk(svg, links);
+			const links = () => $$('.m a', svg), stop = walk(svg, links);
 			function draw(hits, W) {
 				redraw(W);
-				links().forEach((a, i) => { if (!i) stop(a); a.classList.toggle('off', !$('.more', a) && !hits.has(a.dataset.e)); });
+				links().forEach((a, i) => { if (!i) stop(a); a.classList.toggle('off', !$('.more', a) && !hits.has(idOf(a))); });
 			}
 			function redraw(W) {
 				const fine = W < 700, now = zoomed() || fine ? [from, to, W].join() : '';
@@ -343,8 +348,8 @@
 			});
 			// Not on the drawing itself: one that listens for the focus can be tabbed to in Chromium.
 			on(svg.parentElement, 'pointerover pointerout focusin focusout', e => {
-				const a = e.target.closest('a[data-e]');
-				if (a) for (const b of $$(`a[data-e="${a.dataset.e}"]`, svg)) b.classList.toggle('on', /over|in$/.test(e.type));
+				const a = e.target.closest('.m a');
+				if (a) for (const b of $$(`.m a[href$="#e-${idOf(a)}"]`, svg)) b.classList.toggle('on', /over|in$/.test(e.type));
 			});
 			return draw;
 		}

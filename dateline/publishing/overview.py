@@ -54,7 +54,6 @@ _LONGEST_MARK = 60
 class Mark:
     """A shape that stands for one event, or for the rest of a column."""
 
-    event_id: str
     target: str
     label: str
     x: float
@@ -62,7 +61,7 @@ class Mark:
     is_soft: bool
     """Whether the day is not known."""
     is_repeated: bool
-    """Whether the event already stands in a lane above: it is then passed over by the Tab key."""
+    """Whether the event already stands in a lane above: it is then passed over by the Tab key, and not named again."""
     more: int
     """For the top of a full column: how many events it stands for; otherwise 0."""
 
@@ -71,7 +70,6 @@ class Mark:
 class Bar:
     """A stretch of time, of one event or of several with the same bounds."""
 
-    event_id: str
     target: str
     label: str
     x: float
@@ -237,7 +235,6 @@ def _stack_marks(points: list[tuple[float, Event]], story: Story, base: float, s
 def _make_mark(event: Event, story: Story, place: tuple[float, float], seen: set[str], more: int = 0) -> Mark:
     label = _label(event)
     return Mark(
-        event_id=event.id,
         target=story.find_entry(event.id),
         label=f"{more} more events, the first on {label}" if more else label,
         x=round(place[0], 1),
@@ -264,7 +261,6 @@ def _draw_bars(
         first, more = events[0], len(events) if len(events) > 1 else 0
         bars.append(
             Bar(
-                event_id=first.id,
                 target=story.find_entry(first.id),
                 label=f"{more} events, the first: {_label(first)}" if more else _label(first),
                 x=round(start, 2),

@@ -24,7 +24,7 @@ def test_an_empty_story_has_no_picture(timeline: Timeline) -> None:
 def test_an_event_is_drawn_in_every_lane_it_involves_and_tabbed_to_once(timeline: Timeline) -> None:
     picture = draw_overview(arrange_story(timeline))
     assert picture is not None
-    found = {lane.key: [mark for mark in lane.marks if mark.event_id == "spoke"] for lane in picture.lanes}
+    found = {lane.key: [mark for mark in lane.marks if mark.target.endswith("#e-spoke")] for lane in picture.lanes}
     assert [mark.is_repeated for mark in found["armenia"] + found["belarus"]] == [False, True]
     assert not found["azerbaijan"]
 
@@ -87,7 +87,7 @@ def test_what_lies_beyond_a_long_silence_stands_beside_the_years(
     picture = draw(timeline, *events, event("alone", date))
     [outside] = picture.outside
     assert (outside.label, outside.note.split(" ", 2)[:2]) == (side, ["1", "event"])
-    [mark] = [mark for mark in picture.lanes[0].marks if mark.event_id == "alone"]
+    [mark] = [mark for mark in picture.lanes[0].marks if mark.target.endswith("#e-alone")]
     years = {mark.x for mark in picture.lanes[0].marks} - {mark.x}
     assert mark.x < min(picture.before, *years) if side == "Earlier" else mark.x > max(100 - picture.after, *years)
     assert (picture.first_year, picture.last_year) == (2020, 2023)
@@ -106,7 +106,7 @@ def test_disagreements_have_a_lane_of_their_own(timeline: Timeline) -> None:
     picture = draw_overview(arrange_story(timeline))
     assert picture is not None
     assert picture.disputes is not None
-    assert [mark.event_id for mark in picture.disputes.marks] == ["spoke", "papers"]
+    assert [mark.target.partition("#e-")[2] for mark in picture.disputes.marks] == ["spoke", "papers"]
 
 
 def test_citations_are_counted_in_the_month_that_is_known(timeline: Timeline) -> None:
