@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dateline.model import Disagreement, Event, Mention, Reading
     from dateline.publishing.timeline import Story
 
+VOICES_ON_PAGE = 8
+"""Sources whose words stand beside a version, where there is a page for it."""
 _WORDS_SHOWN = 28
 _AXIS_MARGIN = 0.12
 _DAYS_TICKED, _MONTHS_TICKED = 62, 48

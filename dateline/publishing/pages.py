@@ -6,25 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.publishing import contexts, links, people
-from dateline.publishing.alone import list_alone, list_own_dates
 from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
 from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
 from dateline.publishing.bibliography import (
     count_citing_events,
-    list_by_year,
     list_endnotes,
     list_events_of_source,
     name_language,
     refer_in_full,
     say_newest,
 )
-from dateline.publishing.changes import view_pending, view_revisions
 from dateline.publishing.citing import build_citing
 from dateline.publishing.closeup import draw_close_up
-from dateline.publishing.coverage import draw_matrix
 from dateline.publishing.csl import make_event_item, make_source_item
 from dateline.publishing.dates import describe_date, say_span
-from dateline.publishing.disputes import describe_disputes
+from dateline.publishing.disputes import VOICES_ON_PAGE, describe_disputes
 from dateline.publishing.entries import (
     build_entry,
     find_summary,
@@ -38,8 +34,13 @@ from dateline.publishing.entries import (
 from dateline.publishing.evidence import build_cards, list_columns
 from dateline.publishing.frame import build_filters, build_rail
 from dateline.publishing.joins import list_apart, list_edited, list_joins
-from dateline.publishing.lags import measure_lags
-from dateline.publishing.ledger import arrange_ledger
+from dateline.publishing.listings import (
+    plan_actors,
+    plan_changes,
+    plan_coverage,
+    plan_disagreements,
+    plan_sources,
+)
 from dateline.publishing.overview import draw_overview
 from dateline.publishing.timeline import arrange_story
 from dateline.wording import describe
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from dateline.publishing.csl import Item
     from dateline.publishing.timeline import Story, Year
 
-_VOICES_ON_PAGE = 8
 _RELATED_SHOWN = 8
 _NUMBER_WORDS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
@@ -85,9 +85,9 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
     yield from _list_event_pages(story, base_url)
     yield from _list_source_pages(story)
     yield from _list_actor_pages(story)
-    yield Page(path="disagreements.html", template="disagreements.html", context=_plan_disagreements(story))
-    yield Page(path=links.CHANGES, template="changes.html", context=_plan_changes(story))
-    yield Page(path="coverage.html", template="coverage.html", context=_plan_coverage(story))
+    yield Page(path="disagreements.html", template="disagreements.html", context=plan_disagreements(story))
+    yield Page(path=links.CHANGES, template="changes.html", context=plan_changes(story))
+    yield Page(path="coverage.html", template="coverage.html", context=plan_coverage(story))
     for page in timeline.pages:
         head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
         yield Page(path=head.section, template="page.html", context=contexts.TextPage(head=head, html=page.html))
@@ -119,7 +119,7 @@ def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
 def _list_source_pages(story: Story) -> Iterator[Page]:
     """The bibliography, and a page for every source, one at every address that it once had included."""
     citing = count_citing_events(story)
-    yield Page(path="sources.html", template="sources.html", context=_plan_sources(story, citing))
+    yield Page(path="sources.html", template="sources.html", context=plan_sources(story, citing))
     for read in story.timeline.sources:
         context = _plan_source(read, story, citing)
         yield Page(path=links.name_source_page(read.source.id), template="source.html", context=context)
@@ -138,7 +138,7 @@ def _list_source_pages(story: Story) -> Iterator[Page]:
 def _list_actor_pages(story: Story) -> Iterator[Page]:
     """The index of actors, and a page for everybody whom a source names, with those that it once had."""
     taking_part = people.list_events_by_actor(story)
-    yield Page(path="actors.html", template="actors.html", context=_plan_actors(story))
+    yield Page(path="actors.html", template="actors.html", context=plan_actors(story))
     for actor in story.timeline.actors:
         if actor.name in story.used_actors:
             context = _plan_actor(actor, taking_part.get(actor.name, ()), story)
@@ -229,7 +229,7 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, i
         cites=list_cites(event, story),
         people=tuple(by_kind),
         sure=say_how_sure(event, story),
-        disputes=describe_disputes(event, story, voices=_VOICES_ON_PAGE),
+        disputes=describe_disputes(event, story, voices=VOICES_ON_PAGE),
         cards=cards,
         has_verbatim=any(story.sources[mention.source].source.verbatim for mention in event.mentions),
         columns=list_columns(cards),
@@ -306,75 +306,9 @@ def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts
     )
 
 
-def _plan_actors(story: Story) -> contexts.ActorsPage:
-    head = contexts.Head(
-        title="People, organisations, countries and places",
-        description="Everybody and everything the sources name, with the events they take part in",
-        section="actors.html",
-    )
-    return contexts.ActorsPage(head=head, groups=people.index_actors(story))
-
-
-def _plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPage:
-    sources = [read.source for read in story.timeline.sources]
-    return contexts.SourcesPage(
-        head=contexts.Head(title="Sources", description=f"The {len(sources)} sources", section="sources.html"),
-        years=list_by_year(sources, story, citing),
-        count=len(sources),
-        language_count=len({source.language.partition("-")[0] for source in sources}),
-    )
-
-
-def _plan_coverage(story: Story) -> contexts.CoveragePage:
-    matrix = draw_matrix(story)
-    return contexts.CoveragePage(
-        head=contexts.Head(
-            title="Who reported what, when",
-            description="Which outlet reported how many events in which week, and how long after they happened",
-            section="coverage.html",
-        ),
-        outlet_count=len({read.source.publisher for read in story.timeline.sources}),
-        language_count=len(matrix.groups) if matrix else 0,
-        report_count=sum(count_citing_events(story).values()),
-        matrix=matrix,
-        lags=measure_lags(story),
-        event_count=len(story.timeline.events),
-        alone=list_alone(story),
-        own_dates=list_own_dates(story),
-    )
-
-
-def _plan_disagreements(story: Story) -> contexts.DisagreementsPage:
-    events = [event for event in story.events.values() if event.disagreements]
-    parts = arrange_ledger(events, story, voices=_VOICES_ON_PAGE)
-    return contexts.DisagreementsPage(
-        head=contexts.Head(
-            title="Where the sources disagree",
-            description="Points on which the sources cannot all be right, side by side",
-            section="disagreements.html",
-        ),
-        parts=parts,
-        count=sum(len(part.lines) for part in parts),
-        endnotes=list_endnotes(events, story),
-    )
-
-
-def _plan_changes(story: Story) -> contexts.ChangesPage:
-    head = contexts.Head(
-        title="What has changed",
-        description="What was added, corrected, joined or taken away since the story was first published",
-        section=links.CHANGES,
-    )
-    return contexts.ChangesPage(
-        head=head,
-        pending=view_pending(story),
-        revisions=view_revisions(story),
-    )
-
-
 def _view_disputed(event: Event, story: Story) -> contexts.Disputed:
     return contexts.Disputed(
-        event=refer_to_event(event, story), disputes=describe_disputes(event, story, voices=_VOICES_ON_PAGE)
+        event=refer_to_event(event, story), disputes=describe_disputes(event, story, voices=VOICES_ON_PAGE)
     )
 
 
