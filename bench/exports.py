@@ -79,7 +79,7 @@ def prepare_export(timeline: Timeline) -> tuple[Export, float]:
     story = arrange_story(timeline)
     seconds = time.process_time() - start
     pages = tuple(sorted(name_event_page(event) for event in story.events))
-    return Export(timeline=timeline, story=story, pages=pages, base_url=BASE_URL), seconds
+    return Export(story=story, pages=pages, base_url=BASE_URL), seconds
 
 
 def measure_format(name: str, export: Export, runs: int) -> tuple[float, int]:

@@ -20,6 +20,7 @@ from dateline.merging.events import merge_mentions
 from dateline.model import AnnotatedSource, Source, Timeline
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
+from dateline.publishing.timeline import arrange_story
 from dateline.reading.passages import split_passages
 from dateline.reading.sources import Content, read_content
 from dateline.resources import find_static, find_templates
@@ -54,10 +55,11 @@ def build_site(content_dir: Path, *, base_url: str = "", progress: Progress | No
     timeline = build_timeline(content, progress=progress)
     verify_quotes(timeline)
     address = base_url or content.config.base_url
+    story = arrange_story(timeline)
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
-    pages = render_site(timeline, templates=templates, static=find_static(), base_url=address)
-    files = {**pages, **export_site(timeline, pages, base_url=address)}
+    pages = render_site(story, templates=templates, static=find_static(), base_url=address)
+    files = {**pages, **export_site(story, pages, base_url=address)}
     return Site(timeline=timeline, files=files, concerns=find_concerns(timeline, content))
 
 

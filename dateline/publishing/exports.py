@@ -18,13 +18,11 @@ from dateline.publishing.jsonld import LINKED_DATA, format_linked_data
 from dateline.publishing.references import format_bibliography, format_records
 from dateline.publishing.sitemap import format_robots, format_sitemaps
 from dateline.publishing.tables import format_package, format_table
-from dateline.publishing.timeline import arrange_story
 from dateline.publishing.timelinejs import format_timelinejs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from dateline.model import Timeline
     from dateline.publishing.timeline import Story
 
 
@@ -32,20 +30,18 @@ if TYPE_CHECKING:
 class Export:
     """What the formats are made of."""
 
-    timeline: Timeline
     story: Story
-    """The same, arranged."""
     pages: tuple[str, ...]
     """Paths of the site's HTML pages, in order."""
     base_url: str
     """Where the site will be published, ending in a slash; empty when unknown."""
 
 
-def export_site(timeline: Timeline, pages: Iterable[str], base_url: str) -> dict[str, bytes]:
+def export_site(story: Story, pages: Iterable[str], base_url: str) -> dict[str, bytes]:
     """Write every format.
 
     Args:
-        timeline: the story.
+        story: the timeline, arranged.
         pages: paths of the site's files; those that are HTML go into the sitemap.
         base_url: where the site will be published, ending in a slash; may be empty.
 
@@ -53,14 +49,14 @@ def export_site(timeline: Timeline, pages: Iterable[str], base_url: str) -> dict
         Path in the site → content.
     """
     html = tuple(sorted(page for page in pages if page.endswith(".html")))
-    export = Export(timeline=timeline, story=arrange_story(timeline), pages=html, base_url=base_url)
+    export = Export(story=story, pages=html, base_url=base_url)
     made = {path: make(export) for path, make in FORMATS.items()}
     single = {path: content for path, content in made.items() if content is not None}
     return single | {path: content for make in SERIES.values() for path, content in make(export).items()}
 
 
 FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
-    "data/events.json": lambda export: format_events(export.timeline),
+    "data/events.json": lambda export: format_events(export.story.timeline),
     "data/events.schema.json": lambda _: format_schema(),
     "data/events.csv": lambda export: format_table(EVENTS, export.story, export.base_url),
     "data/mentions.csv": lambda export: format_table(MENTIONS, export.story, export.base_url),
@@ -70,12 +66,12 @@ FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
     "data/timelinejs.json": lambda export: format_timelinejs(export.story, export.base_url),
     LINKED_DATA: lambda export: format_linked_data(export.story, export.base_url),
     ANNOTATIONS: lambda export: format_annotations(export.story, export.base_url),
-    "data/references.bib": lambda export: format_bibliography(export.timeline, "bib"),
-    "data/references.ris": lambda export: format_bibliography(export.timeline, "ris"),
-    "data/sources.csl.json": lambda export: format_bibliography(export.timeline, "json"),
-    "data/references.bib.js": lambda export: format_records(export.timeline, "bib", export.base_url),
-    "data/references.ris.js": lambda export: format_records(export.timeline, "ris", export.base_url),
-    "data/references.json.js": lambda export: format_records(export.timeline, "json", export.base_url),
+    "data/references.bib": lambda export: format_bibliography(export.story.timeline, "bib"),
+    "data/references.ris": lambda export: format_bibliography(export.story.timeline, "ris"),
+    "data/sources.csl.json": lambda export: format_bibliography(export.story.timeline, "json"),
+    "data/references.bib.js": lambda export: format_records(export.story.timeline, "bib", export.base_url),
+    "data/references.ris.js": lambda export: format_records(export.story.timeline, "ris", export.base_url),
+    "data/references.json.js": lambda export: format_records(export.story.timeline, "json", export.base_url),
     "timeline.ics": lambda export: format_calendar(export.story, export.base_url),
     "feed.xml": lambda export: format_feed(export.story, export.base_url),
     "disagreements.xml": lambda export: format_disagreements_feed(export.story, export.base_url),

@@ -42,13 +42,12 @@ from dateline.publishing.listings import (
     plan_sources,
 )
 from dateline.publishing.overview import draw_overview
-from dateline.publishing.timeline import arrange_story
 from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dateline.model import Actor, AnnotatedSource, Event, Timeline
+    from dateline.model import Actor, AnnotatedSource, Event
     from dateline.publishing.csl import Item
     from dateline.publishing.timeline import Story, Year
 
@@ -70,14 +69,13 @@ class Page:
     """One of the classes of ``contexts``."""
 
 
-def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
+def plan_pages(story: Story, *, base_url: str) -> Iterator[Page]:
     """Plan every page of the site.
 
     Args:
-        timeline: the story.
+        story: the timeline, arranged.
         base_url: address of the site, ending in a slash, for permalinks; empty where it is not known.
     """
-    story = arrange_story(timeline)
     yield Page(path=links.INDEX, template="index.html", context=_plan_index(story, base_url))
     if story.is_long:
         for index, year in enumerate(story.years):
@@ -88,7 +86,7 @@ def plan_pages(timeline: Timeline, *, base_url: str) -> Iterator[Page]:
     yield Page(path="disagreements.html", template="disagreements.html", context=plan_disagreements(story))
     yield Page(path=links.CHANGES, template="changes.html", context=plan_changes(story))
     yield Page(path="coverage.html", template="coverage.html", context=plan_coverage(story))
-    for page in timeline.pages:
+    for page in story.timeline.pages:
         head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
         yield Page(path=head.section, template="page.html", context=contexts.TextPage(head=head, html=page.html))
     not_found = contexts.Head(title="Page not found", description="", section="")

@@ -27,25 +27,24 @@ from dateline.publishing.frame import build_frame, build_share
 from dateline.publishing.headdata import describe_nothing, list_head_data
 from dateline.publishing.links import CARD, make_absolute, make_relative
 from dateline.publishing.pages import Page, plan_pages
-from dateline.publishing.timeline import arrange_story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
-    from dateline.model import Timeline
     from dateline.publishing.frame import Frame
     from dateline.publishing.headdata import HeadData
+    from dateline.publishing.timeline import Story
 
 _NOT_FOUND = "404.html"
 
 
-def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, base_url: str) -> dict[str, bytes]:
+def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_url: str) -> dict[str, bytes]:
     """Render every page and the card of the site, and take over the static files.
 
     Args:
-        timeline: the story.
+        story: the timeline, arranged.
         templates: folders to look for a template in, the first that has it wins; the card is drawn with the fonts of
             all of them.
         static: folder of stylesheet, script, fonts and icon.
@@ -58,7 +57,6 @@ def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, 
         ContentError: when a template cannot be read or filled in, with its file and line.
     """
     environment = _make_environment(templates)
-    story = arrange_story(timeline)
     card = plan_card(story)
     *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
     # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
@@ -70,7 +68,7 @@ def render_site(timeline: Timeline, *, templates: Sequence[Path], static: Path, 
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    for page in plan_pages(timeline, base_url=base_url):
+    for page in plan_pages(story, base_url=base_url):
         data = head_data.get(page.path, no_data)
         files[page.path] = _render_page(page, frame, data, environment, base_url).encode()
     if has_card:

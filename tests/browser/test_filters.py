@@ -171,7 +171,9 @@ def test_on_a_phone_folded_filters_still_say_what_they_leave(open_page: OpenPage
 def long_story(story: Site, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The shipped story, as if it were so long that its years have pages of their own."""
     monkeypatch.setattr("dateline.publishing.timeline.LONG_STORY", 50)
-    files = render_site(story.timeline, templates=[root / "templates"], static=root / "static", base_url="")
+    files = render_site(
+        arrange_story(story.timeline), templates=[root / "templates"], static=root / "static", base_url=""
+    )
     write_site(files, tmp_path / "long", protected=())
     return (tmp_path / "long").as_uri() + "/"
 

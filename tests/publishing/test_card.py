@@ -24,7 +24,7 @@ def fonts(templates: Path) -> list[Path]:
 @pytest.fixture
 def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
     def render_with(timeline: Timeline, *own: Path, base_url: str = "") -> dict[str, bytes]:
-        return render_site(timeline, templates=[*own, templates], static=static, base_url=base_url)
+        return render_site(arrange_story(timeline), templates=[*own, templates], static=static, base_url=base_url)
 
     return render_with
 

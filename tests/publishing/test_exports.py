@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,10 @@ import jsonschema
 import pytest
 
 from dateline.errors import ContentError
-from dateline.model import Block
+from dateline.model import Block, Timeline
 from dateline.pipeline import Site, build_site
 from dateline.publishing.exports import FORMATS, export_site
+from dateline.publishing.timeline import arrange_story
 from tests.publishing.awkward_exports import LEAK as LEAK_COPY
 from tests.publishing.awkward_exports import write_awkward_story
 from tests.publishing.factory_exports import LEAK, make_event, make_mention, make_source, make_timeline, make_timex
@@ -21,8 +22,12 @@ from tests.publishing.factory_exports import LEAK, make_event, make_mention, mak
 PAGES = ("index.html", "events/ambassadors-recalled.html", "404.html", "dateline.css")
 
 
+def export(timeline: Timeline, pages: Iterable[str], base_url: str) -> dict[str, bytes]:
+    return export_site(arrange_story(timeline), pages, base_url)
+
+
 def read_events(base_url: str = "") -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(export_site(make_timeline(), PAGES, base_url)["data/events.json"])
+    record: dict[str, Any] = json.loads(export(make_timeline(), PAGES, base_url)["data/events.json"])
     return record
 
 
@@ -62,7 +67,7 @@ def test_a_report_names_the_articles_own_words_and_leads_to_them() -> None:
     )
     read = replace(story.sources[0], source=source, mentions=event.mentions, undated=(), timexes=(), names=())
     record = json.loads(
-        export_site(replace(story, events=(event,), beyond=(), sources=(read,)), PAGES, "")["data/events.json"]
+        export(replace(story, events=(event,), beyond=(), sources=(read,)), PAGES, "")["data/events.json"]
     )
     [mention] = record["events"][0]["mentions"]
     assert mention["own_words"] == ["street politics", "disgrace"]
@@ -111,14 +116,14 @@ def test_a_digest_is_quoted_in_full() -> None:
 
 
 def test_letters_are_not_escaped_and_the_file_ends_in_a_newline() -> None:
-    content = export_site(make_timeline(), PAGES, "")["data/events.json"]
+    content = export(make_timeline(), PAGES, "")["data/events.json"]
     assert "Минск отозвал посла".encode() in content
     assert b"\\u" not in content
     assert content.endswith(b"}\n")
 
 
 def test_the_record_is_valid_by_its_schema() -> None:
-    files = export_site(make_timeline(), PAGES, "")
+    files = export(make_timeline(), PAGES, "")
     schema = json.loads(files["data/events.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(json.loads(files["data/events.json"]))
@@ -143,30 +148,30 @@ def test_the_schema_refuses_what_is_not_promised(harm: Callable[[dict[str, Any]]
 
 
 def test_the_same_story_gives_the_same_bytes() -> None:
-    assert export_site(make_timeline(), PAGES, "") == export_site(make_timeline(), reversed(PAGES), "")
+    assert export(make_timeline(), PAGES, "") == export_site(arrange_story(make_timeline()), reversed(PAGES), "")
 
 
 def test_without_an_address_there_is_no_sitemap_and_robots_says_why() -> None:
-    files = export_site(make_timeline(), PAGES, "")
+    files = export(make_timeline(), PAGES, "")
     assert "sitemap.xml" not in files
     assert b"Allow: /" in files["robots.txt"]
     assert b"base_url" in files["robots.txt"]
 
 
 def test_with_an_address_robots_names_the_sitemap() -> None:
-    files = export_site(make_timeline(), PAGES, "https://example.org/row/")
+    files = export(make_timeline(), PAGES, "https://example.org/row/")
     assert b"Sitemap: https://example.org/row/sitemap.xml\n" in files["robots.txt"]
     assert b"index.html" not in files["sitemap.xml"]
     assert b"dateline.css" not in files["sitemap.xml"]
 
 
 def test_github_pages_is_told_to_leave_the_files_alone() -> None:
-    assert export_site(make_timeline(), PAGES, "")[".nojekyll"] == b""
+    assert export(make_timeline(), PAGES, "")[".nojekyll"] == b""
 
 
 def test_a_story_without_sources_can_be_exported() -> None:
     empty = replace(make_timeline(), events=(), beyond=(), sources=())
-    assert json.loads(export_site(empty, PAGES, "")["data/events.json"])["events"] == []
+    assert json.loads(export(empty, PAGES, "")["data/events.json"])["events"] == []
 
 
 def test_an_event_before_the_first_year_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -182,7 +187,7 @@ def test_no_format_holds_more_of_a_copy_than_its_limit(awkward: Site) -> None:
     record = json.loads(awkward.files["data/events.json"])
     quotes = [mention["quote"]["exact"] for event in record["events"] for mention in event["mentions"]]
     assert [len(quote.split()) for quote in quotes if quote in LEAK_COPY] == [5]
-    exported = export_site(awkward.timeline, (), "https://example.org/row/")
+    exported = export(awkward.timeline, (), "https://example.org/row/")
     for path, content in exported.items():
         # A headline is made by other rules, and shorter than these words.
         assert "лодка 20" not in content.decode(), path

@@ -11,7 +11,7 @@ from dateline.publishing.timeline import arrange_story
 
 
 def plan(timeline: Timeline, base_url: str = "") -> dict[str, Page]:
-    pages = list(plan_pages(timeline, base_url=base_url))
+    pages = list(plan_pages(arrange_story(timeline), base_url=base_url))
     found = {page.path: page for page in pages}
     assert len(found) == len(pages), "two pages at one address"
     return found

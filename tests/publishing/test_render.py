@@ -13,6 +13,7 @@ from dateline.errors import ContentError
 from dateline.model import Event, Timeline
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
+from dateline.publishing.timeline import arrange_story
 
 CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 25_000, 60_000, 4_500
 
@@ -20,7 +21,7 @@ CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 25_000, 60_000, 4_500
 @pytest.fixture
 def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
     def render_with(timeline: Timeline, *own: Path, base_url: str = "") -> dict[str, bytes]:
-        return render_site(timeline, templates=[*own, templates], static=static, base_url=base_url)
+        return render_site(arrange_story(timeline), templates=[*own, templates], static=static, base_url=base_url)
 
     return render_with
 
@@ -66,7 +67,7 @@ def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(
         files = render(story)
         pages = list_pages(files)
         ids = {path: set(re.findall(r'\sid="([^"]*)"', page)) for path, page in pages.items()}
-        exported = export_site(story, files, "").keys()
+        exported = export_site(arrange_story(story), files, "").keys()
         for path, page in pages.items():
             for link in set(re.findall(r'\s(?:href|src)="([^"]*)"', page)):
                 parts = urlsplit(link.replace("&amp;", "&"))
@@ -196,7 +197,7 @@ def test_a_faulty_template_is_reported_with_file_and_line(
 
 def test_a_missing_template_is_reported_by_name(timeline: Timeline, static: Path, tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"there is no template index\.html"):
-        render_site(timeline, templates=[tmp_path], static=static, base_url="")
+        render_site(arrange_story(timeline), templates=[tmp_path], static=static, base_url="")
 
 
 def test_the_site_stays_within_its_budget(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
