@@ -35,15 +35,12 @@ class Likeness:
     date: float
     lean: float = 0.0
     """In favour of one event where the two were published as one, against it where they were published as two."""
+    published_together: bool = False
+    """Whether the two were published as one event, by whoever joined them."""
     numbers_differ: bool = False
     """Whether the two give numbers of one sort that cannot both be true; ``words`` then leaves all numbers out."""
     shared_words: tuple[str, ...] = ()
     shared_actors: tuple[str, ...] = ()
-
-    @property
-    def published_together(self) -> bool:
-        """Whether the two were published as one event."""
-        return self.lean > 0
 
     @property
     def score(self) -> float:
