@@ -200,7 +200,7 @@ def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:
     ]
     if any(score < SAME_SOURCE or (a.start < b.end and b.start < a.end) for a, b, score in told_twice):
         return False
-    if all(pair.published_together for *_, pair in pairs):
+    if all(pair.lean > 0 for *_, pair in pairs):
         return True  # They were one group before, and in which order its reports came together says nothing.
     return sum(pair.score for *_, pair in pairs) / len(pairs) >= JOIN - CLOSE
 

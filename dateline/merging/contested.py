@@ -68,7 +68,7 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | Non
         return None
     best, one, two = max(pairs, key=lambda row: (row[0].wording, row[0].score))
     least = STRIKING_WORDS if _is_printed(a) else _HALF
-    if not published and (_agree(a) is None or _agree(b) is None):
+    if best.lean <= 0 and (_agree(a) is None or _agree(b) is None):
         least = SAME_WORDS
     mean = sum(pair.wording for pair, *_ in pairs) / len(pairs)
     actors = len(best.shared_actors) >= 2 or (best.shared_actors and best.wording >= SAME_WORDS)

@@ -64,7 +64,9 @@ def merge_mentions(
     profiles = make_profiles(sources, gazetteer)
     mentions = [mention for read in sources for mention in read.mentions]
     record = trace_record(published, mentions)
-    clusters = group_mentions(profiles, weigh_words(profiles), record.list_homes(decisions, mentions))
+    homes = record.list_homes()
+    handled = record.list_decided(decisions, mentions, homes)
+    clusters = group_mentions(profiles, weigh_words(profiles), homes, handled)
     drafts = [
         Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons, refusals=cluster.refusals)
         for cluster in clusters

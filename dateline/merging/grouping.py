@@ -5,7 +5,8 @@ The surest joins come first, so that a doubtful report meets events that are alr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from dateline.merging.clusters import CLOSE, JOIN, Cluster, Compare, join_agreeing, place_report
 from dateline.merging.contested import join_contested
@@ -14,25 +15,30 @@ from dateline.merging.profiles import Profile
 from dateline.merging.undated import join_continuations, join_undated
 
 
-def group_mentions(profiles: Sequence[Profile], weights: Weights, homes: Mapping[str, str]) -> tuple[Cluster, ...]:
+def group_mentions(
+    profiles: Sequence[Profile], weights: Weights, homes: Mapping[str, str], decided: Collection[str] = ()
+) -> tuple[Cluster, ...]:
     """Group reports into events.
 
     Args:
         profiles: every mention, dated or not; one that an editor placed by ``same-as`` is left alone.
         weights: of the words and actors over all of them.
         homes: mention → the event that it was published under, of those that were published before.
+        decided: those of these events that an editor has merged or split. Their reports are looked at before new ones
+            as well, but nothing leans: his decisions must find what they were written for.
     """
-    likeness = _remember(weights, homes)
+    leaning = {mention: event for mention, event in homes.items() if event not in decided}
+    likeness = _remember(weights, homes, leaning)
     ordered = sorted((profile for profile in profiles if not profile.mention.same_as), key=place_report)
     placed = [Cluster(profiles=(profile,)) for profile in profiles if profile.mention.same_as]
     clusters = [
-        Cluster(profiles=(profile,), follows=_follows(profile, homes)) for profile in ordered if profile.mention.date
+        Cluster(profiles=(profile,), follows=_follows(profile, leaning)) for profile in ordered if profile.mention.date
     ]
     clusters = join_agreeing(clusters, likeness)
     clusters = join_contested(clusters, likeness)
     clusters = join_continuations(clusters)
     undated = [profile for profile in ordered if not profile.mention.date]
-    return (*join_undated(clusters, undated, likeness, homes), *placed)
+    return (*join_undated(clusters, undated, likeness, leaning), *placed)
 
 
 def _follows(profile: Profile, homes: Mapping[str, str]) -> bool:
@@ -41,7 +47,7 @@ def _follows(profile: Profile, homes: Mapping[str, str]) -> bool:
     return home is not None and home == homes.get(profile.mention.continues)
 
 
-def _remember(weights: Weights, homes: Mapping[str, str]) -> Compare:
+def _remember(weights: Weights, homes: Mapping[str, str], leaning: Mapping[str, str]) -> Compare:
     """Compare each pair that is alike once; of the others there are too many to be kept.
 
     A near thing stays as it was published: every article that is added moves all the weights a little, and must not
@@ -53,9 +59,12 @@ def _remember(weights: Weights, homes: Mapping[str, str]) -> Compare:
         key = frozenset((left.mention.id, right.mention.id))
         pair = known.get(key)
         if pair is None:
+            pair = compare(left, right, weights)
             one, two = homes.get(left.mention.id), homes.get(right.mention.id)
-            lean = 0.0 if not (one and two) else CLOSE if one == two else -CLOSE
-            pair = compare(left, right, weights, lean)
+            if one and two:
+                leans = left.mention.id in leaning and right.mention.id in leaning
+                lean = (CLOSE if one == two else -CLOSE) if leans else 0.0
+                pair = replace(pair, lean=lean, published_together=one == two)
             if pair.score >= JOIN - CLOSE:
                 known[key] = pair
         return pair

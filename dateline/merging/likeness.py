@@ -37,17 +37,14 @@ class Likeness:
     date: float
     lean: float = 0.0
     """In favour of one event where the two were published as one, against it where they were published as two."""
+    published_together: bool = False
+    """Whether the two were published as one event, by whoever joined them."""
     numbers_differ: bool = False
     """Whether the two give numbers of one sort that cannot both be true; ``words`` then leaves all numbers out."""
     shared_words: frozenset[str] = frozenset()
     shared_actors: frozenset[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     """How much each word of the story tells: what is explained names the rarest first, and most pairs never are."""
-
-    @property
-    def published_together(self) -> bool:
-        """Whether the two were published as one event."""
-        return self.lean > 0
 
     @property
     def score(self) -> float:
@@ -131,8 +128,8 @@ def _weigh_keys(reports: Sequence[frozenset[str]]) -> Weighing:
     return replace(weighing, totals={keys: weighing.weigh(keys) for keys in set(reports)})
 
 
-def compare(left: Profile, right: Profile, weights: Weights, lean: float = 0.0) -> Likeness:
-    """Compare two reports, which is the same both ways; ``lean`` is that of a pair that was published before."""
+def compare(left: Profile, right: Profile, weights: Weights) -> Likeness:
+    """Compare two reports, which is the same both ways."""
     numbers_differ = contradict(left, right)
     left_words, right_words = ((one.words - one.numbers if numbers_differ else one.words) for one in (left, right))
     words = weights.words.share(left_words, right_words)
@@ -144,7 +141,6 @@ def compare(left: Profile, right: Profile, weights: Weights, lean: float = 0.0) 
         actors=words * nameless / 2 if nameless else weights.actors.share(left.actors, right.actors),
         kinds=_compare_kinds(left, right),
         date=_compare_dates(left.mention.date, right.mention.date),
-        lean=lean,
         shared_words=left.words & right.words,
         shared_actors=left.actors & right.actors,
         rarity=weights.words.each,

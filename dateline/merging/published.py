@@ -31,12 +31,20 @@ class Record:
     found: dict[str, tuple[str, ...]]
     """Entry → the ids of today's mentions that its reports are found in, one for each report that is."""
 
-    def list_homes(self, decisions: Sequence[Decision], mentions: Iterable[Mention]) -> dict[str, str]:
-        """Return for each mention of today the entry that it was published under.
+    def list_homes(self) -> dict[str, str]:
+        """Return for each mention of today the entry that it was published under."""
+        return {mention: name for name, found in self.found.items() for mention in found}
 
-        Entries that an editor has merged or split are left out: there his decisions hold, and nothing has to lean.
+    def list_decided(
+        self, decisions: Sequence[Decision], mentions: Iterable[Mention], homes: Mapping[str, str]
+    ) -> frozenset[str]:
+        """Return the entries that an editor has merged or split.
+
+        Args:
+            decisions: in the order of the file.
+            mentions: of today.
+            homes: mention → the entry that it was published under.
         """
-        homes = {mention: name for name, found in self.found.items() for mention in found}
         acts = [decision for decision in decisions if decision.action in {"merge", "split"}]
         selectors = [one for decision in acts for one in (decision.event, *decision.mentions) if one]
         decided = {self.names.get(one.event, "") for one in selectors if one.event}
@@ -45,7 +53,7 @@ class Record:
             told.setdefault(mention.source, []).append(mention)
         for one in selectors:
             decided |= {homes.get(mention.id, "") for mention in told.get(one.source, ()) if is_meant(mention, one)}
-        return {mention: name for mention, name in homes.items() if name not in decided}
+        return frozenset(decided)
 
     def find_homes(self, drafts: Sequence[Draft]) -> dict[str, int]:
         """Return for every entry the place of the draft that ``find_home`` finds; none where it finds none."""
