@@ -58,6 +58,23 @@ def test_arrows_walk_the_marks_and_the_tab_key_comes_back_to_the_last(
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+def test_a_mark_brings_its_entry_to_the_top(
+    open_page: OpenPage, places: dict[str, str], pages: dict[str, str], width: int
+) -> None:
+    """However much of the list between has not been laid out yet."""
+    with open_page(places["file"] + pages["index"]) as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(reduced_motion="no-preference")
+        for mark in (page.locator("#plot .m a").last, page.locator(".close li a").last):
+            mark.evaluate("one => one.scrollIntoView()")
+            address = mark.get_attribute("href") or ""
+            mark.dispatch_event("click")
+            page.wait_for_timeout(1_000)
+            top = page.locator(address).evaluate("one => one.getBoundingClientRect().top")
+            assert -1 <= top <= 120, address
+
+
+@pytest.mark.parametrize("width", [390, 1280])
 def test_the_coverage_picture_opens_where_most_was_told(
     open_page: OpenPage, places: dict[str, str], width: int
 ) -> None:
