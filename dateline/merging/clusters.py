@@ -11,9 +11,10 @@ new meets events that are whole and cannot push one of theirs out.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from dateline.annotating.kinds import SAYING
 from dateline.edtf import narrow
@@ -127,11 +128,11 @@ def _retell_joins(
 def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[_Ranked]:
     """Return the pairs that are alike enough or nearly so, the likest first, but tellings that only go on last."""
     spans = [Span(first=first_day(profile), last=_last_day(profile), profile=profile) for profile in profiles]
-    is_long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
+    long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
     rows = []
-    for place, other in find_pairs(spans):
+    for place, other in chain.from_iterable(_find_pairs_of(spans, long, kind) for kind in (False, True)):
         left, right = profiles[place], profiles[other]
-        if is_long[place] != is_long[other] or left.words.isdisjoint(right.words) or not may_agree(left, right):
+        if left.words.isdisjoint(right.words) or not may_agree(left, right):
             continue
         pair = likeness(left, right)
         goes_on = bool(left.mention.continues or right.mention.continues)
@@ -141,6 +142,16 @@ def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[_Ranked]
             rows.append((goes_on, -pair.unleaned_score, place, other, pair, asked))
     rows.sort(key=lambda row: row[:4])
     return [(profiles[place], profiles[other], pair, asked) for *_, place, other, pair, asked in rows]
+
+
+def _find_pairs_of(spans: Sequence[Span], long: Sequence[bool], kind: bool) -> Iterator[tuple[int, int]]:
+    """Yield the places of the long spans, or of the short ones, that may be one thing, two by two.
+
+    Each sort is swept over by itself: a span of years would be met, for nothing, by every report of those years.
+    """
+    places = [place for place, is_long in enumerate(long) if is_long is kind]
+    for one, two in find_pairs([spans[place] for place in places]):
+        yield places[one], places[two]
 
 
 def _least_words(pair: Likeness, *, goes_on: bool) -> float:
