@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def strip_marks(text: str) -> str:
     return _EDGE.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def _choose_run(quoted: str) -> str:
-    """The longest stretch of a quotation into which the editor put nothing."""
+    """The longest stretch of a quotation into which the editor put nothing; each is asked for by page after page."""
     runs = [strip_marks(run) for run in _CUT.split(quoted)]
     longest = max(runs, key=count_words)
     return longest if count_words(longest) >= LEAST_WORDS else ""
