@@ -14,6 +14,7 @@ from dateline.edtf import Edtf
 
 ActorKind = Literal["person", "organisation", "country", "place"]
 Modality = Literal["happened", "planned", "denied", "alleged"]
+DisputedField = Literal["date", "number", "office", "other"]
 Basis = Literal["found", "inferred", "edited"]
 """Where a value comes from: read in the sentence, concluded from what went before, or written by an editor."""
 
@@ -419,8 +420,8 @@ class Disagreement:
 
     id: str
     event: str
-    field: str
-    """``date``, ``number``, ``office``, or ``other`` for a question an editor raised."""
+    field: DisputedField
+    """What the sources give it incompatible values for; ``other`` is a question an editor raised."""
     about: str
     """The question, in a few words: "the date", "which war"."""
     readings: tuple[Reading, ...]

@@ -267,10 +267,10 @@
 		// The overview: the page's drawing, redrawn for a zoom or a narrow screen.
 		function picture() {
 			const TRACKS = 5, { step, top, bot, left, right } = nums(svg.dataset);
-			const idOf = a => a.getAttribute('href').split('#e-')[1], named = new Map(evs.map(e => [e.id, e]));
+			const idOf = a => a.getAttribute('href').split('#e-')[1];
 			for (const a of $$('.m a[aria-hidden]', svg)) {
 				const title = document.createElementNS(svg.namespaceURI, 'title');
-				title.textContent = named.get(idOf(a)).name; a.prepend(title); a.removeAttribute('aria-hidden');
+				title.textContent = byId.get(idOf(a)).name; a.prepend(title); a.removeAttribute('aria-hidden');
 			}
 			const lanes = $$('.lane', svg).map(l => ({ ...l.dataset, g: $('.m', l), html: $('.m', l).innerHTML }));
 			const yrs = $('.yrs', svg), ax = $('.ax', svg), still = [yrs.innerHTML, ax.innerHTML];

@@ -60,7 +60,7 @@ def _check_quote(quote: Quote, source: Source, what: str) -> Iterator[Problem]:
     text, start, end = source.text, quote.start, quote.end
     if not 0 <= start < end <= len(text) or text[start:end] != quote.exact:
         yield _complain(source, start, f"{what}: {_show(quote.exact)} does not stand at characters {start} to {end}")
-    elif not text[:start].endswith(quote.prefix) or not text.startswith(quote.suffix, end):
+    elif not text.endswith(quote.prefix, 0, start) or not text.startswith(quote.suffix, end):
         yield _complain(source, start, f"{what}: other words stand before or after {_show(quote.exact)}")
 
 

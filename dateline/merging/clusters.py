@@ -128,9 +128,12 @@ def _retell_joins(
 def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[_Ranked]:
     """Return the pairs that are alike enough or nearly so, the likest first, but tellings that only go on last."""
     spans = [Span(first=first_day(profile), last=_last_day(profile), profile=profile) for profile in profiles]
-    long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
+    is_long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
+    long = [place for place, lasts in enumerate(is_long) if lasts]
+    short = [place for place, lasts in enumerate(is_long) if not lasts]
     rows = []
-    for place, other in chain.from_iterable(_find_pairs_of(spans, long, kind) for kind in (False, True)):
+    # Each by itself: a span of years would be met, for nothing, by every report of those years.
+    for place, other in chain(_find_pairs_among(short, spans), _find_pairs_among(long, spans)):
         left, right = profiles[place], profiles[other]
         if left.words.isdisjoint(right.words) or not may_agree(left, right):
             continue
@@ -144,12 +147,8 @@ def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[_Ranked]
     return [(profiles[place], profiles[other], pair, asked) for *_, place, other, pair, asked in rows]
 
 
-def _find_pairs_of(spans: Sequence[Span], long: Sequence[bool], kind: bool) -> Iterator[tuple[int, int]]:
-    """Yield the places of the long spans, or of the short ones, that may be one thing, two by two.
-
-    Each sort is swept over by itself: a span of years would be met, for nothing, by every report of those years.
-    """
-    places = [place for place, is_long in enumerate(long) if is_long is kind]
+def _find_pairs_among(places: Sequence[int], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield those of some places whose spans may be one thing, two by two, the lower first."""
     for one, two in find_pairs([spans[place] for place in places]):
         yield places[one], places[two]
 

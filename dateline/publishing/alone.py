@@ -69,7 +69,7 @@ def _find_own_dates(event: Event, story: Story) -> Iterator[OwnDate]:
                 yield OwnDate(
                     publisher=givers.pop(),
                     event=refer_to_event(event, story),
-                    target=f"disagreements.html#{links.name_disagreement_anchor(found.id)}",
+                    target=f"{links.DISAGREEMENTS}#{links.name_disagreement_anchor(found.id)}",
                     date=describe(parse_edtf(reading.value)),
                     others=tuple(describe(parse_edtf(other.value)) for other in found.readings if other != reading),
                 )

@@ -69,7 +69,7 @@ def _list_annotations(story: Story, own: str, link: Callable[[str], str]) -> Ite
 
 def _find_text(source: Source, link: Callable[[str], str]) -> tuple[str, str]:
     """Where the words of a source stand, and the address of the article where that is elsewhere."""
-    article = source.url if links.is_web_address(source.url) else ""
+    article = links.keep_web_address(source.url)
     if source.verbatim and article:
         return article, ""
     return link(links.name_source_page(source.id)), article

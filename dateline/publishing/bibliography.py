@@ -147,7 +147,7 @@ def refer_in_full(source: Source, story: Story, *, cited_by: int) -> Reference:
         published_note=source.published_note,
         is_published_supplied=bool(source.published_note),
         weekday=WEEKDAYS[first.weekday()] if first and source.published.precision == "day" else "",
-        url=source.url if links.is_web_address(source.url) else "",
+        url=links.keep_web_address(source.url),
         original=refer_to_original(source, story.source_numbers[source.id]),
         accessed=source.accessed,
         is_verbatim=source.verbatim,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def format_reference(source: Source) -> str:
     """Write a source as one line of a bibliography, in plain text."""
-    title = source.title if _is_supplied(source.title) else f"“{source.title}”"
+    title = source.title if is_supplied(source.title) else f"“{source.title}”"
     if source.title_en:
         title += f" [{source.title_en.strip('[]')}]"
     parts = (source.author, title, source.publisher, format_published(source))
@@ -30,5 +30,6 @@ def format_published(source: Source) -> str:
     return f"[{words}]" if source.published_note else words
 
 
-def _is_supplied(text: str) -> bool:
+def is_supplied(text: str) -> bool:
+    """Whether a title or an outlet is the editor's, and no words of the article."""
     return text.startswith("[") and text.endswith("]")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from dateline.edtf import Precision
 from dateline.kinds import KINDS
-from dateline.model import Modality
+from dateline.model import DisputedField, Modality
 from dateline.publishing import links
 from dateline.publishing.dates import describe_capital
 from dateline.publishing.excerpts import cut_quote
@@ -285,7 +285,7 @@ DISAGREEMENTS: Table[ReadingRow] = Table(
             "string",
             "What it is on",
             lambda row: row.disagreement.field,
-            among=("date", "number", "office", "other"),
+            among=get_args(DisputedField),
         ),
         Column("about", "string", "The question", lambda row: row.disagreement.about),
         Column("value", "string", "This version; EDTF for dates", lambda row: row.reading.value),

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from dateline.edtf import parse_edtf
 from dateline.publishing import links
+from dateline.publishing.citations import is_supplied
 from dateline.publishing.dates import list_other_dates
 from dateline.wording import describe
 
@@ -79,7 +80,12 @@ class Item:
     @property
     def is_title_supplied(self) -> bool:
         """Whether the title is the editor's, and so no quotation."""
-        return self.title.startswith("[") and self.title.endswith("]")
+        return is_supplied(self.title)
+
+    @property
+    def address(self) -> str:
+        """Where it can be read: on the web, or else in an archive; may be empty."""
+        return self.url or self.archive_url
 
     @property
     def full_title(self) -> str:
@@ -103,8 +109,8 @@ def make_source_item(source: Source) -> Item:
         issued=source.published,
         is_issued_supplied=bool(source.published_note),
         accessed=parse_edtf(source.accessed) if source.accessed else None,
-        url=source.url if links.is_web_address(source.url) else "",
-        archive_url=source.archive_url if links.is_web_address(source.archive_url) else "",
+        url=links.keep_web_address(source.url),
+        archive_url=links.keep_web_address(source.archive_url),
         note=" ".join(notes),
     )
 

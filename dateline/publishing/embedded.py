@@ -37,7 +37,7 @@ def format_coins(item: Item) -> str:
         *(("rft.creator", _write_name(name)) for name in item.authors),
         ("rft.date", _write_date(item, "-")),
         ("rft.language", item.language),
-        ("rft.identifier", item.url or item.archive_url),
+        ("rft.identifier", item.address),
     ]
     # A space as %20: not every reader takes a plus for one.
     return urlencode([(name, value) for name, value in fields if value], quote_via=quote)
@@ -45,7 +45,7 @@ def format_coins(item: Item) -> str:
 
 def list_metas(item: Item) -> tuple[Meta, ...]:
     """List the tags; a range of days has the month or year that they share."""
-    title, address = item.full_title, item.url or item.archive_url
+    title, address = item.full_title, item.address
     names = [_write_name(name) for name in item.authors]
     fields = [
         ("citation_title", title),

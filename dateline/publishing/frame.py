@@ -121,10 +121,10 @@ def build_frame(story: Story, *, card: str = "") -> Frame:
     ordered = [pages[one] for one in config.pages if one in pages] or list(pages.values())
     menu = (
         MenuItem(label="Timeline", target=links.INDEX),
-        MenuItem(label="Disagreements", target="disagreements.html"),
-        MenuItem(label="Sources", target="sources.html"),
-        MenuItem(label="Coverage", target="coverage.html"),
-        MenuItem(label="People", target="actors.html"),
+        MenuItem(label="Disagreements", target=links.DISAGREEMENTS),
+        MenuItem(label="Sources", target=links.SOURCES),
+        MenuItem(label="Coverage", target=links.COVERAGE),
+        MenuItem(label="People", target=links.ACTORS),
         *(MenuItem(label=_shorten_label(page), target=f"{page.id}.html") for page in ordered),
     )
     return Frame(
@@ -136,7 +136,7 @@ def build_frame(story: Story, *, card: str = "") -> Frame:
         source_count=len(story.sources),
         newest=say_newest(story.timeline),
         rights=config.rights,
-        repository=config.repository if links.is_web_address(config.repository) else "",
+        repository=links.keep_web_address(config.repository),
         ruler_ticks=(*(round(1.2 * tick.x, 2) for tick in draw_story_ticks(story)), 120),
         ruler_years=f"{story.first_year} to {story.last_year}",
         card=card,

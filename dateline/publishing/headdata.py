@@ -33,7 +33,7 @@ _ATOM = "application/atom+xml"
 _HOME = ("Timeline", links.INDEX)
 _SOURCES = ("Sources", links.SOURCES)
 _PEOPLE = ("People", links.ACTORS)
-_SECTIONS = (("Disagreements", links.DISAGREEMENTS), ("Coverage", "coverage.html"), ("Changes", links.CHANGES))
+_SECTIONS = (("Disagreements", links.DISAGREEMENTS), ("Coverage", links.COVERAGE), ("Changes", links.CHANGES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

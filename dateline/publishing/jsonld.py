@@ -133,8 +133,8 @@ def describe_source(source: Source, link: Link) -> Node:
             "author": source.author,
             "datePublished": write_date(source.published),
             "inLanguage": source.language,
-            "url": source.url if links.is_web_address(source.url) else "",
-            "archivedAt": source.archive_url if links.is_web_address(source.archive_url) else "",
+            "url": links.keep_web_address(source.url),
+            "archivedAt": links.keep_web_address(source.archive_url),
         }
     )
 

@@ -17,6 +17,7 @@ CHANGES = "changes.html"
 DISAGREEMENTS = "disagreements.html"
 SOURCES = "sources.html"
 ACTORS = "actors.html"
+COVERAGE = "coverage.html"
 CARD = "card.png"
 BEFORE = "before"
 """Name of the section, and of the page in a long story, that holds what lies before the first year shown."""
@@ -137,6 +138,11 @@ def identify(target: str, base_url: str, title: str) -> str:
 def is_web_address(address: str) -> bool:
     """Whether an address from the content may become a link: only the web's own schemes do."""
     return urlsplit(address).scheme in {"http", "https"}
+
+
+def keep_web_address(address: str) -> str:
+    """Return an address that may become a link; empty for any other."""
+    return address if is_web_address(address) else ""
 
 
 def _cut_tail(target: str) -> tuple[str, str]:

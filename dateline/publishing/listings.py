@@ -24,7 +24,7 @@ def plan_actors(story: Story) -> contexts.ActorsPage:
     head = contexts.Head(
         title="People, organisations, countries and places",
         description="Everybody and everything the sources name, with the events they take part in",
-        section="actors.html",
+        section=links.ACTORS,
     )
     return contexts.ActorsPage(head=head, groups=people.index_actors(story))
 
@@ -33,7 +33,7 @@ def plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPag
     """The bibliography."""
     sources = [read.source for read in story.timeline.sources]
     return contexts.SourcesPage(
-        head=contexts.Head(title="Sources", description=f"The {len(sources)} sources", section="sources.html"),
+        head=contexts.Head(title="Sources", description=f"The {len(sources)} sources", section=links.SOURCES),
         years=list_by_year(sources, story, citing),
         count=len(sources),
         language_count=len({source.language.partition("-")[0] for source in sources}),
@@ -47,7 +47,7 @@ def plan_coverage(story: Story) -> contexts.CoveragePage:
         head=contexts.Head(
             title="Who reported what, when",
             description="Which outlet reported how many events in which week, and how long after they happened",
-            section="coverage.html",
+            section=links.COVERAGE,
         ),
         outlet_count=len({read.source.publisher for read in story.timeline.sources}),
         language_count=len(matrix.groups) if matrix else 0,
@@ -68,7 +68,7 @@ def plan_disagreements(story: Story) -> contexts.DisagreementsPage:
         head=contexts.Head(
             title="Where the sources disagree",
             description="Points on which the sources cannot all be right, side by side",
-            section="disagreements.html",
+            section=links.DISAGREEMENTS,
         ),
         parts=parts,
         count=sum(len(part.lines) for part in parts),

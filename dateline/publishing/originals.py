@@ -47,8 +47,8 @@ def refer_to_original(source: Source, number: int, words: str = "") -> Original 
         number: its number on the site.
         words: words of the article to lead to; may be empty.
     """
-    url = source.url if links.is_web_address(source.url) else ""
-    archived = source.archive_url if links.is_web_address(source.archive_url) else ""
+    url = links.keep_web_address(source.url)
+    archived = links.keep_web_address(source.archive_url)
     if not (url or archived):
         return None
     day = source.accessed if _DAY.fullmatch(source.accessed) else ""

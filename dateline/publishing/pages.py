@@ -83,9 +83,9 @@ def plan_pages(story: Story, *, base_url: str) -> Iterator[Page]:
     yield from _list_event_pages(story, base_url)
     yield from _list_source_pages(story)
     yield from _list_actor_pages(story)
-    yield Page(path="disagreements.html", template="disagreements.html", context=plan_disagreements(story))
+    yield Page(path=links.DISAGREEMENTS, template="disagreements.html", context=plan_disagreements(story))
     yield Page(path=links.CHANGES, template="changes.html", context=plan_changes(story))
-    yield Page(path="coverage.html", template="coverage.html", context=plan_coverage(story))
+    yield Page(path=links.COVERAGE, template="coverage.html", context=plan_coverage(story))
     for page in story.timeline.pages:
         head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
         yield Page(path=head.section, template="page.html", context=contexts.TextPage(head=head, html=page.html))
@@ -117,7 +117,7 @@ def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
 def _list_source_pages(story: Story) -> Iterator[Page]:
     """The bibliography, and a page for every source, one at every address that it once had included."""
     citing = count_citing_events(story)
-    yield Page(path="sources.html", template="sources.html", context=plan_sources(story, citing))
+    yield Page(path=links.SOURCES, template="sources.html", context=plan_sources(story, citing))
     for read in story.timeline.sources:
         context = _plan_source(read, story, citing)
         yield Page(path=links.name_source_page(read.source.id), template="source.html", context=context)
@@ -136,7 +136,7 @@ def _list_source_pages(story: Story) -> Iterator[Page]:
 def _list_actor_pages(story: Story) -> Iterator[Page]:
     """The index of actors, and a page for everybody whom a source names, with those that it once had."""
     taking_part = people.list_events_by_actor(story)
-    yield Page(path="actors.html", template="actors.html", context=plan_actors(story))
+    yield Page(path=links.ACTORS, template="actors.html", context=plan_actors(story))
     for actor in story.timeline.actors:
         if actor.name in story.used_actors:
             context = _plan_actor(actor, taking_part.get(actor.name, ()), story)
@@ -257,7 +257,7 @@ def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int])
         head=contexts.Head(
             title=f"{source.publisher}, {describe(source.published)}",
             description=reference.plain,
-            section="sources.html",
+            section=links.SOURCES,
         ),
         reference=reference,
         citing=build_citing(make_source_item(source)),
@@ -285,7 +285,7 @@ def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts
     [ref] = refer_to_actors([actor.name], story)
     words = [people.word_role(role) + (f" ({role.note})" if role.note else "") for role in actor.roles]
     return contexts.ActorPage(
-        head=contexts.Head(title=actor.name, description=", ".join(words), section="actors.html"),
+        head=contexts.Head(title=actor.name, description=", ".join(words), section=links.ACTORS),
         actor=ref,
         kind=people.KIND_NAMES[actor.kind],
         country="" if actor.kind == "country" else actor.country,

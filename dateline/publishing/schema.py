@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from dateline.edtf import Precision
-from dateline.model import Modality
+from dateline.model import DisputedField, Modality
 
 Schema = dict[str, Any]
 
@@ -117,7 +117,7 @@ EVENTS_SCHEMA: Schema = {
         "disagreement": _describe_object(
             "sources give one field incompatible values",
             id=TEXT,
-            field={"enum": ["date", "number", "office", "other"], "description": "other: a question an editor raised"},
+            field={"enum": list(get_args(DisputedField)), "description": "other: a question an editor raised"},
             about=TEXT,
             readings={
                 "type": "array",

@@ -38,7 +38,7 @@ def cite_chicago(item: Item) -> Iterator[Run]:
     yield from _quote_title(item, ",")
     yield Run(text=" ")
     yield Run(text=item.container_title, is_italic=item.type == "article-newspaper")
-    details = (item.version, _write_issued(item, "month-day-year"), _find_address(item))
+    details = (item.version, _write_issued(item, "month-day-year"), item.address)
     yield Run(text="".join(f", {detail}" for detail in details if detail) + ".")
 
 
@@ -61,7 +61,7 @@ def cite_apa(item: Item) -> Iterator[Run]:
         yield Run(text=f" {year}")
     yield Run(text=" ")
     yield Run(text=item.container_title, is_italic=is_article)
-    address = _find_address(item)
+    address = item.address
     yield Run(text=("" if item.container_title.endswith(".") else ".") + (f" {address}" if address else ""))
 
 
@@ -72,7 +72,7 @@ def cite_mla(item: Item) -> Iterator[Run]:
     yield from _quote_title(item, ".")
     yield Run(text=" ")
     yield Run(text=item.container_title, is_italic=True)
-    details = (item.version, _write_issued(item, "day-month-year"), _find_address(item))
+    details = (item.version, _write_issued(item, "day-month-year"), item.address)
     accessed = f" Accessed {write_date(item.accessed, 'day-month-year', _MLA_MONTHS)}." if item.accessed else ""
     yield Run(text="".join(f", {detail}" for detail in details if detail) + f".{accessed}")
 
@@ -102,10 +102,6 @@ def _write_issued(item: Item, order: Order, *, brackets: bool = True) -> str:
         return ""
     date = write_date(item.issued, order, _MLA_MONTHS) if order == "day-month-year" else write_date(item.issued, order)
     return f"[{date}]" if brackets and item.is_issued_supplied else date
-
-
-def _find_address(item: Item) -> str:
-    return item.url or item.archive_url
 
 
 def _join_names(names: tuple[Name, ...], word: str, *, invert_first: bool, use_initials: bool = False) -> str:

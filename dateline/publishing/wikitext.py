@@ -58,12 +58,12 @@ def _list_fields(item: Item) -> Iterator[tuple[str, str]]:
     yield ("work" if item.type == "article-newspaper" else "website"), _escape(item.container_title)
     if item.issued:
         yield "date", _write_date(item.issued)
-    yield "url", _escape_url(item.url or item.archive_url)
+    yield "url", _escape_url(item.address)
     if item.url and (archived := _find_archive_day(item.archive_url)):
         yield "url-status", "live"
         yield "archive-url", _escape_url(item.archive_url)
         yield "archive-date", archived
-    if item.accessed and (item.url or item.archive_url):
+    if item.accessed and item.address:
         yield "access-date", _write_date(item.accessed)
     yield "language", _escape(item.language)
 
