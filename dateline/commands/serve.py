@@ -1,0 +1,48 @@
+"""``dateline serve``: build, show the site, and build again on every save."""
+
+# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that `--help` answers at once)
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+from dateline.commands.build import sum_up, write
+from dateline.commands.options import add_build_options, read_port
+from dateline.console import say, warn, word_unexpected
+from dateline.resources import find_static, find_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAME = "serve"
+PURPOSE = "build, show the site, and build again on every save"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Say what the command line may hold."""
+    host = "interface to listen on (default: %(default)s, this machine)"
+    parser.add_argument("--host", default="127.0.0.1", help=host)
+    port = "port; 0 for any free one (default: %(default)s)"
+    parser.add_argument("--port", type=read_port, default=8000, help=port)
+    add_build_options(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command; returns the exit code."""
+    from dateline.serve import Address, serve
+
+    def build() -> Mapping[str, bytes]:
+        with word_unexpected(verbose=options.verbose):
+            started = time.perf_counter()
+            site, written = write(options)
+            if not options.quiet:
+                say(sum_up(site, written, options.out, time.perf_counter() - started))
+            return site.files
+
+    folders = (options.content, find_templates(), find_static())
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(build, Address(host=options.host, port=options.port), folders=folders, say=say, warn=warn)
+    return 0
