@@ -24,7 +24,8 @@ SPEAKING = SAYING | {"publish"}
 
 def classify_kind(text: str, lexicon: Lexicon) -> str:
     """Return the kind of act a clause reports; ``other`` when no word of the lexicon stands in it."""
-    for words in (lexicon.subordinate.sub(", ", lexicon.credit.sub(" ", text)), lexicon.credit.sub(" ", text)):
+    told = lexicon.credit.sub(" ", text)
+    for words in dict.fromkeys((lexicon.subordinate.sub(", ", told), told)):
         kind = _find_first_kind(words, lexicon)
         if kind != "other":
             return kind
