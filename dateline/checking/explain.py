@@ -86,6 +86,14 @@ def _explain_event(
         yield ""
         yield from _tell_mention(mention, sources)
     yield ""
+    yield from _tell_merges(event, homes)
+    for disagreement in event.disagreements:
+        yield ""
+        yield from _tell_disagreement(disagreement, event, sources)
+
+
+def _tell_merges(event: Event, homes: Mapping[str, Event]) -> Iterator[str]:
+    """Why its reports are one event, what came close to being told of it as well, and how likeness is weighed."""
     close = list_close_calls(event)
     if event.merge_reasons:
         yield "Why these reports are one event:"
@@ -106,9 +114,6 @@ def _explain_event(
     if event.merge_reasons or event.refusals:
         yield ""
         yield from indent_text(_WEIGHING)
-    for disagreement in event.disagreements:
-        yield ""
-        yield from _tell_disagreement(disagreement, event, sources)
 
 
 def _explain_mention(event: Event, mention: Mention, sources: Mapping[str, Source]) -> Iterator[str]:

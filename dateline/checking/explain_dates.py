@@ -125,7 +125,7 @@ def _tell_alternatives(finds: Sequence[Find], number: int, timex: Timex, publish
     find = finds[number]
     if find.anchor or not find.is_calendar or is_stated(find):
         return
-    others = {}
+    others: dict[Edtf, str] = {}
     for cue, name in _TENSES.items():
         members = tuple(replace(member, cue=cue) for member in find.members)
         changed = [*finds[:number], replace(find, cue=cue, members=members), *finds[number + 1 :]]
@@ -160,9 +160,9 @@ def _tell_years(find: Find, chosen: Edtf, told: Container[Edtf], published: Edtf
             other = read_stated(set_year(find, year))
             days = measure_days(other, published.last)
             if other not in told:
-                weighed.append(f"{describe(other)}, {abs(days)} days {'after' if days > 0 else 'before'} it")
-    own = abs(measure_days(chosen, published.last))
-    distance = f"{own} days from publication" if own else "on the day of publication, or around it"
+                weighed.append(f"{describe(other)}, {_count_days(days)} {'after' if days > 0 else 'before'} it")
+    own = measure_days(chosen, published.last)
+    distance = f"{_count_days(own)} from publication" if own else "on the day of publication, or around it"
     if weighed:
         near = f"the nearest is meant up to {NEAR} days away, whatever the tense"
         yield from indent_text(f"Weighed: this one, {distance}; {'; '.join(weighed)}; {near}.")
@@ -182,9 +182,13 @@ def _judge_language(language: str) -> str:
     if knows_months(language):
         return f"There are no rules for {language}: only dates written out with their year are read. {has} have rules."
     return (
-        f"Nothing is known of the language {language}: only dates in digits are read. {has} have rules; was one of them "
-        "meant?"
+        f"Nothing is known of the language {language}: only dates in digits are read. {has} have rules; write one of "
+        "those tags if it is meant."
     )
+
+
+def _count_days(days: int) -> str:
+    return "1 day" if abs(days) == 1 else f"{abs(days)} days"
 
 
 def _on(value: Edtf) -> str:

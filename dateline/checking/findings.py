@@ -1,8 +1,8 @@
 """Timeline and site → findings: what is worth an editor's look, by what he can do about it.
 
-The groups stand in the order of how much they matter: what a reader would take for wrong first, then what an article that
-was added has left open, then what tidies the content. Those at the end are only to know. A story may well be published
-with all of them; what must not be overlooked is in ``concerns``.
+The groups stand in the order of how much they matter: what a reader would take for wrong first, then what an article
+that was added has left open, then what tidies the content. Those at the end are only to know. A story may well be
+published with all of them; what must not be overlooked is in ``concerns``.
 """
 
 from __future__ import annotations

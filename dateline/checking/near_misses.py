@@ -198,7 +198,8 @@ def _place_merge(
     partner = write_selector(partners[0], reads[partners[0].source])
     message = (
         f"{event.id}: “{cut_words(first.quote.exact, _SHOWN)}” joined "
-        f"“{cut_words(partners[0].quote.exact, _SHOWN)}” in {partners[0].source} ({score:.2f}; {asked:.2f} is asked{kept})"
+        f"“{cut_words(partners[0].quote.exact, _SHOWN)}” in {partners[0].source} "
+        f"({score:.2f}; {asked:.2f} is asked{kept})"
     )
     lines = (
         write_split(event.id, out, why="if they are two events"),
