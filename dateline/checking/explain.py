@@ -30,8 +30,8 @@ _ORIGINS = {
 """Where a date comes from that another one is counted from."""
 _WEIGHING = (
     f"Likeness runs from 0 to 1: wording counts half of it, actors a quarter, the kind 0.15, the date 0.10; rare words "
-    f"count most. Two dated reports are one event from {JOIN:.2f}, an undated one joins from {UNDATED:.2f}, the date left "
-    "out."
+    f"count most. Two dated reports are one event from {JOIN:.2f}, an undated one joins from {UNDATED:.2f}, the date "
+    "left out."
 )
 _BASES = {"inferred": "concluded from what went before", "edited": "written by an editor"}
 

@@ -15,12 +15,15 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotating.homonyms import survey
 from dateline.annotating.lexicons import find_lexicon
+from dateline.checking.names import is_no_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from dateline.annotating.actors import Gazetteer
+    from dateline.annotating.homonyms import Surroundings
     from dateline.model import Actor, AnnotatedSource, Timeline
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'](?!s\b)[^\W\d_]+)*")
@@ -30,8 +33,9 @@ _FEWEST_LETTERS = 6
 _LIKE = 0.85
 """Share of letters in common from which a word is asked about: one letter of seven, two of thirteen."""
 _LIKE_GIVEN = 0.6
-_ENDINGS = frozenset({"a", "s", "es", "а", "у", "ы"})
-"""What a language adds to a name: his wife's and his family's are other names."""
+"""The same of a given name, whose forms differ more: "Alexander" and "Aliaksandr"."""
+_GIVEN_WIDTH = 32
+"""Characters before a word in which a given name may stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +60,12 @@ def find_lookalikes(timeline: Timeline) -> tuple[Lookalike, ...]:
     found: dict[str, list[tuple[AnnotatedSource, int, Actor, str]]] = {}
     answers: dict[str, tuple[Actor, str] | None] = {}
     for read in timeline.sources:
+        around = survey(read.source, read.passages, gazetteer)
         for start, words in _list_strangers(read, known):
             if words not in answers:
                 answers[words] = _find_like(words, targets, gazetteer.actors)
             answer = answers[words]
-            if answer and not _is_anothers(read.source.text, start, gazetteer.given[answer[0].name]):
+            if answer and not _is_anothers(around, start, gazetteer.given[answer[0].name]):
                 found.setdefault(words, []).append((read, start, *answer))
     lookalikes = [
         Lookalike(
@@ -108,7 +113,8 @@ def _find_like(
     folded = _fold(word)
     best: tuple[float, str, str] | None = None
     for target, spelling, name in targets.get(folded[0], ()):
-        if abs(len(target) - len(folded)) > 2 or folded.removeprefix(target) in _ENDINGS:
+        # What goes on after the name is made of it: his family, a people, an adjective.
+        if abs(len(target) - len(folded)) > 2 or folded.startswith(target):
             continue
         matcher = SequenceMatcher(a=target, b=folded, autojunk=False)
         if matcher.real_quick_ratio() < _LIKE or matcher.quick_ratio() < _LIKE:
@@ -119,10 +125,10 @@ def _find_like(
     return (actors[best[1]], best[2]) if best else None
 
 
-def _is_anothers(text: str, start: int, given: frozenset[str]) -> bool:
+def _is_anothers(around: Surroundings, start: int, given: frozenset[str]) -> bool:
     """Whether a name stands before a word that is not one of the given names of the person it is like."""
-    before = _BEFORE.search(text, max(0, start - 32), start)
-    if not before or not before[1][0].isupper() or not given:
+    before = _BEFORE.search(around.text, max(0, start - _GIVEN_WIDTH), start)
+    if not before or not before[1][0].isupper() or not given or is_no_name(before[1], around):
         return False
     word = _fold(before[1])
     likes = (SequenceMatcher(a=_fold(name), b=word, autojunk=False).ratio() >= _LIKE_GIVEN for name in given)
