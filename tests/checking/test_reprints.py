@@ -14,8 +14,8 @@ TEXT = (
     "four boats, of which one is under repair until autumn."
 )
 OTHER = (
-    "A court in Sudland heard eleven fishermen who had been held since spring. Their lawyer called the charges thin, and "
-    "the judge adjourned the case until the ministry sends its maps. None of them may leave the town before that."
+    "A court in Sudland heard eleven fishermen who had been held since spring. Their lawyer called the charges thin, "
+    "and the judge adjourned the case until the ministry sends its maps. None of them may leave the town before that."
 )
 
 

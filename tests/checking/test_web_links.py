@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +17,7 @@ from dateline.checking.outside import list_outside_findings
 from dateline.checking.web_links import FRESH, USER_AGENT, Patience, check_addresses, find_cache, word_age
 from tests.publishing.factory_exports import make_timeline
 
+Ask = Callable[[str], tuple[str, str]]
 QUICK = Patience(timeout=0.5, pause=0.0, total=20.0)
 REDIRECTS = {
     "/moved": (301, "/alive"),
@@ -31,32 +32,41 @@ REDIRECTS = {
 STATUSES = {"/alive": 200, "/dead": 404, "/gone": 410, "/forbidden": 403, "/too-many": 429, "/broken": 500}
 
 
-class Handler(BaseHTTPRequestHandler):
+class Host(ThreadingHTTPServer):
     """Answers by the path, and notes what it was asked."""
 
-    asked: list[tuple[str, str, str]]
-    answering: int
-    most_at_once: int
-    patience: threading.Event
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server_port}"
+        self.asked: list[tuple[str, str, str]] = []
+        self.answering = 0
+        self.most_at_once = 0
+        self.closing = threading.Event()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One question."""
+
+    server: Host
 
     def do_HEAD(self) -> None:
-        self.answer(has_head=self.path != "/no-head")
+        self.answer(has_answer=self.path != "/no-head")
 
     def do_GET(self) -> None:
-        self.answer(has_head=True)
+        self.answer(has_answer=True)
 
-    def answer(self, *, has_head: bool) -> None:
-        own = type(self)
-        own.answering += 1
-        own.most_at_once = max(own.most_at_once, own.answering)
-        own.asked.append((self.command, self.path, self.headers["User-Agent"]))
+    def answer(self, *, has_answer: bool) -> None:
+        host = self.server
+        host.answering += 1
+        host.most_at_once = max(host.most_at_once, host.answering)
+        host.asked.append((self.command, self.path, self.headers["User-Agent"]))
         path = self.path.partition("?")[0]
         if path == "/hangs":
-            own.patience.wait(10)
+            host.closing.wait(10)
         status, onward = REDIRECTS.get(path, (STATUSES.get(path, 200), ""))
         time.sleep(0.01)
-        own.answering -= 1
-        self.send_response(status if has_head else 405)
+        host.answering -= 1
+        self.send_response(status if has_answer else 405)
         if onward:
             self.send_header("Location", onward)
         self.send_header("Content-Length", "0")
@@ -67,33 +77,24 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server() -> Iterator[type[Handler]]:
-    """A server on a free port; what it was asked is on its handler."""
-
-    class Own(Handler):
-        asked = []
-        answering = 0
-        most_at_once = 0
-        patience = threading.Event()
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Own) as running:
-        Own.url = f"http://127.0.0.1:{running.server_port}"  # type: ignore[attr-defined]
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+def server() -> Iterator[Host]:
+    """A host on a free port of this machine."""
+    with Host() as host:
+        thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield Own
-        Own.patience.set()
-        running.shutdown()
+        yield host
+        host.closing.set()
+        host.shutdown()
         thread.join()
 
 
 @pytest.fixture
-def ask(server: type[Handler], tmp_path: Path) -> object:
+def ask(server: Host, tmp_path: Path) -> Ask:
     """Ask about one path; returns the state and the detail, with the server's address left out."""
 
     def ask_path(path: str) -> tuple[str, str]:
-        url: str = server.url  # type: ignore[attr-defined]
-        [answer] = check_addresses([url + path], tmp_path / "links.json", patience=QUICK).values()
-        return answer.state, answer.detail.replace(url, "")
+        [answer] = check_addresses([server.url + path], tmp_path / "links.json", patience=QUICK).values()
+        return answer.state, answer.detail.replace(server.url, "")
 
     return ask_path
 
@@ -120,7 +121,7 @@ def ask(server: type[Handler], tmp_path: Path) -> object:
         ("/пут ь?a=1&b=é", "alive", "it answers 200"),
     ],
 )
-def test_what_becomes_of_an_address(path: str, state: str, detail: str, ask) -> None:  # type: ignore[no-untyped-def]
+def test_what_becomes_of_an_address(path: str, state: str, detail: str, ask: Ask) -> None:
     assert ask(path) == (state, detail)
 
 
@@ -135,8 +136,8 @@ def test_a_host_that_is_not_there_is_unknown_and_not_dead(tmp_path: Path) -> Non
 
 
 def test_it_says_who_asks_and_asks_for_the_page_only_where_the_head_tells_nothing(
-    server: type[Handler],
-    ask,  # type: ignore[no-untyped-def]
+    server: Host,
+    ask: Ask,
 ) -> None:
     ask("/alive")
     ask("/dead")
@@ -151,10 +152,9 @@ def test_it_says_who_asks_and_asks_for_the_page_only_where_the_head_tells_nothin
     assert USER_AGENT.startswith("dateline/")
 
 
-def test_a_host_is_asked_one_question_at_a_time(server: type[Handler], tmp_path: Path) -> None:
-    url: str = server.url  # type: ignore[attr-defined]
+def test_a_host_is_asked_one_question_at_a_time(server: Host, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    addresses = [f"{url}/alive?{number}" for number in range(6)]
+    addresses = [f"{server.url}/alive?{number}" for number in range(6)]
     check_addresses(
         addresses, tmp_path / "links.json", patience=QUICK, told=lambda done, total: told.append((done, total))
     )
@@ -162,10 +162,9 @@ def test_a_host_is_asked_one_question_at_a_time(server: type[Handler], tmp_path:
     assert told == [(done, 6) for done in range(1, 7)]
 
 
-def test_answers_are_kept_but_not_what_is_unknown(server: type[Handler], tmp_path: Path) -> None:
-    url: str = server.url  # type: ignore[attr-defined]
+def test_answers_are_kept_but_not_what_is_unknown(server: Host, tmp_path: Path) -> None:
     cache = tmp_path / "deep" / "links.json"
-    addresses = [f"{url}/alive", f"{url}/dead", f"{url}/broken"]
+    addresses = [f"{server.url}/alive", f"{server.url}/dead", f"{server.url}/broken"]
     first = check_addresses(addresses, cache, patience=QUICK)
     server.asked.clear()
     assert check_addresses(addresses, cache, patience=QUICK)[addresses[1]] == first[addresses[1]]
@@ -173,14 +172,13 @@ def test_answers_are_kept_but_not_what_is_unknown(server: type[Handler], tmp_pat
     assert list(cache.parent.iterdir()) == [cache]
 
 
-def test_old_answers_are_asked_for_again(server: type[Handler], tmp_path: Path) -> None:
-    url: str = server.url  # type: ignore[attr-defined]
+def test_old_answers_are_asked_for_again(server: Host, tmp_path: Path) -> None:
     cache = tmp_path / "links.json"
-    check_addresses([f"{url}/alive"], cache, patience=QUICK)
+    check_addresses([f"{server.url}/alive"], cache, patience=QUICK)
     rows = json.loads(cache.read_text(encoding="utf-8"))
     cache.write_text(json.dumps([{**row, "asked": row["asked"] - FRESH - 60} for row in rows]), encoding="utf-8")
     server.asked.clear()
-    check_addresses([f"{url}/alive"], cache, patience=QUICK)
+    check_addresses([f"{server.url}/alive"], cache, patience=QUICK)
     assert len(server.asked) == 1
 
 
@@ -191,9 +189,8 @@ def test_a_cache_that_cannot_be_read_counts_as_empty(text: str, tmp_path: Path) 
     assert check_addresses([], cache, patience=QUICK) == {}
 
 
-def test_a_run_is_bounded_and_says_what_it_left_out(server: type[Handler], tmp_path: Path) -> None:
-    url: str = server.url  # type: ignore[attr-defined]
-    addresses = [f"{url}/alive?{number}" for number in range(4)]
+def test_a_run_is_bounded_and_says_what_it_left_out(server: Host, tmp_path: Path) -> None:
+    addresses = [f"{server.url}/alive?{number}" for number in range(4)]
     answers = check_addresses(addresses, tmp_path / "links.json", patience=replace(QUICK, most=2))
     assert [answer.state for answer in answers.values()] == ["alive", "alive", "unknown", "unknown"]
     assert answers[addresses[3]].detail == "not asked: a run asks about 2 addresses at most; run it again"
@@ -201,12 +198,14 @@ def test_a_run_is_bounded_and_says_what_it_left_out(server: type[Handler], tmp_p
     assert {answer.detail for answer in answers.values()} == {"not asked: the time for one run is over; run it again"}
 
 
-def test_findings_name_the_file_in_which_an_address_is_written(server: type[Handler], tmp_path: Path) -> None:
-    url: str = server.url  # type: ignore[attr-defined]
+def test_findings_name_the_file_in_which_an_address_is_written(server: Host, tmp_path: Path) -> None:
     story = make_timeline()
-    dead = replace(story.sources[0], source=replace(story.sources[0].source, url=f"{url}/dead#part"))
-    moved = replace(story.sources[1], source=replace(story.sources[1].source, url=f"{url}/moved"))
-    files = {"about.html": f"<a href='{url}/forbidden'><a href='{url}/dead#:~:text=x'>".encode(), "b.html": b"<p>"}
+    dead = replace(story.sources[0], source=replace(story.sources[0].source, url=f"{server.url}/dead#part"))
+    moved = replace(story.sources[1], source=replace(story.sources[1].source, url=f"{server.url}/moved"))
+    files = {
+        "about.html": f"<a href='{server.url}/forbidden'><a href='{server.url}/dead#:~:text=x'>".encode(),
+        "b.html": b"<p>",
+    }
     findings = list_outside_findings(
         replace(story, sources=(dead, moved)), files, tmp_path / "links.json", patience=QUICK
     )
@@ -215,8 +214,8 @@ def test_findings_name_the_file_in_which_an_address_is_written(server: type[Hand
         ("moved-addresses", ["content/sources/b-leak.md"]),
         ("unchecked-addresses", ["content/pages/about.md"]),
     ]
-    assert findings[0].places[0].message == f"{url}/dead: it answers 404 (asked today)"
-    assert findings[1].places[0].message == f"{url}/moved: {url}/alive (asked today)"
+    assert findings[0].places[0].message == f"{server.url}/dead: it answers 404 (asked today)"
+    assert findings[1].places[0].message == f"{server.url}/moved: {server.url}/alive (asked today)"
 
 
 def test_ages_are_said_in_days() -> None:
