@@ -65,7 +65,7 @@ def _doubt_date(mention: Mention, source: Source) -> str:
         return f"told as having happened, and later than publication, {describe(published)}"
     if date.uncertain or date.approximate:
         return "the words give it as approximate or uncertain"
-    if basis == "inferred":
+    if basis == "inferred" and mention.timex is None:
         return "the sentence gives no date; concluded from what went before"
     if _FAR.search(reason) and published.last and abs(measure_days(date, published.last)) > _HALF_A_YEAR:
         return f"no year is written, and that of another year is nearer to publication, {describe(published)}"
