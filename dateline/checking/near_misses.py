@@ -66,7 +66,10 @@ def find_doubtful_merges(timeline: Timeline) -> Iterator[Place]:
         asked = set()
         for reason in sorted(list_close_calls(event), key=measure_likeness):
             parts = _part_reports(event, reason)
-            if parts and parts not in asked and not any(_confirms(one, *parts) for one in timeline.needless):
+            if parts is None:
+                first = event.mentions[0]
+                yield place_in(sources[first.source], first.quote.start, f"{event.id}: {reason}")
+            elif parts not in asked and not any(_confirms(one, *parts) for one in timeline.needless):
                 asked.add(parts)
                 yield _place_merge(event, reason, *parts, sources)
 

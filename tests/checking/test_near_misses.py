@@ -70,6 +70,12 @@ def test_a_merge_of_dates_that_differ_names_the_version_that_does_not_lead() -> 
     assert place.where == "content/sources/b-leak.md:6"
 
 
+def test_a_merge_of_which_it_cannot_be_told_what_it_brought_in_is_shown_as_it_is() -> None:
+    reason = f"c-unknown and d-unknown: {NEAR}"
+    [place] = tell_merge(reason)
+    assert (place.message, place.suggestion) == (f"ambassadors-recalled: {reason}", "")
+
+
 def test_two_reasons_for_one_report_are_one_question() -> None:
     story = make_timeline()
     reasons = (f"a-recall and b-leak: {NEAR}", f"a-recall and b-leak: {replace(NEAR, words=0.6)}")
