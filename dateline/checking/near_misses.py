@@ -66,10 +66,13 @@ def find_doubtful_merges(timeline: Timeline) -> Iterator[Place]:
         asked = set()
         for reason in sorted(list_close_calls(event), key=measure_likeness):
             parts = _part_reports(event, reason)
+            if _is_undone(event, reason):
+                continue
             if parts is None:
                 first = event.mentions[0]
                 yield place_in(sources[first.source], first.quote.start, f"{event.id}: {reason}")
-            elif parts not in asked and not any(_confirms(one, *parts) for one in timeline.needless):
+                continue
+            if parts not in asked and not any(_confirms(one, *parts) for one in timeline.needless):
                 asked.add(parts)
                 yield _place_merge(event, reason, *parts, sources)
 
@@ -160,6 +163,14 @@ def _measure_reason(reason: str) -> tuple[float, float] | None:
             score = float(match[1])
             return (score, threshold) if score < threshold + CLOSE else None
     return None
+
+
+def _is_undone(event: Event, reason: str) -> bool:
+    """Whether an editor has since taken out of the event what a merge had brought in."""
+    undated, pair = _UNDATED.match(reason), _PAIR.match(reason)
+    if undated:
+        return not any(one.source == undated[1] and one.date is None for one in event.mentions)
+    return pair is not None and not {one.source for one in event.mentions}.issuperset(pair.groups())
 
 
 def _part_reports(event: Event, reason: str) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:

@@ -109,10 +109,12 @@ def check_addresses(
     now = int(time.time())
     kept = {one.address: one for one in _read_cache(cache) if now - FRESH <= one.asked <= now}
     missing = [one for one in wanted if one not in kept]
-    asked = _ask_all(missing[: limits.most], limits, told)
-    answers = {**kept, **asked}
-    if asked:
-        _write_cache(cache, [one for one in answers.values() if one.state != "unknown"])
+    answers = dict(kept)
+    try:
+        _ask_all(missing[: limits.most], limits, answers, told)
+    finally:  # who stops a run has not asked in vain
+        if missing:
+            _write_cache(cache, [one for one in answers.values() if one.state != "unknown"])
     late = f"not asked: a run asks about {limits.most} addresses at most; run it again"
     return {one: answers.get(one) or Answer(address=one, state="unknown", detail=late, asked=now) for one in wanted}
 
@@ -138,29 +140,31 @@ def word_age(asked: int) -> str:
 
 
 def _ask_all(
-    addresses: Collection[str], limits: Patience, told: Callable[[int, int], None] | None
-) -> dict[str, Answer]:
-    """Ask host by host: several hosts at once, each one question at a time."""
+    addresses: Collection[str], limits: Patience, answers: dict[str, Answer], told: Callable[[int, int], None] | None
+) -> None:
+    """Ask host by host, several hosts at once, each one question at a time; answers are added as they come in."""
     hosts: defaultdict[str, list[str]] = defaultdict(list)
     for address in addresses:
         hosts[_name_host(address)].append(address)
     end = time.monotonic() + limits.total
-    answers: dict[str, Answer] = {}
-    lock = threading.Lock()
+    known = len(answers)
+    lock, stopped = threading.Lock(), threading.Event()
 
     def ask_host(queue: list[str]) -> None:
         for place, address in enumerate(queue):
-            if place:
-                time.sleep(min(limits.pause, max(0.0, end - time.monotonic())))
+            if stopped.wait(min(limits.pause, max(0.0, end - time.monotonic())) if place else 0):
+                return
             answer = _ask(address, limits, end)
             with lock:
                 answers[address] = answer
                 if told:
-                    told(len(answers), len(addresses))
+                    told(len(answers) - known, len(addresses))
 
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
-        list(pool.map(ask_host, hosts.values()))
-    return answers
+        try:
+            list(pool.map(ask_host, hosts.values()))
+        finally:
+            stopped.set()
 
 
 def _ask(address: str, limits: Patience, end: float) -> Answer:

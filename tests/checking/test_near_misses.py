@@ -71,9 +71,16 @@ def test_a_merge_of_dates_that_differ_names_the_version_that_does_not_lead() -> 
 
 
 def test_a_merge_of_which_it_cannot_be_told_what_it_brought_in_is_shown_as_it_is() -> None:
-    reason = f"c-unknown and d-unknown: {NEAR}"
-    [place] = tell_merge(reason)
+    reason = "the dates differ, the telling does not: alike 0.90 (words 0.43: envoy)"
+    story = make_timeline()
+    event = replace(story.events[0], merge_reasons=(reason,), disagreements=())
+    [place] = find_doubtful_merges(replace(story, events=(event,)))
     assert (place.message, place.suggestion) == (f"ambassadors-recalled: {reason}", "")
+
+
+def test_a_merge_that_an_editor_has_undone_is_not_asked_about() -> None:
+    assert tell_merge(f"a-recall and c-elsewhere: {NEAR}") == []
+    assert tell_merge("a-recall gives no date and tells the same: alike 0.61; 0.63 without the date") == []
 
 
 def test_two_reasons_for_one_report_are_one_question() -> None:

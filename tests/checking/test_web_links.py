@@ -172,6 +172,19 @@ def test_answers_are_kept_but_not_what_is_unknown(server: Host, tmp_path: Path) 
     assert list(cache.parent.iterdir()) == [cache]
 
 
+def test_a_run_that_is_stopped_asks_no_more_and_keeps_what_it_has(server: Host, tmp_path: Path) -> None:
+    def stop(done: int, _total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    cache = tmp_path / "links.json"
+    addresses = [f"{server.url}/alive?{number}" for number in range(6)]
+    with pytest.raises(KeyboardInterrupt):
+        check_addresses(addresses, cache, patience=QUICK, told=stop)
+    assert len(server.asked) == 2
+    assert len(json.loads(cache.read_text(encoding="utf-8"))) == 2
+
+
 def test_old_answers_are_asked_for_again(server: Host, tmp_path: Path) -> None:
     cache = tmp_path / "links.json"
     check_addresses([f"{server.url}/alive"], cache, patience=QUICK)
