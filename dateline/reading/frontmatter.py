@@ -8,14 +8,14 @@ nesting are refused. PyYAML's C loader is never used: it dies on deep nesting be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from dateline.errors import ContentError, Problem, Problems
+from dateline.errors import WHOLE_LINE, ContentError, Mark, Problem, Problems
 from dateline.reading.files import UNPRINTABLE
 
 MAX_FRONT_MATTER = 65_536
@@ -43,6 +43,7 @@ class Text:
 
     line: int
     value: str
+    mark: Mark = field(default=WHOLE_LINE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +52,18 @@ class Items:
 
     line: int
     values: tuple[Node, ...]
+    mark: Mark = field(default=WHOLE_LINE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A mapping. The ``line`` of each value is the line of its key."""
+    """A mapping. The ``line`` of each value is the line of its key; a value on a line below has its key's mark."""
 
     line: int
     values: dict[str, Node]
+    mark: Mark = field(default=WHOLE_LINE, compare=False)
+    keys: dict[str, Mark] = field(default_factory=dict, compare=False)
+    """Where each key stands in its line."""
 
 
 Node: TypeAlias = Text | Items | Table
@@ -118,7 +123,9 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node | None:
     if root is None:
         return None
     problems = Problems()
-    node = _convert(root, root.start_mark.line + first_line, path, first_line, problems)
+    node = _convert(
+        root, root.start_mark.line + first_line, _mark(root), path=path, first_line=first_line, problems=problems
+    )
     problems.raise_any()
     return node
 
@@ -178,34 +185,54 @@ class _Handler(YAMLHandler):
             return {}
         if not isinstance(tree, Table):
             message = "the front matter is not a list of keys; write 'key: value', one to a line"
-            raise ContentError(Problem(path=self._path, line=tree.line, message=message))
+            mark = tree.mark
+            raise ContentError(
+                Problem(path=self._path, line=tree.line, column=mark.column, length=mark.length, message=message)
+            )
         return tree.values
 
 
-def _convert(node: yaml.Node, line: int, path: str, first_line: int, problems: Problems) -> Node:
+def _convert(node: yaml.Node, line: int, mark: Mark, *, path: str, first_line: int, problems: Problems) -> Node:
     """Turn a YAML node into ours, noting what no key or value may be."""
     if isinstance(node, yaml.ScalarNode):
         if match := UNPRINTABLE.search(node.value):
-            problems.add(path, line, f"holds the control character U+{ord(match[0]):04X}; delete its escape")
-        return Text(line=line, value=node.value)
+            problems.add(path, line, f"holds the control character U+{ord(match[0]):04X}; delete its escape", mark)
+        return Text(line=line, value=node.value, mark=mark)
+
+    def convert(part: yaml.Node, line: int, mark: Mark) -> Node:
+        return _convert(part, line, mark, path=path, first_line=first_line, problems=problems)
+
     if isinstance(node, yaml.SequenceNode):
-        items = (_convert(item, item.start_mark.line + first_line, path, first_line, problems) for item in node.value)
-        return Items(line=line, values=tuple(items))
+        items = (convert(item, item.start_mark.line + first_line, _mark(item)) for item in node.value)
+        return Items(line=line, values=tuple(items), mark=mark)
     values: dict[str, Node] = {}
+    keys: dict[str, Mark] = {}
     for key, value in node.value:
-        key_line = key.start_mark.line + first_line
+        key_line, key_mark = key.start_mark.line + first_line, _mark(key)
         if not isinstance(key, yaml.ScalarNode) or not key.value:
-            problems.add(path, key_line, "a key must be a word; write 'key: value'")
+            problems.add(path, key_line, "a key must be a word; write 'key: value'", key_mark)
         elif key.value in values:
             message = f"duplicate key {key.value!r}; it stands on line {values[key.value].line} already, so delete one"
-            problems.add(path, key_line, message)
+            problems.add(path, key_line, message, key_mark)
         else:
-            values[key.value] = _convert(value, key_line, path, first_line, problems)
-    return Table(line=line, values=values)
+            is_beside = value.start_mark.line == key.start_mark.line and value.start_mark.index < value.end_mark.index
+            keys[key.value] = key_mark
+            values[key.value] = convert(value, key_line, _mark(value) if is_beside else key_mark)
+    return Table(line=line, values=values, mark=mark, keys=keys)
+
+
+def _mark(node: yaml.Node) -> Mark:
+    """Where a node stands in its line; of a mapping that goes on below, the first key."""
+    if isinstance(node, yaml.MappingNode) and node.value and node.start_mark.line != node.end_mark.line:
+        first_key: yaml.Node = node.value[0][0]
+        if first_key.start_mark.index == node.start_mark.index:
+            return _mark(first_key)
+    start, end = node.start_mark, node.end_mark
+    return Mark(column=start.column + 1, length=end.column - start.column if start.line == end.line else 0)
 
 
 def _explain(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
-    """Say a YAML error in one sentence, at the line where the editor has to look."""
+    """Say a YAML error in one sentence, at the place where the editor has to look."""
     problem = " ".join(str(error.problem).split())
     mark = error.problem_mark
     if "unexpected end of stream" in problem and error.context_mark:
@@ -213,4 +240,6 @@ def _explain(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem
     if "; " not in problem:
         hint = next((hint for words, hint in _HINTS if words in problem), "write 'key: value', one to a line")
         problem = f"not YAML: {problem}; {hint}"
-    return Problem(path=path, line=mark.line + first_line if mark else first_line, message=problem)
+    if not mark:
+        return Problem(path=path, line=first_line, message=problem)
+    return Problem(path=path, line=mark.line + first_line, column=mark.column + 1, message=problem)
