@@ -175,7 +175,7 @@ def test_every_problem_of_the_content_is_a_line(project: Path, capsys: pytest.Ca
     said = capsys.readouterr()
     assert said.out == ""
     lines = said.err.splitlines()
-    assert any(line.startswith("content/sources/b.md:4: ") for line in lines)
+    assert any(line.startswith("content/sources/b.md:4:12: ") for line in lines)
     assert any(line.startswith("content/sources/c.md:3: ") for line in lines)
     assert all(re.match(r"content/sources/[bc]\.md(:\d+)*: ", line) for line in lines)
     assert not (project / "_site").exists()
@@ -339,4 +339,4 @@ def test_changes_are_recorded_under_the_day_that_the_editor_names(
 def test_a_mistake_in_the_record_is_said_with_its_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "content/published.yml").write_text("- id: a\n  dat: 2024\n", encoding="utf-8")
     assert main(["check"]) == 1
-    assert "content/published.yml:2: unknown key 'dat'; did you mean 'date'?" in capsys.readouterr().err
+    assert "content/published.yml:2:3: unknown key 'dat'; did you mean 'date'?" in capsys.readouterr().err

@@ -35,6 +35,8 @@ _HINTS = (
     ("another document", "keep one document in the file: no second '---'"),
     ("unknown escape character", "double the backslash, or use single quotes"),
 )
+_OPENED = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
+"""Errors that lie where something begins that has no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,11 +224,7 @@ def _convert(node: yaml.Node, line: int, mark: Mark, *, path: str, first_line: i
 
 
 def _mark(node: yaml.Node) -> Mark:
-    """Where a node stands in its line; of a mapping that goes on below, the first key."""
-    if isinstance(node, yaml.MappingNode) and node.value and node.start_mark.line != node.end_mark.line:
-        first_key: yaml.Node = node.value[0][0]
-        if first_key.start_mark.index == node.start_mark.index:
-            return _mark(first_key)
+    """Where a node stands in its line; of one that goes on below, only where it begins."""
     start, end = node.start_mark, node.end_mark
     return Mark(column=start.column + 1, length=end.column - start.column if start.line == end.line else 0)
 
@@ -235,8 +233,8 @@ def _explain(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem
     """Say a YAML error in one sentence, at the place where the editor has to look."""
     problem = " ".join(str(error.problem).split())
     mark = error.problem_mark
-    if "unexpected end of stream" in problem and error.context_mark:
-        mark = error.context_mark  # where the quotation was opened, not the end of the file
+    if any(words in problem for words in _OPENED) and error.context_mark:
+        mark = error.context_mark  # where the quotation, the list or the key begins, not where its end was missed
     if "; " not in problem:
         hint = next((hint for words, hint in _HINTS if words in problem), "write 'key: value', one to a line")
         problem = f"not YAML: {problem}; {hint}"
