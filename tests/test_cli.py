@@ -176,8 +176,10 @@ def test_every_problem_of_the_content_is_a_line(project: Path, capsys: pytest.Ca
     assert said.out == ""
     lines = said.err.splitlines()
     assert any(line.startswith("content/sources/b.md:4:12: ") for line in lines)
-    assert any(line.startswith("content/sources/c.md:3: ") for line in lines)
-    assert all(re.match(r"content/sources/[bc]\.md(:\d+)*: ", line) for line in lines)
+    assert any(line.startswith("content/sources/c.md:3:1: ") for line in lines)
+    told = [line for line in lines if not line.startswith("    ")]
+    assert all(re.match(r"content/sources/[bc]\.md(:\d+)*: ", line) for line in told[:-1])
+    assert told[-1] == "2 problems in 2 files"
     assert not (project / "_site").exists()
 
 
@@ -207,9 +209,26 @@ def test_the_content_is_never_written_over(out: str, project: Path, capsys: pyte
 @pytest.mark.usefixtures("project")
 def test_a_missing_content_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--content", "contents"]) == 2
+    assert capsys.readouterr().err == "contents: there is no such folder; did you mean `--content content`?\n"
+
+
+def test_a_missing_content_folder_in_a_place_without_stories(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([]) == 2
     assert capsys.readouterr().err == (
-        "contents: there is no such folder; write --content with the one that holds timeline.yml\n"
+        "content: there is no such folder; go to the folder that holds it, name it with --content DIR, "
+        "or begin a story with `dateline new DIR`\n"
     )
+
+
+def test_a_command_inside_a_content_folder_is_told_to_name_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project / "content")
+    assert main(["build"]) == 2
+    assert capsys.readouterr().err == "content: there is no such folder; did you mean `--content .`?\n"
 
 
 def test_a_machine_that_refuses(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from dateline.console import count, say, warn
 
 NAME = "check"
 PURPOSE = "list what an editor should look at; writes nothing"
+EXAMPLE = "dateline check --strict"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from dateline.console import say
 
 NAME = "explain"
 PURPOSE = "tell how an event, a mention or a disagreement came to be"
+EXAMPLE = "dateline explain ambassadors-recalled"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

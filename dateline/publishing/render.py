@@ -6,6 +6,7 @@ that a template misspells is an error, not an empty place on the page.
 
 from __future__ import annotations
 
+import difflib
 from base64 import b64encode
 from hashlib import sha256
 from itertools import chain
@@ -19,7 +20,9 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
+from jinja2.utils import missing
 
 from dateline.errors import ContentError, Problem
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
@@ -38,9 +41,18 @@ if TYPE_CHECKING:
     from dateline.publishing.timeline import Story
 
 _NOT_FOUND = "404.html"
+_GIVEN = ("page", "site", "share", "data", "to")
+"""What every template is given."""
 
 
-def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_url: str) -> dict[str, bytes]:
+def render_site(
+    story: Story,
+    *,
+    templates: Sequence[Path],
+    static: Path,
+    base_url: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, bytes]:
     """Render every page and the card of the site, and take over the static files.
 
     Args:
@@ -49,6 +61,7 @@ def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_u
             all of them.
         static: folder of stylesheet, script, fonts and icon.
         base_url: address of the site, ending in a slash; empty where it is not known.
+        progress: told how many pages are done, and about how many there are.
 
     Returns:
         Path in the site → content.
@@ -68,9 +81,13 @@ def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_u
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    for page in plan_pages(story, base_url=base_url):
+    timeline = story.timeline
+    total = len(timeline.events) + len(timeline.beyond) + len(timeline.sources) + len(timeline.actors)
+    for number, page in enumerate(plan_pages(story, base_url=base_url), start=1):
         data = head_data.get(page.path, no_data)
         files[page.path] = _render_page(page, frame, data, environment, base_url).encode()
+        if progress:
+            progress(min(number, total), total)
     if has_card:
         page = Page(path=CARD, template="card.svg", context=card)
         files[CARD] = _draw_card(_render_page(page, frame, no_data, environment, base_url), [*chain(*own), *ours])
@@ -81,7 +98,7 @@ def _make_environment(templates: Sequence[Path]) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates]),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -91,6 +108,25 @@ def _make_environment(templates: Sequence[Path]) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["hash_script"] = _hash_script
     return environment
+
+
+class _Undefined(StrictUndefined):
+    """A name that a template misspells: the error says which names there are."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint:
+            return str(self._undefined_hint)
+        if owner is missing:
+            return f"there is no {name!r} here; {_suggest(name, _GIVEN)}"
+        known = list(owner) if isinstance(owner, dict) else [one for one in dir(owner) if not one.startswith("_")]
+        return f"{type(owner).__name__} has no {name!r}; {_suggest(name, known)}"
+
+
+def _suggest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"write one of: {', '.join(sorted(known)[:20])}"
 
 
 def _drop_zero(value: object) -> object:
@@ -121,7 +157,13 @@ def _render_page(page: Page, frame: Frame, data: HeadData, environment: Environm
         path = error.filename or error.name or page.template
         raise ContentError(_report(path, error.lineno, f"{error.message}; correct the template")) from error
     except TemplateNotFound as error:
-        raise ContentError(_report(page.template, 0, f"there is no template {error.name}; add it")) from error
+        path, line = _find_template_line(error.__traceback__, page.template)
+        message = f"there is no template {error.name}; {_suggest(str(error.name), environment.list_templates())}"
+        raise ContentError(_report(path, line, message)) from error
+    except UndefinedError as error:
+        path, line = _find_template_line(error.__traceback__, page.template)
+        message = str(error) if "; " in str(error) else f"{error}; correct the template for {page.path}"
+        raise ContentError(_report(path, line, message)) from error
     except (TemplateError, TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
         path, line = _find_template_line(error.__traceback__, page.template)
         raise ContentError(_report(path, line, f"{error}; correct the template for {page.path}")) from error

@@ -9,7 +9,7 @@ nesting are refused. PyYAML's C loader is never used: it dies on deep nesting be
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import frontmatter
 import yaml
@@ -95,10 +95,12 @@ def parse_document(text: str, path: str) -> Document:
     if text.split("\n", 1)[0].rstrip() != "---":
         message = "front matter is missing; begin the file with a line '---', the keys, and a second line '---'"
         raise ContentError(Problem(path=path, line=1, message=message))
-    values, body = frontmatter.parse(text, handler=_Handler(path))
+    handler = _Handler(path)
+    _, body = frontmatter.parse(text, handler=handler)
     # Both texts end at the same character, so the difference is what stands before the body.
     body_line = text.count("\n", 0, len(text.rstrip()) - len(body)) + 1
-    return Document(fields=Table(line=1, values=cast("dict[str, Node]", values)), body=body, body_line=body_line)
+    fields = Table(line=1, values=handler.fields.values, keys=handler.fields.keys)
+    return Document(fields=fields, body=body, body_line=body_line)
 
 
 def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node | None:
@@ -166,6 +168,8 @@ class _Handler(YAMLHandler):
 
     def __init__(self, path: str) -> None:
         super().__init__()
+        self.fields = Table(line=1, values={})
+        """What was read: the library's own result knows no places."""
         self._path = path
 
     def split(self, text: str) -> tuple[str, str]:
@@ -191,6 +195,7 @@ class _Handler(YAMLHandler):
             raise ContentError(
                 Problem(path=self._path, line=tree.line, column=mark.column, length=mark.length, message=message)
             )
+        self.fields = tree
         return tree.values
 
 

@@ -65,8 +65,8 @@ def test_windows_line_ends_are_accepted() -> None:
 @pytest.mark.parametrize(
     ("was", "becomes", "message"),
     [
-        ("published:", "publised:", "a.md:4: unknown key 'publised'; did you mean 'published'?"),
-        ("2024-06-14", "14 June 2024", "a.md:4:12: published: '14 June 2024' is not a date; write a day as 2024-06-14"),
+        ("published:", "publised:", "a.md:4:1: unknown key 'publised'; did you mean 'published'?"),
+        ("2024-06-14", "14 June 2024", "a.md:4:12: published: '14 June 2024' is not a date; write 2024-06-14"),
         ("2024-06-14", "2024-06-31", "a.md:4:12: published: '2024-06-31' is not a date: June 2024 has 30 days"),
         ("2024-06-14", "2024/..", "a.md:4:12: published: 2024/.. is no single date; write the day"),
         ("2024-06-14", "", "a.md:4:1: 'published' is empty; write 'published: 2024-06-14'"),
@@ -114,7 +114,7 @@ def test_a_page() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("---\nheading: A\ntitle: B\n---\nText.", "p.md:2: unknown key 'heading'; write one of: title"),
+        ("---\nheading: A\ntitle: B\n---\nText.", "p.md:2:1: unknown key 'heading'; write one of: title"),
         ("---\n---\nText.", "p.md:1: 'title' is missing; write 'title: About this timeline'"),
         ("---\ntitle: A\n---\n\n# A\n", "p.md:5: the page's title stands in its front matter"),
         ("---\ntitle: A\n---\n", "p.md:3: there is no text; write the page below its front matter"),
