@@ -39,16 +39,16 @@ def list_values(text: str) -> tuple[str, ...]:
     for pattern, write in _NOTATIONS:
         if match := pattern.fullmatch(plain):
             return tuple(dict.fromkeys(write(match)))
-    if match := _RANGE.fullmatch(words):
-        starts, ends = (list_values(match[end]) or (match[end],) for end in (1, 2))
-        return tuple(f"{start}/{end}" for start in starts for end in ends)
+    if ends := _RANGE.fullmatch(words):
+        firsts, lasts = (list_values(end) or (end,) for end in ends.groups())
+        return tuple(f"{first}/{last}" for first in firsts for last in lasts)
     return ()
 
 
 def lacks_year(text: str) -> bool:
     """Whether a text is a day or a month of no year: "June 14", "14 June", "June"."""
     match = _NO_YEAR.fullmatch(_WEEKDAY.sub("", " ".join(text.split()), count=1))
-    return bool(match) and any(word and word.lower() in _MONTH_NUMBERS for word in match.groups())
+    return match is not None and any(word and word.lower() in _MONTH_NUMBERS for word in match.groups())
 
 
 def _write_year_first(match: re.Match[str]) -> Iterator[str]:
