@@ -39,7 +39,7 @@ def quote_line(problem: Problem, width: int) -> tuple[str, str]:
         whole line is meant.
     """
     line = _read_line(problem.path, problem.line)
-    if not line.strip():
+    if not line.strip(" \t-"):  # nothing, or the rule before the front matter
         return "", ""
     shown = _show_characters(line)
     first = min(max(problem.column - 1, 0), len(shown))

@@ -11,7 +11,7 @@ import pytest
 
 import dateline.pipeline
 from dateline import __version__
-from dateline.cli import main
+from dateline.cli import _COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 SOURCE = """---
@@ -188,7 +188,9 @@ def test_json_tells_problems_too(project: Path, capsys: pytest.CaptureFixture[st
     assert main(["build", "--json"]) == 1
     record = json.loads(capsys.readouterr().out)
     assert record["exit_code"] == 1
-    assert record["problems"][0]["path"] == "content/sources/b.md"
+    [problem] = record["problems"]
+    assert problem.pop("message").startswith("published: '14 June' is not a date")
+    assert problem == {"path": "content/sources/b.md", "line": 4, "column": 12, "length": 7}
 
 
 def test_a_failed_build_leaves_the_last_site(project: Path) -> None:
@@ -246,6 +248,56 @@ def test_a_wrong_command_line(words: list[str]) -> None:
     assert ended.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["buidl"], "dateline: there is no command 'buidl'; did you mean 'build'?"),
+        (["xyz"], "dateline: there is no command 'xyz'; write one of: build, serve, "),
+        (["build", "--outt", "x"], "dateline build: there is no option '--outt'; did you mean '--out'?"),
+        (["--contnet=x"], "dateline build: there is no option '--contnet'; did you mean '--content'?"),
+        (["check", "--json-please"], "dateline check: there is no option '--json-please'; "),
+        (["check", "content"], "dateline check: 'content' is one word too many; leave it out"),
+        (["build", "--content"], "dateline build: --content has no value; write it behind, as in --content DIR"),
+        (["explain"], "dateline explain: ID is missing; write it as the example does. Example: dateline explain "),
+        (["serve", "--port", "http"], "dateline serve: --port: 'http' is not a port; write a number from 0 to 65535"),
+    ],
+)
+def test_a_slip_on_the_command_line_says_what_to_write(
+    words: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(message)
+    assert (said.err.count("\n"), said.out) == (1, "")
+
+
+def test_json_tells_of_a_wrong_command_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["build", "--json", "--outt", "x"])
+    record = json.loads(capsys.readouterr().out)
+    assert record["exit_code"] == 2
+    assert record["error"].endswith("did you mean '--out'?")
+
+
+@pytest.mark.parametrize("command", [[], *([command.NAME] for command in _COMMANDS)])
+def test_every_help_ends_in_an_example(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    example = "Example: dateline " + (command[0] if command else "build")
+    assert example in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_build_script_can_be_run_from_another_folder(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py")], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (project / "_site/index.html").is_file()
+
+
 @pytest.mark.usefixtures("project")
 def test_a_bug_is_called_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def fail(*_: object, **__: object) -> None:
@@ -284,7 +336,8 @@ def test_progress_is_one_line_on_a_terminal_and_gone_at_the_end(monkeypatch: pyt
     monkeypatch.setattr(sys, "stderr", terminal)
     assert main(["build"]) == 0
     shown = terminal.getvalue()
-    assert "1/1" in shown
+    assert "reading 1/1" in shown
+    assert [step for step in ("merging", "rendering", "writing") if step not in shown] == []
     assert "\n" not in shown
     assert shown.endswith("\r\x1b[K")
 
@@ -353,6 +406,24 @@ def test_changes_are_recorded_under_the_day_that_the_editor_names(
     with pytest.raises(SystemExit):
         main(["record", "--as-of", "July"])
     assert "'July' is not a day; write it as 2024-06-14" in capsys.readouterr().err
+
+
+def test_the_record_is_told_to_programs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "record": "content/published.yml",
+        "events": 1,
+        "new": 1,
+        "retired": 0,
+        "written": True,
+        "changes": "content/changes.yml",
+    }
+    assert main(["record", "--json"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert (again["new"], again["written"], again["changes"]) == (0, False, "")
+    (project / "content/published.yml").write_text("- id: a\n  dat: 2024\n", encoding="utf-8")
+    assert main(["record", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["problems"][-1]["line"] == 2
 
 
 def test_a_mistake_in_the_record_is_said_with_its_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

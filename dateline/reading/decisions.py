@@ -69,6 +69,8 @@ def _read_decision(entry: Fields) -> Decision | None:
     actions = [action for action in _READERS if entry.has(action)]
     if len(actions) == 1:
         return _READERS[actions[0]](entry)
+    if not actions and any(entry.is_misspelt(action) for action in _READERS):
+        return None
     message = f"a decision has one action; write one of {_list_actions()}, each as a '- ' entry of its own"
     entry.add_problem("", message)
     return None
@@ -102,7 +104,7 @@ def _read_split(entry: Fields) -> Decision:
 def _read_set(entry: Fields) -> Decision:
     values = _read_table(entry, "set", SET_KEYS)
     if not any(values.has(key) for key in SET_KEYS if key != "event"):
-        values.add_problem("event", f"nothing is set; write one of: {', '.join(SET_KEYS[1:])}")
+        values.add_problem("", f"nothing is set; write one of: {', '.join(SET_KEYS[1:])}")
     modality: Modality | None = values.choice("modality", get_args(Modality))
     return Decision(
         action="set",

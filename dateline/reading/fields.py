@@ -65,6 +65,10 @@ class Fields:
                 self.add_key_problem(key, f"unknown key {key!r}; {suggest(key, known)}")
                 self._misspelt.update(find_nearest(key, known))
 
+    def is_misspelt(self, key: str) -> bool:
+        """Whether ``check_keys`` found a key that was probably meant to be this one."""
+        return key in self._misspelt
+
     def text(self, key: str, default: str = "") -> str:
         """Text in NFC, its white space collapsed to single spaces; ``default`` where the key is absent or empty."""
         node = self._values.get(key)
@@ -81,7 +85,7 @@ class Fields:
         A key that ``check_keys`` found misspelt is not reported as missing too.
         """
         value = self.text(key)
-        if not value and key not in self._misspelt and isinstance(self._values.get(key), Text | None):
+        if not value and not self.is_misspelt(key) and isinstance(self._values.get(key), Text | None):
             self.add_problem(key, f"{key!r} is {'empty' if self.has(key) else 'missing'}; write '{key}: {example}'")
         return value
 
@@ -207,7 +211,7 @@ def suggest(word: str, known: Collection[str]) -> str:
     if near := find_nearest(word, known):
         return f"did you mean {near[0]!r}?"
     if not known:
-        return "there is none to choose from"
+        return "there is none yet, so leave it out or add one"
     shown = sorted(known) if len(known) > 20 else list(known)
     rest = f" and {len(shown) - 20} more" if len(shown) > 20 else ""
     return f"write one of: {', '.join(shown[:20])}{rest}"

@@ -24,17 +24,23 @@ MAX_FRONT_MATTER = 65_536
 MAX_DEPTH = 7
 """Most lists and mappings inside one another; the readings of a declared disagreement need them all."""
 
-_HINTS = (
-    ("mapping values are not allowed", "put a value that holds ': ' in quotes, and begin all keys in one column"),
-    ("cannot start any token", "indent with spaces, and put a value that begins with that character in quotes"),
-    ("unexpected end of stream", "close the quotation mark"),
-    ("could not find expected ':'", "write 'key: value', one to a line, and '---' below the last of front matter"),
-    ("expected ',' or ']'", "close the list with ']', or put the value in quotes"),
-    ("expected ',' or '}'", "close the mapping with '}', or put the value in quotes"),
-    ("expected <block end>", "indent the keys of one mapping alike"),
-    ("another document", "keep one document in the file: no second '---'"),
-    ("unknown escape character", "double the backslash, or use single quotes"),
+_FAULTS = (
+    ("mapping values are not allowed", "': ' inside a value", "put a value that holds ': ' in quotes"),
+    (r"character '\t' that cannot start", "a tab before the first word", "indent with spaces"),
+    ("cannot start any token", "", "put a value that begins with that character in quotes"),
+    ("unexpected end of stream", "a quotation mark without its second", "close the quotation mark"),
+    (
+        "could not find expected ':'",
+        "no ': ' after the key",
+        "write 'key: value', one to a line, and '---' below the last of front matter",
+    ),
+    ("expected ',' or ']'", "a list that is not closed", "close the list with ']', or put the value in quotes"),
+    ("expected ',' or '}'", "a mapping that is not closed", "close the mapping with '}', or put the value in quotes"),
+    ("expected <block end>", "keys in different columns", "indent the keys of one mapping alike"),
+    ("another document", "a second '---'", "keep one document in the file"),
+    ("unknown escape character", "", "double the backslash, or use single quotes"),
 )
+"""Words of PyYAML's message, what they mean to an editor (its own words where that is empty), and what to write."""
 _OPENED = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
 """Errors that lie where something begins that has no end."""
 
@@ -121,7 +127,7 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node | None:
     try:
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise ContentError(_explain(error, path, first_line)) from error
+        raise ContentError(_explain(error, text, path, first_line)) from error
     finally:
         loader.dispose()
     if root is None:
@@ -234,15 +240,23 @@ def _mark(node: yaml.Node) -> Mark:
     return Mark(column=start.column + 1, length=end.column - start.column if start.line == end.line else 0)
 
 
-def _explain(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
     """Say a YAML error in one sentence, at the place where the editor has to look."""
     problem = " ".join(str(error.problem).split())
-    mark = error.problem_mark
-    if any(words in problem for words in _OPENED) and error.context_mark:
-        mark = error.context_mark  # where the quotation, the list or the key begins, not where its end was missed
+    place, opened = error.problem_mark, error.context_mark
+    if place is None:
+        return Problem(path=path, line=first_line, message=f"not YAML: {problem}; write 'key: value', one to a line")
+    line = text.split("\n")[place.line] if place.line < text.count("\n") + 1 else ""
+    column = place.column
+    if problem.endswith("but got ':'") and opened and opened.line == place.line:
+        problem = "mapping values are not allowed"
+    elif any(words in problem for words in _OPENED) and opened:
+        place, column = opened, opened.column  # where the quotation, list or key begins, not where its end was missed
     if "; " not in problem:
-        hint = next((hint for words, hint in _HINTS if words in problem), "write 'key: value', one to a line")
-        problem = f"not YAML: {problem}; {hint}"
-    if not mark:
-        return Problem(path=path, line=first_line, message=problem)
-    return Problem(path=path, line=mark.line + first_line, column=mark.column + 1, message=problem)
+        _, said, hint = next((fault for fault in _FAULTS if fault[0] in problem), ("", "", "write 'key: value'"))
+        if "mapping values" in problem and ": " not in f"{line[:column]} " and not line.startswith("- "):
+            said = "a key that is indented further than the line above, or follows a line without ': '"
+            hint = "write 'key: value', one to a line, and begin all keys in one column"
+            column = len(line) - len(line.lstrip())
+        problem = f"not YAML: {said or problem}; {hint}"
+    return Problem(path=path, line=place.line + first_line, column=column + 1, message=problem)

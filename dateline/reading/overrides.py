@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
@@ -128,7 +129,12 @@ def _sort_attributes(
     for attribute in attributes:
         name, value, mark = attribute.name, attribute.value, attribute.mark
         key = {"id": "#id", ".": f".{value}"}.get(name, name)
-        if '"' in key or (value is not None and value.startswith(tuple(_OPENING_QUOTES))):
+        follows = re.search(r"([\w-]+)=$", value or "")  # the next key: the marks were closed by its opening ones
+        if (
+            '"' in key
+            or (value is not None and value.startswith(tuple(_OPENING_QUOTES)))
+            or (follows and follows[1] in KEYS)
+        ):
             message = f'the quotation marks at {key!r} are not closed or not straight; write {name}="…"'
             problems.add(path, line, message, mark)
             return values, classes  # what follows it is not what the editor meant

@@ -139,7 +139,7 @@ def _read_scope(fields: Fields, actors: Sequence[Actor] | None) -> Scope:
     scope.check_keys(SCOPE_KEYS)
     parties, words = scope.placed_texts("parties"), scope.texts("words")
     check_names(parties, actors, path=fields.path, problems=fields.problems)
-    if not parties or len(parties) + len(words) < 2:
+    if not scope.is_misspelt("parties") and (not parties or len(parties) + len(words) < 2):
         scope.add_problem("parties", "no event could be in scope; name two parties, or one party and some words")
     return Scope(parties=tuple(party.value for party in parties), words=words)
 

@@ -100,7 +100,7 @@ def test_a_file_of_no_decisions(text: str) -> None:
         ("- split: {event: a}", "decisions.yml:1:10: 'mentions' names fewer than one mention"),
         (
             "- set: {event: a}",
-            "decisions.yml:1:16: nothing is set; write one of: id, title, summary, date, kind, modality",
+            "decisions.yml:1:8: nothing is set; write one of: id, title, summary, date, kind, modality",
         ),
         ("- set: {title: b}", "decisions.yml:1:8: 'event' is missing; write 'event: ID' or 'event: {source: ID"),
         (
