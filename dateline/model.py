@@ -5,7 +5,6 @@ Every value is frozen. Spans (``start``, ``end``) are characters of ``Source.tex
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 -- `date` is a field here
 from typing import Literal
@@ -59,8 +58,6 @@ class Override:
     """What an editor wrote in the attribute list of a paragraph. ``None`` and ``""`` leave what is found."""
 
     line: int
-    marks: Mapping[str, Mark] = field(default_factory=dict, compare=False)
-    """Where in that line the value of each key stands."""
     id: str = ""
     date: Edtf | None = None
     title: str = ""
@@ -68,7 +65,10 @@ class Override:
     kind: str = ""
     modality: Modality | None = None
     actors: tuple[str, ...] | None = None
+    actor_marks: tuple[Mark, ...] = field(default=(), compare=False)
+    """Where in that line each of them is named."""
     same_as: str = ""
+    same_as_mark: Mark = field(default=WHOLE_LINE, compare=False)
     note: str = ""
     skip: bool = False
     in_scope: bool | None = None

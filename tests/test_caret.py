@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.caret import neutralise, quote_line
 from dateline.errors import Problem
@@ -80,3 +84,16 @@ def test_bytes_that_are_no_text_are_quoted_as_well_as_can_be(tmp_path: Path) -> 
     (tmp_path / "a.md").write_bytes(b"caf\xe9: x\n")
     problem = Problem(path=str(tmp_path / "a.md"), line=1, column=4, length=1, message="wrong; right")
     assert quote_line(problem, 100) == ("caf\ufffd: x", "   ^")
+
+
+@given(line=st.text(max_size=200), column=st.integers(0, 250), length=st.integers(0, 60), width=st.integers(40, 120))
+def test_whatever_a_line_holds_it_is_shown_within_the_width(line: str, column: int, length: int, width: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "a.md")
+        file.write_bytes(line.encode("utf-8", "surrogatepass"))
+        number = 1 + line.encode("utf-8", "surrogatepass").count(b"\n")
+        problem = Problem(path=str(file), line=number, column=column, length=length, message="wrong; right")
+        shown, caret = quote_line(problem, width)
+    assert not any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in shown)
+    assert len(caret) <= width + 1
+    assert caret == caret.rstrip()

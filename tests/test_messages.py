@@ -88,7 +88,7 @@ SOURCES = [
     ('date="2024-06-13"', 'date="13 June 2024"', "7:18", "write 2024-06-13"),
     ('date="2024-06-13"', 'date="2024-06-13', "7:12", 'write date="…"'),
     ('date="2024-06-13"', "date=“2024-06-13”", "7:12", 'write date="…"'),
-    ('Belarus" }', 'Belrus" }', "7:38", "did you mean 'Belarus'?"),
+    ('Belarus" }', 'Belrus" }', "7:47", "did you mean 'Belarus'?"),
     ("#recall", "#Recall", "7:4", "write 'recall'"),
     ("#recall", "skip", "7:4", "did you mean '.skip'?"),
     ("#recall", ".skp", "7:4", "did you mean '.skip'?"),

@@ -127,8 +127,8 @@ def _join_same_as(drafts: Sequence[Draft], maker: EventMaker) -> list[Draft]:
         if target is None:
             override = source.blocks[mention.block].override
             message = f"same-as names no event {mention.same_as!r}; write an id that stands below a paragraph"
-            line, marks = (override.line, override.marks) if override else (0, {})
-            problems.add(source.path, line, message, marks.get("same-as", WHOLE_LINE))
+            line, mark = (override.line, override.same_as_mark) if override else (0, WHOLE_LINE)
+            problems.add(source.path, line, message, mark)
         elif target != here:
             reason = f"{mention.source}: joined by the editor's same-as"
             groups[target] = join_drafts([groups[target], groups.pop(here)], reason)

@@ -102,18 +102,20 @@ def read_override(attributes: Sequence[Attribute], *, path: str, line: int, prob
 
     if classes >= _SCOPES.keys():
         note("'.in-scope' and '.off-topic' contradict each other; keep one", "")
+    actors = _split_names(values["actors"]) if "actors" in values else None
     modality = choose("modality", get_args(Modality))
     return Override(
         line=line,
-        marks=marks,
         id=point("#id", "#id"),
         date=read_date(values.get("date", "")),
         title=values.get("title", ""),
         summary=values.get("summary", ""),
         kind=choose("kind", tuple(KINDS)),
         modality=next((known for known in get_args(Modality) if known == modality), None),
-        actors=_split_names(values["actors"]) if "actors" in values else None,
+        actors=actors,
+        actor_marks=tuple(_mark_name(name, written["actors"]) for name in actors or ()),
         same_as=point("same-as", "same-as"),
+        same_as_mark=marks.get("same-as", WHOLE_LINE),
         note=values.get("note", ""),
         skip=".skip" in classes,
         in_scope=next((value for name, value in _SCOPES.items() if name in classes), None),
@@ -157,6 +159,12 @@ def _suggest_key(key: str) -> str:
     if f".{key}" in CLASSES:
         return f"did you mean '.{key}'?"
     return suggest(key, (*KEYS, *CLASSES))
+
+
+def _mark_name(name: str, attribute: Attribute) -> Mark:
+    """Where a name stands in the list of names; the whole list where white space was collapsed in it."""
+    start, mark = (attribute.value or "").find(name), attribute.value_mark
+    return Mark(column=mark.column + start, length=len(name)) if mark.column and start >= 0 else mark
 
 
 def _split_names(value: str) -> tuple[str, ...]:

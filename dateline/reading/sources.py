@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.config import Config
-from dateline.errors import WHOLE_LINE, ContentError, Problems
+from dateline.errors import ContentError, Problems
 from dateline.reading.changes import CHANGES_FILE, read_changes
 from dateline.reading.decisions import read_decisions
 from dateline.reading.fields import suggest
@@ -251,6 +251,8 @@ def _check_named_actors(source: Source, actors: Sequence[Actor] | None, problems
     for block in source.blocks:
         override = block.override
         if override and override.actors:
-            mark = override.marks.get("actors", WHOLE_LINE)
-            named = [Text(line=override.line, value=name, mark=mark) for name in override.actors]
+            named = [
+                Text(line=override.line, value=name, mark=mark)
+                for name, mark in zip(override.actors, override.actor_marks, strict=True)
+            ]
             check_names(named, actors, path=source.path, problems=problems)

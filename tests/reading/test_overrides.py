@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.errors import Problems
+import pytest
+
+from dateline.errors import Mark, Problems
 from dateline.model import Override
 from dateline.reading.prose import read_prose
 
@@ -67,3 +69,33 @@ def test_quotation_marks_must_be_straight_and_closed() -> None:
 def test_contradictions() -> None:
     assert read('date="2024" date="2025"')[1] == ["a.md:2:16: duplicate key 'date'; delete one"]
     assert read(".in-scope .off-topic")[1] == ["a.md:2: '.in-scope' and '.off-topic' contradict each other; keep one"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ('Text.\n{: dat="2024" }', "2:4"),
+        ('Text.\n  {:  dat="2024"}', "2:7"),
+        ('Text.\n\t{:\tdat="2024" }', "2:5"),
+        ('Text.\n{: title="dat" dat="2024" }', "2:16"),
+        ('> Text.\n> {: dat="2024" }', "2:6"),
+        ('- Text.\n  {: dat="2024" }', "2:6"),
+        ('## Text {: dat="2024" }', "1:12"),
+        ('## 2024 dat {: dat="2024" }', "1:16"),
+        ('Text.\n<!-- seen --> {: dat="2024" }', "2:18"),
+        ('Text.\n{: dat="2024" <!-- seen --> .skip }', "2"),
+    ],
+)
+def test_the_key_is_pointed_at_wherever_the_list_stands(body: str, place: str) -> None:
+    problems = Problems()
+    read_prose(body, path="a.md", first_line=1, problems=problems)
+    assert [str(problem).partition(" ")[0] for problem in problems.found] == [f"a.md:{place}:"]
+
+
+def test_the_values_are_pointed_at() -> None:
+    problems = Problems()
+    _, blocks = read_prose('Text.\n{: same-as=x actors="Ada; Jo" }', path="a.md", first_line=1, problems=problems)
+    override = blocks[0].override
+    assert override
+    assert override.same_as_mark == Mark(column=12, length=1)
+    assert override.actor_marks == (Mark(column=22, length=3), Mark(column=27, length=2))

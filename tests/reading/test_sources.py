@@ -148,7 +148,7 @@ def test_what_editors_and_readers_leave_behind_is_passed_over(folder: Path) -> N
         ),
         (
             {"sources/a.md": SOURCE.replace("left.", 'left.\n{: actors="Northland; Sothmark" }')},
-            "content/sources/a.md:8:12: 'Sothmark' is not a name in actors.yml; did you mean 'Southmark'?",
+            "content/sources/a.md:8:23: 'Sothmark' is not a name in actors.yml; did you mean 'Southmark'?",
         ),
         (
             {"decisions.yml": "- merge:\n  - a\n  - {source: gazet, quote: left}\n"},
