@@ -18,7 +18,8 @@ MODULES = sorted(LIBRARY.rglob("*.py"))
 # modules of one package may also use one another, as long as they do so without a circle.
 LEVELS = (
     ("errors",),
-    ("edtf", "wording", "slugs", "resources", "kinds", "console"),
+    ("edtf", "notations", "wording", "slugs", "resources", "kinds", "caret"),
+    ("console",),
     ("config",),
     ("model",),
     ("reading",),

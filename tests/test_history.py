@@ -335,8 +335,8 @@ def test_aliases_in_a_circle_are_an_error_with_their_lines(
     newsroom.decide("alias: {was: b, is: a}")
     assert main(["check", "--content", str(newsroom.folder)]) == 1
     first, second = capsys.readouterr().err.splitlines()
-    assert "decisions.yml:1: no event 'b' for the retired id 'a'" in first
-    assert "decisions.yml:2: no event 'a' for the retired id 'b'" in second
+    assert "decisions.yml:1:3: no event 'b' for the retired id 'a'" in first
+    assert "decisions.yml:2:3: no event 'a' for the retired id 'b'" in second
 
 
 def test_an_editor_gives_a_published_id_to_another_event(newsroom: Newsroom) -> None:

@@ -5,14 +5,11 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import json
-import sys
 from typing import TYPE_CHECKING
 
 from dateline.commands.build import count_story, make_site
 from dateline.commands.options import add_content_options
-from dateline.console import count, say, show_progress, warn
+from dateline.console import count, say, say_record, show_progress, warn
 
 if TYPE_CHECKING:
     from dateline.checking.places import Finding
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "check"
 PURPOSE = "list what an editor should look at; writes nothing"
+EXAMPLE = "dateline check --strict"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     base_url = site.timeline.config.base_url
     findings = [*list_findings(site.timeline, site.files, base_url=base_url), *_ask_web(site, options)]
     if options.json:
-        say(json.dumps({**record_report(findings, site.concerns), "exit_code": code}, ensure_ascii=False))
+        say_record({**record_report(findings, site.concerns), "exit_code": code})
         return code
     for line in write_report(findings, site.concerns, everything=options.all):
         say(line)
@@ -63,5 +61,5 @@ def _ask_web(site: Site, options: argparse.Namespace) -> tuple[Finding, ...]:
     cache = find_cache()
     if not options.json:
         say(f"Asking the web about addresses; answers are kept for a week in {cache}")
-    with contextlib.nullcontext() if not sys.stderr.isatty() else show_progress() as progress:
+    with show_progress() as progress:
         return list_outside_findings(site.timeline, site.files, cache, progress=progress)

@@ -13,6 +13,7 @@ from dateline.errors import UsageError
 
 NAME = "explain"
 PURPOSE = "tell how an event, a mention or a disagreement came to be, or how a date would be read"
+EXAMPLE = "dateline explain ambassadors-recalled"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

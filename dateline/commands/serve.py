@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "serve"
 PURPOSE = "build, show the site, and build again on every save"
+EXAMPLE = "dateline serve --port 8080"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
