@@ -28,7 +28,7 @@ LEVELS = (
     ("publishing",),
     ("checking",),
     ("pipeline",),
-    ("serve",),
+    ("serve", "starting"),
     ("commands",),
     ("cli",),
     ("__main__",),

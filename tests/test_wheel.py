@@ -36,6 +36,13 @@ def test_templates_and_static_files_travel_inside_the_package(root: Path, names:
         assert {f"dateline/{file}" for file in files} <= names
 
 
+def test_the_example_of_a_new_story_travels_with_its_hidden_files_and_the_guide(root: Path, names: set[str]) -> None:
+    starter = root / "dateline/starter"
+    files = {path.relative_to(root).as_posix() for path in starter.rglob("*") if path.is_file()}
+    assert {"dateline/starter/.gitignore", "dateline/starter/.github/workflows/pages.yml"} <= files <= names
+    assert "dateline/content/README.md" in names
+
+
 def test_every_module_travels(root: Path, names: set[str]) -> None:
     modules = {path.relative_to(root).as_posix() for path in (root / "dateline").rglob("*.py")}
     assert modules <= names
