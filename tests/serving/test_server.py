@@ -1,97 +1,22 @@
 from __future__ import annotations
 
+import asyncio
 import http.client
+import json
 import re
 import shutil
 import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tornado.websocket import websocket_connect
 
+from dateline.cli import main
 from dateline.errors import MachineError
-from dateline.serve import Address, FolderWatch, serve
-
-ROOT = Path(__file__).parent.parent
-PAGE = """<!doctype html><html><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'"><title>T</title></HEAD>
-<body class="x"><p>{text}</p></body></html>"""
-# Stands in for the chain: each file of the folder is a page, and the word "wrong" is an error in the content.
-HARNESS = """
-import sys
-from pathlib import Path
-from dateline.errors import ContentError, Problem
-from dateline.serve import Address, serve
-folder = Path(sys.argv[1])
-def build():
-    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".html"}
-    bad = [name for name, content in files.items() if b"wrong" in content]
-    if bad:
-        raise ContentError(*(Problem(path=name, line=3, message="a <b>date</b> is wrong") for name in bad))
-    return {**files, ".nojekyll": b"secret", "data/events.json": b"{}", "404.html": b"<body>no such page"}
-say = lambda text: print(text, flush=True)
-serve(build, Address(host="127.0.0.1", port=0), folders=(folder,), say=say, warn=say)
-"""
-
-
-class Running:
-    """A server in a process of its own, and what it says."""
-
-    def __init__(self, *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        self.said: list[str] = []
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.said.append(line)
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
-                self.port = int(found[1])
-                return
-        pytest.fail(f"the server did not start: {''.join(self.said)}")
-
-    def get(self, path: str = "/", method: str = "GET", **headers: str) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            connection.request(method, path, headers=headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read().decode()
-        finally:
-            connection.close()
-
-    def wait_for(self, text: str, path: str = "/") -> str:
-        return wait_until(lambda: page if text in (page := self.get(path)[1]) else "")
-
-    def shake_hands(self, **headers: str) -> str:
-        """Ask for the reload socket; returns the status line."""
-        fields = {
-            "Host": f"127.0.0.1:{self.port}",
-            "Upgrade": "websocket",
-            "Connection": "Upgrade",
-            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-            "Sec-WebSocket-Version": "13",
-            **headers,
-        }
-        lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
-            connection.sendall(f"GET /livereload HTTP/1.1\r\n{lines}\r\n".encode())
-            return connection.recv(200).decode().splitlines()[0]
-
-    def stop(self) -> str:
-        self.process.terminate()
-        return "".join(self.said) + self.process.communicate()[0]
-
-
-def wait_until(ask: Callable[[], str]) -> str:
-    """Ask again until there is an answer; a minute without one is a failure."""
-    for _ in range(600):
-        if answer := ask():
-            return answer
-        time.sleep(0.1)
-    pytest.fail("nothing came")
+from dateline.serving.server import Address, serve
+from dateline.starting import start_story
+from tests.serving.running import HARNESS, PAGE, ROOT, Running
 
 
 @pytest.fixture
@@ -113,7 +38,7 @@ def server(folder: Path) -> Iterator[Running]:
 def test_a_page_gets_the_script_and_leave_to_listen(server: Running) -> None:
     status, page = server.get()
     assert status == 200
-    assert f'<script src="/livereload.js?port={server.port}" defer></script></HEAD>' in page
+    assert re.search(rf'<script src="/livereload\.js\?port={server.port}&amp;[^"]*" defer></script></HEAD>', page)
     policy = f"default-src 'none'; script-src 'self'; connect-src 'self' ws://127.0.0.1:{server.port}"
     assert f'content="{policy}"' in page
     assert server.get("/livereload.js")[0] == 200
@@ -173,6 +98,22 @@ def test_only_our_own_pages_may_listen(server: Running) -> None:
     assert " 403 " in server.shake_hands(Origin="http://evil.example", Host="evil.example")
 
 
+def test_a_request_from_a_page_of_elsewhere_is_refused(server: Running) -> None:
+    assert server.get(Origin=f"http://127.0.0.1:{server.port}")[0] == 200
+    for origin in ("http://evil.example", "null", f"http://localhost:{server.port}", "http://127.0.0.1:1"):
+        status, page = server.get("/data/events.json", Origin=origin)
+        assert (status, "{}" in page) == (403, False), origin
+
+
+def test_a_page_of_elsewhere_may_not_take_a_file_in_as_its_own(server: Running) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("GET", "/data/events.json")
+    answer = connection.getresponse()
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    connection.close()
+
+
 # ------------------------------------------------------------------ saving
 
 
@@ -199,6 +140,47 @@ def test_the_last_good_page_stays_under_the_problem(server: Running, folder: Pat
     assert "cannot be built" not in server.wait_for("third")
 
 
+def test_the_problem_has_a_style_sheet_that_the_pages_policy_allows(server: Running, folder: Path) -> None:
+    assert "livereload.css" not in server.get()[1]
+    (folder / "index.html").write_text(PAGE.format(text="wrong"))
+    page = server.wait_for('<link rel="stylesheet" href="/livereload.css">')
+    assert " style=" not in page
+    assert "<style" not in page
+    [policy] = re.findall(r'content="(default-src[^"]*)"', page)
+    assert "style-src 'self'" in policy.split("; ")
+    status, style = server.get("/livereload.css")
+    assert status == 200
+    assert "#dateline-problems" in style
+
+
+def test_a_machine_that_refuses_is_shown_too_until_it_gives_in(server: Running, folder: Path) -> None:
+    (folder / "index.html").write_text(PAGE.format(text="no room"))
+    assert "first" in server.wait_for("<li>the disk is full</li>")
+    (folder / "index.html").write_text(PAGE.format(text="room"))
+    assert "cannot be built" not in server.wait_for(">room<")
+
+
+def test_a_page_that_is_older_than_the_site_is_told_when_it_asks(server: Running, folder: Path) -> None:
+    [old] = re.findall(r"snipver=(\w+)", server.get()[1])
+    (folder / "index.html").write_text(PAGE.format(text="second"))
+    [new] = re.findall(r"snipver=(\w+)", server.wait_for("second"))
+
+    async def ask(version: str) -> list[str]:
+        socket = await websocket_connect(f"ws://127.0.0.1:{server.port}/livereload")
+        for said in ("nonsense", "[]", json.dumps({"command": "hello", "snipver": version})):
+            await socket.write_message(said)
+        # "hello" again: its answer comes after all that was answered to the first.
+        await socket.write_message(json.dumps({"command": "hello"}))
+        heard: list[str] = []
+        while heard.count("hello") < 2:
+            heard.append(json.loads(str(await socket.read_message()))["command"])
+        socket.close()
+        return heard
+
+    assert asyncio.run(ask(old)) == ["hello", "reload", "hello"]
+    assert asyncio.run(ask(new)) == ["hello", "hello"]
+
+
 def test_content_that_is_wrong_from_the_start_is_shown_until_it_is_mended(folder: Path) -> None:
     (folder / "index.html").write_text(PAGE.format(text="wrong"))
     running = Running("-c", HARNESS, str(folder))
@@ -213,27 +195,6 @@ def test_content_that_is_wrong_from_the_start_is_shown_until_it_is_mended(folder
         said = running.stop()
     assert said.startswith("index.html:3: a <b>date</b> is wrong\n")
     assert "Traceback" not in said
-
-
-@pytest.mark.parametrize("name", ["a.md~", ".a.md.swp", "4913", ".#a.md", "#a.md#", ".git/index", "a.tmp"])
-def test_files_that_come_and_go_while_one_writes_are_ignored(name: str, tmp_path: Path) -> None:
-    watch = FolderWatch((tmp_path,))
-    (tmp_path / name).parent.mkdir(exist_ok=True)
-    (tmp_path / name).write_text("x")
-    assert not watch.has_changed()
-
-
-def test_a_change_in_a_folder_below_is_noticed_once(tmp_path: Path) -> None:
-    (tmp_path / "sources").mkdir()
-    watch = FolderWatch((tmp_path,))
-    (tmp_path / "sources/a.md").write_text("x")
-    assert watch.has_changed()
-    assert not watch.has_changed()
-
-
-def test_links_that_lead_round_in_a_circle_do_no_harm(tmp_path: Path) -> None:
-    (tmp_path / "round").symlink_to(tmp_path)
-    assert not FolderWatch((tmp_path,)).has_changed()
 
 
 def test_the_command_serves_a_story_and_a_saved_source(tmp_path: Path) -> None:
@@ -253,6 +214,81 @@ def test_the_command_serves_a_story_and_a_saved_source(tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
+# ------------------------------------------------------------------ the command
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A new story, as an editor begins one."""
+    start_story(tmp_path / "story")
+    return tmp_path / "story"
+
+
+@pytest.fixture
+def preview(story: Path) -> Iterator[Running]:
+    """The story, served."""
+    out = ("--out", str(story / "_site"))
+    running = Running("build.py", "serve", "--port", "0", "--content", str(story / "content"), *out)
+    yield running
+    running.stop()
+
+
+def test_a_template_of_the_storys_own_is_watched_and_what_is_wrong_in_it_is_shown(
+    story: Path, preview: Running
+) -> None:
+    own = story / "content/templates"
+    own.mkdir()
+    (own / "page.html").write_text('{% extends "layout.html" %}{% block main %}<p>Our own.</p>{% endblock %}')
+    preview.wait_for("Our own.", "/about.html")
+    (own / "page.html").write_text('{% extends "layout.html" %}\n{% block main %}{{ page.head.titel }}{% endblock %}')
+    page = preview.wait_for("cannot be built", "/about.html")
+    assert "Our own." in page
+    [problem] = re.findall(r"<li>(.*?)</li>", page.partition('role="alert"')[2].partition("</ul>")[0])
+    assert re.search(r"content/templates/page\.html:2\b.*titel", problem)
+    shutil.rmtree(own)
+    assert "cannot be built" not in preview.wait_for("came with the program", "/about.html")
+
+
+def test_a_folder_of_sources_that_is_a_link_is_watched(story: Path) -> None:
+    (story / "content/sources").rename(story / "articles")
+    (story / "content/sources").symlink_to(story / "articles")
+    out = ("--out", str(story / "_site"))
+    running = Running("build.py", "serve", "--port", "0", "--content", str(story / "content"), *out)
+    try:
+        saved = story / "articles/2023-05-26-northern-review-bell-home.md"
+        saved.write_text(saved.read_text(encoding="utf-8").replace("on a cart", "on a sledge"), encoding="utf-8")
+        running.wait_for("on a sledge", f"/sources/{saved.stem}.html")
+    finally:
+        running.stop()
+
+
+def test_the_last_line_ends_in_the_address_and_ctrl_c_ends_it_well(preview: Running) -> None:
+    assert preview.said[-1].endswith(f" http://127.0.0.1:{preview.port}/\n")
+    code, said = preview.interrupt()
+    assert code == 0
+    assert "Traceback" not in said
+    assert said.endswith(f":{preview.port}/\n")
+
+
+def test_a_site_within_the_content_is_refused(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = str(story / "content")
+    before = sorted((story / "content").rglob("*"))
+    assert main(["serve", "--port", "0", "--content", content, "--out", f"{content}/_site"]) == 2
+    assert "lies in" in (said := capsys.readouterr().err)
+    assert "write --out" in said
+    assert sorted((story / "content").rglob("*")) == before
+
+
+def test_a_busy_port_is_a_sentence_and_leaves_the_site_as_it_was(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["serve", "--port", port, "--content", str(story / "content"), "--out", str(story / "_site")]) == 3
+    assert f"port {port} is in use; stop what uses it, or write another one" in capsys.readouterr().err
+    assert not (story / "_site").exists()
+
+
 # ------------------------------------------------------------------ the machine
 
 
@@ -270,28 +306,3 @@ def test_a_port_in_use_is_named() -> None:
 def test_an_interface_that_is_not_there_is_named() -> None:
     with pytest.raises(MachineError, match=r"cannot listen on 192\.0\.2\.1: .*write --host"):
         serve(dict, Address(host="192.0.2.1", port=0), folders=(), say=print, warn=print)
-
-
-# ------------------------------------------------------------------ the browser
-
-
-@pytest.mark.browser
-def test_an_open_page_renews_itself_although_its_policy_is_strict(
-    server: Running, folder: Path, chromium_path: str
-) -> None:
-    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 (a laptop may lack it)
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        page = browser.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text))
-        with page.expect_websocket() as connected:
-            page.goto(f"http://127.0.0.1:{server.port}/")
-        connected.value.wait_for_event("framereceived")
-        (folder / "index.html").write_text(PAGE.format(text="second"))
-        expect(page.locator("p")).to_have_text("second", timeout=30_000)
-        (folder / "index.html").write_text(PAGE.format(text="wrong"))
-        expect(page.get_by_role("alert")).to_contain_text("index.html:3:", timeout=30_000)
-        browser.close()
-    assert complaints == []
