@@ -41,9 +41,9 @@ serve(build, Address(host="127.0.0.1", port=0), folders=(folder,), say=say, warn
 class Running:
     """A server in a process of its own, and what it says."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, program: str = sys.executable, folder: Path = ROOT) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [program, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
         self.said: list[str] = []
         assert self.process.stdout
