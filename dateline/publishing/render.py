@@ -43,28 +43,6 @@ if TYPE_CHECKING:
 _NOT_FOUND = "404.html"
 
 
-class _CompiledTemplates(BytecodeCache):
-    """Keeps what was compiled for as long as the program runs: half of what a small story's next build would take.
-
-    Jinja asks by name and place of a template, and takes what it is given only if it was made from the same text.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was compiled under the bucket's key, if anything was."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _CompiledTemplates()
-
-
 def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_url: str) -> dict[str, bytes]:
     """Render every page and the card of the site, and take over the static files.
 
@@ -100,6 +78,28 @@ def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_u
         page = Page(path=CARD, template="card.svg", context=card)
         files[CARD] = _draw_card(_render_page(page, frame, no_data, environment, base_url), [*chain(*own), *ours])
     return files
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Keeps what was compiled for as long as the program runs: half of what a small story's next build would take.
+
+    Jinja asks by name and place of a template, and takes what it is given only if it was made from the same text.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled under the bucket's key, if anything was."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
 
 
 def _make_environment(templates: Sequence[Path]) -> Environment:

@@ -204,11 +204,12 @@ def test_a_faulty_template_is_reported_with_file_and_line(
     message: str,
 ) -> None:
     (tmp_path / "404.html").write_text(template, encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        render(timeline, tmp_path)
-    [problem] = caught.value.problems
-    assert (problem.path, problem.line) == (str(tmp_path / "404.html"), line)
-    assert message in problem.message
+    for _ in ("compiled", "kept"):
+        with pytest.raises(ContentError) as caught:
+            render(timeline, tmp_path)
+        [problem] = caught.value.problems
+        assert (problem.path, problem.line) == (str(tmp_path / "404.html"), line)
+        assert message in problem.message
 
 
 def test_a_missing_template_is_reported_by_name(timeline: Timeline, static: Path, tmp_path: Path) -> None:
