@@ -234,7 +234,10 @@ def test_explain_reads_words_without_any_content(
         (["an-id", "--date", "today"], "'an-id' and --date are two questions; ask one at a time"),
         (["an-id", "--published", "2024"], "--published goes with --date; write --date WORDS, or leave it out"),
         (["--language", "en"], "there is nothing to explain; write an ID, or --date WORDS --published DATE"),
-        (["--date", "today", "--published", "June"], "--published: 'June' is not a date, for its year is missing; write it in full, as 2024-06-14"),
+        (
+            ["--date", "today", "--published", "June"],
+            "--published: 'June' is not a date, for its year is missing; write it in full",
+        ),
     ],
 )
 def test_explain_says_what_is_missing(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -329,7 +332,7 @@ def test_a_wrong_command_line(words: list[str]) -> None:
     ("words", "message"),
     [
         (["buidl"], "dateline: there is no command 'buidl'; did you mean 'build'?"),
-        (["xyz"], "dateline: there is no command 'xyz'; write one of: build, serve, "),
+        (["xyz"], "dateline: there is no command 'xyz'; write one of: new, "),
         (["build", "--outt", "x"], "dateline build: there is no option '--outt'; did you mean '--out'?"),
         (["--contnet=x"], "dateline build: there is no option '--contnet'; did you mean '--content'?"),
         (["check", "--json-please"], "dateline check: there is no option '--json-please'; "),

