@@ -23,8 +23,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Words in the class or id of a part that is not the article."""
-_FURNITURE_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog", "button", "menu", "template", "noscript"})
-_FURNITURE_ROLES = frozenset(
+_CERTAIN_TAGS = frozenset({"nav", "aside", "footer", "dialog", "button", "menu", "template", "noscript"})
+_CERTAIN = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|commentlist|disqus)(?:$|[\s_-])", re.IGNORECASE)
+_CERTAIN_ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "banner", "dialog", "alertdialog", "search", "menu"}
 )
 _PARTS = frozenset({"div", "section", "aside", "ul", "ol", "p", "header", "figure", "details", "span"})
@@ -38,6 +39,9 @@ _INLINE = frozenset(
 )
 _RUNNING = 60
 """Characters outside links that make a block of text part of somebody's prose, and not of a menu."""
+_MOST_OF_PAGE = 0.5
+"""Share of the page's running text that a part may hold and still be taken for furniture by its name alone."""
+_MOST_IF_CERTAIN = 0.95
 MOST_TIMES = 500
 """<time> elements of a page that are looked at; an article has a few."""
 
@@ -64,16 +68,25 @@ def find_furniture(tree: Element) -> set[Element]:
     for element in tree.iter():
         if _looks_like_furniture(element) and found.isdisjoint(element.iterancestors()):
             holds_article = element.getparent() is None or element.find(".//h1") is not None
-            if not holds_article and measure(element, set()) * 2 <= total:
+            most = _MOST_IF_CERTAIN if _is_certainly_furniture(element) else _MOST_OF_PAGE
+            if not holds_article and measure(element, set()) <= total * most:
                 found.add(element)
     return found
 
 
 def _looks_like_furniture(element: Element) -> bool:
-    tag = element.tag
-    if tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES or element.get("hidden") is not None:
+    return element.tag == "form" or _is_certainly_furniture(element) or _is_named(element, _FURNITURE)
+
+
+def _is_certainly_furniture(element: Element) -> bool:
+    """Whether an element is furniture even where it is longer than the article, as a cookie notice may be."""
+    if element.tag in _CERTAIN_TAGS or element.get("role") in _CERTAIN_ROLES or element.get("hidden") is not None:
         return True
-    return tag in _PARTS and bool(_FURNITURE.search(f"{element.get('class', '')} {element.get('id', '')}"))
+    return _is_named(element, _CERTAIN)
+
+
+def _is_named(element: Element, words: re.Pattern[str]) -> bool:
+    return element.tag in _PARTS and bool(words.search(f"{element.get('class', '')} {element.get('id', '')}"))
 
 
 def measure(root: Element, furniture: set[Element]) -> int:
