@@ -63,19 +63,16 @@ def save_source(file: Path, text: str, *, name: str) -> None:
     """
     new = file.with_name(f".{file.name}.{os.getpid()}.dateline-new")
     try:
-        file.parent.mkdir(exist_ok=True)
-        try:
-            _write_new(new, text)
-            _put_in_place(new, file, text)
-        finally:
-            with contextlib.suppress(OSError):
-                new.unlink()
-    except FileExistsError as error:
-        raise ContentError(
-            Problem(path=name, message=f"{file} is there already; rename or remove that file")
-        ) from error
+        if not file.parent.is_dir():
+            file.parent.mkdir()
+        _write_new(new, text)
+        if not _put_in_place(new, file, text):
+            raise ContentError(Problem(path=name, message=f"{file} is there already; rename or remove it first"))
     except OSError as error:
         raise MachineError(f"{file}: cannot be written: {error.strerror or error}; nothing was added") from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink()
 
 
 def _write_new(file: Path, text: str) -> None:
@@ -85,18 +82,27 @@ def _write_new(file: Path, text: str) -> None:
         os.fsync(writer.fileno())
 
 
-def _put_in_place(new: Path, file: Path, text: str) -> None:
+def _put_in_place(new: Path, file: Path, text: str) -> bool:
+    """Give a file its name; false where the name is taken."""
     try:
         os.link(new, file)
     except FileExistsError:
-        raise
+        return False
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        try:
-            _write_new(file, text)  # a file system without links, such as that of a memory card
-        except FileExistsError:
-            raise
-        except OSError:
+        return _write_in_place(file, text)
+    return True
+
+
+def _write_in_place(file: Path, text: str) -> bool:
+    """Write a file where it belongs, on a file system without links, such as that of a memory card."""
+    try:
+        _write_new(file, text)
+    except FileExistsError:
+        return False
+    except OSError:
+        with contextlib.suppress(OSError):
             file.unlink(missing_ok=True)
-            raise
+        raise
+    return True

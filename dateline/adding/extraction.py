@@ -1,7 +1,8 @@
 """The tree of a page → the article's paragraphs, found by trafilatura.
 
-It is told to be strict first; only where that leaves out most of the running text, it is asked again. On a short page
-it would take the whole page for the article, so that is turned off; and its reading of titles, dates and names guesses
+It is told to be strict first and to use its own rules alone. Only where that leaves out most of what the page marks as
+the article, it is asked again, less strictly and then with the other extractors that it brings: those take the longest
+text of a page, whatever it is. On a short page it would take the whole page, so that is turned off; and its reading of titles, dates and names guesses
 from the page's text, so it is not asked for any.
 """
 
@@ -16,13 +17,15 @@ from typing import TYPE_CHECKING
 import trafilatura
 from trafilatura.settings import DEFAULT_CONFIG
 
-from dateline.adding.layout import Element, read_words
+from dateline.adding.layout import Element, find_article, measure, read_words
 from dateline.adding.tidying import tidy_text
 from dateline.adding.values import Paragraph, ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CONTAINERS = frozenset({"div", "section", "article", "main", "body"})
+"""What the other extractors leave around paragraphs."""
 TOO_LITTLE = 0.5
 """Share of the page's running text below which an extraction has probably missed something."""
 
@@ -33,24 +36,25 @@ _CONFIG.read_dict(DEFAULT_CONFIG)
 _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # below it the whole page would be taken for the article
 
 
-def extract_paragraphs(tree: Element, running: int) -> tuple[Paragraph, ...]:
-    """Find the article's paragraphs.
-
-    Args:
-        tree: The page; it is left as it is.
-        running: Characters of running text in it, most of which should be the article.
-    """
+def extract_paragraphs(tree: Element) -> tuple[Paragraph, ...]:
+    """Find the article's paragraphs; the tree is left as it is."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    wanted = measure(find_article(tree)) * TOO_LITTLE
     best: tuple[Paragraph, ...] = ()
-    for strictly in (True, False):
+    for strictly, alone in ((True, True), (False, True), (False, False)):
         document = trafilatura.bare_extraction(
-            deepcopy(tree), include_comments=False, favor_precision=strictly, with_metadata=False, config=_CONFIG
+            deepcopy(tree),
+            include_comments=False,
+            favor_precision=strictly,
+            fast=alone,
+            with_metadata=False,
+            config=_CONFIG,
         )
         body = getattr(document, "body", None)
         found = tuple(_read_blocks(body)) if body is not None else ()
         if count_characters(found) > count_characters(best) * 1.2:
             best = found
-        if best and count_characters(best) >= running * TOO_LITTLE:
+        if best and count_characters(best) >= wanted:
             break
     return best
 
@@ -74,6 +78,8 @@ def _read_blocks(body: Element) -> Iterator[Paragraph]:
             inner = element.findall("p") or [element]
             for part in inner:
                 yield from _part("quotation", read_words(part))
+        elif element.tag in _CONTAINERS:
+            yield from _read_blocks(element)
         elif element.tag == "table":
             for row in element.iter("row"):
                 yield from _part("paragraph", " | ".join(filter(None, (tidy_text(read_words(cell)) for cell in row))))

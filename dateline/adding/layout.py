@@ -11,7 +11,7 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Element: TypeAlias = Any
 """An element of lxml, which carries no types."""
@@ -28,6 +28,7 @@ _CERTAIN = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|commentli
 _CERTAIN_ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "banner", "dialog", "alertdialog", "search", "menu"}
 )
+_NOT_SHOWN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _PARTS = frozenset({"div", "section", "aside", "ul", "ol", "p", "header", "figure", "details", "span"})
 """Elements that a class can make furniture; <body> and <article> bear such words for other reasons."""
 UNSEEN = frozenset({"script", "style", "head", "title", "svg", "iframe", "object", "select", "textarea"})
@@ -61,15 +62,28 @@ def walk(root: Element) -> Iterator[tuple[bool, Element]]:
             yield True, child
 
 
+def find_article(tree: Element) -> Element:
+    """The one element that the page marks as the article; the whole page where it marks none, or several."""
+    bodies = tree.xpath("//*[@itemprop='articleBody']")
+    if len(bodies) == 1:
+        return bodies[0]
+    articles = tree.xpath("//article[not(ancestor::article)]")
+    headings = tree.xpath("//h1")
+    is_the_article = len(articles) == 1 and (
+        not headings or any(articles[0] in one.iterancestors() for one in headings)
+    )
+    return articles[0] if is_the_article else tree
+
+
 def find_furniture(tree: Element) -> set[Element]:
     """The topmost elements that are beside the article and not of it; one that holds the article is none."""
-    total = measure(tree, set())
+    total = measure(tree)
     found: set[Element] = set()
     for element in tree.iter():
         if _looks_like_furniture(element) and found.isdisjoint(element.iterancestors()):
             holds_article = element.getparent() is None or element.find(".//h1") is not None
             most = _MOST_IF_CERTAIN if _is_certainly_furniture(element) else _MOST_OF_PAGE
-            if not holds_article and measure(element, set()) <= total * most:
+            if not holds_article and measure(element) <= total * most:
                 found.add(element)
     return found
 
@@ -82,6 +96,8 @@ def _is_certainly_furniture(element: Element) -> bool:
     """Whether an element is furniture even where it is longer than the article, as a cookie notice may be."""
     if element.tag in _CERTAIN_TAGS or element.get("role") in _CERTAIN_ROLES or element.get("hidden") is not None:
         return True
+    if _NOT_SHOWN.search(element.get("style", "")):
+        return True
     return _is_named(element, _CERTAIN)
 
 
@@ -89,7 +105,7 @@ def _is_named(element: Element, words: re.Pattern[str]) -> bool:
     return element.tag in _PARTS and bool(words.search(f"{element.get('class', '')} {element.get('id', '')}"))
 
 
-def measure(root: Element, furniture: set[Element]) -> int:
+def measure(root: Element, furniture: Collection[Element] = ()) -> int:
     """Count the characters of running text: blocks with a sentence in them, furniture and links aside."""
     sizes: dict[Element, int] = {}
     home = [root]

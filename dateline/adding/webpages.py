@@ -93,7 +93,7 @@ def read_webpage(saved: Saved) -> tuple[Head, tuple[Paragraph, ...], tuple[str, 
         element.drop_tree()
     open_layout_tables(tree)
     mark_paragraphs(tree)
-    paragraphs = extract_paragraphs(tree, running)
+    paragraphs = extract_paragraphs(tree)
     if not paragraphs:
         message = (
             "no article was found in the page; it may be made by scripts: save it from the browser's reading view, "

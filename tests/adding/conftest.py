@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -27,6 +29,18 @@ def save_html(body: str, head: str = "", *, lang: str = "en") -> Saved:
     """A page with an article that is long enough to be one."""
     text = f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
     return Saved(name="page.html", format="html", data=text.encode())
+
+
+def make_read_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be written, to root neither."""
+    opened = Path.open
+
+    def refuse(path: Path, mode: str = "r", **options: str) -> IO[str]:
+        if set(mode) & set("wxa+"):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return opened(path, mode, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
 
 
 @pytest.fixture

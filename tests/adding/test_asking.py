@@ -15,7 +15,9 @@ OUTLET = Statement(value="The Post", field="og:site_name")
 WHOLE = Stated(titles=(TITLE,), publishers=(OUTLET,), dates=(DAY,))
 
 
-def finish(stated: Stated, given: Given | None = None, answers: list[str] | None = None, known: tuple[str, ...] = ()) -> Reference:
+def finish(
+    stated: Stated, given: Given | None = None, answers: list[str] | None = None, known: tuple[str, ...] = ()
+) -> Reference:
     asked = iter(answers or [])
     ask = (lambda _question, proposal: next(asked, "") or proposal) if answers is not None else None
     return complete("page.html", stated, given or Given(), came_from="", publishers=known, ask=ask)
@@ -23,7 +25,11 @@ def finish(stated: Stated, given: Given | None = None, answers: list[str] | None
 
 def test_a_page_that_states_all_needs_no_answer() -> None:
     reference = finish(WHOLE)
-    assert (reference.title, reference.publisher, reference.published.text) == ("Envoys go home", "The Post", "2024-06-14")
+    assert (reference.title, reference.publisher, reference.published.text) == (
+        "Envoys go home",
+        "The Post",
+        "2024-06-14",
+    )
 
 
 def test_what_is_missing_is_named_with_its_option_all_at_once() -> None:
@@ -49,12 +55,16 @@ def test_two_dates_that_differ_are_named_and_never_chosen() -> None:
 
 def test_a_date_that_can_be_read_in_two_ways_is_shown() -> None:
     stated = Stated(titles=(TITLE,), publishers=(OUTLET,), unread_dates=(Statement(value="06/07/2024", field="og"),))
-    with pytest.raises(ContentError, match="og says '06/07/2024', which could be read in several ways; write --published"):
+    with pytest.raises(
+        ContentError, match="og says '06/07/2024', which could be read in several ways; write --published"
+    ):
         finish(stated)
 
 
 def test_the_editor_goes_first() -> None:
-    given = Given(title="T", publisher="P", published=parse_edtf("2024-05"), author="A", url="https://a.example/x", language="ru")
+    given = Given(
+        title="T", publisher="P", published=parse_edtf("2024-05"), author="A", url="https://a.example/x", language="ru"
+    )
     reference = finish(WHOLE, given)
     assert (reference.title, reference.publisher, reference.published.text) == ("T", "P", "2024-05")
     assert (reference.author, reference.url, reference.language) == ("A", "https://a.example/x", "ru")

@@ -57,7 +57,9 @@ def test_a_page_is_packed_where_nobody_asked_for_it(server: Start) -> None:
 
 @pytest.mark.parametrize("status", [404, 403, 410, 500])
 def test_no_page(server: Start, status: int) -> None:
-    with pytest.raises(ContentError, match=rf"the server answers {status} .*; check the address, or open it in a browser"):
+    with pytest.raises(
+        ContentError, match=rf"the server answers {status} .*; check the address, or open it in a browser"
+    ):
         fetch(server(answer_with(status)), allow_local=True)
 
 
@@ -97,7 +99,9 @@ def test_redirects_end(server: Start) -> None:
         fetch(server(answer_with(302, Location="/story")), allow_local=True)
 
 
-@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://a.example/", "javascript:alert(1)", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "ftp://a.example/", "javascript:alert(1)", "data:text/html,x"]
+)
 def test_a_redirect_leads_to_web_pages_only(server: Start, target: str) -> None:
     with pytest.raises(ContentError, match="is no address of a web page"):
         fetch(server(answer_with(302, Location=target)), allow_local=True)
@@ -113,7 +117,9 @@ def test_a_redirect_into_the_own_network(server: Start, monkeypatch: pytest.Monk
     assert asked == ["127.0.0.1", "127.0.0.1"]
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://localhost:1/", "http://[::1]:1/", "http://2130706433:1/"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:1/", "http://localhost:1/", "http://[::1]:1/", "http://2130706433:1/"]
+)
 def test_the_own_machine_is_not_asked(address: str) -> None:
     with pytest.raises(ContentError, match="is a machine of your own network"):
         fetch(address)
@@ -122,7 +128,13 @@ def test_the_own_machine_is_not_asked(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("http://user:secret@a.example/", "http://a.example/x\r\nHost: b", "https://", "http://[::1", "http://a.example:x/"),
+        *(
+            "http://user:secret@a.example/",
+            "http://a.example/x\r\nHost: b",
+            "https://",
+            "http://[::1",
+            "http://a.example:x/",
+        ),
         "http://" + "a" * 70 + ".example/",
     ],
 )
@@ -147,8 +159,27 @@ def test_too_large(server: Start, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1"),
-        *("::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::"),
+        *(
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "224.0.0.1",
+        ),
+        *(
+            "::1",
+            "::",
+            "fe80::1",
+            "fe80::1%eth0",
+            "fc00::1",
+            "ff02::1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:a00:1::",
+        ),
     ],
 )
 def test_machines_that_are_not_public(place: str) -> None:

@@ -65,8 +65,14 @@ def test_no_date_is_taken_from_elsewhere(body: str) -> None:
         ('<meta property="article:published_time" content="2024-06-14T08:00:00Z">', TEXT),
         ('<meta itemprop="datePublished" content="2024-06-14">', TEXT),
         ('<meta name="citation_date" content="2024/6/14">', TEXT),
-        ('<script type="application/ld+json">{"@type": "ReportageNewsArticle", "datePublished": "2024-06-14"}</script>', TEXT),
-        ('<script type="application/ld+json"><!-- [{"@type": ["Article"], "datePublished": "2024-06-14"}] --></script>', TEXT),
+        (
+            '<script type="application/ld+json">{"@type": "ReportageNewsArticle", "datePublished": "2024-06-14"}</script>',
+            TEXT,
+        ),
+        (
+            '<script type="application/ld+json"><!-- [{"@type": ["Article"], "datePublished": "2024-06-14"}] --></script>',
+            TEXT,
+        ),
         ("", f'<article><header><time datetime="2024-06-14">Friday</time></header>{TEXT}</article>'),
         ("", f'<time class="entry-date published" datetime="2024-06-14T01:00">Friday</time>{TEXT}'),
     ],
@@ -99,7 +105,9 @@ def test_other_articles_of_the_page_are_not_this_one() -> None:
     assert (values(stated.titles), values(stated.dates)) == (["One"], ["2024-06-14"])
 
 
-@pytest.mark.parametrize("broken", ['{"datePublished": ', "[" * 50_000, '{"@type": 5, "author": {}}', '"x"', "1" * 9000])
+@pytest.mark.parametrize(
+    "broken", ['{"datePublished": ', "[" * 50_000, '{"@type": 5, "author": {}}', '"x"', "1" * 9000]
+)
 def test_broken_json_ld_says_nothing(broken: str) -> None:
     stated = read(f'<script type="application/ld+json">{broken}</script>')
     assert not (stated.titles or stated.dates)
@@ -131,7 +139,9 @@ def test_the_day_that_a_field_writes(written: str, day: str) -> None:
 
 def test_authors() -> None:
     def of(value: str) -> list[str]:
-        return values(read(f'<meta name="author" content="{value}"><meta property="og:site_name" content="The Post">').authors)
+        return values(
+            read(f'<meta name="author" content="{value}"><meta property="og:site_name" content="The Post">').authors
+        )
 
     assert of("By Ada Brandt") == ["Ada Brandt"]
     assert of("Ada Brandt, Bo Lind and Cara Moen") == ["Ada Brandt", "Bo Lind", "Cara Moen"]
