@@ -2,8 +2,8 @@
 
 It is told to be strict first and to use its own rules alone. Only where that leaves out most of what the page marks as
 the article, it is asked again, less strictly and then with the other extractors that it brings: those take the longest
-text of a page, whatever it is. On a short page it would take the whole page, so that is turned off; and its reading of titles, dates and names guesses
-from the page's text, so it is not asked for any.
+text of a page, whatever it is. On a short page it would take the whole page, so that is turned off; and its reading of
+titles, dates and names guesses from the page's text, so it is not asked for any.
 """
 
 from __future__ import annotations
@@ -68,23 +68,24 @@ def count_characters(paragraphs: tuple[Paragraph, ...]) -> int:
 def _read_blocks(body: Element) -> Iterator[Paragraph]:
     """The blocks of trafilatura's own XML, which has a few elements: head, p, list, quote, table, code."""
     for element in body:
-        if element.tag == "head":
+        if element.tag in _CONTAINERS:
+            yield from _read_blocks(element)
+        elif element.tag == "head":
             yield from _part("heading", read_words(element))
         elif element.tag == "list":
-            for item in element.iter("item"):
-                if item.find(".//item") is None:
-                    yield from _part("item", read_words(item))
+            items = [item for item in element.iter("item") if item.find(".//item") is None]
+            yield from (part for item in items for part in _part("item", read_words(item)))
         elif element.tag == "quote":
             inner = element.findall("p") or [element]
-            for part in inner:
-                yield from _part("quotation", read_words(part))
-        elif element.tag in _CONTAINERS:
-            yield from _read_blocks(element)
+            yield from (part for one in inner for part in _part("quotation", read_words(one)))
         elif element.tag == "table":
-            for row in element.iter("row"):
-                yield from _part("paragraph", " | ".join(filter(None, (tidy_text(read_words(cell)) for cell in row))))
+            yield from (part for row in element.iter("row") for part in _part("paragraph", _join_cells(row)))
         else:
             yield from _part("paragraph", read_words(element))
+
+
+def _join_cells(row: Element) -> str:
+    return " | ".join(filter(None, (tidy_text(read_words(cell)) for cell in row)))
 
 
 def _part(kind: ParagraphKind, text: str) -> Iterator[Paragraph]:

@@ -66,7 +66,7 @@ def test_no_page(server: Start, status: int) -> None:
 def test_a_server_that_never_answers(server: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     done = threading.Event()
     monkeypatch.setattr(fetching, "ANSWER_WITHIN", 0.2)
-    with pytest.raises(ContentError, match="did not answer within .* seconds; open it in a browser, save the page"):
+    with pytest.raises(ContentError, match=r"did not answer within .* seconds; open it in a browser, save the page"):
         fetch(server(lambda _: done.wait(20) and None), allow_local=True)
     done.set()
 
@@ -166,7 +166,7 @@ def test_too_large(server: Start, monkeypatch: pytest.MonkeyPatch) -> None:
             "192.168.1.1",
             "169.254.169.254",
             "100.64.0.1",
-            "0.0.0.0",
+            "0.1.2.3",
             "224.0.0.1",
         ),
         *(

@@ -18,29 +18,29 @@ def read_lines(saved: Saved) -> list[str]:
     return [f"{part.kind}: {part.text}" for part in read_page(saved).paragraphs]
 
 
-def test_an_article_with_everything_around_it() -> None:
-    assert read_lines(Saved(name="x", format="html", data=load_page("courier.html"))) == [
-        "paragraph: Norland and Sudria recalled their ambassadors on Thursday, hours after a dispute over fishing rights "
-        "broke into the open.",
-        "paragraph: Norland’s president, Ivo Sand, said that he would not visit Sudria “while this goes on”. He had met "
-        "his colleague in mid-May.",
-        "heading: A long quarrel",
-        "paragraph: The two countries have argued over the Bank of Ellery since 1998. An agreement of 4 May 2011 parted "
-        "it in two & left a strip open.",
-        "quotation: “We want our fish back,” a fisherman said.",
-        "item: Norland claims 200 miles.",
-        "item: Sudria claims 150.",
-        "paragraph: Talks are to begin next week in Port Ellery, both ministries said.",
-    ]
+ARTICLE = """\
+paragraph: Norland and Sudria recalled their ambassadors on Thursday, hours after a dispute over fishing rights \
+broke into the open.
+paragraph: Norland’s president, Ivo Sand, said that he would not visit Sudria “while this goes on”. He had met \
+his colleague in mid-May.
+heading: A long quarrel
+paragraph: The two countries have argued over the Bank of Ellery since 1998. An agreement of 4 May 2011 parted \
+it in two & left a strip open.
+quotation: “We want our fish back,” a fisherman said.
+item: Norland claims 200 miles.
+item: Sudria claims 150.
+paragraph: Talks are to begin next week in Port Ellery, both ministries said."""
+
+DIVISIONS = """\
+paragraph: The ambassadors of Norland and Sudria left for home on Friday, a day after both capitals had called \
+them back.
+paragraph: They shared a ferry. “It was a quiet crossing,” said the captain, Hal Moen.
+paragraph: Nobody knows when they will return. The last quarrel, in the autumn of 2003, took five months."""
 
 
-def test_paragraphs_that_are_divisions() -> None:
-    assert read_lines(Saved(name="x", format="html", data=load_page("harbour-post.html"))) == [
-        "paragraph: The ambassadors of Norland and Sudria left for home on Friday, a day after both capitals had called "
-        "them back.",
-        "paragraph: They shared a ferry. “It was a quiet crossing,” said the captain, Hal Moen.",
-        "paragraph: Nobody knows when they will return. The last quarrel, in the autumn of 2003, took five months.",
-    ]
+@pytest.mark.parametrize(("name", "article"), [("courier.html", ARTICLE), ("harbour-post.html", DIVISIONS)])
+def test_an_article_with_everything_around_it(name: str, article: str) -> None:
+    assert read_lines(Saved(name="x", format="html", data=load_page(name))) == article.splitlines()
 
 
 def test_paragraphs_that_are_line_breaks_in_a_table() -> None:
@@ -115,7 +115,7 @@ def test_a_page_without_a_marked_article_keeps_its_paragraphs() -> None:
 
 @pytest.mark.parametrize("body", ["", "<p></p>", '<script>document.write("x")</script><div id="root"></div>'])
 def test_a_page_without_an_article(body: str) -> None:
-    with pytest.raises(ContentError, match="no article was found in the page; .* text file|reading view"):
+    with pytest.raises(ContentError, match=r"no article was found in the page; .* text file|reading view"):
         read_page(save_html(body))
 
 
@@ -132,23 +132,26 @@ def test_a_page_too_long() -> None:
 # ------------------------------------------------------------------ encodings
 
 
+RUSSIAN = (
+    '<html><head><meta charset="{}"></head><body><p>Послы обеих стран уехали домой в пятницу, и никто не знает, '
+    "когда они вернутся.</p></body></html>"
+)
+
+
 def test_a_declared_encoding_is_believed() -> None:
-    data = '<html><head><meta charset="koi8-r"></head><body><p>Послы обеих стран уехали домой в пятницу, и никто не знает, когда они вернутся.</p></body></html>'
-    assert read_lines(Saved(name="x", format="html", data=data.encode("koi8-r")))[0].startswith(
-        "paragraph: Послы обеих"
-    )
+    data = RUSSIAN.format("koi8-r").encode("koi8-r")
+    assert read_lines(Saved(name="x", format="html", data=data))[0].startswith("paragraph: Послы обеих")
 
 
 def test_what_the_server_declares_goes_first() -> None:
-    data = '<html><head><meta charset="utf-8"></head><body><p>Послы обеих стран уехали домой в пятницу, и никто не знает, когда они вернутся.</p></body></html>'
-    saved = Saved(name="x", format="html", data=data.encode("cp1251"), charset="windows-1251")
+    saved = Saved(name="x", format="html", data=RUSSIAN.format("utf-8").encode("cp1251"), charset="windows-1251")
     assert read_lines(saved)[0].startswith("paragraph: Послы обеих")
 
 
 def test_no_declaration_and_no_utf8() -> None:
     data = "<html><body><p>Послы обеих стран уехали домой</p></body></html>".encode("cp1251")
     with pytest.raises(
-        ContentError, match="is not UTF-8, and the page declares no other encoding; .* save it as UTF-8"
+        ContentError, match=r"is not UTF-8, and the page declares no other encoding; .* save it as UTF-8"
     ):
         read_page(Saved(name="x", format="html", data=data))
 
