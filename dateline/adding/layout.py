@@ -172,7 +172,14 @@ def is_in_prose(element: Element) -> bool:
     block = element.getparent()
     while block is not None and block.tag in _INLINE:
         block = block.getparent()
-    return block is not None and len(read_words(block)) - len(read_words(element)) > _RUNNING
+    if block is None:
+        return False
+    left = len(read_words(element)) + _RUNNING
+    for text in block.itertext():  # as far as it takes: a page may hold everything in one block
+        left -= len(" ".join(text.split()))
+        if left < 0:
+            return True
+    return False
 
 
 def read_words(element: Element) -> str:
