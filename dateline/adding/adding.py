@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.adding.addresses import normalise_address
+from dateline.adding.addresses import is_front_page, normalise_address
 from dateline.adding.articles import name_source, save_source, write_article
 from dateline.adding.asking import complete
 from dateline.adding.escaping import write_prose
@@ -117,8 +117,8 @@ def _drop_headline(page: Page, title: str) -> tuple[Paragraph, ...]:
 
 def _check_address(name: str, story: Story, addresses: list[str]) -> None:
     """Refuse an article that the story has."""
-    for address in addresses:
-        other = story.addresses.get(normalise_address(address)) if address else None
+    for address in filter(None, addresses):
+        other = None if is_front_page(address) else story.addresses.get(normalise_address(address))
         if other:
             message = f"{other} is this article already ({address}); correct that file, or remove it first"
             raise ContentError(Problem(path=name, message=message))

@@ -42,15 +42,23 @@ def choose_address(addresses: Sequence[Statement], *, came_from: str) -> str:
     Args:
         addresses: What the page states, the best field first.
         came_from: Where it was fetched or saved from, if that is known. Then another host's address is not taken (a
-            reprint may name its original), nor a site's front page (some templates name that on every page).
+            reprint may name its original).
+
+    Returns:
+        The address, or nothing. A site's front page is none, though some templates name it on every page.
     """
     values = [statement.value for statement in addresses]
     if came_from:
         host = _name_host(came_from)
         values = [value for value in values if _name_host(value) == host] or [came_from]
-    deep = [value for value in values if urlsplit(value).path.strip("/") or urlsplit(value).query]
-    chosen = next(iter(deep or values), "")
+    chosen = next((value for value in values if not is_front_page(value)), came_from)
     return clean_address(chosen) if chosen else ""
+
+
+def is_front_page(address: str) -> bool:
+    """Whether an address is that of a whole site, and so of no article."""
+    parts = urlsplit(address)
+    return not (parts.path.strip("/") or parts.query)
 
 
 def _name_host(address: str) -> str:

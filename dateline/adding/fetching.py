@@ -9,6 +9,7 @@ packages built on it resolve once more when they connect, so this stands on ``ht
 from __future__ import annotations
 
 import contextlib
+import http
 import http.client
 import ipaddress
 import re
@@ -122,7 +123,7 @@ class _Fetch:
         """Take an address apart, or say why it is not read."""
         parts = urlsplit(address)
         if parts.scheme not in _PORTS or not parts.hostname:
-            place = "" if address == self._name else f" (redirected to {address})"
+            place = "" if address == self._name else f" (redirected to {address!r})"
             raise self._refuse(f"is no address of a web page{place}; write one that begins with https://")
         if parts.username or parts.password:
             raise self._refuse(f"holds a name or a password; {_INSTEAD}")
@@ -150,7 +151,9 @@ class _Fetch:
     def _read(self, answer: http.client.HTTPResponse, address: str) -> Fetched:
         """Read an answer's body, as far as the limit."""
         if answer.status != 200:
-            raise self._refuse(f"the server answers {answer.status} {answer.reason}; check the address, or {_INSTEAD}")
+            raise self._refuse(
+                f"the server answers {answer.status}{_name_status(answer.status)}; check the address, or {_INSTEAD}"
+            )
         data = b"".join(self._unpack(answer))
         if self._is_late:
             raise self._refuse(f"took longer than {DONE_WITHIN:.0f} seconds; {_INSTEAD}")
@@ -202,6 +205,14 @@ def is_public(place: str) -> bool:
 
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """NAT64: IPv6 addresses that stand for the IPv4 address in their last half."""
+
+
+def _name_status(status: int) -> str:
+    """What a status means, in the words of the standard: the server's own might hold anything."""
+    try:
+        return f" ({http.HTTPStatus(status).phrase})"
+    except ValueError:
+        return ""
 
 
 def _encode_host(parts: SplitResult) -> str:

@@ -31,6 +31,8 @@ _DATES = (
 )
 _LANGUAGES = ("og:locale", "citation_language", "content-language", "dc.language", "inlanguage")
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9])|([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])")
+_NO_DAYS = frozenset({"0001-01-01", "1970-01-01"})
+"""What programs write where they know no day."""
 _MONTH = re.compile(r"([0-9]{4})[-/]([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _BY = re.compile(r"(?:by|von|par|por|автор:?)\s+", re.IGNORECASE)
@@ -85,9 +87,10 @@ def read_day(value: str) -> str:
 
 def _write_day(year: int, month: int, day: int) -> str:
     try:
-        return date(year, month, day).isoformat()
+        written = date(year, month, day).isoformat()
     except ValueError:
         return ""
+    return "" if written in _NO_DAYS else written
 
 
 # ------------------------------------------------------------------ fields

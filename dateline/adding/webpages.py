@@ -50,6 +50,8 @@ _SAVED_FROM = re.compile(
 _SAVED_WITHIN = 2000
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
+_YEAR = re.compile(r"[0-9]{4}")
+"""What tells a date from a time of day and from "5 minutes to read"."""
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|post(?:ed)?-(?:date|on|time)|date-?posted", re.IGNORECASE)
 _CHANGED = re.compile(r"updated|modified", re.IGNORECASE)
 
@@ -173,7 +175,11 @@ def _list_times(tree: Element, furniture: set[Element]) -> Iterator[tuple[str, b
     for element in islice(tree.iter("time"), MOST_TIMES):
         value = (element.get("datetime") or "").strip()
         names = " ".join(element.get(key, "") for key in ("class", "itemprop", "id"))
-        if not value or _CHANGED.search(names) or not furniture.isdisjoint((element, *element.iterancestors())):
+        if (
+            not _YEAR.search(value)
+            or _CHANGED.search(names)
+            or not furniture.isdisjoint((element, *element.iterancestors()))
+        ):
             continue
         marked = bool(_PUBLISHED.search(names)) or element.get("pubdate") is not None
         around = [ancestor.tag for ancestor in element.iterancestors()]

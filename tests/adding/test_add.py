@@ -117,6 +117,17 @@ def test_the_same_address_twice(content: Path, page: Page, capsys: pytest.Captur
     assert list_sources(content) == ["mine.md"]
 
 
+def test_a_front_page_is_the_address_of_no_article(content: Path, page: Page) -> None:
+    for name, title in (("courier.html", "One"), ("harbour-post.html", "Two")):
+        text = load_page("harbour-post.html").decode("cp1252").replace("windows-1252", "utf-8")
+        text = text.replace("<head>", '<head><link rel="canonical" href="https://post.example/">').replace(
+            "Envoys go home", title
+        )
+        Path(page(name)).write_text(text, encoding="utf-8")
+    assert main(["add", "courier.html", "harbour-post.html"]) == 0
+    assert len(list_sources(content)) == 2
+
+
 @pytest.mark.usefixtures("content")
 def test_one_page_handed_in_twice(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
     page("courier.html")

@@ -159,4 +159,5 @@ def test_the_address_to_cite() -> None:
     assert choose("https://a.example/", "https://a.example/e?id=1") == "https://a.example/e?id=1"
     assert choose("https://b.example/original", came_from="https://a.example/x?utm_id=1") == "https://a.example/x"
     assert choose("https://www.a.example/x", came_from="http://a.example/x?p=1") == "https://www.a.example/x"
-    assert choose() == ""
+    assert choose("https://a.example/") == choose() == ""
+    assert choose("https://a.example/", came_from="https://a.example/") == "https://a.example/"

@@ -63,6 +63,14 @@ def test_no_page(server: Start, status: int) -> None:
         fetch(server(answer_with(status)), allow_local=True)
 
 
+def test_what_a_server_says_of_itself_is_not_repeated(server: Start) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.1 404 \x1b[2JGone\r\n\r\n")
+
+    with pytest.raises(ContentError, match=r"answers 404 \(Not Found\)"):
+        fetch(server(answer), allow_local=True)
+
+
 def test_a_server_that_never_answers(server: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     done = threading.Event()
     monkeypatch.setattr(fetching, "ANSWER_WITHIN", 0.2)

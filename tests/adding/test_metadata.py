@@ -57,11 +57,13 @@ def test_a_page_without_fields_states_nothing() -> None:
         f"<article>{TEXT}<p>{IN_PROSE}</p></article>",
         f'<article>{TEXT}</article><section class="comments"><time datetime="2024-07-01">1 July</time></section>',
         f'<article>{TEXT}</article><aside><time datetime="2024-07-01">1 July</time></aside>',
+        f'<article><time datetime="PT5M">5 minutes</time><time datetime="08:15">8.15</time>{TEXT}</article>',
         f'<article>{TEXT}<time class="updated" datetime="2024-07-01">1 July</time></article>',
     ],
 )
 def test_no_date_is_taken_from_elsewhere(body: str) -> None:
-    assert read('<meta property="article:modified_time" content="2024-06-20">', body).dates == ()
+    stated = read('<meta property="article:modified_time" content="2024-06-20">', body)
+    assert (stated.dates, stated.unread_dates) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -124,6 +126,8 @@ def test_broken_json_ld_says_nothing(broken: str) -> None:
         ("2024-06", "2024-06"),
         ("2024", "2024"),
         ("06/07/2024", ""),
+        ("1970-01-01T00:00:00Z", ""),
+        ("0001-01-01", ""),
         ("14.06.2024", ""),
         ("2024-13-01", ""),
         ("2023-02-29", ""),
