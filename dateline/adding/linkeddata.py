@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _LARGEST = 500_000
 """Longest piece of JSON-LD that is read, in characters."""
 
+_DEEPEST = 4
+"""Most lists and objects inside one another that are looked into."""
+
 
 def find_articles(texts: Sequence[str]) -> tuple[dict[str, Any], ...]:
     """Return the objects that describe an article: those at the top, in a ``@graph``, or the page's main entity.
@@ -33,13 +36,15 @@ def find_articles(texts: Sequence[str]) -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def read_words(value: object) -> Iterator[str]:
+def read_words(value: object, depth: int = 0) -> Iterator[str]:
     """The texts of a property, which may be a text, an object with a name or an address, or a list of either."""
+    if depth > _DEEPEST:
+        return
     if isinstance(value, list):
         for part in value[:50]:
-            yield from read_words(part)
+            yield from read_words(part, depth + 1)
     elif isinstance(value, dict):
-        yield from read_words(value.get("name") or value.get("@id") or value.get("url"))
+        yield from read_words(value.get("name") or value.get("@id") or value.get("url"), depth + 1)
     elif isinstance(value, str) and (text := tidy_text(html.unescape(value))):
         yield text
 
@@ -54,7 +59,7 @@ def has_type(value: object, *endings: str) -> bool:
 
 
 def _walk(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > 4:
+    if depth > _DEEPEST:
         return
     if isinstance(value, list):
         for part in value[:50]:

@@ -78,9 +78,9 @@ def read_day(value: str) -> str:
         year, month, day = (int(part) for part in match.groups() if part)
         return _write_day(year, month, day)
     if match := _MONTH.fullmatch(text):
-        return f"{match[1]}-{match[2]}" if 1 <= int(match[2]) <= 12 else ""
+        return f"{match[1]}-{match[2]}" if int(match[1]) and 1 <= int(match[2]) <= 12 else ""
     if _YEAR.fullmatch(text):
-        return text
+        return text if int(text) else ""
     parsed = email.utils.parsedate(text) if re.search(r"[A-Za-z]{3}", text) else None
     return _write_day(*parsed[:3]) if parsed else ""
 

@@ -106,8 +106,11 @@ def test_other_articles_of_the_page_are_not_this_one() -> None:
     assert (values(stated.titles), values(stated.dates)) == (["One"], ["2024-06-14"])
 
 
+DEEP = '{"@type": "Article", "datePublished": ' + '{"name": ' * 900 + '"2024-06-14"' + "}" * 901
+
+
 @pytest.mark.parametrize(
-    "broken", ['{"datePublished": ', "[" * 50_000, '{"@type": 5, "author": {}}', '"x"', "1" * 9000]
+    "broken", ['{"datePublished": ', "[" * 50_000, '{"@type": 5, "author": {}}', '"x"', "1" * 9000, DEEP]
 )
 def test_broken_json_ld_says_nothing(broken: str) -> None:
     stated = read(f'<script type="application/ld+json">{broken}</script>')
@@ -126,6 +129,8 @@ def test_broken_json_ld_says_nothing(broken: str) -> None:
         ("2024-06", "2024-06"),
         ("2024", "2024"),
         ("06/07/2024", ""),
+        ("0000", ""),
+        ("0000-05", ""),
         ("1970-01-01T00:00:00Z", ""),
         ("0001-01-01", ""),
         ("14.06.2024", ""),
