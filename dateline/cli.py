@@ -16,14 +16,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from dateline import __version__
-from dateline.commands import build, check, explain, new, record, serve
+from dateline.commands import add, build, check, explain, new, record, serve
 from dateline.console import say_record, show_error, warn, word_unexpected
 from dateline.errors import ContentError, DatelineError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = (new, build, serve, check, record, explain)
+_COMMANDS = (new, build, serve, add, check, record, explain)
 _INTERRUPTED = 130
 """What shells give for a program that Ctrl-C ended."""
 

@@ -76,6 +76,15 @@ def _show_problem(problem: Problem) -> None:
     print("\n".join(shown), file=sys.stderr, flush=True)
 
 
+def ask(question: str, proposal: str) -> str:
+    """Put a question on the terminal; an empty answer takes the proposal, the end of input answers nothing."""
+    shown = f"{question} [{proposal}]: " if proposal else f"{question}: "
+    try:
+        return input(shown).strip() or proposal
+    except EOFError:
+        return ""
+
+
 def count(number: int, noun: str) -> str:
     """``1 event``, ``2 events``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
