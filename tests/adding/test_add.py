@@ -234,7 +234,10 @@ def test_a_terminal_is_asked(content: Path, page: Page, monkeypatch: pytest.Monk
     assert main(["add", page("vestnik.html")]) == 0
     assert asked[0] == "Headline [Северный вестник - Послы отозваны]: "
     assert [question.split(" ")[0] for question in asked] == ["Headline", "Publisher", "Date"]
-    assert list_sources(content) == ["2024-06-15-severnyy-vestnik-posly-otozvany.md"]
+    [name] = list_sources(content)
+    assert name == "2024-06-15-severnyy-vestnik-posly-otozvany.md"
+    body = (content / "sources" / name).read_text(encoding="utf-8").partition("text: verbatim\n---\n")[2]
+    assert body.startswith("Норландия и Судрия отозвали")  # and not with the headline once more
 
 
 def test_a_language_that_the_letters_belie(content: Path, page: Page, capsys: pytest.CaptureFixture[str]) -> None:
@@ -263,6 +266,16 @@ def test_an_outline_holds_facts_and_no_sentence(content: Path, page: Page, capsy
         for start in range(len(words) - 5):
             assert " ".join(words[start : start + 6]) not in said
     assert list_sources(content)
+
+
+def test_nothing_in_an_outline_ends_its_comment(content: Path, page: Page) -> None:
+    (content / "actors.yml").write_text(
+        '- {name: "Sudria --> South", kind: country, spellings: [Sudria]}\n', encoding="utf-8"
+    )
+    main(["add", page("courier.html"), "--notes"])
+    text = Path(COURIER).read_text(encoding="utf-8")
+    assert "Sudria - -> South" in text
+    assert text.count("-->") == 1
 
 
 def test_until_there_is_a_digest_a_build_says_what_to_write(content: Path, page: Page) -> None:
