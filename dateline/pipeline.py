@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
 from dateline.annotating.mentions import find_mentions
-from dateline.checking.check import find_concerns
+from dateline.checking.concerns import find_concerns
 from dateline.checking.quotes import verify_quotes
 from dateline.dating.finder import find_timexes
 from dateline.edtf import sort_key

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _SCRIPTS = (
     ("æœøłđðþħıəŋſ", "ae oe o l d d th h i a n s"),
@@ -55,6 +56,7 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def _fold(char: str) -> str:
     if char in _LETTERS:
         return _LETTERS[char]

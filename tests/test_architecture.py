@@ -49,6 +49,9 @@ DOORS = {
     "tornado": "serve.py",
 }
 
+# What asks the network, and what may import that: commands that do, and never a build.
+ASKING = {"dateline.checking.web_links": {"dateline.checking.outside"}, "dateline.checking.outside": set[str]()}
+
 
 def name_module(path: Path) -> str:
     """``dateline/reading/prose.py`` → ``dateline.reading.prose``."""
@@ -136,7 +139,7 @@ def test_no_clock_network_or_locale_between_the_two_doors(path: Path) -> None:
     ends = {"pipeline", "console", "serve", "commands", "cli"}
     forbidden = {"time", "locale", "socket", "urllib.request", "http.client", "random"}
     clocks = {"now", "today", "utcnow"}
-    if name_module(path).split(".")[1:2] in [[end] for end in ends]:
+    if name_module(path).split(".")[1:2] in [[end] for end in ends] or name_module(path) in ASKING:
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for imported, line in list_imports(path):
@@ -147,6 +150,17 @@ def test_no_clock_network_or_locale_between_the_two_doors(path: Path) -> None:
             assert not (isinstance(owner, ast.Name) and owner.id in {"date", "datetime"}), (
                 f"{path}:{node.lineno}: clock"
             )
+
+
+def test_no_build_asks_the_network() -> None:
+    """What asks is imported where a command that asks is run, and nowhere else."""
+    for path in MODULES:
+        name = name_module(path)
+        for imported, line in list_imports(path):
+            if imported in ASKING and not name.startswith("dateline.commands."):
+                assert name in ASKING[imported], f"{path}:{line} imports {imported}, which asks the network"
+    importers = [path.stem for path in MODULES for imported, _ in list_imports(path) if imported in ASKING]
+    assert set(importers) - {"outside"} == {"check"}
 
 
 def test_every_package_is_a_word_of_the_sentence() -> None:

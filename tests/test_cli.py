@@ -11,7 +11,9 @@ import pytest
 
 import dateline.pipeline
 from dateline import __version__
-from dateline.cli import _COMMANDS, main
+from dateline.checking.web_links import Answer
+from dateline.cli import _COMMANDS, _Parser, main
+from dateline.errors import UsageError
 
 ROOT = Path(__file__).parent.parent
 SOURCE = """---
@@ -150,6 +152,56 @@ def test_check_lists_them_and_writes_nothing(project: Path, capsys: pytest.Captu
     assert main(["check", "--strict"]) == 1
 
 
+@pytest.mark.usefixtures("concern")
+def test_check_begins_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["To look at:", "  1  Concerns, on which --strict fails"]
+    assert lines[2:4] == ["To know (--all lists them):", "  1  Events that one source alone reports"]
+    assert not any("ambassadors-recalled" in line for line in lines)
+
+
+@pytest.mark.usefixtures("project")
+def test_check_lists_all_where_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--all"]) == 0
+    shown = capsys.readouterr().out
+    assert "  content/sources/2024-06-14-courier.md:7  ambassadors-recalled: Ambassadors recalled\n" in shown
+
+
+@pytest.mark.usefixtures("concern")
+def test_check_has_a_report_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json", "--strict"]) == 1
+    said = capsys.readouterr()
+    record = json.loads(said.out)
+    assert record["exit_code"] == 1
+    assert [group["id"] for group in record["groups"]] == ["concerns", "one-source"]
+    assert record["groups"][0]["problems"][0]["line"] == 5
+    assert said.err == ""
+
+
+@pytest.mark.usefixtures("project")
+def test_check_asks_the_web_only_where_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(addresses: dict[str, str], *_: object, **__: object) -> dict[str, Answer]:
+        asked.extend(addresses)
+        return {one: Answer(address=one, state="dead", detail="it answers 404", asked=0) for one in addresses}
+
+    monkeypatch.setattr("dateline.checking.outside.check_addresses", answer)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert main(["check"]) == 0
+    assert asked == []
+    capsys.readouterr()
+    assert main(["check", "--links"]) == 0
+    assert "https://example.org/recall" in asked
+    shown = capsys.readouterr().out
+    assert "links.json" in shown.splitlines()[0]
+    assert "content/sources/2024-06-14-courier.md" in shown
+    assert "https://example.org/recall: it answers 404 (asked " in shown
+
+
 # ------------------------------------------------------------------ explain
 
 
@@ -163,6 +215,35 @@ def test_explain_tells_how_an_event_came_to_be(capsys: pytest.CaptureFixture[str
 def test_explain_of_an_unknown_id_is_a_mistake_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "ambassadors-recaled"]) == 2
     assert "perhaps you mean ambassadors-recalled" in capsys.readouterr().err
+
+
+def test_explain_reads_words_without_any_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["explain", "--date", "mid-May", "--published", "2024-06-14"]) == 0
+    assert "2024-05-1X: mid-May 2024" in capsys.readouterr().out
+    assert main(["explain", "--date", "в мае", "--published", "2024-06-14", "--language", "ru"]) == 0
+    assert "2024-05: May 2024" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "there is nothing to explain; write an ID, or --date WORDS --published DATE"),
+        (["--date", "today"], "--date counts from the day on which the article appeared; add --published 2024-06-14"),
+        (["an-id", "--date", "today"], "'an-id' and --date are two questions; ask one at a time"),
+        (["an-id", "--published", "2024"], "--published goes with --date; write --date WORDS, or leave it out"),
+        (["--language", "en"], "there is nothing to explain; write an ID, or --date WORDS --published DATE"),
+        (
+            ["--date", "today", "--published", "June"],
+            "--published: 'June' is not a date, for its year is missing; write it in full, as 2024-06-14",
+        ),
+    ],
+)
+def test_explain_says_what_is_missing(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", *words]) == 2
+    assert capsys.readouterr().err.startswith(message)
 
 
 # ------------------------------------------------------------------ what goes wrong
@@ -258,7 +339,6 @@ def test_a_wrong_command_line(words: list[str]) -> None:
         (["check", "--json-please"], "dateline check: there is no option '--json-please'; "),
         (["check", "content"], "dateline check: 'content' is one word too many; leave it out"),
         (["build", "--content"], "dateline build: --content has no value; write it behind, as in --content DIR"),
-        (["explain"], "dateline explain: ID is missing; write it as the example does. Example: dateline explain "),
         (["serve", "--port", "http"], "dateline serve: --port: 'http' is not a port; write a number from 0 to 65535"),
     ],
 )
@@ -271,6 +351,13 @@ def test_a_slip_on_the_command_line_says_what_to_write(
     said = capsys.readouterr()
     assert said.err.startswith(message)
     assert (said.err.count("\n"), said.out) == (1, "")
+
+
+def test_a_word_that_a_command_needs_is_asked_for_with_its_example() -> None:
+    parser = _Parser(prog="dateline copy", epilog="Example: dateline copy a.md")
+    parser.add_argument("file", metavar="FILE")
+    with pytest.raises(UsageError, match=r"^dateline copy: FILE is missing; .* Example: dateline copy a\.md$"):
+        parser.parse_args([])
 
 
 def test_json_tells_of_a_wrong_command_line_too(capsys: pytest.CaptureFixture[str]) -> None:

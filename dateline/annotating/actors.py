@@ -18,6 +18,7 @@ from dateline.annotating.coreference import find_references
 from dateline.annotating.homonyms import Surroundings, survey
 from dateline.annotating.inflections import inflect_spelling
 from dateline.annotating.lexicons import find_lexicon
+from dateline.annotating.lexicons.alternatives import join_literals
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Actor, ActorSpan, Passage, Source
 
@@ -66,7 +67,7 @@ def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
 
 
 def _match_any(words: Iterable[str]) -> Pattern[str]:
-    choices = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    choices = join_literals(words)
     return re.compile(rf"(?<!\w)(?:{choices})(?![\w$])" if choices else r"(?!)")
 
 

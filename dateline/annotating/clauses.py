@@ -250,7 +250,8 @@ def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: 
 
 def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying or reporting stands in a stretch: what follows is then somebody's words."""
-    return any(verb.search(text, start, end) for kind, verb in lexicon.verbs if kind in SPEAKING)
+    speaking = tuple((kind, verb) for kind, verb in lexicon.verbs if kind in SPEAKING)
+    return join_patterns(speaking).search(text, start, end) is not None
 
 
 def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

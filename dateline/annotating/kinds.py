@@ -11,7 +11,8 @@ import re
 from functools import cache
 from re import Match, Pattern
 
-from dateline.annotating.lexicons.base import Lexicon
+from dateline.annotating.lexicons.alternatives import sort_rows
+from dateline.annotating.lexicons.base import ROW_END, ROW_START, Lexicon
 
 _Table = tuple[tuple[str, Pattern[str]], ...]
 """Kind and the words for it, row by row."""
@@ -23,7 +24,8 @@ SPEAKING = SAYING | {"publish"}
 
 def classify_kind(text: str, lexicon: Lexicon) -> str:
     """Return the kind of act a clause reports; ``other`` when no word of the lexicon stands in it."""
-    for words in (lexicon.subordinate.sub(", ", lexicon.credit.sub(" ", text)), lexicon.credit.sub(" ", text)):
+    told = lexicon.credit.sub(" ", text)
+    for words in dict.fromkeys((lexicon.subordinate.sub(", ", told), told)):
         kind = _find_first_kind(words, lexicon)
         if kind != "other":
             return kind
@@ -45,19 +47,19 @@ def names_act(text: str, lexicon: Lexicon) -> bool:
 
 @cache
 def join_patterns(table: _Table) -> Pattern[str]:
-    """One pattern for a whole table, whose groups are named ``k0``, ``k1`` … after its rows: one search, not one a row.
+    """One pattern for a whole table, whose groups are named after its rows: one search, not one a row.
 
     It finds the first word of any row; of rows that begin at one word, the first. An empty table finds nothing.
     """
     if not table:
         return re.compile(r"(?!)")
-    rows = "|".join(f"(?P<k{place}>{pattern.pattern})" for place, (_, pattern) in enumerate(table))
-    return re.compile(rf"\b(?=\w)(?:{rows})", re.IGNORECASE)
+    rows = [pattern.pattern.removeprefix(ROW_START).removesuffix(ROW_END) for _, pattern in table]
+    return re.compile(rf"\b(?=\w)(?:{sort_rows(rows)})\b", re.IGNORECASE)
 
 
 def _name_row(table: _Table, match: Match[str]) -> str:
     """Return the kind of the row that a match of ``join_patterns`` was found by."""
-    return table[int((match.lastgroup or "")[1:])][0]
+    return table[int((match.lastgroup or "")[1:].partition("_")[0])][0]
 
 
 def list_kinds(text: str, lexicon: Lexicon) -> frozenset[str]:

@@ -33,10 +33,8 @@ def judge_modality(text: str, kind: str, lexicon: Lexicon, *, said: bool) -> Mod
     if lexicon.alleged.search(text):
         return "alleged"
     planned = lexicon.planned.search(text)
-    act = join_patterns(lexicon.verbs).search(text)
-    if planned and not (act and act.start() < planned.start()):
-        return "planned"
-    return "happened"
+    act = join_patterns(lexicon.verbs).search(text) if planned else None
+    return "planned" if planned and not (act and act.start() < planned.start()) else "happened"
 
 
 def judge_said(governing: str, lexicon: Lexicon) -> Modality | None:

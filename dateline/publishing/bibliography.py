@@ -16,7 +16,7 @@ from dateline.publishing.originals import Original, refer_to_original
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from dateline.model import Event, Source, Timeline
     from dateline.publishing.timeline import Story
@@ -124,7 +124,7 @@ class Endnote:
     """Web address, then that of an archived copy, as far as they are known."""
 
 
-def refer_in_full(source: Source, story: Story, *, cited_by: int) -> Reference:
+def refer_in_full(source: Source, story: Story) -> Reference:
     """Build the full reference of a source."""
     first = source.published.first
     original = story.sources.get(source.same_text_as)
@@ -153,24 +153,18 @@ def refer_in_full(source: Source, story: Story, *, cited_by: int) -> Reference:
         is_verbatim=source.verbatim,
         same_text_as=refer_to_source(original.source, story) if original else None,
         plain=format_reference(source),
-        cited_by=cited_by,
+        cited_by=len(story.source_events[source.id]),
     )
 
 
-def list_by_year(sources: Iterable[Source], story: Story, citing: Mapping[str, int]) -> tuple[SourceYear, ...]:
-    """List sources, given in order of publication, in full under the years in which they appeared.
-
-    Args:
-        sources: what to list.
-        story: where the numbers of the sources are found.
-        citing: source id → events that it reports.
-    """
+def list_by_year(sources: Iterable[Source], story: Story) -> tuple[SourceYear, ...]:
+    """List sources, given in order of publication, in full under the years in which they appeared."""
     years = groupby(sources, key=lambda source: str(source.published.first.year) if source.published.first else "")
     return tuple(
         SourceYear(
             anchor=f"in-{year or 'no-year'}",
             label=year or "No year on file",
-            references=tuple(refer_in_full(source, story, cited_by=citing[source.id]) for source in group),
+            references=tuple(refer_in_full(source, story) for source in group),
         )
         for year, group in years
     )
@@ -194,22 +188,6 @@ def list_endnotes(events: Iterable[Event], story: Story) -> tuple[Endnote, ...]:
             urls=tuple(url for url in (source.url, source.archive_url) if links.is_web_address(url)),
         )
         for source in sources
-    )
-
-
-def count_citing_events(story: Story) -> dict[str, int]:
-    """Number of events that each source reports, by source id."""
-    counts = dict.fromkeys(story.sources, 0)
-    for event in story.events.values():
-        for source in {mention.source for mention in event.mentions}:
-            counts[source] += 1
-    return counts
-
-
-def list_events_of_source(source: Source, story: Story) -> tuple[Event, ...]:
-    """Events that a source reports, in order: those in scope, then those beyond."""
-    return tuple(
-        event for event in story.events.values() if any(mention.source == source.id for mention in event.mentions)
     )
 
 

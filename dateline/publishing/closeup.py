@@ -5,6 +5,7 @@ A decade in one picture cannot show a week in which everything happens; the clos
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -104,13 +105,12 @@ def _count_days(value: Edtf) -> int:
 def _find_densest(events: Sequence[Event]) -> tuple[date | None, list[Event]]:
     """The first of the ten days that hold most events, and those events in order."""
     best: tuple[date | None, list[Event]] = (None, [])
-    for start in sorted({min(event.date.first, _LATEST_START) for event in events if event.date.first}):
+    placed = [(event.date.first, event) for event in events if event.date.first]
+    firsts = [first for first, _ in placed]  # in order, as the events are
+    for start in sorted({min(first, _LATEST_START) for first in firsts}):
         last = start + timedelta(days=_DAYS - 1)
-        held = [
-            event
-            for event in events
-            if event.date.first and event.date.last and start <= event.date.first and event.date.last <= last
-        ]
+        near = placed[bisect_left(firsts, start) : bisect_right(firsts, last)]
+        held = [event for _, event in near if event.date.last and event.date.last <= last]
         if len(held) > len(best[1]):
             best = start, held
     return best

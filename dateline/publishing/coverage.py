@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from dateline.edtf import make_day, make_month
-from dateline.publishing.bibliography import count_citing_events, name_language
+from dateline.publishing.bibliography import name_language
 from dateline.publishing.dates import say_length
 from dateline.publishing.entries import SourceRef, refer_to_source
 from dateline.wording import MONTHS, describe
@@ -130,10 +130,12 @@ class _Canvas:
     """What every mark needs to find its place."""
 
     story: Story
-    counts: Mapping[str, int]
-    """Source id → events that it reports."""
     places: Mapping[str, _Place]
     """Source id → its column."""
+
+    def count_events(self, source: Source) -> int:
+        """How many events a source reports."""
+        return len(self.story.source_events[source.id])
 
 
 def draw_matrix(story: Story) -> Matrix | None:
@@ -144,7 +146,7 @@ def draw_matrix(story: Story) -> Matrix | None:
     for read in story.timeline.sources:
         rows.setdefault((name_language(read.source.language, ""), read.source.publisher), []).append(read.source)
     places = {read.source.id: _find_place(read.source.published) for read in story.timeline.sources}
-    canvas = _Canvas(story=story, counts=count_citing_events(story), places=places)
+    canvas = _Canvas(story=story, places=places)
     columns = _lay_columns(rows.values(), canvas)
     by_place = {column.place: column for column in columns if column.place}
     groups, height = _lay_groups(rows, by_place, canvas)
@@ -195,7 +197,7 @@ def _lay_columns(rows: Iterable[Sequence[Source]], canvas: _Canvas) -> tuple[Col
     for sources in rows:
         widest |= Counter(canvas.places[source.id] for source in sources)
         for source in sources:
-            totals[canvas.places[source.id]] += canvas.counts[source.id]
+            totals[canvas.places[source.id]] += canvas.count_events(source)
     most = max(totals.values()) or 1
     columns: list[Column] = []
     places = sorted(widest)
@@ -256,7 +258,7 @@ def _lay_groups(
     outlets: dict[str, list[str]] = {}
     for language, publisher in rows:
         outlets.setdefault(language, []).append(publisher)
-    told = {row: sum(canvas.counts[source.id] for source in sources) for row, sources in rows.items()}
+    told = {row: sum(canvas.count_events(source) for source in sources) for row, sources in rows.items()}
     y = 0.0
     groups: list[Group] = []
     for language, names in sorted(outlets.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -277,7 +279,7 @@ def _draw_marks(
     crowd = Counter(canvas.places[source.id] for source in sources)
     done: Counter[_Place] = Counter()
     for source in sources:
-        place, count = canvas.places[source.id], canvas.counts[source.id]
+        place, count = canvas.places[source.id], canvas.count_events(source)
         column = columns[place]
         done[place] += 1
         yield Mark(

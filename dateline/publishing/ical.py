@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 _MONTH = 31
 _LINE = 75
 """Octets of a line, its end not counted (RFC 5545, 3.1)."""
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_ESCAPES = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"))
+"""Characters that mean something in a text, and how each is written there; the backslash first (RFC 5545, 3.3.11)."""
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _PATH = "timeline.ics"
 
@@ -171,7 +172,9 @@ def _format_day(day: date) -> str:
 def _write_text(name: str, text: str) -> str:
     """A property whose value is text, escaped, without the control characters that it may not hold."""
     plain = _CONTROLS.sub(" ", text.replace("\r\n", "\n"))
-    return f"{name}:{plain.translate(_ESCAPES)}"
+    for character, written in _ESCAPES:
+        plain = plain.replace(character, written)
+    return f"{name}:{plain}"
 
 
 def _fold(line: str) -> str:

@@ -65,7 +65,8 @@ def list_joins(event: Event, story: Story) -> tuple[Join, ...]:
 
 def list_apart(event: Event, story: Story) -> tuple[Apart, ...]:
     """List the events that came closest, the likest first, each with its likest pair of reports."""
-    sources = {mention.id: mention.source for one in story.events.values() for mention in one.mentions}
+    homes = {event.id, *(story.mention_events.get(refusal.other, event.id) for refusal in event.refusals)}
+    sources = {mention.id: mention.source for home in homes for mention in story.events[home].mentions}
     best: dict[str, Apart] = {}
     for refusal in event.refusals:
         home = story.mention_events.get(refusal.other)

@@ -93,7 +93,10 @@ def make_relative(target: str, page: str) -> str:
     path, tail = _cut_tail(target)
     if path in ("", page):
         return tail or quote(posixpath.basename(page))
-    return _quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + tail
+    *above, _ = page.split("/")
+    *folders, name = path.split("/")
+    shared = len(posixpath.commonprefix((above, folders)))
+    return _quote("/".join([".."] * (len(above) - shared) + folders[shared:] + [name])) + tail
 
 
 def make_absolute(target: str, base_url: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.publishing import contexts, links, people
 from dateline.publishing.alone import list_alone, list_own_dates
-from dateline.publishing.bibliography import count_citing_events, list_by_year, list_endnotes
+from dateline.publishing.bibliography import list_by_year, list_endnotes
 from dateline.publishing.changes import view_pending, view_revisions
 from dateline.publishing.coverage import draw_matrix
 from dateline.publishing.disputes import VOICES_ON_PAGE
@@ -14,8 +14,6 @@ from dateline.publishing.lags import measure_lags
 from dateline.publishing.ledger import arrange_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dateline.publishing.timeline import Story
 
 
@@ -29,12 +27,12 @@ def plan_actors(story: Story) -> contexts.ActorsPage:
     return contexts.ActorsPage(head=head, groups=people.index_actors(story))
 
 
-def plan_sources(story: Story, citing: Mapping[str, int]) -> contexts.SourcesPage:
+def plan_sources(story: Story) -> contexts.SourcesPage:
     """The bibliography."""
     sources = [read.source for read in story.timeline.sources]
     return contexts.SourcesPage(
         head=contexts.Head(title="Sources", description=f"The {len(sources)} sources", section=links.SOURCES),
-        years=list_by_year(sources, story, citing),
+        years=list_by_year(sources, story),
         count=len(sources),
         language_count=len({source.language.partition("-")[0] for source in sources}),
     )
@@ -51,7 +49,7 @@ def plan_coverage(story: Story) -> contexts.CoveragePage:
         ),
         outlet_count=len({read.source.publisher for read in story.timeline.sources}),
         language_count=len(matrix.groups) if matrix else 0,
-        report_count=sum(count_citing_events(story).values()),
+        report_count=sum(map(len, story.source_events.values())),
         matrix=matrix,
         lags=measure_lags(story),
         event_count=len(story.timeline.events),

@@ -9,9 +9,7 @@ from dateline.publishing import contexts, links, people
 from dateline.publishing.annotated import annotate_paragraphs, list_excerpts
 from dateline.publishing.axis import Axis, draw_axis, draw_position, draw_story_ticks
 from dateline.publishing.bibliography import (
-    count_citing_events,
     list_endnotes,
-    list_events_of_source,
     name_language,
     refer_in_full,
     say_newest,
@@ -45,7 +43,7 @@ from dateline.publishing.overview import draw_overview
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.model import Actor, AnnotatedSource, Event
     from dateline.publishing.csl import Item
@@ -116,10 +114,9 @@ def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
 
 def _list_source_pages(story: Story) -> Iterator[Page]:
     """The bibliography, and a page for every source, one at every address that it once had included."""
-    citing = count_citing_events(story)
-    yield Page(path=links.SOURCES, template="sources.html", context=plan_sources(story, citing))
+    yield Page(path=links.SOURCES, template="sources.html", context=plan_sources(story))
     for read in story.timeline.sources:
-        context = _plan_source(read, story, citing)
+        context = _plan_source(read, story)
         yield Page(path=links.name_source_page(read.source.id), template="source.html", context=context)
         ref = refer_to_source(read.source, story)
         moved = contexts.MovedPage(
@@ -246,12 +243,12 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, i
     )
 
 
-def _plan_source(read: AnnotatedSource, story: Story, citing: Mapping[str, int]) -> contexts.SourcePage:
+def _plan_source(read: AnnotatedSource, story: Story) -> contexts.SourcePage:
     source, sources = read.source, story.timeline.sources
     index = story.source_numbers[source.id] - 1
-    reference = refer_in_full(source, story, cited_by=citing[source.id])
+    reference = refer_in_full(source, story)
     own = {mention.id for mention in read.mentions}
-    events = list_events_of_source(source, story)
+    events = story.source_events[source.id]
     excerpts = list_excerpts(read, story) if source.verbatim else ()
     return contexts.SourcePage(
         head=contexts.Head(
@@ -291,7 +288,7 @@ def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts
         country="" if actor.kind == "country" else actor.country,
         note=actor.note,
         wikidata=actor.wikidata,
-        source_count=sum(any(span.actor == actor.name for span in read.names) for read in story.timeline.sources),
+        source_count=len({read.source.id for read, _ in story.sightings.get(actor.name, ())}),
         office=people.find_office(actor),
         roles=people.list_roles(actor),
         bars=people.draw_roles(actor, story),

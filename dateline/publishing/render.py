@@ -103,6 +103,7 @@ def _make_environment(templates: Sequence[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a template is looked at once in a build, not again for every page
         finalize=_drop_zero,
     )
     # Names in every script stay readable, and take a third of the bytes that escapes would.

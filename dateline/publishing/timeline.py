@@ -19,7 +19,7 @@ from dateline.publishing.names import find_named
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dateline.model import Actor, AnnotatedSource, Event, Timeline
+    from dateline.model import Actor, ActorSpan, AnnotatedSource, Event, Timeline
 
 LONG_STORY = 300
 """Entries beyond which every year gets a page of its own."""
@@ -87,6 +87,10 @@ class Story:
     event_lanes: Mapping[str, tuple[Lane, ...]]
     mention_events: Mapping[str, str]
     """Mention id → event id."""
+    source_events: Mapping[str, tuple[Event, ...]]
+    """Source id → the events that it reports, those in scope first."""
+    sightings: Mapping[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]
+    """Name of an actor → the places that name them, for those whom any source names."""
     retired: Mapping[str, tuple[str, ...]]
     """Event id → the ids that lead to it, for the events that have any."""
 
@@ -124,8 +128,26 @@ def arrange_story(timeline: Timeline) -> Story:
         named=find_named(timeline),
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
+        source_events=_list_events_by_source(timeline),
+        sightings=_list_sightings(timeline),
         retired=_list_retired(timeline),
     )
+
+
+def _list_events_by_source(timeline: Timeline) -> dict[str, tuple[Event, ...]]:
+    reported: dict[str, list[Event]] = {read.source.id: [] for read in timeline.sources}
+    for event in (*timeline.events, *timeline.beyond):
+        for source in {mention.source for mention in event.mentions}:
+            reported.setdefault(source, []).append(event)
+    return {source: tuple(events) for source, events in reported.items()}
+
+
+def _list_sightings(timeline: Timeline) -> dict[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]:
+    found: dict[str, list[tuple[AnnotatedSource, ActorSpan]]] = {}
+    for read in timeline.sources:
+        for span in read.names:
+            found.setdefault(span.actor, []).append((read, span))
+    return {name: tuple(places) for name, places in found.items()}
 
 
 def _list_retired(timeline: Timeline) -> dict[str, tuple[str, ...]]:

@@ -7,14 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from re import Pattern
 
+from dateline.annotating.lexicons.alternatives import sort_alternatives
+
 _NEVER = re.compile(r"(?!)")
+ROW_START, ROW_END = r"\b(?:", r")\b"
 _STEM = 4
 """Letters that a stem has at least."""
 
 
 def match_words(pattern: str) -> Pattern[str]:
     """Make a pattern of whole words, capitals aside."""
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{sort_alternatives(pattern)})\b", re.IGNORECASE)
+
+
+def match_row(pattern: str) -> Pattern[str]:
+    """Make a row of a table of kinds, of whole words as well; ``kinds.join_patterns`` sorts them all together."""
+    return re.compile(rf"{ROW_START}{pattern}{ROW_END}", re.IGNORECASE)
 
 
 def turn_over(table: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon, match_numbers, match_words, turn_over
+from dateline.annotating.lexicons.base import Lexicon, match_numbers, match_row, match_words, turn_over
 
 _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
@@ -308,12 +308,12 @@ people country countries took take taken made make had state states time first m
 
 LEXICON = Lexicon(
     verbs=(
-        *((kind, match_words(rf"{pattern}|{_MODALS} (?:{_BASES[kind]})")) for kind, pattern in _VERBS),
-        ("accuse", match_words(_ACCUSING)),
-        ("threaten", match_words(_THREATENING)),
-        ("statement", match_words(_SAYING)),
+        *((kind, match_row(rf"{pattern}|{_MODALS} (?:{_BASES[kind]})")) for kind, pattern in _VERBS),
+        ("accuse", match_row(_ACCUSING)),
+        ("threaten", match_row(_THREATENING)),
+        ("statement", match_row(_SAYING)),
     ),
-    nouns=tuple((kind, match_words(pattern)) for kind, pattern in _NOUNS),
+    nouns=tuple((kind, match_row(pattern)) for kind, pattern in _NOUNS),
     saying=match_words(_SAYING),
     source_of=match_words(
         r"according to|citing|in the words of|as reported by|with reference to|on the account of|by the account of"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon, match_words, turn_over
+from dateline.annotating.lexicons.base import Lexicon, match_row, match_words, turn_over
 
 _SAYING = (
     r"(?:ասել|հայտարարել|նշել|հայտնել|ընդգծել|շեշտել|պատասխանել|ավելացրել|հավելել|մեկնաբանել|գրել|պնդել|հիշեցրել|պարզաբանել|քննադատել|մեղադրել"
@@ -68,7 +68,7 @@ _STOP = """և եւ ու է են էր էին եմ ենք որ որը որի որ�
 վաղը ավելի շատ բոլոր ամեն պետք կա կան ասել ասաց հայտարարել հայտարարեց նշել նշեց""".split()  # noqa: SIM905
 
 LEXICON = Lexicon(
-    verbs=(("statement", match_words(_SAYING)),),
+    verbs=(("statement", match_row(_SAYING)),),
     saying=match_words(_SAYING),
     source_of=match_words(r"ըստ"),
     said_on=re.compile(rf"\b(?:{_SAYING})[^,.։;]{{0,40}},?\s*$", re.IGNORECASE),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon, match_words, turn_over
+from dateline.annotating.lexicons.base import Lexicon, match_row, match_words, turn_over
 
 _ADJECTIVE_ENDS = "ий ая ое ие ого ой ому ую им ом их ими".split()  # noqa: SIM905
 
@@ -294,12 +294,12 @@ _STOP = """в во на он она они оно это эта этот эти 
 
 LEXICON = Lexicon(
     verbs=(
-        *((kind, match_words(pattern)) for kind, pattern in _VERBS),
-        ("accuse", match_words(_ACCUSING)),
-        ("threaten", match_words(_THREATENING)),
-        ("statement", match_words(_SAYING)),
+        *((kind, match_row(pattern)) for kind, pattern in _VERBS),
+        ("accuse", match_row(_ACCUSING)),
+        ("threaten", match_row(_THREATENING)),
+        ("statement", match_row(_SAYING)),
     ),
-    nouns=tuple((kind, match_words(pattern)) for kind, pattern in _NOUNS),
+    nouns=tuple((kind, match_row(pattern)) for kind, pattern in _NOUNS),
     saying=match_words(_SAYING),
     source_of=match_words(
         r"по (?:словам|данным|информации|сведениям|утверждению|мнению|заявлению)|согласно|со ссылкой на|ссылаясь на"
