@@ -339,6 +339,7 @@ def test_a_wrong_command_line(words: list[str]) -> None:
         (["check", "--json-please"], "dateline check: there is no option '--json-please'; "),
         (["check", "content"], "dateline check: 'content' is one word too many; leave it out"),
         (["build", "--content"], "dateline build: --content has no value; write it behind, as in --content DIR"),
+        (["serve", "--host"], "dateline serve: --host has no value; write it behind, as in --host HOST"),
         (["serve", "--port", "http"], "dateline serve: --port: 'http' is not a port; write a number from 0 to 65535"),
     ],
 )
