@@ -92,9 +92,9 @@ class _Parser(argparse.ArgumentParser):
         problem = message.removeprefix("argument ")
         option, _, found = problem.partition(": ")
         if found == "expected one argument":
-            problem = (
-                f"{option} has no value; write it behind, as in {option} {self._option_string_actions[option].metavar}"
-            )
+            name = option.rpartition("/")[2]  # "-o/--out" has two
+            value = self._option_string_actions[name].metavar or name.lstrip("-").upper()
+            problem = f"{name} has no value; write it behind, as in {name} {value}"
         elif option == "the following arguments are required":
             problem = f"{found} is missing; write it as the example does. {self.epilog}"
         elif "; " not in problem:

@@ -325,7 +325,9 @@ def _word_error(text: str, error: str) -> str:
     wrong = error.partition("; ")[0]
     if meant:
         return f"{wrong}; write {' or '.join(meant)}" + (", whichever is meant" if len(meant) > 1 else "")
-    return f"{wrong}, for its year is missing; write it in full, as 2024-06-14" if lacks_year(text) else error
+    return (
+        f"{wrong}, for its year is missing; write it in full, as 2024-06-14 or 2024-06" if lacks_year(text) else error
+    )
 
 
 def _is_value(text: str) -> bool:

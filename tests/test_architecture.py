@@ -166,9 +166,7 @@ def test_no_build_asks_the_network() -> None:
     for path in MODULES:
         for imported, line in list_imports(path):
             if imported in ASKING:
-                assert name_module(path) in ASKING[imported], (
-                    f"{path}:{line} imports {imported}, which asks the web"
-                )
+                assert name_module(path) in ASKING[imported], f"{path}:{line} imports {imported}, which asks the web"
 
 
 def test_every_package_is_a_word_of_the_sentence() -> None:

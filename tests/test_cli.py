@@ -12,7 +12,8 @@ import pytest
 import dateline.pipeline
 from dateline import __version__
 from dateline.checking.web_links import Answer
-from dateline.cli import _COMMANDS, main
+from dateline.cli import _COMMANDS, _Parser, main
+from dateline.errors import UsageError
 
 ROOT = Path(__file__).parent.parent
 SOURCE = """---
@@ -236,7 +237,7 @@ def test_explain_reads_words_without_any_content(
         (["--language", "en"], "there is nothing to explain; write an ID, or --date WORDS --published DATE"),
         (
             ["--date", "today", "--published", "June"],
-            "--published: 'June' is not a date, for its year is missing; write it in full",
+            "--published: 'June' is not a date, for its year is missing; write it in full, as 2024-06-14",
         ),
     ],
 )
@@ -339,6 +340,7 @@ def test_a_wrong_command_line(words: list[str]) -> None:
         (["check", "content"], "dateline check: 'content' is one word too many; leave it out"),
         (["build", "--content"], "dateline build: --content has no value; write it behind, as in --content DIR"),
         (["new"], "dateline new: DIR is missing; write it as the example does. Example: dateline new "),
+        (["serve", "--host"], "dateline serve: --host has no value; write it behind, as in --host HOST"),
         (["serve", "--port", "http"], "dateline serve: --port: 'http' is not a port; write a number from 0 to 65535"),
     ],
 )
@@ -351,6 +353,13 @@ def test_a_slip_on_the_command_line_says_what_to_write(
     said = capsys.readouterr()
     assert said.err.startswith(message)
     assert (said.err.count("\n"), said.out) == (1, "")
+
+
+def test_a_word_that_a_command_needs_is_asked_for_with_its_example() -> None:
+    parser = _Parser(prog="dateline copy", epilog="Example: dateline copy a.md")
+    parser.add_argument("file", metavar="FILE")
+    with pytest.raises(UsageError, match=r"^dateline copy: FILE is missing; .* Example: dateline copy a\.md$"):
+        parser.parse_args([])
 
 
 def test_json_tells_of_a_wrong_command_line_too(capsys: pytest.CaptureFixture[str]) -> None:

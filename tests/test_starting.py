@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.checking.check import list_findings
+from dateline.checking.findings import list_findings
 from dateline.cli import main, make_parser
 from dateline.errors import ContentError, MachineError, UsageError
 from dateline.pipeline import Site, build_site
@@ -69,7 +69,7 @@ def test_the_example_has_a_little_of_everything(built: Site) -> None:
     assert {"2022-23", "2023-03-20/2023-03-24", "2023-05-1X"} <= dates
     [quarrel] = events["agreement-signed"].disagreements
     assert (quarrel.field, str(events["agreement-signed"].date)) == ("date", "2023-04-04")
-    undated = [finding for finding in list_findings(timeline) if "nothing dates" in finding.title]
+    undated = [finding for finding in list_findings(timeline, {}) if "nothing dates" in finding.title]
     assert [len(finding.places) for finding in undated] == [1]
     assert [page.id for page in timeline.pages] == ["about"]
 

@@ -246,7 +246,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int)
     place, opened = error.problem_mark, error.context_mark
     if place is None:
         return Problem(path=path, line=first_line, message=f"not YAML: {problem}; write 'key: value', one to a line")
-    line = text.split("\n")[place.line] if place.line < text.count("\n") + 1 else ""
+    line = [*text.split("\n"), ""][place.line]  # an error may lie behind the last line
     column = place.column
     if problem.endswith("but got ':'") and opened and opened.line == place.line:
         problem = "mapping values are not allowed"
@@ -254,7 +254,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int)
         place, column = opened, opened.column  # where the quotation, list or key begins, not where its end was missed
     if "; " not in problem:
         _, said, hint = next((fault for fault in _FAULTS if fault[0] in problem), ("", "", "write 'key: value'"))
-        if "mapping values" in problem and ": " not in f"{line[:column]} " and not line.startswith("- "):
+        if "mapping values" in problem and ": " not in f"{line[:column]} ":
             said = "a key that is indented further than the line above, or follows a line without ': '"
             hint = "write 'key: value', one to a line, and begin all keys in one column"
             column = len(line) - len(line.lstrip())

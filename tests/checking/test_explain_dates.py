@@ -72,7 +72,7 @@ def test_other_languages() -> None:
             "today",
             "June 14",
             "en",
-            "--published: 'June 14' is not a date, for its year is missing; write it in full",
+            "--published: 'June 14' is not a date, for its year is missing; write it in full, as 2024-06-14",
         ),
         ("today", "2024-02-30", "en", "--published: "),
         ("today", "", "en", "--published: "),
