@@ -8,22 +8,22 @@ Exit codes: 0 done, 1 the content is wrong (or there are concerns, with ``--stri
 from __future__ import annotations
 
 import argparse
+import difflib
 import io
-import json
 import os
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from dateline import __version__
-from dateline.commands import build, check, explain, record, serve
-from dateline.console import say, warn, word_unexpected
-from dateline.errors import ContentError, DatelineError
+from dateline.commands import add, build, check, explain, new, record, serve
+from dateline.console import say_record, show_error, warn, word_unexpected
+from dateline.errors import ContentError, DatelineError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = (build, serve, check, record, explain)
+_COMMANDS = (new, build, serve, add, check, record, explain)
 _INTERRUPTED = 130
 """What shells give for a program that Ctrl-C ended."""
 
@@ -43,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a script shows its code, and goes on
             stream.reconfigure(errors="backslashreplace")
-    options = make_parser().parse_args(words)
+    try:
+        options = _read_command_line(words)
+    except UsageError as error:
+        raise SystemExit(_report(error, as_json="--json" in words)) from error
     try:
         with word_unexpected(verbose=options.verbose):
             code: int = options.run(options)
@@ -55,27 +58,95 @@ def main(arguments: Sequence[str] | None = None) -> int:
         warn("stopped")
         return _INTERRUPTED
     except DatelineError as error:
-        warn(str(error))
-        if getattr(options, "json", False):
-            say(json.dumps(_record_error(error), ensure_ascii=False))
-        return error.exit_code
+        return _report(error, as_json=getattr(options, "json", False))
     return code
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="dateline",
         description="Reads saved articles into one dated, cited timeline. Without a command: build.",
+        epilog="Example: dateline build --content my-story. `dateline COMMAND --help` tells of one command.",
     )
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in _COMMANDS:
         described = f"{command.PURPOSE}.".capitalize()
-        own = commands.add_parser(command.NAME, help=command.PURPOSE, description=described)
+        example = f"Example: {command.EXAMPLE}"
+        own = commands.add_parser(command.NAME, help=command.PURPOSE, description=described, epilog=example)
         own.set_defaults(run=command.run)
         command.add_options(own)
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence that ends in what to write, and leaves the rest to ``main``."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse found, in our words.
+
+        Raises:
+            UsageError: always.
+        """
+        problem = message.removeprefix("argument ")
+        option, _, found = problem.partition(": ")
+        if found == "expected one argument":
+            name = option.rpartition("/")[2]  # "-o/--out" has two
+            value = self._option_string_actions[name].metavar or name.lstrip("-").upper()
+            problem = f"{name} has no value; write it behind, as in {name} {value}"
+        elif option == "the following arguments are required":
+            problem = f"{found} is missing; write it as the example does. {self.epilog}"
+        elif "; " not in problem:
+            problem += f"; `{self.prog} --help` says what it takes"
+        raise UsageError(f"{self.prog}: {problem}")
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Refuse what the command does not know, here where its own options are at hand to be named.
+
+        Raises:
+            UsageError: when there is any.
+        """
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(_word_unknown(unknown[0], list(self._option_string_actions)))
+        return options, unknown
+
+
+def _read_command_line(words: Sequence[str]) -> argparse.Namespace:
+    """Read the words of a command line.
+
+    Raises:
+        UsageError: when they make none.
+    """
+    names = [command.NAME for command in _COMMANDS]
+    if not words[0].startswith("-") and words[0] not in names:
+        raise UsageError(f"dateline: there is no command {words[0]!r}; {_suggest(words[0], names)}")
+    return make_parser().parse_args(words)
+
+
+def _word_unknown(word: str, known: Sequence[str]) -> str:
+    if not word.startswith("-"):
+        return f"{word!r} is one word too many; leave it out, or put an option before it"
+    option = word.partition("=")[0]
+    return f"there is no option {option!r}; {_suggest(option, [name for name in known if name.startswith('--')])}"
+
+
+def _suggest(word: str, known: Sequence[str]) -> str:
+    """The nearest of the known words, or all of them; the dashes before an option say nothing of which is meant."""
+    bare = {name.lstrip("-"): name for name in known}
+    near = difflib.get_close_matches(word.lstrip("-").lower(), bare, n=1)
+    return f"did you mean {bare[near[0]]!r}?" if near else f"write one of: {', '.join(known)}"
+
+
+def _report(error: DatelineError, *, as_json: bool) -> int:
+    """Show an error, to a program as well where it asked for JSON; returns the exit code."""
+    show_error(error)
+    if as_json:
+        say_record(_record_error(error))
+    return error.exit_code
 
 
 def _record_error(error: DatelineError) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
+from dateline.notations import lacks_year, list_values
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -98,6 +100,13 @@ def parse_edtf(text: str) -> Edtf:
         ValueError: with a sentence that says what is wrong and what to write instead.
     """
     text = text.strip()
+    try:
+        return _parse(text)
+    except ValueError as error:
+        raise ValueError(_word_error(text, str(error))) from None
+
+
+def _parse(text: str) -> Edtf:
     if text.startswith("{") and text.endswith("}"):
         return make_set(_parse_member(member.strip()) for member in text[1:-1].split(","))
     if "/" in text:
@@ -308,6 +317,25 @@ def _parse_plain(text: str) -> Edtf:
         approximate=match["mark"] in {"~", "%"},
         uncertain=match["mark"] in {"?", "%"},
     )
+
+
+def _word_error(text: str, error: str) -> str:
+    """Say what is wrong with a value, and the value to write where the date is only written in another way."""
+    meant = [value for value in list_values(text) if _is_value(value)]
+    wrong = error.partition("; ")[0]
+    if meant:
+        return f"{wrong}; write {' or '.join(meant)}" + (", whichever is meant" if len(meant) > 1 else "")
+    return (
+        f"{wrong}, for its year is missing; write it in full, as 2024-06-14 or 2024-06" if lacks_year(text) else error
+    )
+
+
+def _is_value(text: str) -> bool:
+    try:
+        _parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _advise(text: str) -> str:

@@ -13,6 +13,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch of one line: the word that is wrong."""
+
+    column: int = 0
+    """Its first character, counted from 1; 0 where the whole line is meant."""
+    length: int = 0
+    """How many characters it spans; 0 where only its beginning is known."""
+
+
+WHOLE_LINE = Mark()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
     """One thing that is wrong in the content, and what to write instead."""
@@ -21,11 +34,20 @@ class Problem:
     """The file, as the user named its folder."""
     line: int = 0
     """Line in that file, counted from 1; 0 where the whole file is meant."""
+    column: int = 0
+    """Character of that line, counted from 1; 0 where the whole line is meant."""
+    length: int = 0
+    """How many characters are meant; 0 where only the first is known."""
     message: str
     """``what is wrong; what to write instead``."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+        return f"{self.place}: {self.message}"
+
+    @property
+    def place(self) -> str:
+        """``path:line:column``, as far as they are known."""
+        return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
 
 
 class DatelineError(Exception):
@@ -35,10 +57,10 @@ class DatelineError(Exception):
 
 
 class ContentError(DatelineError):
-    """The content cannot be built. Carries every problem found in the run, in file and line order."""
+    """The content cannot be built. Carries every problem found in the run, in order of file, line and column."""
 
     def __init__(self, *problems: Problem) -> None:
-        """Keep the problems sorted by file and line, each once."""
+        """Keep the problems sorted by file, line and column, each once."""
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
@@ -61,9 +83,9 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
 
-    def add(self, path: str, line: int, message: str) -> None:
+    def add(self, path: str, line: int, message: str, mark: Mark = WHOLE_LINE) -> None:
         """Note one problem and go on."""
-        self.found.append(Problem(path=path, line=line, message=message))
+        self.found.append(Problem(path=path, line=line, column=mark.column, length=mark.length, message=message))
 
     def extend(self, error: ContentError) -> None:
         """Take over the problems of an error that was caught."""

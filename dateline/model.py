@@ -5,12 +5,13 @@ Every value is frozen. Spans (``start``, ``end``) are characters of ``Source.tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 -- `date` is a field here
 from typing import Literal
 
 from dateline.config import Config
 from dateline.edtf import Edtf
+from dateline.errors import WHOLE_LINE, Mark
 
 ActorKind = Literal["person", "organisation", "country", "place"]
 Modality = Literal["happened", "planned", "denied", "alleged"]
@@ -64,7 +65,10 @@ class Override:
     kind: str = ""
     modality: Modality | None = None
     actors: tuple[str, ...] | None = None
+    actor_marks: tuple[Mark, ...] = field(default=(), compare=False)
+    """Where in that line each of them is named."""
     same_as: str = ""
+    same_as_mark: Mark = field(default=WHOLE_LINE, compare=False)
     note: str = ""
     skip: bool = False
     in_scope: bool | None = None
@@ -149,6 +153,7 @@ class Selector:
     """Points at an event by its id, or at a mention by its source and a few of its words."""
 
     line: int
+    mark: Mark = field(default=WHOLE_LINE, compare=False)
     event: str = ""
     source: str = ""
     quote: str = ""
@@ -172,6 +177,7 @@ class Decision:
     action: Literal["merge", "split", "set", "hide", "rule", "disagreement", "alias"]
     path: str
     line: int
+    mark: Mark = field(default=WHOLE_LINE, compare=False)
     because: str = ""
     event: Selector | None = None
     """split, set, hide, disagreement: the event meant."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
 from dateline.annotating.mentions import find_mentions
-from dateline.checking.check import find_concerns
+from dateline.checking.concerns import find_concerns
 from dateline.checking.quotes import verify_quotes
 from dateline.dating.finder import find_timexes
 from dateline.edtf import sort_key
@@ -26,7 +27,7 @@ from dateline.reading.sources import Content, read_content
 from dateline.resources import find_static, find_templates
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and how many there are."""
+"""Told what is being done, how many are done, and how many there are; 0 of 0 where nobody can count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,24 +55,31 @@ def build_site(content_dir: Path, *, base_url: str = "", progress: Progress | No
     content = read_content(content_dir)
     timeline = build_timeline(content, progress=progress)
     verify_quotes(timeline)
+    report = progress or _keep_quiet
+    report("rendering", 0, 0)
     address = base_url or content.config.base_url
     story = arrange_story(timeline)
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
-    pages = render_site(story, templates=templates, static=find_static(), base_url=address)
+    pages = render_site(
+        story, templates=templates, static=find_static(), base_url=address, progress=partial(report, "rendering")
+    )
+    report("exporting", 0, 0)
     files = {**pages, **export_site(story, pages, base_url=address)}
+    report("checking", 0, 0)
     return Site(timeline=timeline, files=files, concerns=find_concerns(timeline, content))
 
 
 def build_timeline(content: Content, *, progress: Progress | None = None) -> Timeline:
     """Read, date, annotate and merge a story."""
+    report = progress or _keep_quiet
     gazetteer = build_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
     annotated = []
     for number, source in enumerate(ordered, start=1):
         annotated.append(annotate_source(source, gazetteer))
-        if progress:
-            progress("reading", number, len(ordered))
+        report("reading", number, len(ordered))
+    report("merging", 0, 0)
     merged = merge_mentions(annotated, content.config, gazetteer, content.decisions, content.published)
     return Timeline(
         config=content.config,
@@ -102,3 +110,7 @@ def annotate_source(source: Source, gazetteer: Gazetteer) -> AnnotatedSource:
         mentions=find_mentions(source, passages, timexes, names, gazetteer),
         undated=(),
     )
+
+
+def _keep_quiet(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody how far the work is."""

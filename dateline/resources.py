@@ -1,4 +1,4 @@
-"""Where the templates and the static files are: inside an installed package, or beside it in a checkout."""
+"""Where the files are that are no code: inside an installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 
@@ -25,6 +25,24 @@ def find_static() -> Path:
         MachineError: when the installation is incomplete.
     """
     return _find_folder("static")
+
+
+def find_starter() -> Path:
+    """The folder of the example that a new story begins with.
+
+    Raises:
+        MachineError: when the installation is incomplete.
+    """
+    return _find_folder("starter")
+
+
+def find_guide() -> Path:
+    """The guide to the format of the content: the file that stands beside the shipped story.
+
+    Raises:
+        MachineError: when the installation is incomplete.
+    """
+    return _find_folder("content") / "README.md"
 
 
 def _find_folder(name: str) -> Path:

@@ -16,7 +16,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _PARTS = {"0X": "early ", "1X": "mid-", "2X": "late "}
 _MARKS = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 _SOME = {"": "", "XX": "some month of ", "XX-XX": "some day in "}
@@ -49,7 +49,7 @@ def _describe_plain(text: str, precision: str) -> str:
     if precision == "season":
         # A winter belongs to two years; "winter 2023" alone would be read as either.
         tail = f"–{(int(year) + 1) % 100:02}" if rest == "24" else ""
-        return f"{_SEASONS[rest]} {number}{tail}"
+        return f"{SEASONS[rest]} {number}{tail}"
     month, _, day = rest.partition("-")
     name = f"{MONTHS[int(month) - 1]} {number}"
     if precision == "month":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -60,6 +62,17 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The story of ``awkward_exports``, built for an address."""
     content = write_awkward_story(tmp_path_factory.mktemp("awkward") / "content")
     return build_site(content, base_url="https://example.org/row/")
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, freshly made."""
+    out = tmp_path_factory.mktemp("wheel")
+    make = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+    run = subprocess.run([sys.executable, "-c", make, str(out)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    [made] = out.glob("*.whl")
+    return made
 
 
 @pytest.fixture(scope="session")

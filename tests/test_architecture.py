@@ -18,7 +18,8 @@ MODULES = sorted(LIBRARY.rglob("*.py"))
 # modules of one package may also use one another, as long as they do so without a circle.
 LEVELS = (
     ("errors",),
-    ("edtf", "wording", "slugs", "resources", "kinds", "console"),
+    ("edtf", "notations", "wording", "slugs", "resources", "kinds", "caret"),
+    ("console",),
     ("config",),
     ("model",),
     ("reading",),
@@ -28,7 +29,8 @@ LEVELS = (
     ("publishing",),
     ("checking",),
     ("pipeline",),
-    ("serve",),
+    ("adding",),
+    ("serving", "starting"),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -44,8 +46,19 @@ DOORS = {
     "dateutil": "dating/holidays.py",
     "jinja2": "publishing/render.py",
     "resvg_py": "publishing/card.py",
-    "livereload": "serve.py",
-    "tornado": "serve.py",
+    "lxml": "adding/webpages.py",
+    "trafilatura": "adding/extraction.py",
+    "pypdf": "adding/pdf.py",
+    "livereload": "serving/server.py",
+    "tornado": "serving/server.py",
+}
+
+# What asks the network, and what may import that: commands that do, and never a build.
+ASKING = {
+    "dateline.adding.fetching": {"dateline.adding.inputs"},
+    "dateline.adding.inputs": {"dateline.commands.add"},
+    "dateline.checking.web_links": {"dateline.checking.outside", "dateline.commands.check"},
+    "dateline.checking.outside": {"dateline.commands.check"},
 }
 
 
@@ -132,10 +145,10 @@ def test_every_door_is_used() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_module)
 def test_no_clock_network_or_locale_between_the_two_doors(path: Path) -> None:
-    ends = {"pipeline", "console", "serve", "commands", "cli"}
+    ends = {"pipeline", "console", "serving", "commands", "cli"}
     forbidden = {"time", "locale", "socket", "urllib.request", "http.client", "random"}
     clocks = {"now", "today", "utcnow"}
-    if name_module(path).split(".")[1:2] in [[end] for end in ends]:
+    if name_module(path).split(".")[1:2] in [[end] for end in ends] or name_module(path) in ASKING:
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for imported, line in list_imports(path):
@@ -146,6 +159,14 @@ def test_no_clock_network_or_locale_between_the_two_doors(path: Path) -> None:
             assert not (isinstance(owner, ast.Name) and owner.id in {"date", "datetime"}), (
                 f"{path}:{node.lineno}: clock"
             )
+
+
+def test_no_build_asks_the_network() -> None:
+    """What asks is imported by the command that asks, and nowhere else."""
+    for path in MODULES:
+        for imported, line in list_imports(path):
+            if imported in ASKING:
+                assert name_module(path) in ASKING[imported], f"{path}:{line} imports {imported}, which asks the web"
 
 
 def test_every_package_is_a_word_of_the_sentence() -> None:

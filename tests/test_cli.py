@@ -11,7 +11,9 @@ import pytest
 
 import dateline.pipeline
 from dateline import __version__
-from dateline.cli import main
+from dateline.checking.web_links import Answer
+from dateline.cli import _COMMANDS, _Parser, main
+from dateline.errors import UsageError
 
 ROOT = Path(__file__).parent.parent
 SOURCE = """---
@@ -150,6 +152,56 @@ def test_check_lists_them_and_writes_nothing(project: Path, capsys: pytest.Captu
     assert main(["check", "--strict"]) == 1
 
 
+@pytest.mark.usefixtures("concern")
+def test_check_begins_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["To look at:", "  1  Concerns, on which --strict fails"]
+    assert lines[2:4] == ["To know (--all lists them):", "  1  Events that one source alone reports"]
+    assert not any("ambassadors-recalled" in line for line in lines)
+
+
+@pytest.mark.usefixtures("project")
+def test_check_lists_all_where_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--all"]) == 0
+    shown = capsys.readouterr().out
+    assert "  content/sources/2024-06-14-courier.md:7  ambassadors-recalled: Ambassadors recalled\n" in shown
+
+
+@pytest.mark.usefixtures("concern")
+def test_check_has_a_report_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json", "--strict"]) == 1
+    said = capsys.readouterr()
+    record = json.loads(said.out)
+    assert record["exit_code"] == 1
+    assert [group["id"] for group in record["groups"]] == ["concerns", "one-source"]
+    assert record["groups"][0]["problems"][0]["line"] == 5
+    assert said.err == ""
+
+
+@pytest.mark.usefixtures("project")
+def test_check_asks_the_web_only_where_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(addresses: dict[str, str], *_: object, **__: object) -> dict[str, Answer]:
+        asked.extend(addresses)
+        return {one: Answer(address=one, state="dead", detail="it answers 404", asked=0) for one in addresses}
+
+    monkeypatch.setattr("dateline.checking.outside.check_addresses", answer)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert main(["check"]) == 0
+    assert asked == []
+    capsys.readouterr()
+    assert main(["check", "--links"]) == 0
+    assert "https://example.org/recall" in asked
+    shown = capsys.readouterr().out
+    assert "links.json" in shown.splitlines()[0]
+    assert "content/sources/2024-06-14-courier.md" in shown
+    assert "https://example.org/recall: it answers 404 (asked " in shown
+
+
 # ------------------------------------------------------------------ explain
 
 
@@ -165,6 +217,35 @@ def test_explain_of_an_unknown_id_is_a_mistake_on_the_command_line(capsys: pytes
     assert "perhaps you mean ambassadors-recalled" in capsys.readouterr().err
 
 
+def test_explain_reads_words_without_any_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["explain", "--date", "mid-May", "--published", "2024-06-14"]) == 0
+    assert "2024-05-1X: mid-May 2024" in capsys.readouterr().out
+    assert main(["explain", "--date", "в мае", "--published", "2024-06-14", "--language", "ru"]) == 0
+    assert "2024-05: May 2024" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "there is nothing to explain; write an ID, or --date WORDS --published DATE"),
+        (["--date", "today"], "--date counts from the day on which the article appeared; add --published 2024-06-14"),
+        (["an-id", "--date", "today"], "'an-id' and --date are two questions; ask one at a time"),
+        (["an-id", "--published", "2024"], "--published goes with --date; write --date WORDS, or leave it out"),
+        (["--language", "en"], "there is nothing to explain; write an ID, or --date WORDS --published DATE"),
+        (
+            ["--date", "today", "--published", "June"],
+            "--published: 'June' is not a date, for its year is missing; write it in full, as 2024-06-14",
+        ),
+    ],
+)
+def test_explain_says_what_is_missing(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", *words]) == 2
+    assert capsys.readouterr().err.startswith(message)
+
+
 # ------------------------------------------------------------------ what goes wrong
 
 
@@ -175,9 +256,11 @@ def test_every_problem_of_the_content_is_a_line(project: Path, capsys: pytest.Ca
     said = capsys.readouterr()
     assert said.out == ""
     lines = said.err.splitlines()
-    assert any(line.startswith("content/sources/b.md:4: ") for line in lines)
-    assert any(line.startswith("content/sources/c.md:3: ") for line in lines)
-    assert all(re.match(r"content/sources/[bc]\.md(:\d+)*: ", line) for line in lines)
+    assert any(line.startswith("content/sources/b.md:4:12: ") for line in lines)
+    assert any(line.startswith("content/sources/c.md:3:1: ") for line in lines)
+    told = [line for line in lines if not line.startswith("    ")]
+    assert all(re.match(r"content/sources/[bc]\.md(:\d+)*: ", line) for line in told[:-1])
+    assert told[-1] == "2 problems in 2 files"
     assert not (project / "_site").exists()
 
 
@@ -186,7 +269,9 @@ def test_json_tells_problems_too(project: Path, capsys: pytest.CaptureFixture[st
     assert main(["build", "--json"]) == 1
     record = json.loads(capsys.readouterr().out)
     assert record["exit_code"] == 1
-    assert record["problems"][0]["path"] == "content/sources/b.md"
+    [problem] = record["problems"]
+    assert problem.pop("message").startswith("published: '14 June' is not a date")
+    assert problem == {"path": "content/sources/b.md", "line": 4, "column": 12, "length": 7}
 
 
 def test_a_failed_build_leaves_the_last_site(project: Path) -> None:
@@ -207,9 +292,26 @@ def test_the_content_is_never_written_over(out: str, project: Path, capsys: pyte
 @pytest.mark.usefixtures("project")
 def test_a_missing_content_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--content", "contents"]) == 2
+    assert capsys.readouterr().err == "contents: there is no such folder; did you mean `--content content`?\n"
+
+
+def test_a_missing_content_folder_in_a_place_without_stories(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([]) == 2
     assert capsys.readouterr().err == (
-        "contents: there is no such folder; write --content with the one that holds timeline.yml\n"
+        "content: there is no such folder; go to the folder that holds it, name it with --content DIR, "
+        "or begin a story with `dateline new DIR`\n"
     )
+
+
+def test_a_command_inside_a_content_folder_is_told_to_name_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project / "content")
+    assert main(["build"]) == 2
+    assert capsys.readouterr().err == "content: there is no such folder; did you mean `--content .`?\n"
 
 
 def test_a_machine_that_refuses(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -225,6 +327,64 @@ def test_a_wrong_command_line(words: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["buidl"], "dateline: there is no command 'buidl'; did you mean 'build'?"),
+        (["xyz"], "dateline: there is no command 'xyz'; write one of: new, "),
+        (["build", "--outt", "x"], "dateline build: there is no option '--outt'; did you mean '--out'?"),
+        (["--contnet=x"], "dateline build: there is no option '--contnet'; did you mean '--content'?"),
+        (["check", "--json-please"], "dateline check: there is no option '--json-please'; "),
+        (["check", "content"], "dateline check: 'content' is one word too many; leave it out"),
+        (["build", "--content"], "dateline build: --content has no value; write it behind, as in --content DIR"),
+        (["new"], "dateline new: DIR is missing; write it as the example does. Example: dateline new "),
+        (["serve", "--host"], "dateline serve: --host has no value; write it behind, as in --host HOST"),
+        (["serve", "--port", "http"], "dateline serve: --port: 'http' is not a port; write a number from 0 to 65535"),
+    ],
+)
+def test_a_slip_on_the_command_line_says_what_to_write(
+    words: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(message)
+    assert (said.err.count("\n"), said.out) == (1, "")
+
+
+def test_a_word_that_a_command_needs_is_asked_for_with_its_example() -> None:
+    parser = _Parser(prog="dateline copy", epilog="Example: dateline copy a.md")
+    parser.add_argument("file", metavar="FILE")
+    with pytest.raises(UsageError, match=r"^dateline copy: FILE is missing; .* Example: dateline copy a\.md$"):
+        parser.parse_args([])
+
+
+def test_json_tells_of_a_wrong_command_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["build", "--json", "--outt", "x"])
+    record = json.loads(capsys.readouterr().out)
+    assert record["exit_code"] == 2
+    assert record["error"].endswith("did you mean '--out'?")
+
+
+@pytest.mark.parametrize("command", [[], *([command.NAME] for command in _COMMANDS)])
+def test_every_help_ends_in_an_example(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    example = "Example: dateline " + (command[0] if command else "build")
+    assert example in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_build_script_can_be_run_from_another_folder(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py")], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (project / "_site/index.html").is_file()
 
 
 @pytest.mark.usefixtures("project")
@@ -265,7 +425,8 @@ def test_progress_is_one_line_on_a_terminal_and_gone_at_the_end(monkeypatch: pyt
     monkeypatch.setattr(sys, "stderr", terminal)
     assert main(["build"]) == 0
     shown = terminal.getvalue()
-    assert "1/1" in shown
+    assert "reading 1/1" in shown
+    assert [step for step in ("merging", "rendering", "writing") if step not in shown] == []
     assert "\n" not in shown
     assert shown.endswith("\r\x1b[K")
 
@@ -336,7 +497,25 @@ def test_changes_are_recorded_under_the_day_that_the_editor_names(
     assert "'July' is not a day; write it as 2024-06-14" in capsys.readouterr().err
 
 
+def test_the_record_is_told_to_programs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "record": "content/published.yml",
+        "events": 1,
+        "new": 1,
+        "retired": 0,
+        "written": True,
+        "changes": "content/changes.yml",
+    }
+    assert main(["record", "--json"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert (again["new"], again["written"], again["changes"]) == (0, False, "")
+    (project / "content/published.yml").write_text("- id: a\n  dat: 2024\n", encoding="utf-8")
+    assert main(["record", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["problems"][-1]["line"] == 2
+
+
 def test_a_mistake_in_the_record_is_said_with_its_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "content/published.yml").write_text("- id: a\n  dat: 2024\n", encoding="utf-8")
     assert main(["check"]) == 1
-    assert "content/published.yml:2: unknown key 'dat'; did you mean 'date'?" in capsys.readouterr().err
+    assert "content/published.yml:2:3: unknown key 'dat'; did you mean 'date'?" in capsys.readouterr().err

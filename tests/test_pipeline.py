@@ -51,7 +51,7 @@ def test_the_same_content_gives_the_same_bytes(content: Path) -> None:
 def test_progress_is_told_source_by_source(content: Path) -> None:
     told: list[tuple[str, int, int]] = []
     build_timeline(read_content(content), progress=lambda what, done, of: told.append((what, done, of)))
-    assert told == [("reading", 1, 1)]
+    assert told == [("reading", 1, 1), ("merging", 0, 0)]
 
 
 def test_an_editors_template_replaces_ours(content: Path) -> None:

@@ -12,15 +12,12 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def unpacked(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A freshly made wheel, unpacked as an installer does."""
-    out = tmp_path_factory.mktemp("wheel")
-    make = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    run = subprocess.run([sys.executable, "-c", make, str(out)], cwd=root, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    with zipfile.ZipFile(next(out.glob("*.whl"))) as wheel:
-        wheel.extractall(out / "unpacked")
-    return out / "unpacked"
+def unpacked(wheel: Path) -> Path:
+    """The wheel, unpacked as an installer does."""
+    out = wheel.parent / "unpacked"
+    with zipfile.ZipFile(wheel) as files:
+        files.extractall(out)
+    return out
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +31,13 @@ def test_templates_and_static_files_travel_inside_the_package(root: Path, names:
         files = [path.relative_to(root).as_posix() for path in (root / folder).rglob("*") if path.is_file()]
         assert files
         assert {f"dateline/{file}" for file in files} <= names
+
+
+def test_the_example_of_a_new_story_travels_with_its_hidden_files_and_the_guide(root: Path, names: set[str]) -> None:
+    starter = root / "dateline/starter"
+    files = {path.relative_to(root).as_posix() for path in starter.rglob("*") if path.is_file()}
+    assert {"dateline/starter/.gitignore", "dateline/starter/.github/workflows/pages.yml"} <= files <= names
+    assert "dateline/content/README.md" in names
 
 
 def test_every_module_travels(root: Path, names: set[str]) -> None:

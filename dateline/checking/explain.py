@@ -6,8 +6,12 @@ import difflib
 import textwrap
 from typing import TYPE_CHECKING
 
+from dateline.checking.near_misses import list_close_calls, measure_likeness
+from dateline.checking.rule_words import word_rule
 from dateline.edtf import parse_edtf
 from dateline.errors import UsageError
+from dateline.merging.clusters import JOIN
+from dateline.merging.undated import UNDATED
 from dateline.publishing.citations import format_reference
 from dateline.wording import describe
 
@@ -17,6 +21,18 @@ if TYPE_CHECKING:
     from dateline.model import Disagreement, Event, Mention, Source, Timeline
 
 _WIDTH = 96
+_ORIGINS = {
+    "stated": "which the words name themselves",
+    "publication": "the day of publication, or the dateline's",
+    "text": "which the text has named before",
+    "none": "which says nothing",
+}
+"""Where a date comes from that another one is counted from."""
+_WEIGHING = (
+    f"Likeness runs from 0 to 1: wording counts half of it, actors a quarter, the kind 0.15, the date 0.10; rare words "
+    f"count most. Two dated reports are one event from {JOIN:.2f}, an undated one joins from {UNDATED:.2f}, the date "
+    "left out."
+)
 _BASES = {"inferred": "concluded from what went before", "edited": "written by an editor"}
 
 
@@ -55,12 +71,14 @@ def _explain_event(
 ) -> Iterator[str]:
     yield f"Event {event.id}: {event.title}"
     if retired:
-        yield from _indent(f"{retired} is its former id.")
-    yield from _indent(f"Date: {_word_date(event.date.text)} ({event.date.precision}).")
-    yield from _indent(f"Kind: {event.kind}. What is said of it: {event.modality}. Actors: {_list(event.actors)}.")
-    yield from _indent("Part of this story." if event.in_scope else "Outside the scope of this story: listed apart.")
+        yield from indent_text(f"{retired} is its former id.")
+    yield from indent_text(f"Date: {_word_date(event.date.text)} ({event.date.precision}). {_tell_consensus(event)}")
+    yield from indent_text(f"Kind: {event.kind}. What is said of it: {event.modality}. Actors: {_list(event.actors)}.")
+    yield from indent_text(
+        "Part of this story." if event.in_scope else "Outside the scope of this story: listed apart."
+    )
     if event.edited:
-        yield from _indent(f"An editor set: {_list(event.edited)}.")
+        yield from indent_text(f"An editor set: {_list(event.edited)}.")
     yield ""
     count = event.independent_sources
     yield f"Reported by {count} independent {'source' if count == 1 else 'sources'}, reprints counted once:"
@@ -68,25 +86,34 @@ def _explain_event(
         yield ""
         yield from _tell_mention(mention, sources)
     yield ""
+    yield from _tell_merges(event, homes)
+    for disagreement in event.disagreements:
+        yield ""
+        yield from _tell_disagreement(disagreement, event, sources)
+
+
+def _tell_merges(event: Event, homes: Mapping[str, Event]) -> Iterator[str]:
+    """Why its reports are one event, what came close to being told of it as well, and how likeness is weighed."""
+    close = list_close_calls(event)
     if event.merge_reasons:
         yield "Why these reports are one event:"
         for reason in event.merge_reasons:
-            yield from _indent(f"- {reason}")
+            yield from indent_text(f"- {reason}{'; that was a near thing' if reason in close else ''}")
     else:
         yield "Nothing was merged: no other report is like enough."
     if event.refusals:
         yield ""
-        yield "What was close, and was left apart:"
+        yield "What was close, and was left apart, the likest first:"
         told = set()
-        for refusal in event.refusals:
+        for refusal in sorted(event.refusals, key=lambda one: -measure_likeness(one.reason)):
             home = homes.get(refusal.other)
             where = f"{home.id} ({home.title})" if home else "a report without a date, or of a hidden event"
             if where not in told:
                 told.add(where)
-                yield from _indent(f"- {where}: {refusal.reason}")
-    for disagreement in event.disagreements:
+                yield from indent_text(f"- {where}: {refusal.reason}")
+    if event.merge_reasons or event.refusals:
         yield ""
-        yield from _tell_disagreement(disagreement, event, sources)
+        yield from indent_text(_WEIGHING)
 
 
 def _explain_mention(event: Event, mention: Mention, sources: Mapping[str, Source]) -> Iterator[str]:
@@ -103,20 +130,20 @@ def _explain_disagreement(event: Event, disagreement: Disagreement, sources: Map
 
 def _tell_mention(mention: Mention, sources: Mapping[str, Source]) -> Iterator[str]:
     source = sources[mention.source]
-    yield from _indent(f"{mention.id} in {mention.source}: {format_reference(source)}")
-    yield from _indent(f"“{' '.join(mention.quote.exact.split())}”", depth=2)
-    yield from _indent(_tell_date(mention), depth=2)
+    yield from indent_text(f"{mention.id} in {mention.source}: {format_reference(source)}")
+    yield from indent_text(f"“{' '.join(mention.quote.exact.split())}”", depth=2)
+    yield from indent_text(_tell_date(mention), depth=2)
     told = [f"Kind: {mention.kind}", mention.modality, f"actors: {_list(mention.actors)}"]
     if mention.recipients:
         told.append(f"done to: {_list(mention.recipients)}")
     if mention.speaker:
         told.append(f"on the word of {mention.speaker}")
-    yield from _indent("; ".join(told) + ".", depth=2)
+    yield from indent_text("; ".join(told) + ".", depth=2)
     for field, basis in mention.provenance:
         if basis in _BASES:
-            yield from _indent(f"The {field} was {_BASES[basis]}.", depth=2)
+            yield from indent_text(f"The {field} was {_BASES[basis]}.", depth=2)
     if mention.note:
-        yield from _indent(f"Editor's note: {mention.note}", depth=2)
+        yield from indent_text(f"Editor's note: {mention.note}", depth=2)
 
 
 def _tell_date(mention: Mention) -> str:
@@ -125,13 +152,25 @@ def _tell_date(mention: Mention) -> str:
         return f"No date: {mention.date_reason.rstrip('.') or 'the source gives none'}."
     parts = [f"Dated {_word_date(mention.date.text)}"]
     if timex:
-        parts.append(f"read in the words “{timex.text}” by the rule {timex.rule}")
+        parts.append(f"read in the words “{timex.text}” as {word_rule(timex.rule)}")
         if timex.counted_from:
-            parts.append(f"counted from {_word_date(timex.counted_from.text)}")
+            parts.append(f"counted from {_word_date(timex.counted_from.text)}, {_ORIGINS[timex.basis]}")
     if mention.date_reason:
         words = f"{timex.text}: " if timex else ""
         parts.append(mention.date_reason.removeprefix(words).rstrip("."))
     return "; ".join(parts) + "."
+
+
+def _tell_consensus(event: Event) -> str:
+    """Where the date of an event comes from, its reports taken together."""
+    if "date" in event.edited:
+        return "An editor set it."
+    dated = [mention for mention in event.mentions if mention.date]
+    if any(one.field == "date" for one in event.disagreements):
+        return "The reports contradict each other; which version leads, and why, stands below."
+    giving = sum(mention.date == event.date for mention in dated)
+    counted = f"{giving} of {len(dated)} dated reports give" if len(dated) > 1 else "Its one dated report gives"
+    return f"{counted} this very date." if giving else "It is the narrowest that all dated reports allow."
 
 
 def _tell_disagreement(disagreement: Disagreement, event: Event, sources: Mapping[str, Source]) -> Iterator[str]:
@@ -140,12 +179,12 @@ def _tell_disagreement(disagreement: Disagreement, event: Event, sources: Mappin
     mentions = {mention.id: mention for mention in event.mentions}
     for reading in disagreement.readings:
         value = _word_date(reading.value) if disagreement.field == "date" else reading.value
-        yield from _indent(f"- {value}{' (the timeline follows this one)' if reading.preferred else ''}")
+        yield from indent_text(f"- {value}{' (the timeline follows this one)' if reading.preferred else ''}")
         for mention in (mentions[name] for name in reading.mentions if name in mentions):
             publisher = sources[mention.source].publisher
-            yield from _indent(f"{publisher}: “{' '.join(mention.quote.exact.split())}”", depth=2)
+            yield from indent_text(f"{publisher}: “{' '.join(mention.quote.exact.split())}”", depth=2)
     if disagreement.because:
-        yield from _indent(f"How it was filed: {disagreement.because}")
+        yield from indent_text(f"How it was filed: {disagreement.because}")
 
 
 def _word_date(value: str) -> str:
@@ -156,7 +195,7 @@ def _list(names: tuple[str, ...]) -> str:
     return ", ".join(names) or "none"
 
 
-def _indent(text: str, *, depth: int = 1) -> list[str]:
+def indent_text(text: str, *, depth: int = 1) -> list[str]:
     """The text in lines that fit a terminal."""
     margin = "  " * depth
     hanging = margin + ("  " if text.startswith("- ") else "")

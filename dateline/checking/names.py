@@ -185,14 +185,13 @@ def _trim(start: int, end: int, around: Surroundings, small: frozenset[str]) -> 
         if place and title_before.search(text, start, first) and _is_name(text[first:end], around):
             return first, end
         first += len(word) + 1
-    while len(words) > 1 and (
-        _is_title_word(words[0], around) or (start in around.starts and words[0].lower() in small)
-    ):
+    while len(words) > 1 and (is_no_name(words[0], around) or (start in around.starts and words[0].lower() in small)):
         start += len(words.pop(0)) + 1
     return start, end
 
 
-def _is_title_word(word: str, around: Surroundings) -> bool:
+def is_no_name(word: str, around: Surroundings) -> bool:
+    """Whether a word in capitals is part of no person's name: a title, a people, a day, an actor by itself."""
     lexicon = around.lexicon
     return (
         word in lexicon.demonyms
@@ -211,7 +210,7 @@ def _is_name(name: str, around: Surroundings) -> bool:
         and not words[-1].endswith(".")
         and not any(word.isupper() and len(word) > 2 for word in words)
         and not any(part in _NO_NAMES for word in words for part in re.split(r"[-’']", word.lower()))
-        and not any(_is_title_word(word, around) for word in words)
+        and not any(is_no_name(word, around) for word in words)
     )
 
 

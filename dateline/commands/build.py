@@ -6,24 +6,24 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
-import sys
 import time
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.commands.options import add_build_options
-from dateline.console import count, say, show_progress, warn
+from dateline.console import count, say, say_record, show_progress, warn
 from dateline.errors import ContentError, UsageError
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from dateline.pipeline import Site
+    from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
 
 NAME = "build"
 PURPOSE = "make the site from the content"
+EXAMPLE = "dateline build --content my-story --out public"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     site, written = write(options)
     seconds = time.perf_counter() - started
     if options.json:
-        say(json.dumps(_record_build(site, written, options.out, seconds), ensure_ascii=False))
+        say_record(_record_build(site, written, options.out, seconds))
     elif not options.quiet:
         say(sum_up(site, written, options.out, seconds))
     return 0
@@ -54,11 +54,8 @@ def make_site(options: argparse.Namespace) -> Site:
     from dateline.pipeline import build_site
 
     if not options.content.is_dir():
-        raise UsageError(
-            f"{options.content}: there is no such folder; write --content with the one that holds timeline.yml"
-        )
-    quiet = getattr(options, "quiet", False) or not sys.stderr.isatty()
-    with contextlib.nullcontext() if quiet else show_progress() as progress:
+        raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
+    with _follow(options) as progress:
         return build_site(options.content, base_url=getattr(options, "base_url", ""), progress=progress)
 
 
@@ -78,7 +75,24 @@ def write(options: argparse.Namespace) -> tuple[Site, Written]:
         for concern in site.concerns:
             warn(str(concern))
     protected = (options.content, find_templates(), find_static())
-    return site, write_site(site.files, options.out, protected=protected, story=site.timeline.config.title)
+    title = site.timeline.config.title
+    with _follow(options) as progress:
+        report = partial(progress, "writing") if progress else None
+        return site, write_site(site.files, options.out, protected=protected, story=title, progress=report)
+
+
+def _follow(options: argparse.Namespace) -> contextlib.AbstractContextManager[Progress | None]:
+    """Show how far the work is, unless nobody wants to know."""
+    return contextlib.nullcontext() if getattr(options, "quiet", False) else show_progress()
+
+
+def _advise_content() -> str:
+    """What to write where the content is not in the folder that it is looked for in."""
+    here = Path()
+    for folder in (here, *sorted(here.glob("*/")), *sorted(here.glob("*/content/"))):
+        if (folder / "timeline.yml").is_file():
+            return f"did you mean `--content {folder.as_posix()}`?"
+    return "go to the folder that holds it, name it with --content DIR, or begin a story with `dateline new DIR`"
 
 
 def sum_up(site: Site, written: Written, out: Path, seconds: float) -> str:

@@ -8,16 +8,18 @@ import argparse
 
 from dateline.commands.build import make_site
 from dateline.commands.options import add_content_options, read_day
-from dateline.console import count, say
+from dateline.console import count, say, say_record
 from dateline.errors import ContentError, UsageError
 
 NAME = "record"
 PURPOSE = "record what is published, so that no address changes; commit what it writes"
+EXAMPLE = "dateline record --as-of 2024-06-14"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command line may hold."""
     add_content_options(parser)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
     as_of = "day to list what changed under, as 2024-06-14 (default: that of the newest article)"
     parser.add_argument("--as-of", type=read_day, metavar="DATE", help=as_of)
 
@@ -46,6 +48,18 @@ def run(options: argparse.Namespace) -> int:
     before = {entry.id for entry in timeline.published}
     new = sum(entry.id not in before for entry in record)
     retired = sum(len(entry.was) for entry in record)
+    if options.json:
+        say_record(
+            {
+                "record": str(path),
+                "events": len(record),
+                "new": new,
+                "retired": retired,
+                "written": changed,
+                "changes": str(changes_path) if changes_written else "",
+            }
+        )
+        return 0
     outcome = f"{new} new, {count(retired, 'retired id')}; commit it with the content" if changed else "unchanged"
     say(f"{path}: {count(len(record), 'event')} recorded, {outcome}")
     if changes_written:

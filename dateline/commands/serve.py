@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "serve"
 PURPOSE = "build, show the site, and build again on every save"
+EXAMPLE = "dateline serve --port 8080"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
-    from dateline.serve import Address, serve
+    from dateline.serving.server import Address, serve
 
     def build() -> Mapping[str, bytes]:
         with word_unexpected(verbose=options.verbose):
@@ -42,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
                 say(sum_up(site, written, options.out, time.perf_counter() - started))
             return site.files
 
-    folders = (options.content, find_templates(), find_static())
+    # Each by itself: a folder of the content may be a link to where somebody keeps the files.
+    own = (options.content / name for name in ("", "sources", "pages", "templates"))
+    folders = (*own, find_templates(), find_static())
     with contextlib.suppress(KeyboardInterrupt):
         serve(build, Address(host=options.host, port=options.port), folders=folders, say=say, warn=warn)
     return 0

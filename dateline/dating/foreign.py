@@ -48,6 +48,11 @@ def find_foreign_timexes(text: str, passages: Sequence[Passage], language: str, 
     return tuple(found[start] for start in sorted(found))
 
 
+def knows_months(language: str) -> bool:
+    """Whether dates with the name of a month are read in a language (BCP 47); those in digits are read in all."""
+    return _load_parser(language.partition("-")[0].lower(), date(2000, 1, 1)) is not None
+
+
 def _find_values(text: str, passage: Passage, language: str, published: Edtf) -> Iterator[tuple[int, int, Edtf, str]]:
     """Span, value and rule of each date, those in digits first."""
     for match in _ISO.finditer(text, passage.start, passage.end):

@@ -76,15 +76,15 @@ class _Desk:
 
     # -------------------------------------------------------------- finding what is meant
 
-    def complain(self, decision: Decision, line: int, message: str) -> None:
-        self.problems.add(decision.path, line or decision.line, message)
+    def complain(self, decision: Decision, place: Selector | Decision, message: str) -> None:
+        self.problems.add(decision.path, place.line, message, place.mark)
 
     def find_mention(self, decision: Decision, selector: Selector) -> Mention | None:
         found = [mention for draft in self.drafts for mention in draft.mentions if is_meant(mention, selector)]
         if not found:
             self.complain(
                 decision,
-                selector.line,
+                selector,
                 f"no report in {selector.source!r} holds the words {selector.quote!r}; quote a few words exactly",
             )
             return None
@@ -95,7 +95,7 @@ class _Desk:
             or found.count(shortest) > 1
         ):
             self.complain(
-                decision, selector.line, f"{len(found)} reports hold the words {selector.quote!r}; quote more of them"
+                decision, selector, f"{len(found)} reports hold the words {selector.quote!r}; quote more of them"
             )
             return None
         return shortest
@@ -116,7 +116,7 @@ class _Desk:
             if draft is None:
                 near = difflib.get_close_matches(selector.event, [draft.id for draft in self.drafts], n=1)
                 hint = f"did you mean {near[0]!r}?" if near else "name an event by the last part of its page's address"
-                self.complain(decision, selector.line, f"no event {selector.event!r}; {hint}")
+                self.complain(decision, selector, f"no event {selector.event!r}; {hint}")
             return draft
         mention = self.find_mention(decision, selector)
         return next((draft for draft in self.drafts if mention in draft.mentions), None) if mention else None
@@ -138,9 +138,7 @@ class _Desk:
             self.needless.append(decision)
             return
         if len({draft.hidden for draft in drafts}) > 1:
-            self.complain(
-                decision, decision.line, "one of these is hidden and another is not; hide all of them or none"
-            )
+            self.complain(decision, decision, "one of these is hidden and another is not; hide all of them or none")
             return
         reason = "joined by the editor" + (f": {decision.because}" if decision.because else "")
         first, *others = drafts
@@ -159,7 +157,7 @@ class _Desk:
             self.needless.append(decision)
             return
         if not kept:
-            self.complain(decision, decision.line, f"nothing to split: name some but not all reports of {draft.id!r}")
+            self.complain(decision, decision, f"nothing to split: name some but not all reports of {draft.id!r}")
             return
         reason = "parted by the editor" + (f": {decision.because}" if decision.because else "")
         rest = replace(draft, profiles=tuple(kept), reasons=(*draft.reasons, reason))
@@ -172,13 +170,13 @@ class _Desk:
         if draft is None:
             return
         if decision.id and any(other.id == decision.id for other in self.drafts if other is not draft):
-            self.complain(decision, decision.line, f"the id {decision.id!r} is taken; choose another")
+            self.complain(decision, decision, f"the id {decision.id!r} is taken; choose another")
             return
         given = next((setting.id for setting in draft.settings if setting.id), "")
         is_named = bool(decision.event and decision.event.event)  # by the id it has: then this is another name for it
         if decision.id and given and given != decision.id and not is_named:
             message = f"this event has the id {given!r} by an earlier `set`; keep one, or `split` the event first"
-            self.complain(decision, decision.line, message)
+            self.complain(decision, decision, message)
             return
         renamed = bool(decision.id) and decision.id != draft.id
         changed = replace(
@@ -207,7 +205,7 @@ class _Desk:
             if decision.prefer not in sources:
                 self.complain(
                     decision,
-                    decision.line,
+                    decision,
                     f"{decision.prefer!r} does not report {draft.id!r}; name one of its sources",
                 )
                 return
@@ -267,7 +265,7 @@ def check_outcome(
             _check_ruling(decision, events, problems)
         elif decision.action == "hide" and decision.id and decision.id not in found:
             message = f"no disagreement {decision.id!r} that can be hidden; the ids stand on disagreements.html"
-            problems.add(decision.path, decision.line, message)
+            problems.add(decision.path, decision.line, message, decision.mark)
         elif decision.action == "disagreement":
             _check_readings(decision, events, problems)
         elif decision.action == "alias":
@@ -300,7 +298,7 @@ def _check_ruling(decision: Decision, events: Sequence[Event], problems: Problem
     message = f"{decision.prefer!r} gives no version in a disagreement {decision.id!r}; take the ruling out"
     if not any(dispute.id == decision.id for event in events for dispute in event.disagreements):
         message = f"no disagreement {decision.id!r}; the ids stand on disagreements.html"
-    problems.add(decision.path, decision.line, message)
+    problems.add(decision.path, decision.line, message, decision.mark)
 
 
 def _check_readings(decision: Decision, events: Sequence[Event], problems: Problems) -> None:
@@ -310,7 +308,7 @@ def _check_readings(decision: Decision, events: Sequence[Event], problems: Probl
             strange = dispute.about == decision.about and any(set(one.mentions) - own for one in dispute.readings)
             if strange and not dispute.found:
                 message = f"a version of {dispute.about!r} names a report that this event lacks; merge it in"
-                problems.add(decision.path, decision.line, message)
+                problems.add(decision.path, decision.line, message, decision.mark)
 
 
 def _check_alias(
@@ -319,10 +317,10 @@ def _check_alias(
     first = next(one for one in decisions if one.action == "alias" and one.was == decision.was)
     if decision.was in shown:
         message = f"{decision.was!r} is the id of an event now; an alias is for a retired one"
-        problems.add(decision.path, decision.line, message)
+        problems.add(decision.path, decision.line, message, decision.mark)
     if decision.id not in shown and decision.id not in aliases:
         message = f"no event {decision.id!r} for the retired id {decision.was!r} to lead to"
-        problems.add(decision.path, decision.line, message)
+        problems.add(decision.path, decision.line, message, decision.mark)
     if first is not decision:
         message = f"{decision.was!r} has an alias on line {first.line} already; keep one"
-        problems.add(decision.path, decision.line, message)
+        problems.add(decision.path, decision.line, message, decision.mark)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.annotating.actors import Gazetteer
 from dateline.config import Config
 from dateline.edtf import sort_key
-from dateline.errors import Problems
+from dateline.errors import WHOLE_LINE, Problems
 from dateline.merging.decisions import apply_decisions, check_outcome
 from dateline.merging.drafts import Draft, find_named, join_drafts
 from dateline.merging.grouping import group_mentions
@@ -127,7 +127,8 @@ def _join_same_as(drafts: Sequence[Draft], maker: EventMaker) -> list[Draft]:
         if target is None:
             override = source.blocks[mention.block].override
             message = f"same-as names no event {mention.same_as!r}; write an id that stands below a paragraph"
-            problems.add(source.path, override.line if override else 0, message)
+            line, mark = (override.line, override.same_as_mark) if override else (0, WHOLE_LINE)
+            problems.add(source.path, line, message, mark)
         elif target != here:
             reason = f"{mention.source}: joined by the editor's same-as"
             groups[target] = join_drafts([groups[target], groups.pop(here)], reason)

@@ -31,7 +31,7 @@ except ImportError:  # not on Windows, where two builds at once into one folder 
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 MANIFEST = ".dateline.json"
 
@@ -49,7 +49,14 @@ class Written:
     """Paths in the folder that we did not make, carried over."""
 
 
-def write_site(files: Mapping[str, bytes], out: Path, *, protected: Sequence[Path], story: str = "") -> Written:
+def write_site(
+    files: Mapping[str, bytes],
+    out: Path,
+    *,
+    protected: Sequence[Path],
+    story: str = "",
+    progress: Callable[[int, int], None] | None = None,
+) -> Written:
     """Make ``out`` hold exactly ``files``, a manifest, and what others put there; touch nothing when it does already.
 
     Args:
@@ -57,6 +64,7 @@ def write_site(files: Mapping[str, bytes], out: Path, *, protected: Sequence[Pat
         out: the output folder; made when it does not exist.
         protected: folders that the output may neither be, nor hold, nor lie in.
         story: the story's title; a folder that holds another story's site is refused.
+        progress: told how many files are written, and how many there are.
 
     Raises:
         UsageError: when ``out`` must not be written to, with what to write instead.
@@ -70,12 +78,14 @@ def write_site(files: Mapping[str, bytes], out: Path, *, protected: Sequence[Pat
         out.parent.mkdir(parents=True, exist_ok=True)
         with _hold_lock(out.parent):
             _recover(out)
-            return _replace_site(files, out, story)
+            return _replace_site(files, out, story, progress)
     except OSError as error:
         raise MachineError(f"{out}: cannot write the site: {_word_error(error)}; the old site is unchanged") from error
 
 
-def _replace_site(files: Mapping[str, bytes], out: Path, story: str) -> Written:
+def _replace_site(
+    files: Mapping[str, bytes], out: Path, story: str, progress: Callable[[int, int], None] | None
+) -> Written:
     manifest = _read_manifest(out)
     _check_story(out, manifest.story, story)
     ours = manifest.files
@@ -89,7 +99,7 @@ def _replace_site(files: Mapping[str, bytes], out: Path, story: str) -> Written:
 
     new, old = _name_beside(out)
     try:
-        _make_site(files, new, out, same | set(kept))
+        _make_site(files, new, out, same | set(kept), progress)
         (new / MANIFEST).write_bytes(_format_manifest(files, story))
         _flush(new / MANIFEST)
     except OSError:
@@ -210,16 +220,21 @@ def _holds(path: Path, content: bytes) -> bool:
 # ------------------------------------------------------------------ making and swapping
 
 
-def _make_site(files: Mapping[str, bytes], new: Path, out: Path, from_old: set[str]) -> None:
+def _make_site(
+    files: Mapping[str, bytes], new: Path, out: Path, from_old: set[str], progress: Callable[[int, int], None] | None
+) -> None:
     """Write the whole site into ``new``, and take over what need not be written."""
     new.mkdir()
-    for path in sorted(files.keys() | from_old):
+    paths = sorted(files.keys() | from_old)
+    for number, path in enumerate(paths, start=1):
         target = new / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if path in from_old:
             _take_over(out / path, target)
         else:
             target.write_bytes(files[path])
+        if progress:
+            progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.
     for path in sorted(files.keys() - from_old):
         _flush(new / path)

@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.model import Source
 
 # Straight marks open and close alike, so there the space around them tells; 5" is an inch. Each alternative begins with
@@ -54,6 +56,12 @@ def list_phrases(source: Source, start: int, end: int) -> tuple[Phrase, ...]:
         Phrase(start=match.start(), end=match.end(), words=_choose_run(match[match.lastgroup or 0]))
         for match in _QUOTED.finditer(source.text, start, end)
     )
+
+
+def find_quotations(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Find what stands in quotation marks between two ends of paragraphs: place, and the words within the marks."""
+    for match in _QUOTED.finditer(text, start, end):
+        yield match.start(), match[match.lastgroup or 0]
 
 
 def count_words(text: str) -> int:

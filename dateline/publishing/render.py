@@ -6,12 +6,16 @@ that a template misspells is an error, not an empty place on the page.
 
 from __future__ import annotations
 
+import difflib
+import re
 from base64 import b64encode
 from hashlib import sha256
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -19,7 +23,9 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
+from jinja2.utils import missing
 
 from dateline.errors import ContentError, Problem
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
@@ -30,17 +36,27 @@ from dateline.publishing.pages import Page, plan_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
     from types import TracebackType
+
+    from jinja2.bccache import Bucket
 
     from dateline.publishing.frame import Frame
     from dateline.publishing.headdata import HeadData
     from dateline.publishing.timeline import Story
 
 _NOT_FOUND = "404.html"
+_GIVEN = ("page", "site", "share", "data", "to")
+"""What every template is given."""
 
 
-def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_url: str) -> dict[str, bytes]:
+def render_site(
+    story: Story,
+    *,
+    templates: Sequence[Path],
+    static: Path,
+    base_url: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, bytes]:
     """Render every page and the card of the site, and take over the static files.
 
     Args:
@@ -49,6 +65,7 @@ def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_u
             all of them.
         static: folder of stylesheet, script, fonts and icon.
         base_url: address of the site, ending in a slash; empty where it is not known.
+        progress: told how many pages are done, and about how many there are.
 
     Returns:
         Path in the site → content.
@@ -68,30 +85,99 @@ def render_site(story: Story, *, templates: Sequence[Path], static: Path, base_u
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    for page in plan_pages(story, base_url=base_url):
+    timeline = story.timeline
+    total = len(timeline.events) + len(timeline.beyond) + len(timeline.sources) + len(timeline.actors)
+    for number, page in enumerate(plan_pages(story, base_url=base_url), start=1):
         data = head_data.get(page.path, no_data)
         files[page.path] = _render_page(page, frame, data, environment, base_url).encode()
+        if progress:
+            progress(min(number, total), total)
     if has_card:
         page = Page(path=CARD, template="card.svg", context=card)
         files[CARD] = _draw_card(_render_page(page, frame, no_data, environment, base_url), [*chain(*own), *ours])
     return files
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Keeps what was compiled for as long as the program runs: half of what a small story's next build would take.
+
+    Jinja asks by name and place of a template, and takes what it is given only if it was made from the same text.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled under the bucket's key, if anything was."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
+
+
 def _make_environment(templates: Sequence[Path]) -> Environment:
     environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates]),
+        loader=ChoiceLoader([_Loader(folder) for folder in templates]),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,  # a template is looked at once in a build, not again for every page
         finalize=_drop_zero,
+        bytecode_cache=_COMPILED,
     )
     # Names in every script stay readable, and take a third of the bytes that escapes would.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["hash_script"] = _hash_script
     return environment
+
+
+class _Undefined(StrictUndefined):
+    """A name that a template misspells: the error says which names there are."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint:
+            return f"{self._undefined_hint}; correct the template"
+        if owner is missing:
+            return f"there is no {name!r} here; {_suggest(name, _GIVEN)}"
+        if type(owner).__module__ == "builtins" and not isinstance(owner, dict):
+            return f"a {type(owner).__name__} has no {name!r}; take it out"
+        known = list(owner) if isinstance(owner, dict) else [one for one in dir(owner) if not one.startswith("_")]
+        return f"{type(owner).__name__} has no {name!r}; {_suggest(name, known)}"
+
+
+class _Loader(FileSystemLoader):
+    """Reads templates; one that is not UTF-8 is an error with its line, as one that is no template."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Read one template."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
+            raise TemplateSyntaxError(message, line, template, str(Path(self.searchpath[0], template))) from error
+
+
+def _word_syntax(error: TemplateSyntaxError, environment: Environment) -> str:
+    message = (error.message or "this is no template").rstrip(".")
+    if unknown := re.fullmatch(r"No (filter|test) named '(.*)'", message):
+        known = environment.filters if unknown[1] == "filter" else environment.tests
+        return f"there is no {unknown[1]} {unknown[2]!r}; {_suggest(unknown[2], list(known))}"
+    return message if "; " in message else f"{message}; correct the template"
+
+
+def _suggest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"write one of: {', '.join(sorted(known)[:20])}"
 
 
 def _drop_zero(value: object) -> object:
@@ -120,9 +206,14 @@ def _render_page(page: Page, frame: Frame, data: HeadData, environment: Environm
         )
     except TemplateSyntaxError as error:
         path = error.filename or error.name or page.template
-        raise ContentError(_report(path, error.lineno, f"{error.message}; correct the template")) from error
+        raise ContentError(_report(path, error.lineno, _word_syntax(error, environment))) from error
     except TemplateNotFound as error:
-        raise ContentError(_report(page.template, 0, f"there is no template {error.name}; add it")) from error
+        path, line = _find_template_line(error.__traceback__, page.template)
+        message = f"there is no template {error.name}; {_suggest(str(error.name), environment.list_templates())}"
+        raise ContentError(_report(path, line, message)) from error
+    except UndefinedError as error:
+        path, line = _find_template_line(error.__traceback__, page.template)
+        raise ContentError(_report(path, line, str(error))) from error
     except (TemplateError, TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
         path, line = _find_template_line(error.__traceback__, page.template)
         raise ContentError(_report(path, line, f"{error}; correct the template for {page.path}")) from error
@@ -146,4 +237,7 @@ def _find_template_line(trace: TracebackType | None, template: str) -> tuple[str
 
 
 def _report(path: str, line: int, message: str) -> Problem:
-    return Problem(path=path, line=line, message=message)
+    """Name a template as its editor does: seen from the folder in which the command runs, where it lies below it."""
+    place, here = Path(path), Path.cwd()
+    shown = place.relative_to(here).as_posix() if place.is_relative_to(here) else path
+    return Problem(path=shown, line=line, message=message)

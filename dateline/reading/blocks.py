@@ -8,8 +8,10 @@ line that merely begins with a number ("13. Juni 2024") is no list. HTML comment
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from dateline.errors import WHOLE_LINE, Mark
 
 if TYPE_CHECKING:
     from dateline.errors import Problems
@@ -46,6 +48,8 @@ class RawBlock:
     attributes: str | None = None
     """What stands between ``{:`` and ``}``; ``None`` where there is no list."""
     attributes_line: int = 0
+    attributes_column: int = 0
+    """Where in that line it begins, counted from 1; 0 where a comment stands in its way."""
 
 
 def split_blocks(
@@ -65,6 +69,7 @@ def split_blocks(
     reader = _BlockReader(path, problems)
     shown = _hide_comments(body, path, first_line, problems)
     for number, line in enumerate(shown.split("\n"), first_line):
+        reader.written = line
         bare = line.replace(_GAP, "").strip()
         if bare or _GAP not in line:  # a line that held a comment only does not end a paragraph
             reader.read_line(number, bare, indented=line.startswith(("  ", "\t")))
@@ -78,6 +83,8 @@ class _BlockReader:
     def __init__(self, path: str, problems: Problems) -> None:
         self.blocks: list[RawBlock] = []
         self.labels: list[str] = []
+        self.written = ""
+        """The line being read with the white space around it, for the columns of messages."""
         self._path = path
         self._problems = problems
         self._kind: Kind = "paragraph"
@@ -112,12 +119,10 @@ class _BlockReader:
         else:
             self._read_text(number, text, "item" if indented and self._kind == "item" else None)
 
-    def end(self, attributes: str | None = None, line: int = 0) -> None:
+    def end(self) -> None:
         """Finish the block being read, if there is one."""
         if self._lines:
-            text = " ".join(self._lines)
-            block = RawBlock(kind=self._kind, line=self._start, text=text, attributes=attributes, attributes_line=line)
-            self.blocks.append(block)
+            self.blocks.append(RawBlock(kind=self._kind, line=self._start, text=" ".join(self._lines)))
             self._lines = []
 
     def _begin(self, kind: Kind, number: int, text: str) -> None:
@@ -128,18 +133,30 @@ class _BlockReader:
 
     def _add(self, number: int, text: str) -> None:
         if text.startswith("{:"):
-            self._problems.add(self._path, number, "the attribute list is not closed; end its line with '}'")
+            message = "the attribute list is not closed; end its line with '}'"
+            self._problems.add(self._path, number, message, self._mark("{:"))
         elif _STRAY_ATTRIBUTES.search(text):
             message = "an attribute list inside the text; write it on a line of its own, directly below the paragraph"
-            self._problems.add(self._path, number, message)
+            self._problems.add(self._path, number, message, self._mark("{:"))
         self._lines.append(text)
 
     def _attach(self, number: int, attributes: str) -> None:
         if self._lines:
-            self.end(attributes, number)
+            self.end()
+            self.blocks[-1] = replace(
+                self.blocks[-1],
+                attributes=attributes,
+                attributes_line=number,
+                attributes_column=self._mark(attributes).column,
+            )
         else:
             message = "an attribute list without a paragraph; write one, directly below the paragraph's last line"
-            self._problems.add(self._path, number, message)
+            self._problems.add(self._path, number, message, self._mark("{"))
+
+    def _mark(self, words: str) -> Mark:
+        """Where the words stand in the line as written, the last time they do."""
+        place = self.written.rfind(words)
+        return Mark(column=place + 1, length=len(words)) if place >= 0 else WHOLE_LINE
 
     def _read_heading(self, number: int, text: str) -> None:
         attributes = _ATTRIBUTES_AT_END.search(f" {text}")
@@ -180,10 +197,12 @@ def _hide_comments(body: str, path: str, first_line: int, problems: Problems) ->
     while opening := _HIDDEN.search(body, done):
         closing = _HIDDEN_ENDS[(opening[1] or "").lower()].search(body, opening.end())
         if not closing:
-            line = first_line + body.count("\n", 0, opening.start())
-            problems.add(path, line, f"{opening[0]!r} is not closed; close it, or write '\\{opening[0]}' for the words")
+            start = opening.start()
+            line, column = first_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start)
+            message = f"{opening[0]!r} is not closed; close it, or write '\\{opening[0]}' for the words"
+            problems.add(path, line, message, Mark(column=column, length=len(opening[0])))
             break
         hidden = body[opening.start() : closing.end()]
-        parts += [body[done : opening.start()], "\n".join(_GAP for _ in hidden.split("\n"))]
+        parts += [body[done : opening.start()], "\n".join(_GAP * max(1, len(line)) for line in hidden.split("\n"))]
         done = closing.end()
     return "".join([*parts, body[done:]])

@@ -53,11 +53,11 @@ def read_changes(text: str, path: str) -> tuple[Revision, ...]:
     problems = Problems()
     tree = parse_yaml(text, path)
     if not isinstance(tree, Items | None):
-        problems.add(path, tree.line, "the file is not a list; begin every entry with '- day: …'")
+        problems.add(path, tree.line, "the file is not a list; begin every entry with '- day: …'", tree.mark)
     revisions: list[Revision] = []
     for node in tree.values if isinstance(tree, Items) else ():
         if not isinstance(node, Table):
-            problems.add(path, node.line, "an entry is a mapping; begin it with '- day: 2024-06-14'")
+            problems.add(path, node.line, "an entry is a mapping; begin it with '- day: 2024-06-14'", node.mark)
             continue
         entry = Fields(node, path=path, problems=problems)
         if revision := _read_revision(entry):
@@ -92,7 +92,7 @@ def _read_change(entry: Fields) -> Change | None:
     if len(kinds) != 1:
         said = f"a change is of one kind, not {', '.join(kinds)}" if kinds else "a change without its kind"
         message = f"{said}; begin it with one of: {', '.join(CHANGE_KINDS)}"
-        entry.problems.add(entry.path, entry.line, message)
+        entry.problems.add(entry.path, entry.line, message, entry.mark)
         return None
     kind = kinds[0]
     title = entry.required_text("title", "the event's headline")

@@ -16,7 +16,7 @@ from dateline.reading.frontmatter import Items, Node, Table, Text, parse_yaml
 from dateline.slugs import is_slug, make_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator
 
 SELECTOR_KEYS = ("source", "quote")
 SPLIT_KEYS = ("event", "mentions")
@@ -47,16 +47,19 @@ def read_decisions(text: str, path: str, *, sources: Collection[str]) -> tuple[D
     problems = Problems()
     tree = parse_yaml(text, path)
     if not isinstance(tree, Items | None):
-        problems.add(path, tree.line, "the file is not a list; begin every decision with '- merge:' or another action")
+        message = "the file is not a list; begin every decision with '- merge:' or another action"
+        problems.add(path, tree.line, message, tree.mark)
     decisions = []
     for node in tree.values if isinstance(tree, Items) else ():
         if not isinstance(node, Table):
-            problems.add(path, node.line, f"a decision is a mapping; begin it with '- ' and one of {_list_actions()}")
+            message = f"a decision is a mapping; begin it with '- ' and one of {_list_actions()}"
+            problems.add(path, node.line, message, node.mark)
         elif decision := _read_decision(Fields(node, path=path, problems=problems)):
             decisions.append(decision)
-    for line, source in _list_sources(decisions):
+    for named in _list_sources(tree) if tree else ():
+        source = clean_text(named.value)
         if source and source not in sources:
-            problems.add(path, line, f"there is no source {source!r}; {suggest(source, sources)}")
+            problems.add(path, named.line, f"there is no source {source!r}; {suggest(source, sources)}", named.mark)
     problems.raise_any()
     return tuple(decisions)
 
@@ -66,6 +69,8 @@ def _read_decision(entry: Fields) -> Decision | None:
     actions = [action for action in _READERS if entry.has(action)]
     if len(actions) == 1:
         return _READERS[actions[0]](entry)
+    if not actions and any(entry.is_misspelt(action) for action in _READERS):
+        return None
     message = f"a decision has one action; write one of {_list_actions()}, each as a '- ' entry of its own"
     entry.add_problem("", message)
     return None
@@ -73,7 +78,14 @@ def _read_decision(entry: Fields) -> Decision | None:
 
 def _read_merge(entry: Fields) -> Decision:
     mentions = _read_selectors(entry, "merge", at_least=2, ids=True)
-    return Decision(action="merge", path=entry.path, line=entry.line, because=entry.text("because"), mentions=mentions)
+    return Decision(
+        action="merge",
+        path=entry.path,
+        line=entry.line,
+        mark=entry.mark,
+        because=entry.text("because"),
+        mentions=mentions,
+    )
 
 
 def _read_split(entry: Fields) -> Decision:
@@ -82,6 +94,7 @@ def _read_split(entry: Fields) -> Decision:
         action="split",
         path=entry.path,
         line=entry.line,
+        mark=entry.mark,
         because=entry.text("because"),
         event=_read_event(split),
         mentions=_read_selectors(split, "mentions", at_least=1),
@@ -91,12 +104,13 @@ def _read_split(entry: Fields) -> Decision:
 def _read_set(entry: Fields) -> Decision:
     values = _read_table(entry, "set", SET_KEYS)
     if not any(values.has(key) for key in SET_KEYS if key != "event"):
-        values.add_problem("event", f"nothing is set; write one of: {', '.join(SET_KEYS[1:])}")
+        values.add_problem("", f"nothing is set; write one of: {', '.join(SET_KEYS[1:])}")
     modality: Modality | None = values.choice("modality", get_args(Modality))
     return Decision(
         action="set",
         path=entry.path,
         line=entry.line,
+        mark=entry.mark,
         because=entry.text("because"),
         event=_read_event(values),
         id=_read_id(values, "id"),
@@ -116,7 +130,13 @@ def _read_hide(entry: Fields) -> Decision:
     name = hidden.required_text("disagreement", "ID") if hidden.has("disagreement") else ""
     event = None if name else _read_event(hidden)
     return Decision(
-        action="hide", path=entry.path, line=entry.line, because=entry.text("because"), event=event, id=name
+        action="hide",
+        path=entry.path,
+        line=entry.line,
+        mark=entry.mark,
+        because=entry.text("because"),
+        event=event,
+        id=name,
     )
 
 
@@ -126,6 +146,7 @@ def _read_rule(entry: Fields) -> Decision:
         action="rule",
         path=entry.path,
         line=entry.line,
+        mark=entry.mark,
         because=entry.text("because"),
         id=rule.required_text("disagreement", "ID"),
         prefer=rule.required_text("prefer", "SOURCE-ID"),
@@ -145,6 +166,7 @@ def _read_disagreement(entry: Fields) -> Decision:
         action="disagreement",
         path=entry.path,
         line=entry.line,
+        mark=entry.mark,
         because=entry.text("because"),
         event=_read_event(asked),
         about=asked.required_text("about", "the question in a few words"),
@@ -158,7 +180,15 @@ def _read_alias(entry: Fields) -> Decision:
     was, now = _read_id(alias, "was"), alias.required_text("is", "NEW-ID")
     if was and was == now:
         alias.add_problem("is", f"{was!r} is an alias of itself; write the id in use now")
-    return Decision(action="alias", path=entry.path, line=entry.line, because=entry.text("because"), was=was, id=now)
+    return Decision(
+        action="alias",
+        path=entry.path,
+        line=entry.line,
+        mark=entry.mark,
+        because=entry.text("because"),
+        was=was,
+        id=now,
+    )
 
 
 _READERS: dict[str, Callable[[Fields], Decision]] = {
@@ -210,22 +240,27 @@ def _read_selectors(fields: Fields, key: str, *, at_least: int, ids: bool = Fals
 def _read_selector(node: Node, fields: Fields, *, ids: bool) -> Selector | None:
     """A mention's source and words, or an event's id where one will do."""
     if ids and isinstance(node, Text) and clean_text(node.value):
-        return Selector(line=node.line, event=clean_text(node.value))
+        return Selector(line=node.line, mark=node.mark, event=clean_text(node.value))
     if not isinstance(node, Table):
         expected = f"an event's id, or {_SELECTOR_EXAMPLE}" if ids else _SELECTOR_EXAMPLE
-        fields.problems.add(fields.path, node.line, f"this names no {'event' if ids else 'mention'}; write {expected}")
+        message = f"this names no {'event' if ids else 'mention'}; write {expected}"
+        fields.problems.add(fields.path, node.line, message, node.mark)
         return None
     selector = Fields(node, path=fields.path, problems=fields.problems)
     selector.check_keys(SELECTOR_KEYS)
     source = selector.required_text("source", "SOURCE-ID")
-    return Selector(line=node.line, source=source, quote=selector.required_text("quote", "a few of its words"))
+    quote = selector.required_text("quote", "a few of its words")
+    return Selector(line=selector.line_of("quote"), mark=selector.mark_of("quote"), source=source, quote=quote)
 
 
-def _list_sources(decisions: Sequence[Decision]) -> Iterator[tuple[int, str]]:
-    """Every source that a decision names, with the line where it does."""
-    for decision in decisions:
-        yield decision.line, decision.prefer
-        marked = [*decision.mentions, *(mention for reading in decision.readings for mention in reading.mentions)]
-        for selector in [decision.event, *marked]:
-            if selector:
-                yield selector.line, selector.source
+def _list_sources(node: Node) -> Iterator[Text]:
+    """Every source that a decision names, wherever it stands in it."""
+    if isinstance(node, Items):
+        for item in node.values:
+            yield from _list_sources(item)
+    elif isinstance(node, Table):
+        for key, value in node.values.items():
+            if isinstance(value, Text) and key in ("source", "prefer"):
+                yield value
+            else:
+                yield from _list_sources(value)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from dateline.edtf import Edtf, parse_edtf
+from dateline.errors import WHOLE_LINE, Mark
 from dateline.reading.frontmatter import Items, Node, Table, Text
 
 if TYPE_CHECKING:
@@ -31,16 +32,27 @@ class Fields:
         self.problems = problems
         self.line = table.line
         """Line on which the mapping begins."""
+        self.mark = table.mark
+        """Where in that line."""
         self._values = table.values
+        self._keys = table.keys
         self._misspelt: set[str] = set()
 
     def add_problem(self, key: str, message: str) -> None:
-        """Note a problem at the line of a key, or of the mapping where the key is absent."""
-        self.problems.add(self.path, self.line_of(key), message)
+        """Note a problem at the value of a key, or at the mapping where the key is absent."""
+        self.problems.add(self.path, self.line_of(key), message, self.mark_of(key))
+
+    def add_key_problem(self, key: str, message: str) -> None:
+        """Note a problem at a key that is written, not at its value."""
+        self.problems.add(self.path, self.line_of(key), message, self._keys.get(key, WHOLE_LINE))
 
     def line_of(self, key: str) -> int:
         """Line of a key; the mapping's own where the key is absent."""
         return self._values[key].line if key in self._values else self.line
+
+    def mark_of(self, key: str) -> Mark:
+        """Where the value of a key stands in that line; the mapping's own mark where the key is absent."""
+        return self._values[key].mark if key in self._values else self.mark
 
     def has(self, key: str) -> bool:
         """Whether the key is written, with or without a value."""
@@ -50,8 +62,12 @@ class Fields:
         """Note every key that is not known, and the known key it looks like."""
         for key in self._values:
             if key not in known:
-                self.add_problem(key, f"unknown key {key!r}; {suggest(key, known)}")
+                self.add_key_problem(key, f"unknown key {key!r}; {suggest(key, known)}")
                 self._misspelt.update(find_nearest(key, known))
+
+    def is_misspelt(self, key: str) -> bool:
+        """Whether ``check_keys`` found a key that was probably meant to be this one."""
+        return key in self._misspelt
 
     def text(self, key: str, default: str = "") -> str:
         """Text in NFC, its white space collapsed to single spaces; ``default`` where the key is absent or empty."""
@@ -69,7 +85,7 @@ class Fields:
         A key that ``check_keys`` found misspelt is not reported as missing too.
         """
         value = self.text(key)
-        if not value and key not in self._misspelt and isinstance(self._values.get(key), Text | None):
+        if not value and not self.is_misspelt(key) and isinstance(self._values.get(key), Text | None):
             self.add_problem(key, f"{key!r} is {'empty' if self.has(key) else 'missing'}; write '{key}: {example}'")
         return value
 
@@ -92,18 +108,19 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, none of them empty."""
-        return tuple(value for value, _ in self.texts_with_lines(key))
+        return tuple(text.value for text in self.placed_texts(key))
 
-    def texts_with_lines(self, key: str) -> tuple[tuple[str, int], ...]:
-        """A list of texts, each with its line."""
+    def placed_texts(self, key: str) -> tuple[Text, ...]:
+        """A list of texts, none of them empty, each with its place."""
         found = []
         for node in self._list(key, "'[first, second]'"):
             value = clean_text(node.value) if isinstance(node, Text) else ""
             if value:
-                found.append((value, node.line))
+                found.append(Text(line=node.line, value=value, mark=node.mark))
             else:
                 what = "an empty text" if isinstance(node, Text) else _name(node)
-                self.problems.add(self.path, node.line, f"{key!r} lists texts, not {what}; put each in quotes")
+                message = f"{key!r} lists texts, not {what}; put each in quotes"
+                self.problems.add(self.path, node.line, message, node.mark)
         return tuple(found)
 
     def choice(self, key: str, choices: Collection[_Choice]) -> _Choice | None:
@@ -136,7 +153,8 @@ class Fields:
             return Fields(node, path=self.path, problems=self.problems)
         if node is not None and not (isinstance(node, Text) and not node.value):
             self.add_problem(key, f"{key!r} must be a mapping, not {_name(node)}; indent its keys below it")
-        return Fields(Table(line=self.line_of(key), values={}), path=self.path, problems=self.problems)
+        empty = Table(line=self.line_of(key), values={}, mark=self.mark_of(key))
+        return Fields(empty, path=self.path, problems=self.problems)
 
     def tables(self, key: str) -> tuple[Fields, ...]:
         """A list of mappings."""
@@ -146,7 +164,7 @@ class Fields:
                 found.append(Fields(node, path=self.path, problems=self.problems))
             else:
                 message = f"{key!r} lists mappings, not {_name(node)}; write '- key: value'"
-                self.problems.add(self.path, node.line, message)
+                self.problems.add(self.path, node.line, message, node.mark)
         return tuple(found)
 
     def nodes(self, key: str) -> tuple[Node, ...]:
@@ -193,7 +211,7 @@ def suggest(word: str, known: Collection[str]) -> str:
     if near := find_nearest(word, known):
         return f"did you mean {near[0]!r}?"
     if not known:
-        return "there is none to choose from"
+        return "there is none yet, so leave it out or add one"
     shown = sorted(known) if len(known) > 20 else list(known)
     rest = f" and {len(shown) - 20} more" if len(shown) > 20 else ""
     return f"write one of: {', '.join(shown[:20])}{rest}"

@@ -37,12 +37,12 @@ def read_bytes(file: Path, path: str) -> bytes:
     try:
         status = file.stat()
         if not S_ISREG(status.st_mode):
-            raise _refuse(path, 0, "is not a regular file; move it out of the content folder")
+            raise _refuse(path, "is not a regular file; move it out of the content folder")
         if status.st_size > MAX_BYTES:
-            raise _refuse(path, 0, f"is {status.st_size:,} bytes long; the limit is {MAX_BYTES:,}, so part it")
+            raise _refuse(path, f"is {status.st_size:,} bytes long; the limit is {MAX_BYTES:,}, so part it")
         return file.read_bytes()
     except OSError as error:
-        raise _refuse(path, 0, f"cannot be read ({error.strerror}); check the file and its permissions") from error
+        raise _refuse(path, f"cannot be read ({error.strerror}); check the file and its permissions") from error
 
 
 def decode_text(data: bytes, path: str) -> str:
@@ -57,23 +57,27 @@ def decode_text(data: bytes, path: str) -> str:
             (YAML and Markdown would take them for one line) and control characters.
     """
     if data.startswith(_BOM):
-        raise _refuse(path, 1, "begins with a byte order mark; save the file as UTF-8 without BOM")
+        raise _refuse_at(path, "", 0, "begins with a byte order mark; save the file as UTF-8 without BOM")
     try:
         text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _refuse(path, line, f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8") from error
+        before = data[: error.start].decode("utf-8")
+        raise _refuse_at(
+            path, before, len(before), f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        ) from error
     if (place := text.find("\r")) >= 0:
-        line = text.count("\n", 0, place) + 1
-        raise _refuse(
-            path, line, "the line ends in a carriage return alone; save the file with line feeds (LF or CRLF)"
-        )
+        message = "the line ends in a carriage return alone; save the file with line feeds (LF or CRLF)"
+        raise _refuse_at(path, text, place, message)
     if match := UNPRINTABLE.search(text):
-        line = text.count("\n", 0, match.start()) + 1
-        raise _refuse(path, line, f"holds the control character U+{ord(match[0]):04X}; delete it")
+        raise _refuse_at(path, text, match.start(), f"holds the control character U+{ord(match[0]):04X}; delete it")
     # Unicode's own line separators count as lines for YAML but not for an editor.
     return text.translate(_OTHER_LINE_ENDS)
 
 
-def _refuse(path: str, line: int, message: str) -> ContentError:
-    return ContentError(Problem(path=path, line=line, message=message))
+def _refuse(path: str, message: str) -> ContentError:
+    return ContentError(Problem(path=path, message=message))
+
+
+def _refuse_at(path: str, text: str, place: int, message: str) -> ContentError:
+    line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+    return ContentError(Problem(path=path, line=line, column=column, length=1, message=message))

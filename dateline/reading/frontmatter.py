@@ -8,14 +8,14 @@ nesting are refused. PyYAML's C loader is never used: it dies on deep nesting be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from dateline.errors import ContentError, Problem, Problems
+from dateline.errors import WHOLE_LINE, ContentError, Mark, Problem, Problems
 from dateline.reading.files import UNPRINTABLE
 
 MAX_FRONT_MATTER = 65_536
@@ -24,17 +24,25 @@ MAX_FRONT_MATTER = 65_536
 MAX_DEPTH = 7
 """Most lists and mappings inside one another; the readings of a declared disagreement need them all."""
 
-_HINTS = (
-    ("mapping values are not allowed", "put a value that holds ': ' in quotes, and begin all keys in one column"),
-    ("cannot start any token", "indent with spaces, and put a value that begins with that character in quotes"),
-    ("unexpected end of stream", "close the quotation mark"),
-    ("could not find expected ':'", "write 'key: value', one to a line, and '---' below the last of front matter"),
-    ("expected ',' or ']'", "close the list with ']', or put the value in quotes"),
-    ("expected ',' or '}'", "close the mapping with '}', or put the value in quotes"),
-    ("expected <block end>", "indent the keys of one mapping alike"),
-    ("another document", "keep one document in the file: no second '---'"),
-    ("unknown escape character", "double the backslash, or use single quotes"),
+_FAULTS = (
+    ("mapping values are not allowed", "': ' inside a value", "put a value that holds ': ' in quotes"),
+    (r"character '\t' that cannot start", "a tab before the first word", "indent with spaces"),
+    ("cannot start any token", "", "put a value that begins with that character in quotes"),
+    ("unexpected end of stream", "a quotation mark without its second", "close the quotation mark"),
+    (
+        "could not find expected ':'",
+        "no ': ' after the key",
+        "write 'key: value', one to a line, and '---' below the last of front matter",
+    ),
+    ("expected ',' or ']'", "a list that is not closed", "close the list with ']', or put the value in quotes"),
+    ("expected ',' or '}'", "a mapping that is not closed", "close the mapping with '}', or put the value in quotes"),
+    ("expected <block end>", "keys in different columns", "indent the keys of one mapping alike"),
+    ("another document", "a second '---'", "keep one document in the file"),
+    ("unknown escape character", "", "double the backslash, or use single quotes"),
 )
+"""Words of PyYAML's message, what they mean to an editor (its own words where that is empty), and what to write."""
+_OPENED = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
+"""Errors that lie where something begins that has no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,7 @@ class Text:
 
     line: int
     value: str
+    mark: Mark = field(default=WHOLE_LINE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +60,18 @@ class Items:
 
     line: int
     values: tuple[Node, ...]
+    mark: Mark = field(default=WHOLE_LINE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A mapping. The ``line`` of each value is the line of its key."""
+    """A mapping. The ``line`` of each value is the line of its key; a value on a line below has its key's mark."""
 
     line: int
     values: dict[str, Node]
+    mark: Mark = field(default=WHOLE_LINE, compare=False)
+    keys: dict[str, Mark] = field(default_factory=dict, compare=False)
+    """Where each key stands in its line."""
 
 
 Node: TypeAlias = Text | Items | Table
@@ -88,10 +101,12 @@ def parse_document(text: str, path: str) -> Document:
     if text.split("\n", 1)[0].rstrip() != "---":
         message = "front matter is missing; begin the file with a line '---', the keys, and a second line '---'"
         raise ContentError(Problem(path=path, line=1, message=message))
-    values, body = frontmatter.parse(text, handler=_Handler(path))
+    handler = _Handler(path)
+    _, body = frontmatter.parse(text, handler=handler)
     # Both texts end at the same character, so the difference is what stands before the body.
     body_line = text.count("\n", 0, len(text.rstrip()) - len(body)) + 1
-    return Document(fields=Table(line=1, values=cast("dict[str, Node]", values)), body=body, body_line=body_line)
+    fields = Table(line=1, values=handler.fields.values, keys=handler.fields.keys)
+    return Document(fields=fields, body=body, body_line=body_line)
 
 
 def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node | None:
@@ -112,13 +127,15 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node | None:
     try:
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise ContentError(_explain(error, path, first_line)) from error
+        raise ContentError(_explain(error, text, path, first_line)) from error
     finally:
         loader.dispose()
     if root is None:
         return None
     problems = Problems()
-    node = _convert(root, root.start_mark.line + first_line, path, first_line, problems)
+    node = _convert(
+        root, root.start_mark.line + first_line, _mark(root), path=path, first_line=first_line, problems=problems
+    )
     problems.raise_any()
     return node
 
@@ -157,6 +174,8 @@ class _Handler(YAMLHandler):
 
     def __init__(self, path: str) -> None:
         super().__init__()
+        self.fields = Table(line=1, values={})
+        """What was read: the library's own result knows no places."""
         self._path = path
 
     def split(self, text: str) -> tuple[str, str]:
@@ -178,39 +197,66 @@ class _Handler(YAMLHandler):
             return {}
         if not isinstance(tree, Table):
             message = "the front matter is not a list of keys; write 'key: value', one to a line"
-            raise ContentError(Problem(path=self._path, line=tree.line, message=message))
+            mark = tree.mark
+            raise ContentError(
+                Problem(path=self._path, line=tree.line, column=mark.column, length=mark.length, message=message)
+            )
+        self.fields = tree
         return tree.values
 
 
-def _convert(node: yaml.Node, line: int, path: str, first_line: int, problems: Problems) -> Node:
+def _convert(node: yaml.Node, line: int, mark: Mark, *, path: str, first_line: int, problems: Problems) -> Node:
     """Turn a YAML node into ours, noting what no key or value may be."""
     if isinstance(node, yaml.ScalarNode):
         if match := UNPRINTABLE.search(node.value):
-            problems.add(path, line, f"holds the control character U+{ord(match[0]):04X}; delete its escape")
-        return Text(line=line, value=node.value)
+            problems.add(path, line, f"holds the control character U+{ord(match[0]):04X}; delete its escape", mark)
+        return Text(line=line, value=node.value, mark=mark)
+
+    def convert(part: yaml.Node, line: int, mark: Mark) -> Node:
+        return _convert(part, line, mark, path=path, first_line=first_line, problems=problems)
+
     if isinstance(node, yaml.SequenceNode):
-        items = (_convert(item, item.start_mark.line + first_line, path, first_line, problems) for item in node.value)
-        return Items(line=line, values=tuple(items))
+        items = (convert(item, item.start_mark.line + first_line, _mark(item)) for item in node.value)
+        return Items(line=line, values=tuple(items), mark=mark)
     values: dict[str, Node] = {}
+    keys: dict[str, Mark] = {}
     for key, value in node.value:
-        key_line = key.start_mark.line + first_line
+        key_line, key_mark = key.start_mark.line + first_line, _mark(key)
         if not isinstance(key, yaml.ScalarNode) or not key.value:
-            problems.add(path, key_line, "a key must be a word; write 'key: value'")
+            problems.add(path, key_line, "a key must be a word; write 'key: value'", key_mark)
         elif key.value in values:
             message = f"duplicate key {key.value!r}; it stands on line {values[key.value].line} already, so delete one"
-            problems.add(path, key_line, message)
+            problems.add(path, key_line, message, key_mark)
         else:
-            values[key.value] = _convert(value, key_line, path, first_line, problems)
-    return Table(line=line, values=values)
+            is_beside = value.start_mark.line == key.start_mark.line and value.start_mark.index < value.end_mark.index
+            keys[key.value] = key_mark
+            values[key.value] = convert(value, key_line, _mark(value) if is_beside else key_mark)
+    return Table(line=line, values=values, mark=mark, keys=keys)
 
 
-def _explain(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
-    """Say a YAML error in one sentence, at the line where the editor has to look."""
+def _mark(node: yaml.Node) -> Mark:
+    """Where a node stands in its line; of one that goes on below, only where it begins."""
+    start, end = node.start_mark, node.end_mark
+    return Mark(column=start.column + 1, length=end.column - start.column if start.line == end.line else 0)
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    """Say a YAML error in one sentence, at the place where the editor has to look."""
     problem = " ".join(str(error.problem).split())
-    mark = error.problem_mark
-    if "unexpected end of stream" in problem and error.context_mark:
-        mark = error.context_mark  # where the quotation was opened, not the end of the file
+    place, opened = error.problem_mark, error.context_mark
+    if place is None:
+        return Problem(path=path, line=first_line, message=f"not YAML: {problem}; write 'key: value', one to a line")
+    line = [*text.split("\n"), ""][place.line]  # an error may lie behind the last line
+    column = place.column
+    if problem.endswith("but got ':'") and opened and opened.line == place.line:
+        problem = "mapping values are not allowed"
+    elif any(words in problem for words in _OPENED) and opened:
+        place, column = opened, opened.column  # where the quotation, list or key begins, not where its end was missed
     if "; " not in problem:
-        hint = next((hint for words, hint in _HINTS if words in problem), "write 'key: value', one to a line")
-        problem = f"not YAML: {problem}; {hint}"
-    return Problem(path=path, line=mark.line + first_line if mark else first_line, message=problem)
+        _, said, hint = next((fault for fault in _FAULTS if fault[0] in problem), ("", "", "write 'key: value'"))
+        if "mapping values" in problem and ": " not in f"{line[:column]} ":
+            said = "a key that is indented further than the line above, or follows a line without ': '"
+            hint = "write 'key: value', one to a line, and begin all keys in one column"
+            column = len(line) - len(line.lstrip())
+        problem = f"not YAML: {said or problem}; {hint}"
+    return Problem(path=path, line=place.line + first_line, column=column + 1, message=problem)

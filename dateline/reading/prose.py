@@ -22,7 +22,7 @@ from dateline.model import Block, Override
 from dateline.reading.blocks import RawBlock, split_blocks
 from dateline.reading.fields import clean_text
 from dateline.reading.files import UNPRINTABLE
-from dateline.reading.overrides import read_override
+from dateline.reading.overrides import place_attributes, read_override
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,9 +202,10 @@ def _strip_emphasis(text: str) -> str:
 def _read_attributes(raw: RawBlock, path: str, problems: Problems) -> Override | None:
     if raw.attributes is None:
         return None
-    attributes, _ = get_attrs_and_remainder(raw.attributes.replace("\t", " ").strip())
-    pairs = [(name, value) for name, value in attributes]
-    return read_override(pairs, path=path, line=raw.attributes_line, problems=problems)
+    written = raw.attributes.replace("\t", " ")
+    pairs, _ = get_attrs_and_remainder(written.strip())
+    attributes = place_attributes([(name, value) for name, value in pairs], written, raw.attributes_column)
+    return read_override(attributes, path=path, line=raw.attributes_line, problems=problems)
 
 
 def _find_excess(text: str) -> str:

@@ -51,12 +51,12 @@ def read_published(text: str, path: str) -> Published:
     problems = Problems()
     tree = parse_yaml(text, path)
     if not isinstance(tree, Items | None):
-        problems.add(path, tree.line, "the file is not a list; begin every entry with '- id: …'")
+        problems.add(path, tree.line, "the file is not a list; begin every entry with '- id: …'", tree.mark)
     events = []
     pages: list[PublishedPage] = []
     for node in tree.values if isinstance(tree, Items) else ():
         if not isinstance(node, Table):
-            problems.add(path, node.line, f"an entry is a mapping that begins with '- id: …'; {_AGAIN}")
+            problems.add(path, node.line, f"an entry is a mapping that begins with '- id: …'; {_AGAIN}", node.mark)
         elif any(key in node.values for key in PAGE_KEYS):
             pages += _read_pages(Fields(node, path=path, problems=problems))
         elif event := _read_event(Fields(node, path=path, problems=problems)):
@@ -81,10 +81,10 @@ def follow_renamed(events: Sequence[PublishedEvent], sources: Sequence[Source]) 
 def _read_pages(entry: Fields) -> Iterator[PublishedPage]:
     """The pages of all sources, or of all actors, one id a line."""
     entry.check_keys(PAGE_KEYS)
-    for name, line in entry.texts_with_lines("sources"):
-        yield PublishedPage(kind="source", id=name, path=entry.path, line=line)
-    for name, line in entry.texts_with_lines("actors"):
-        yield PublishedPage(kind="actor", id=name, path=entry.path, line=line)
+    for name in entry.placed_texts("sources"):
+        yield PublishedPage(kind="source", id=name.value, path=entry.path, line=name.line)
+    for name in entry.placed_texts("actors"):
+        yield PublishedPage(kind="actor", id=name.value, path=entry.path, line=name.line)
 
 
 def _read_event(entry: Fields) -> PublishedEvent | None:
@@ -116,13 +116,15 @@ def _read_mentions(entry: Fields) -> Iterator[PublishedMention]:
         return
     for source, mentions in sources.values.items():
         if not isinstance(mentions, Table):
-            entry.problems.add(entry.path, mentions.line, f"{source!r} has no reports below it; {_AGAIN}")
+            message = f"{source!r} has no reports below it; {_AGAIN}"
+            entry.problems.add(entry.path, mentions.line, message, mentions.mark)
             continue
         for mention, words in mentions.values.items():
             if isinstance(words, Text):
                 yield PublishedMention(id=mention, source=source, quote=clean_text(words.value))
             else:
-                entry.problems.add(entry.path, words.line, f"{mention!r} must be the report's first words; {_AGAIN}")
+                message = f"{mention!r} must be the report's first words; {_AGAIN}"
+                entry.problems.add(entry.path, words.line, message, words.mark)
 
 
 def _check_repeated(events: list[PublishedEvent], problems: Problems) -> None:

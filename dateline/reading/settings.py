@@ -45,17 +45,19 @@ def read_config(text: str, path: str, *, actors: Sequence[Actor] | None, pages: 
     problems = Problems()
     tree = parse_yaml(text, path) or Table(line=1, values={})
     if not isinstance(tree, Table):
-        problems.add(path, tree.line, "the file is not a mapping; write 'title: The name of the story' first")
+        message = "the file is not a mapping; write 'title: The name of the story' first"
+        problems.add(path, tree.line, message, tree.mark)
         tree = Table(line=1, values={"title": Text(line=1, value="-")})
     fields = Fields(tree, path=path, problems=problems)
     fields.check_keys(TIMELINE_KEYS)
     publish = fields.table("publish")
     publish.check_keys(PUBLISH_KEYS)
     base_url = fields.url("base_url")
-    menu = fields.texts_with_lines("pages")
-    for page, line in menu:
-        if page not in pages:
-            problems.add(path, line, f"there is no page {page!r} in pages/; {suggest(page, pages)}")
+    menu = fields.placed_texts("pages")
+    for page in menu:
+        if page.value not in pages:
+            message = f"there is no page {page.value!r} in pages/; {suggest(page.value, pages)}"
+            problems.add(path, page.line, message, page.mark)
     config = Config(
         title=fields.required_text("title", "The name of the story"),
         subtitle=fields.text("subtitle"),
@@ -68,7 +70,7 @@ def read_config(text: str, path: str, *, actors: Sequence[Actor] | None, pages: 
         lanes=_read_lanes(fields, actors),
         excerpt_words=publish.whole_number("excerpt_words", Config(title="").excerpt_words),
         rights=publish.text("rights"),
-        pages=tuple(page for page, _ in menu),
+        pages=tuple(page.value for page in menu),
     )
     problems.raise_any()
     return config
@@ -91,14 +93,15 @@ def read_actors(text: str, path: str) -> tuple[Actor, ...]:
     problems = Problems()
     tree = parse_yaml(text, path)
     if not isinstance(tree, Items | None):
-        problems.add(path, tree.line, "the file is not a list; begin every actor with '- name: …'")
-    actors = []
+        problems.add(path, tree.line, "the file is not a list; begin every actor with '- name: …'", tree.mark)
+    entries = []
     for node in tree.values if isinstance(tree, Items) else ():
         if isinstance(node, Table):
-            actors.append(_read_actor(Fields(node, path=path, problems=problems)))
+            entries.append(Fields(node, path=path, problems=problems))
         else:
-            problems.add(path, node.line, "an actor is a mapping; write '- name: …' and its keys below")
-    _check_distinct(actors, path, problems)
+            problems.add(path, node.line, "an actor is a mapping; write '- name: …' and its keys below", node.mark)
+    actors = [_read_actor(entry) for entry in entries]
+    _check_distinct(actors, entries)
     problems.raise_any()
     return tuple(actors)
 
@@ -112,18 +115,17 @@ def read_language(fields: Fields, default: str) -> str:
     return default
 
 
-def check_names(
-    names: Sequence[tuple[str, int]], actors: Sequence[Actor] | None, *, path: str, problems: Problems
-) -> None:
-    """Note every name, given with its line, that no actor bears; nothing where the actors could not be read."""
+def check_names(names: Sequence[Text], actors: Sequence[Actor] | None, *, path: str, problems: Problems) -> None:
+    """Note every name that no actor bears; nothing where the actors could not be read."""
     if actors is None:
         return
     known = [actor.name for actor in actors]
     owners = {spelling: actor.name for actor in actors for spelling in actor.spellings}
-    for name, line in names:
+    for text in names:
+        name = text.value
         if name not in known:
             hint = f"write {owners[name]!r}" if name in owners else suggest(name, known)
-            problems.add(path, line, f"{name!r} is not a name in actors.yml; {hint}")
+            problems.add(path, text.line, f"{name!r} is not a name in actors.yml; {hint}", text.mark)
 
 
 def _read_scope(fields: Fields, actors: Sequence[Actor] | None) -> Scope:
@@ -135,19 +137,19 @@ def _read_scope(fields: Fields, actors: Sequence[Actor] | None) -> Scope:
         return Scope(everything=True)
     scope = fields.table("scope")
     scope.check_keys(SCOPE_KEYS)
-    parties, words = scope.texts_with_lines("parties"), scope.texts("words")
+    parties, words = scope.placed_texts("parties"), scope.texts("words")
     check_names(parties, actors, path=fields.path, problems=fields.problems)
-    if not parties or len(parties) + len(words) < 2:
+    if not scope.is_misspelt("parties") and (not parties or len(parties) + len(words) < 2):
         scope.add_problem("parties", "no event could be in scope; name two parties, or one party and some words")
-    return Scope(parties=tuple(party for party, _ in parties), words=words)
+    return Scope(parties=tuple(party.value for party in parties), words=words)
 
 
 def _read_lanes(fields: Fields, actors: Sequence[Actor] | None) -> tuple[str, ...]:
-    lanes = fields.texts_with_lines("lanes")
+    lanes = fields.placed_texts("lanes")
     check_names(lanes, actors, path=fields.path, problems=fields.problems)
     if len(lanes) > MAX_LANES:
         fields.add_problem("lanes", f"{len(lanes)} lanes; name {MAX_LANES} at most, the others share one")
-    return tuple(lane for lane, _ in lanes)
+    return tuple(lane.value for lane in lanes)
 
 
 def _read_actor(fields: Fields) -> Actor:
@@ -185,18 +187,18 @@ def _read_role(fields: Fields) -> Role:
     return Role(title=title, start=start, end=end, note=fields.text("note"))
 
 
-def _check_distinct(actors: Sequence[Actor], path: str, problems: Problems) -> None:
+def _check_distinct(actors: Sequence[Actor], entries: Sequence[Fields]) -> None:
     """Note names and addresses that two actors share. A shared spelling is no error: names are shared in life too."""
     ids: dict[str, Actor] = {}
-    for actor in actors:
+    for actor, entry in zip(actors, entries, strict=True):
         other = ids.setdefault(actor.id, actor) if actor.name else actor
         if other is not actor:
             what = "name" if other.name == actor.name else f"address {actor.id!r}"
             message = f"{actor.name!r} has the {what} of the actor on line {other.line}; rename one, or make them one"
-            problems.add(path, actor.line, message)
-    for actor in actors:
+            entry.add_problem("name", message)
+    for actor, entry in zip(actors, entries, strict=True):
         for former in actor.formerly:
             if (other := ids.setdefault(former, actor)) is not actor or former == actor.id:
                 whose = "its own" if other is actor else f"that of {other.name!r} on line {other.line}"
                 message = f"formerly: the address {former!r} is {whose} now; take it out"
-                problems.add(path, actor.line, message)
+                entry.add_problem("formerly", message)

@@ -16,7 +16,7 @@ from dateline.reading.changes import CHANGES_FILE, read_changes
 from dateline.reading.decisions import read_decisions
 from dateline.reading.fields import suggest
 from dateline.reading.files import decode_text, read_bytes
-from dateline.reading.frontmatter import parse_document
+from dateline.reading.frontmatter import Text, parse_document
 from dateline.reading.markdown_files import read_markdown_page, read_markdown_source
 from dateline.reading.published import PUBLISHED_FILE, follow_renamed, read_published
 from dateline.reading.settings import check_names, read_actors, read_config
@@ -212,7 +212,7 @@ def _check_reprints(sources: Sequence[Source], files: Sequence[_File], problems:
         original = source.same_text_as
         if original and original not in known:
             message = f"same_text_as: there is no source {original!r}; {suggest(original, known)}"
-            problems.add(source.path, _find_line(source, files, "same_text_as"), message)
+            _complain(source, files, "same_text_as", message, problems)
         seen = [source.id]
         while (following := reprints.get(seen[-1])) and following not in seen:
             seen.append(following)
@@ -220,7 +220,7 @@ def _check_reprints(sources: Sequence[Source], files: Sequence[_File], problems:
             message = (
                 f"same_text_as goes round in a circle ({' → '.join([*seen, source.id])}); delete it in the original"
             )
-            problems.add(source.path, _find_line(source, files, "same_text_as"), message)
+            _complain(source, files, "same_text_as", message, problems)
 
 
 def _check_renamed(sources: Sequence[Source], files: Sequence[_File], problems: Problems) -> None:
@@ -235,19 +235,24 @@ def _check_renamed(sources: Sequence[Source], files: Sequence[_File], problems: 
             elif other != source.path or former.casefold() == source.id.casefold():
                 message = f"formerly: {former!r} leads to {other} already; take it out"
             if message:
-                problems.add(source.path, _find_line(source, files, "formerly"), message)
+                _complain(source, files, "formerly", message, problems)
 
 
-def _find_line(source: Source, files: Sequence[_File], key: str) -> int:
-    """Line of a key, looked up again for a message: a source does not carry lines of its front matter."""
+def _complain(source: Source, files: Sequence[_File], key: str, message: str, problems: Problems) -> None:
+    """Note a problem at a key, whose place is looked up again: a source does not carry those of its front matter."""
     entry = next(file for file in files if file.id == source.id)
     document = parse_document(decode_text(read_bytes(entry.file, entry.path), entry.path), entry.path)
-    return document.fields.values[key].line
+    node = document.fields.values[key]
+    problems.add(source.path, node.line, message, node.mark)
 
 
 def _check_named_actors(source: Source, actors: Sequence[Actor] | None, problems: Problems) -> None:
     """Note actors of attribute lists that ``actors.yml`` does not know."""
     for block in source.blocks:
-        if block.override and block.override.actors:
-            named = [(name, block.override.line) for name in block.override.actors]
+        override = block.override
+        if override and override.actors:
+            named = [
+                Text(line=override.line, value=name, mark=mark)
+                for name, mark in zip(override.actors, override.actor_marks, strict=True)
+            ]
             check_names(named, actors, path=source.path, problems=problems)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from dateline.checking.explain import explain
+from dateline.edtf import parse_edtf
 from dateline.errors import UsageError
+from dateline.merging.likeness import Likeness
 from dateline.model import Refusal
 from tests.publishing.factory_exports import make_timeline
 
@@ -19,7 +21,8 @@ def test_an_event_is_told_with_its_reports_dates_merges_and_disagreements() -> N
     assert "Event ambassadors-recalled: Ambassadors & envoys recalled" in text
     assert "Date: 13 June 2024 [2024-06-13] (day)." in text
     assert "“Armenia and Belarus recalled their ambassadors on Thursday.”" in text
-    assert "read in the words “on Thursday” by the rule weekday; counted from 14 June 2024 [2024-06-14]" in text
+    assert "read in the words “on Thursday” as a day of the week (rule weekday)" in text
+    assert "counted from 14 June 2024 [2024-06-14], the day of publication, or the dateline's" in text
     assert "The kind was written by an editor." in text
     assert "- a-recall and b-leak: alike 0.81" in text
     assert "Sources disagree on the date (recall-date, found by comparing the reports):" in text
@@ -81,5 +84,38 @@ def test_what_was_nearly_merged_is_told_with_the_reason() -> None:
     [recall], [visit, *_] = story.events, story.beyond
     refusal = Refusal(mention=recall.mentions[0].id, other=visit.mentions[0].id, reason="alike 0.47; 0.50 is asked")
     told = explain(replace(story, events=(replace(recall, refusals=(refusal,)),)), recall.id)
-    wanted = f"What was close, and was left apart: - {visit.id} ({visit.title}): alike 0.47; 0.50 is asked"
+    wanted = f"left apart, the likest first: - {visit.id} ({visit.title}): alike 0.47; 0.50 is asked"
     assert wanted in " ".join(told.split())
+
+
+def test_how_likeness_is_weighed_is_said_and_a_near_thing_is_called_one() -> None:
+    story = make_timeline()
+    sure, near = "a-recall and b-leak: alike 0.81 (words 0.70)", "a-recall and b-leak: alike 0.52 (words 0.30)"
+    event = replace(story.events[0], merge_reasons=(sure, near))
+    told = " ".join(explain(replace(story, events=(event,)), event.id).split())
+    assert f"- {sure} - {near}; that was a near thing" in told
+    assert "wording counts half of it, actors a quarter, the kind 0.15, the date 0.10" in told
+    assert "Two dated reports are one event from 0.50, an undated one joins from 0.62" in told
+
+
+def test_the_shares_that_are_told_are_those_that_are_reckoned_with() -> None:
+    parts = {"words": 0.0, "actors": 0.0, "kinds": 0.0, "date": 0.0}
+    shares = {name: Likeness(**{**parts, name: 1.0}).unleaned_score for name in parts}
+    assert shares == {"words": 0.50, "actors": 0.25, "kinds": 0.15, "date": 0.10}
+
+
+def test_it_is_said_where_the_date_of_an_event_comes_from() -> None:
+    story = make_timeline()
+    [event] = story.events
+    first, second = event.mentions
+
+    def tell(**fields: object) -> str:
+        changed = replace(event, **{"disagreements": (), **fields})  # type: ignore[arg-type]
+        return " ".join(explain(replace(story, events=(changed,)), event.id).split())
+
+    assert "which version leads, and why, stands below" in read(event.id)
+    assert "(day). 1 of 2 dated reports give this very date." in tell()
+    assert "Its one dated report gives this very date." in tell(mentions=(second,))
+    vague = replace(first, date=parse_edtf("2024-06"))
+    assert "It is the narrowest that all dated reports allow." in tell(mentions=(vague, replace(vague, id="m-c")))
+    assert "An editor set it." in tell(edited=("date",))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.annotating.actors import build_gazetteer
-from dateline.checking.check import list_findings
+from dateline.checking.findings import list_findings
 from dateline.checking.names import propose_people
 from dateline.edtf import parse_edtf
 from dateline.model import Actor, Block, Timeline
@@ -47,10 +47,13 @@ def test_a_proposal_says_where_and_how_often_and_can_be_pasted() -> None:
     story = make_story(
         "They met Norland's foreign minister, Mira Holt, on Monday.", "Later Foreign Minister Mira Holt left."
     )
-    [finding] = [finding for finding in list_findings(story) if "in no table" in finding.title]
-    [place] = map(str, finding.places)
-    assert place.startswith("content/sources/s1.md:7: named in 2 sources: - {name: Mira Holt, kind: person, ")
-    assert place.endswith("country: Norland, roles: [{role: Norland's foreign minister}], spellings: [Mira Holt]}")
+    [finding] = [finding for finding in list_findings(story, {}) if finding.id == "people"]
+    [place] = finding.places
+    assert (place.where, place.message) == ("content/sources/s1.md:7", "Mira Holt: named in 2 sources")
+    assert place.suggestion == (
+        "- {name: Mira Holt, kind: person, country: Norland, roles: [{role: Norland's foreign minister}], "
+        "spellings: [Mira Holt]}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.annotating.actors import build_gazetteer
-from dateline.checking.check import list_findings
+from dateline.checking.findings import list_findings
 from dateline.edtf import parse_edtf
 from dateline.model import Actor, Block, Timeline
 from dateline.pipeline import annotate_source
@@ -30,7 +30,8 @@ def make_story(*rows: tuple[str, str]) -> Timeline:
 
 
 def list_conflicts(timeline: Timeline) -> list[str]:
-    return [str(place) for finding in list_findings(timeline) if "Titles" in finding.title for place in finding.places]
+    groups = [finding for finding in list_findings(timeline, {}) if finding.id == "titles"]
+    return [f"{place.where}: {place.message}" for group in groups for place in group.places]
 
 
 def test_an_office_that_the_others_contradict_is_asked_about() -> None:

@@ -180,7 +180,7 @@ def test_an_event_before_the_first_year_is_refused_with_its_line(tmp_path: Path)
     notes.write_text(notes.read_text(encoding="utf-8").replace("0001-02-03", "-0043-03-15"), encoding="utf-8")
     with pytest.raises(ContentError) as error:
         build_site(content)
-    assert re.search(r"2024-06-harbour\.md:\d+: .*years run from 0001 to 9999", str(error.value))
+    assert re.search(r"2024-06-harbour\.md:\d+:\d+: .*years run from 0001 to 9999", str(error.value))
 
 
 def test_no_format_holds_more_of_a_copy_than_its_limit(awkward: Site) -> None:

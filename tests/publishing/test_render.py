@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -171,6 +172,21 @@ def test_a_template_of_the_content_takes_the_place_of_ours(
     assert render(timeline, tmp_path)["404.html"] == b"gone: Page not found"
 
 
+def test_a_template_that_was_edited_is_read_again(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline, tmp_path: Path
+) -> None:
+    ours = render(timeline)["404.html"]
+    own = tmp_path / "404.html"
+    own.write_text("before: {{ page.head.title }}", encoding="utf-8")
+    saved = own.stat()
+    assert render(timeline, tmp_path)["404.html"] == b"before: Page not found"
+    own.write_text("after.: {{ page.head.title }}", encoding="utf-8")
+    os.utime(own, ns=(saved.st_atime_ns, saved.st_mtime_ns))
+    assert render(timeline, tmp_path)["404.html"] == b"after.: Page not found"
+    own.unlink()
+    assert render(timeline, tmp_path)["404.html"] == ours
+
+
 @pytest.mark.parametrize(
     ("template", "line", "message"),
     [
@@ -188,11 +204,12 @@ def test_a_faulty_template_is_reported_with_file_and_line(
     message: str,
 ) -> None:
     (tmp_path / "404.html").write_text(template, encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        render(timeline, tmp_path)
-    [problem] = caught.value.problems
-    assert (problem.path, problem.line) == (str(tmp_path / "404.html"), line)
-    assert message in problem.message
+    for _ in ("compiled", "kept"):
+        with pytest.raises(ContentError) as caught:
+            render(timeline, tmp_path)
+        [problem] = caught.value.problems
+        assert (problem.path, problem.line) == (str(tmp_path / "404.html"), line)
+        assert message in problem.message
 
 
 def test_a_missing_template_is_reported_by_name(timeline: Timeline, static: Path, tmp_path: Path) -> None:

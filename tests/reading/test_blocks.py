@@ -101,13 +101,13 @@ def test_the_colon_of_an_attribute_list_may_be_left_out() -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("{: .skip }\n\nOne.", "a.md:1: an attribute list without a paragraph; write one, directly below"),
-        ("One.\n\n{: .skip }", "a.md:3: an attribute list without a paragraph; write one, directly below"),
-        ("One.\n{: .skip }\n{: #id }", "a.md:3: an attribute list without a paragraph; write one, directly below"),
-        ("One {: .skip }", "a.md:1: an attribute list inside the text; write it on a line of its own"),
-        ("One.\n{: .skip", "a.md:2: the attribute list is not closed; end its line with '}'"),
-        ("One.\n\nTwo <!-- never\n\nThree", "a.md:3: '<!--' is not closed; close it"),
-        ("One.\n<style>\n\nThree", "a.md:2: '<style' is not closed; close it"),
+        ("{: .skip }\n\nOne.", "a.md:1:1: an attribute list without a paragraph; write one, directly below"),
+        ("One.\n\n{: .skip }", "a.md:3:1: an attribute list without a paragraph; write one, directly below"),
+        ("One.\n{: .skip }\n{: #id }", "a.md:3:1: an attribute list without a paragraph; write one, directly below"),
+        ("One {: .skip }", "a.md:1:5: an attribute list inside the text; write it on a line of its own"),
+        ("One.\n{: .skip", "a.md:2:1: the attribute list is not closed; end its line with '}'"),
+        ("One.\n\nTwo <!-- never\n\nThree", "a.md:3:5: '<!--' is not closed; close it"),
+        ("One.\n<style>\n\nThree", "a.md:2:1: '<style' is not closed; close it"),
     ],
 )
 def test_attribute_lists_and_comments_that_say_nothing(body: str, message: str) -> None:

@@ -25,12 +25,15 @@ def test_unicode_line_separators_do_not_shift_line_numbers() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\xef\xbb\xbfa", "a.md:1: begins with a byte order mark; save the file as UTF-8 without BOM"),
-        (b"a\nb\n\xe9t\xe9\n", "a.md:3: byte 0xe9 is not UTF-8; save the file as UTF-8"),
-        (b"a\nb\rc\r", "a.md:2: the line ends in a carriage return alone; save the file with line feeds (LF or CRLF)"),
-        (b"a\n\n\x02b", "a.md:3: holds the control character U+0002; delete it"),
-        (b"a\x00", "a.md:1: holds the control character U+0000; delete it"),
-        ("a\x9f".encode(), "a.md:1: holds the control character U+009F; delete it"),
+        (b"\xef\xbb\xbfa", "a.md:1:1: begins with a byte order mark; save the file as UTF-8 without BOM"),
+        (b"a\nb\n\xe9t\xe9\n", "a.md:3:1: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        (
+            b"a\nb\rc\r",
+            "a.md:2:2: the line ends in a carriage return alone; save the file with line feeds (LF or CRLF)",
+        ),
+        (b"a\n\n\x02b", "a.md:3:1: holds the control character U+0002; delete it"),
+        (b"a\x00", "a.md:1:2: holds the control character U+0000; delete it"),
+        ("a\x9f".encode(), "a.md:1:2: holds the control character U+009F; delete it"),
     ],
 )
 def test_refused_bytes(data: bytes, message: str) -> None:

@@ -65,22 +65,28 @@ def test_unclosed_front_matter(text: str) -> None:
 @pytest.mark.parametrize(
     ("yaml", "message"),
     [
-        ("title: A\ntitle: B", "a.md:3: duplicate key 'title'; it stands on line 2 already, so delete one"),
-        ("title: A: B", "a.md:2: not YAML: mapping values are not allowed here; put a value that holds ': ' in quotes"),
-        ('title: A\nauthor: "B\nurl: c', "a.md:3: not YAML: found unexpected end of stream; close the quotation mark"),
+        ("title: A\ntitle: B", "a.md:3:1: duplicate key 'title'; it stands on line 2 already, so delete one"),
+        (
+            "title: A: B",
+            "a.md:2:9: not YAML: ': ' inside a value; put a value that holds ': ' in quotes",
+        ),
+        (
+            'title: A\nauthor: "B\nurl: c',
+            "a.md:3:9: not YAML: a quotation mark without its second; close the quotation mark",
+        ),
         (
             "title: A\n\turl: b",
-            "a.md:3: not YAML: found character '\\t' that cannot start any token; indent with spaces",
+            "a.md:3:1: not YAML: a tab before the first word; indent with spaces",
         ),
-        ("title: @a", "a.md:2: not YAML: found character '@' that cannot start any token"),
-        ("title: [a", "a.md:2: not YAML: expected ',' or ']', but got '<stream end>'; close the list with ']'"),
-        ("title: &x a\nurl: *x", "a.md:2: an anchor or alias ('&', '*') is not read here; put the value in quotes"),
-        ("title: *x", "a.md:2: an anchor or alias"),
-        ("title: !!python/name:os.system a", "a.md:2: a tag ('!') is not read here; put the value in quotes"),
-        ("? [a]\n: b", "a.md:2: a key must be a word"),
-        ("- a", "a.md:2: the front matter is not a list of keys; write 'key: value', one to a line"),
-        ("Only a sentence", "a.md:2: the front matter is not a list of keys"),
-        ('title: "\\ud800"', "a.md:2: holds the control character U+D800; delete its escape"),
+        ("title: @a", "a.md:2:8: not YAML: found character '@' that cannot start any token"),
+        ("title: [a", "a.md:2:8: not YAML: a list that is not closed; close the list with ']'"),
+        ("title: &x a\nurl: *x", "a.md:2:8: an anchor or alias ('&', '*') is not read here; put the value in quotes"),
+        ("title: *x", "a.md:2:8: an anchor or alias"),
+        ("title: !!python/name:os.system a", "a.md:2:8: a tag ('!') is not read here; put the value in quotes"),
+        ("? [a]\n: b", "a.md:2:3: a key must be a word"),
+        ("- a", "a.md:2:1: the front matter is not a list of keys; write 'key: value', one to a line"),
+        ("Only a sentence", "a.md:2:1: the front matter is not a list of keys"),
+        ('title: "\\ud800"', "a.md:2:8: holds the control character U+D800; delete its escape"),
     ],
 )
 def test_refused_yaml(yaml: str, message: str) -> None:
@@ -94,7 +100,7 @@ def test_deep_nesting_is_an_error_and_not_a_crash(yaml: str) -> None:
 
 def test_aliases_cannot_multiply() -> None:
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]"
-    assert refuse(bomb).startswith("a.md:2: an anchor or alias")
+    assert refuse(bomb).startswith("a.md:2:4: an anchor or alias")
 
 
 def test_long_front_matter_is_refused() -> None:
@@ -106,7 +112,7 @@ def test_every_duplicate_key_is_reported() -> None:
 
 
 def test_a_second_document_is_refused() -> None:
-    with pytest.raises(ContentError, match=r"^a\.yml:2: not YAML: but found another document; keep one document"):
+    with pytest.raises(ContentError, match=r"^a\.yml:2:1: not YAML: a second '---'; keep one document"):
         parse_yaml("a: b\n---\nc: d\n", "a.yml")
 
 

@@ -65,18 +65,18 @@ def test_windows_line_ends_are_accepted() -> None:
 @pytest.mark.parametrize(
     ("was", "becomes", "message"),
     [
-        ("published:", "publised:", "a.md:4: unknown key 'publised'; did you mean 'published'?"),
-        ("2024-06-14", "14 June 2024", "a.md:4: published: '14 June 2024' is not a date; write a day as 2024-06-14"),
-        ("2024-06-14", "2024-06-31", "a.md:4: published: '2024-06-31' is not a date: June 2024 has 30 days"),
-        ("2024-06-14", "2024/..", "a.md:4: published: 2024/.. is no single date; write the day"),
-        ("2024-06-14", "", "a.md:4: 'published' is empty; write 'published: 2024-06-14'"),
+        ("published:", "publised:", "a.md:4:1: unknown key 'publised'; did you mean 'published'?"),
+        ("2024-06-14", "14 June 2024", "a.md:4:12: published: '14 June 2024' is not a date; write 2024-06-14"),
+        ("2024-06-14", "2024-06-31", "a.md:4:12: published: '2024-06-31' is not a date: June 2024 has 30 days"),
+        ("2024-06-14", "2024/..", "a.md:4:12: published: 2024/.. is no single date; write the day"),
+        ("2024-06-14", "", "a.md:4:1: 'published' is empty; write 'published: 2024-06-14'"),
         ("published: 2024-06-14\n", "", "a.md:1: 'published' is missing; write 'published: 2024-06-14'"),
         ("title: Envoys recalled\n", "", "a.md:1: 'title' is missing; write 'title: The headline as published'"),
-        ("Envoys recalled", "[Envoys recalled]", "a.md:2: 'title' must be text, not a list; put it in quotes"),
-        ("publisher:", "publisher: A\npublisher:", "a.md:4: duplicate key 'publisher'; it stands on line 3 already"),
-        ("publisher:", "url: www.example.org\npublisher:", "a.md:3: url: 'www.example.org' is not a web address"),
-        ("publisher:", "text: full\npublisher:", "a.md:3: text: 'full' is not known; write one of: notes, verbatim"),
-        ("publisher:", "accessed: yesterday\npublisher:", "a.md:3: accessed: 'yesterday' is not a date"),
+        ("Envoys recalled", "[Envoys recalled]", "a.md:2:8: 'title' must be text, not a list; put it in quotes"),
+        ("publisher:", "publisher: A\npublisher:", "a.md:4:1: duplicate key 'publisher'; it stands on line 3 already"),
+        ("publisher:", "url: www.example.org\npublisher:", "a.md:3:6: url: 'www.example.org' is not a web address"),
+        ("publisher:", "text: full\npublisher:", "a.md:3:7: text: 'full' is not known; write one of: notes, verbatim"),
+        ("publisher:", "accessed: yesterday\npublisher:", "a.md:3:11: accessed: 'yesterday' is not a date"),
         (
             "---\n\nBoth envoys left.",
             "\nBoth envoys left.",
@@ -85,7 +85,7 @@ def test_windows_line_ends_are_accepted() -> None:
         ("---\ntitle", "title", "a.md:1: front matter is missing; begin the file with a line '---'"),
         ("Both envoys left.", "", "a.md:5: there is no text; write what the article says below the front matter"),
         ("Both envoys left.", "<!-- later -->", "a.md:7: there is no text; write what the article says"),
-        ("left.", 'left.\n{: date="June" }', "a.md:8: date: 'June' is not a date"),
+        ("left.", 'left.\n{: date="June" }', "a.md:8:10: date: 'June' is not a date"),
     ],
 )
 def test_a_wrong_source(was: str, becomes: str, message: str) -> None:
@@ -100,9 +100,9 @@ def test_all_mistakes_of_a_file_are_reported_together() -> None:
 
 
 def test_hidden_bytes() -> None:
-    assert refuse(b"\xef\xbb\xbf" + MINIMAL.encode())[0].startswith("a.md:1: begins with a byte order mark")
-    assert refuse(MINIMAL.replace("\n", "\r"))[0].startswith("a.md:1: the line ends in a carriage return alone")
-    assert refuse(MINIMAL.encode().replace(b"left", b"l\xe9ft"))[0].startswith("a.md:7: byte 0xe9 is not UTF-8")
+    assert refuse(b"\xef\xbb\xbf" + MINIMAL.encode())[0].startswith("a.md:1:1: begins with a byte order mark")
+    assert refuse(MINIMAL.replace("\n", "\r"))[0].startswith("a.md:1:4: the line ends in a carriage return alone")
+    assert refuse(MINIMAL.encode().replace(b"left", b"l\xe9ft"))[0].startswith("a.md:7:14: byte 0xe9 is not UTF-8")
 
 
 def test_a_page() -> None:
@@ -114,7 +114,7 @@ def test_a_page() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("---\nheading: A\ntitle: B\n---\nText.", "p.md:2: unknown key 'heading'; write one of: title"),
+        ("---\nheading: A\ntitle: B\n---\nText.", "p.md:2:1: unknown key 'heading'; write one of: title"),
         ("---\n---\nText.", "p.md:1: 'title' is missing; write 'title: About this timeline'"),
         ("---\ntitle: A\n---\n\n# A\n", "p.md:5: the page's title stands in its front matter"),
         ("---\ntitle: A\n---\n", "p.md:3: there is no text; write the page below its front matter"),

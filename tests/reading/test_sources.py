@@ -121,46 +121,46 @@ def test_what_editors_and_readers_leave_behind_is_passed_over(folder: Path) -> N
         ),
         (
             {"sources/a.md": SOURCE.replace("publisher", "same_text_as: gazete\npublisher", 1)},
-            "content/sources/a.md:3: same_text_as: there is no source 'gazete'; did you mean 'gazette'?",
+            "content/sources/a.md:3:15: same_text_as: there is no source 'gazete'; did you mean 'gazette'?",
         ),
         (
             {"sources/a.md": SOURCE.replace("publisher", "formerly: [gazette]\npublisher", 1)},
-            "content/sources/a.md:3: formerly: 'gazette' leads to content/sources/gazette.md already; take it out",
+            "content/sources/a.md:3:11: formerly: 'gazette' leads to content/sources/gazette.md already; take it out",
         ),
         (
             {"sources/a.md": SOURCE.replace("publisher", "formerly: [A]\npublisher", 1)},
-            "content/sources/a.md:3: formerly: 'A' leads to content/sources/a.md already; take it out",
+            "content/sources/a.md:3:11: formerly: 'A' leads to content/sources/a.md already; take it out",
         ),
         (
             {"sources/a.md": SOURCE.replace("publisher", "formerly: [../b]\npublisher", 1)},
-            "content/sources/a.md:3: formerly: '../b' was never a source's name; write its file's name without the",
+            "content/sources/a.md:3:11: formerly: '../b' was never a source's name; write its file's name without the",
         ),
         (
             {
                 "sources/a.md": SOURCE.replace("publisher", "formerly: [old]\npublisher", 1),
                 "sources/b.md": SOURCE.replace("publisher", "formerly: [old]\npublisher", 1),
             },
-            "content/sources/b.md:3: formerly: 'old' leads to content/sources/a.md already; take it out",
+            "content/sources/b.md:3:11: formerly: 'old' leads to content/sources/a.md already; take it out",
         ),
         (
             {"sources/a.md": SOURCE.replace("publisher", "same_text_as: a\npublisher", 1)},
-            "content/sources/a.md:3: same_text_as goes round in a circle (a → a); delete it in the original",
+            "content/sources/a.md:3:15: same_text_as goes round in a circle (a → a); delete it in the original",
         ),
         (
             {"sources/a.md": SOURCE.replace("left.", 'left.\n{: actors="Northland; Sothmark" }')},
-            "content/sources/a.md:8: 'Sothmark' is not a name in actors.yml; did you mean 'Southmark'?",
+            "content/sources/a.md:8:23: 'Sothmark' is not a name in actors.yml; did you mean 'Southmark'?",
         ),
         (
             {"decisions.yml": "- merge:\n  - a\n  - {source: gazet, quote: left}\n"},
-            "content/decisions.yml:3: there is no source 'gazet'; did you mean 'gazette'?",
+            "content/decisions.yml:3:14: there is no source 'gazet'; did you mean 'gazette'?",
         ),
         (
             {"timeline.yml": "title: A\npages:\n- abuot\n"},
-            "content/timeline.yml:3: there is no page 'abuot' in pages/; did you mean 'about'?",
+            "content/timeline.yml:3:3: there is no page 'abuot' in pages/; did you mean 'about'?",
         ),
         (
             {"timeline.yml": "title: A\nlanes: [Ruritania]\n"},
-            "content/timeline.yml:2: 'Ruritania' is not a name in actors.yml; write one of: Northland, Southmark",
+            "content/timeline.yml:2:9: 'Ruritania' is not a name in actors.yml; write one of: Northland, Southmark",
         ),
     ],
 )
@@ -174,8 +174,8 @@ def test_a_circle_is_reported_in_each_of_its_files(folder: Path) -> None:
     reprint = SOURCE.replace("publisher", "same_text_as: {}\npublisher", 1)
     write(folder, {f"sources/{name}.md": reprint.replace("{}", of) for name, of in ("ab", "bc", "cb")})
     assert refuse(folder) == [
-        "content/sources/b.md:3: same_text_as goes round in a circle (b → c → b); delete it in the original",
-        "content/sources/c.md:3: same_text_as goes round in a circle (c → b → c); delete it in the original",
+        "content/sources/b.md:3:15: same_text_as goes round in a circle (b → c → b); delete it in the original",
+        "content/sources/c.md:3:15: same_text_as goes round in a circle (c → b → c); delete it in the original",
     ]
 
 

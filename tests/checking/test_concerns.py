@@ -4,14 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import pytest
-
-from dateline.checking.check import find_concerns, list_close_calls, list_findings
-from dateline.merging.clusters import STRIKING_WORDS
-from dateline.merging.likeness import Likeness
-from dateline.merging.undated import UNDATED
+from dateline.checking.concerns import find_concerns
 from dateline.model import Actor, AnnotatedSource, ContentPage, Source, Timeline
-from tests.publishing.factory_exports import make_event, make_mention, make_source, make_timeline, make_timex
+from tests.publishing.factory_exports import make_event, make_mention, make_source, make_timeline
 
 if TYPE_CHECKING:
     from dateline.reading.sources import Content
@@ -34,9 +29,6 @@ def add_source(timeline: Timeline, source: Source) -> Timeline:
     mention = make_mention(source, source.text.split("\n")[0], id=f"m-{source.id}")
     event = make_event(f"told-by-{source.id}", mention, date="2024")
     return replace(timeline, sources=(*timeline.sources, read), events=(*timeline.events, event))
-
-
-# ------------------------------------------------------------------ concerns
 
 
 def test_a_tidy_story_gives_no_concern() -> None:
@@ -93,60 +85,3 @@ def test_a_page_that_no_menu_leads_to() -> None:
     assert list_concerns(replace(story, pages=(*story.pages, hidden))) == [
         "content/pages/method.md:1: no menu leads to this page; add `method` to `pages` in timeline.yml"
     ]
-
-
-# ------------------------------------------------------------------ findings
-
-
-def test_undated_reports_are_listed_with_their_lines() -> None:
-    [finding] = list_findings(make_timeline())
-    assert finding.title == "Reports that nothing dates"
-    assert list(map(str, finding.places)) == ["content/sources/a-recall.md:8: “The two had met before.”: no date"]
-
-
-def test_unresolved_dates_are_listed_but_durations_and_vague_words_are_not() -> None:
-    story = make_timeline()
-    source = make_source()
-    timexes = (
-        make_timex(source, "on Thursday", None),
-        make_timex(source, "Thursday", None, type="DURATION", value="P1D"),
-        make_timex(source, "before", None, value="PAST_REF"),
-    )
-    read = replace(story.sources[0], timexes=timexes, undated=())
-    [finding] = list_findings(replace(story, sources=(read, story.sources[1])))
-    assert list(map(str, finding.places)) == ["content/sources/a-recall.md:6: “on Thursday”: no year to count from"]
-
-
-def test_merges_just_above_the_threshold_are_listed() -> None:
-    near = f"a and b: {Likeness(words=0.62, actors=0.3, kinds=0.7, date=0.4)}"
-    sure = f"a and c: {Likeness(words=0.9, actors=0.9, kinds=1, date=1)}"
-    story = make_timeline()
-    event = replace(story.events[0], merge_reasons=(sure, near))
-    assert list_close_calls(event) == (near,)
-    findings = list_findings(replace(story, events=(event,)))
-    assert [str(place) for finding in findings if "near thing" in finding.title for place in finding.places] == [
-        f"content/sources/b-leak.md:6: ambassadors-recalled: {near}"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("reason", "is_close"),
-    [
-        (f"a gives no date and tells the same: alike 0.61 (words 0.78); {UNDATED + 0.03:.2f} without the date", True),
-        (f"a gives no date and tells the same: alike 0.53 (words 0.78); {UNDATED + 0.10:.2f} without the date", False),
-        (f"the dates differ, the telling does not: alike 0.90 (words {STRIKING_WORDS + 0.02:.2f}: envoy)", True),
-        (f"the dates differ, the telling does not: alike 0.51 (words {STRIKING_WORDS + 0.20:.2f}: envoy)", False),
-        ("an editor's decision: one exchange, told separately", False),
-    ],
-)
-def test_a_merge_is_measured_by_the_threshold_it_had_to_reach(reason: str, *, is_close: bool) -> None:
-    event = replace(make_timeline().events[0], merge_reasons=(reason,))
-    assert list_close_calls(event) == ((reason,) if is_close else ())
-
-
-def test_a_long_quotation_is_cut() -> None:
-    story = make_timeline()
-    report = replace(story.sources[0].undated[0], quote=replace(story.sources[0].undated[0].quote, exact="word " * 80))
-    read = replace(story.sources[0], undated=(report,))
-    [finding] = list_findings(replace(story, sources=(read, story.sources[1])))
-    assert len(str(finding.places[0])) < 150

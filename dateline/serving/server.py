@@ -1,4 +1,4 @@
-"""Content → a site in the browser that renews itself on every save. For the editor's own machine.
+"""A build, and where to listen → a server that shows the site, and builds again on every save.
 
 livereload brings the browser's side (the script, and the messages that it understands). Its server is not used, for
 four reasons: it accepts any Host and any Origin, so that a page from elsewhere could read the drafts by DNS rebinding;
@@ -14,49 +14,39 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import html
 import ipaddress
+import json
 import mimetypes
-import os
-import re
 import socket
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import PeriodicCallback
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from dateline.errors import ContentError, DatelineError, MachineError
+from dateline.serving.showing import NOT_BUILT, STYLE, Preview, add_preview
+from dateline.serving.watching import FolderWatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-_INTERVAL = 400
-"""Milliseconds between two looks at the folders."""
-_POLICY = re.compile(r'(<meta\s+http-equiv="Content-Security-Policy"\s+content=")([^"]*)', re.IGNORECASE)
-_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
-_BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
-_TEMPORARY = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|part|crdownload)|4913")
-"""Names that editors and file managers give to files that come and go while somebody writes; 4913 is Vim's."""
-_NO_SITE = (
-    "<!doctype html><html lang=en><head><meta charset=utf-8><title>Not built yet</title></head><body></body></html>"
-)
+_INTERVAL = 0.25
+"""Seconds between two looks at the folders."""
+_TYPES = mimetypes.MimeTypes()
+"""Python's own table: a machine's may call scripts plain text, and a browser then refuses them."""
 
 
 @dataclass(slots=True)
-class Preview:
-    """What the browser is shown now."""
+class Shown:
+    """Holds what the browser is shown now."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """The last site that could be built."""
-    problem: str = ""
-    """Why the newest content could not be; one problem a line."""
+    preview: Preview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,105 +92,87 @@ def serve(
         MachineError: when the port cannot be had.
         DatelineError: when the first build fails for a reason that saving a file will not mend.
     """
-    listener = _bind(address)
-    address = replace(address, port=listener.getsockname()[1])
-    watch = FolderWatch(folders)
-    preview = Preview()
+    with _bind(address) as listener:
+        address = replace(address, port=listener.getsockname()[1])
+        watch = FolderWatch(folders)
+        try:
+            shown = Shown(Preview(files=build()))
+        except ContentError as error:
+            shown = Shown(_add_problems(Preview(), error, warn))
+        server = HTTPServer(make_application(shown, address))
+
+        async def run() -> None:
+            server.add_socket(listener)
+            say(f"Save a file and the page renews itself; Ctrl-C ends it. Serving the site at {address}")
+            while True:
+                await asyncio.sleep(_INTERVAL)
+                # Beside the loop, which meanwhile answers with what there is.
+                if await asyncio.to_thread(watch.has_changed):
+                    _show(shown, await asyncio.to_thread(_rebuild, shown.preview, build, warn))
+
+        asyncio.run(run())
+
+
+def _show(shown: Shown, renewed: Preview) -> None:
+    """Put a new preview in the place of the old one, and have every page that is open ask for it."""
+    if (renewed.files, renewed.problems) != (shown.preview.files, shown.preview.problems):
+        shown.preview = renewed
+        LiveReloadHandler.reload_waiters("*")
+
+
+def _rebuild(before: Preview, build: Callable[[], Mapping[str, bytes]], warn: Callable[[str], None]) -> Preview:
+    """Build once more; where that fails, the site from before with what is wrong."""
     try:
-        preview.files = build()
-    except ContentError as error:
-        preview.problem = str(error)
-        warn(preview.problem)
-
-    def renew() -> None:
-        if watch.has_changed() and _rebuild(preview, build, warn):
-            LiveReloadHandler.reload_waiters("*")
-
-    async def run() -> None:
-        server = HTTPServer(make_application(preview, address))
-        server.add_socket(listener)
-        PeriodicCallback(renew, _INTERVAL).start()
-        say(f"Serving the site at {address} until you press Ctrl-C; save a file and the page renews itself.")
-        await asyncio.Event().wait()
-
-    asyncio.run(run())
+        return Preview(files=build())
+    except DatelineError as error:
+        return _add_problems(before, error, warn)
 
 
-def make_application(preview: Preview, address: Address) -> Application:
+def _add_problems(before: Preview, error: DatelineError, warn: Callable[[str], None]) -> Preview:
+    warn(str(error))
+    problems = map(str, error.problems) if isinstance(error, ContentError) else (str(error),)
+    return Preview(files=before.files, problems=tuple(problems))
+
+
+def make_application(shown: Shown, address: Address) -> Application:
     """The web application: the pages, and livereload's script and socket, all on one port."""
     LiveReloadHandler.watcher = Watcher()
     LiveReloadHandler.live_css = True
-    shared = {"preview": preview, "address": address}
+    shared = {"shown": shown, "address": address}
     routes = [
         (r"/livereload", ReloadSocket, shared),
         (r"/livereload\.js", ReloadScript, shared),
+        (r"/livereload\.css", ProblemStyle, shared),
         (r"/(.*)", PageHandler, shared),
     ]
     return Application(routes, log_function=lambda _: None)
-
-
-# ------------------------------------------------------------------ building again
-
-
-class FolderWatch:
-    """Remembers the files of some folders, and says whether any came, went or changed since the last look."""
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        """Take the first look."""
-        self._folders = folders
-        self._seen = self._look()
-
-    def has_changed(self) -> bool:
-        """Whether anything differs from the last look."""
-        before, self._seen = self._seen, self._look()
-        return before != self._seen
-
-    def _look(self) -> dict[str, tuple[int, int, int]]:
-        found = {}
-        for path in self._list_files():
-            with contextlib.suppress(OSError):  # it went while we looked
-                stat = os.stat(path)  # noqa: PTH116 (the names come from os.walk)
-                found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        return found
-
-    def _list_files(self) -> Iterator[str]:
-        for folder in self._folders:
-            for root, folders, files in os.walk(folder):
-                folders[:] = [name for name in folders if not _TEMPORARY.fullmatch(name)]
-                yield from (os.path.join(root, name) for name in files if not _TEMPORARY.fullmatch(name))  # noqa: PTH118
-
-
-def _rebuild(preview: Preview, build: Callable[[], Mapping[str, bytes]], warn: Callable[[str], None]) -> bool:
-    """Build once more; returns whether there is anything new to show."""
-    before = (preview.files, preview.problem)
-    try:
-        preview.files, preview.problem = build(), ""
-    except DatelineError as error:
-        preview.problem = str(error)
-        warn(preview.problem)
-    return before != (preview.files, preview.problem)
 
 
 # ------------------------------------------------------------------ answering
 
 
 class _LocalHandler(RequestHandler):
-    """Answers only those who asked for this very server by a name of its own."""
+    """Answers only those who asked for this very server by a name of its own, and from a page of its own."""
 
-    preview: Preview
+    shown: Shown
     address: Address
 
-    def initialize(self, preview: Preview, address: Address) -> None:
-        self.preview = preview
+    def initialize(self, shown: Shown, address: Address) -> None:
+        self.shown = shown
         self.address = address
 
     def prepare(self) -> None:
         if not self.address.allows(self.request.host):
             raise HTTPError(403, reason="This server answers under its own address only")
+        origin = self.request.headers.get("Origin")
+        if origin is not None and origin != f"http://{self.request.host}":
+            raise HTTPError(403, reason="This server answers its own pages only")
 
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
+        # Else a page from elsewhere could run the site's data files as scripts, which sends no Origin.
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
 
 
 class ReloadScript(_LocalHandler, LiveReloadJSHandler):  # type: ignore[misc]
@@ -215,9 +187,21 @@ class ReloadSocket(_LocalHandler, LiveReloadHandler):  # type: ignore[misc]
         return WebSocketHandler.check_origin(self, origin)
 
     def on_message(self, message: str | bytes) -> None:
-        """Leave a message that is none of the protocol's unanswered."""
+        """Answer, and have a page reload that is older than the site; leave what is none of the protocol's alone."""
         with contextlib.suppress(ValueError, AttributeError, TypeError):
             super().on_message(message)
+            version = json.loads(message).get("snipver", self.shown.preview.version)
+            if version != self.shown.preview.version:
+                self.send_message({"command": "reload", "path": "*", "liveCSS": True})
+
+
+class ProblemStyle(_LocalHandler):
+    """How the problems look that are written above a page."""
+
+    def get(self) -> None:
+        """Answer with the style sheet."""
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.finish(STYLE)
 
 
 class PageHandler(_LocalHandler):
@@ -226,10 +210,10 @@ class PageHandler(_LocalHandler):
     def get(self, path: str) -> None:
         """Answer with the file."""
         path += "index.html" if path in {"", "/"} or path.endswith("/") else ""
-        files = self.preview.files
+        files = self.shown.preview.files
         is_hidden = any(part.startswith(".") for part in path.split("/"))
         if not files:
-            self._send("index.html", _NO_SITE.encode(), 500)
+            self._send("index.html", NOT_BUILT.encode(), 500)
         elif path in files and not is_hidden:
             self._send(path, files[path], 200)
         else:
@@ -240,31 +224,13 @@ class PageHandler(_LocalHandler):
         self.get(path)
 
     def _send(self, path: str, content: bytes, status: int) -> None:
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        kind = _TYPES.guess_type(path)[0] or "application/octet-stream"
         if kind == "text/html":
-            content = _add_reload(content.decode(), self.request.host, self.address.port, self.preview.problem).encode()
+            page = add_preview(content.decode(), self.shown.preview, host=self.request.host, port=self.address.port)
+            content = page.encode(errors="replace")  # a problem may name a file whose name is no text
         self.set_status(status)
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.finish(content)
-
-
-def _add_reload(page: str, host: str, port: int, problem: str) -> str:
-    """Put livereload's script into a page, let the page's own policy allow its socket, and show the problem."""
-    script = f'<script src="/livereload.js?port={port}" defer></script>'
-    # "self" covers a WebSocket of the same host in some browsers only, so it is named.
-    page = _POLICY.sub(lambda match: match[1] + _allow_socket(match[2], f"ws://{html.escape(host)}"), page, count=1)
-    page = _HEAD_END.sub(lambda match: script + match[0], page, count=1)
-    if problem:
-        items = "".join(f"<li>{html.escape(line)}</li>" for line in problem.splitlines())
-        alert = f'<div role="alert"><p><strong>The newest content cannot be built:</strong></p><ul>{items}</ul></div>'
-        page = _BODY.sub(lambda match: match[0] + alert, page, count=1)
-    return page
-
-
-def _allow_socket(policy: str, origin: str) -> str:
-    rules = [rule.strip() for rule in policy.split(";") if rule.strip()]
-    others = [rule for rule in rules if rule.split()[0].lower() != "connect-src"]
-    return "; ".join([*others, f"connect-src 'self' {origin}"])
 
 
 def _bind(address: Address) -> socket.socket:

@@ -1,0 +1,47 @@
+"""Folders → whether anything in them came, went or changed since the last look."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_TEMPORARY = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|part|crdownload)|4913")
+"""Names that editors and file managers give to files that come and go while somebody writes; 4913 is Vim's."""
+
+
+class FolderWatch:
+    """Remembers the files of some folders.
+
+    A folder that is itself a link is looked into; links to folders further down are not, since they may lead round in a
+    circle, or to all of the disk.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Take the first look."""
+        self._folders = folders
+        self._seen = self._look()
+
+    def has_changed(self) -> bool:
+        """Whether anything differs from the last look."""
+        before, self._seen = self._seen, self._look()
+        return before != self._seen
+
+    def _look(self) -> dict[str, tuple[int, int, int]]:
+        found = {}
+        for path in self._list_files():
+            with contextlib.suppress(OSError):  # it went while we looked
+                stat = os.stat(path)  # noqa: PTH116 (the names come from os.walk)
+                found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        return found
+
+    def _list_files(self) -> Iterator[str]:
+        for folder in self._folders:
+            for root, folders, files in os.walk(folder):
+                folders[:] = [name for name in folders if not _TEMPORARY.fullmatch(name)]
+                yield from (os.path.join(root, name) for name in files if not _TEMPORARY.fullmatch(name))  # noqa: PTH118
