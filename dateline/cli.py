@@ -8,11 +8,13 @@ Exit codes: 0 done, 1 the content is wrong (or there are concerns, with ``--stri
 from __future__ import annotations
 
 import argparse
+import contextlib
 import difflib
 import io
 import os
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from dateline import __version__
@@ -40,9 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help", "--version"}):
         words.insert(0, build.NAME)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a script shows its code, and goes on
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         options = _read_command_line(words)
     except UsageError as error:
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code: int = options.run(options)
             sys.stdout.flush()
     except BrokenPipeError:  # `dateline check | head`: nobody reads on, and that is all right
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_streams()
         return 0
     except KeyboardInterrupt:
         warn("stopped")
@@ -141,11 +141,31 @@ def _suggest(word: str, known: Sequence[str]) -> str:
     return f"did you mean {bare[near[0]]!r}?" if near else f"write one of: {', '.join(known)}"
 
 
+def _prepare_streams() -> None:
+    """Make sure that whatever is said can be said: also to a terminal that lacks a script, or to nobody."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # who started the program has closed it
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a script shows its code, and goes on
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _silence_streams() -> None:
+    """Lead what is still to be written into nothing, since nobody reads on: Python would complain of it at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _report(error: DatelineError, *, as_json: bool) -> int:
     """Show an error, to a program as well where it asked for JSON; returns the exit code."""
-    show_error(error)
-    if as_json:
-        say_record(_record_error(error))
+    try:
+        show_error(error)
+        if as_json:
+            say_record(_record_error(error))
+    except OSError:  # the exit code tells it, where nothing else can be told
+        _silence_streams()
     return error.exit_code
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _CLEAR_LINE = "\r\x1b[K"
 _BOLD, _RED, _PLAIN = "\x1b[1m", "\x1b[1;31m", "\x1b[0m"
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""What could steer a terminal, from the name of a folder, say."""
 _INDENT = "    "
 _WIDTH = 100
 """Columns that a quoted line may take where nobody knows how wide the terminal is."""
@@ -35,8 +38,8 @@ _MEANINGFUL = 2.0
 
 
 def say(text: str) -> None:
-    """Print a result."""
-    print(text, flush=True)
+    """Print a result. All its letters stay as they are, for lines of it may be meant to be pasted."""
+    print(_CONTROLS.sub(lambda match: neutralise(match[0]), text), flush=True)
 
 
 def say_record(record: dict[str, Any]) -> None:
@@ -80,7 +83,7 @@ def ask(question: str, proposal: str) -> str:
     """Put a question on the terminal; an empty answer takes the proposal, the end of input answers nothing."""
     shown = f"{question} [{proposal}]: " if proposal else f"{question}: "
     try:
-        return input(shown).strip() or proposal
+        return input(neutralise(shown)).strip() or proposal
     except EOFError:
         return ""
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -460,6 +461,34 @@ def test_a_reader_who_leaves_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
         assert process.wait() == 0
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_stops_nothing(closed: str) -> None:
+    command = f"{shlex.quote(sys.executable)} {shlex.quote(str(ROOT / 'build.py'))} check --strict {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("words", ["check --content nowhere --json", "check --nonsense --json"])
+def test_a_reader_who_leaves_before_an_error_still_has_its_exit_code(words: str) -> None:
+    command = f"{shlex.quote(sys.executable)} {shlex.quote(str(ROOT / 'build.py'))} {words}"
+    with subprocess.Popen(
+        ["/bin/sh", "-c", f"exec {command}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+        assert process.wait() == 2
+
+
+def test_the_name_of_a_folder_steers_no_terminal(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--out", "\x1b[31mred"]) == 0
+    assert "\\x1b[31mred" in capsys.readouterr().out
+    assert (project / "\x1b[31mred").is_dir()
 
 
 # ------------------------------------------------------------------ record

@@ -243,7 +243,8 @@ def _bind(address: Address) -> socket.socket:
         elif error.errno == errno.EACCES:
             message = f"port {port} is not allowed to you; write one from 1024 on, such as --port 8000"
         else:
-            message = f"cannot listen on {host}: {error.strerror}; write --host 127.0.0.1"
+            reason = (error.strerror or str(error)).partition(" (while")[0]  # Python adds the address once more
+            message = f"cannot listen on {host}: {reason}; write --host 127.0.0.1"
         raise MachineError(message) from error
     listener.setblocking(False)  # noqa: FBT003 (the standard library's own signature)
     return listener
