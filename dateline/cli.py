@@ -14,7 +14,6 @@ import io
 import os
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from dateline import __version__
@@ -145,7 +144,8 @@ def _prepare_streams() -> None:
     """Make sure that whatever is said can be said: also to a terminal that lacks a script, or to nobody."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # who started the program has closed it
-            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 -- until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a script shows its code, and goes on
             stream.reconfigure(errors="backslashreplace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.adding.addresses import is_front_page, normalise_address
@@ -16,6 +17,7 @@ from dateline.adding.tidying import tidy_text
 from dateline.errors import ContentError, Problem
 from dateline.pipeline import build_timeline
 from dateline.reading.markdown_files import read_markdown_source
+from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +82,7 @@ def add_article(
     file = story.sources / f"{source_id}.md"
     if other := story.taken.get(source_id):
         raise ContentError(Problem(path=name, message=f"{other} has that date, outlet and headline; is it the same?"))
-    paragraphs = _drop_headline(page, reference.title)
+    paragraphs = _drop_headline(name, page, reference.title)
     text = write_article(reference, write_prose(paragraphs), verbatim=True)
     source = _read_back(text, source_id, name, story, reference, paragraphs)
     timeline = build_timeline(story.hold(source))
@@ -92,7 +94,7 @@ def add_article(
         reference=reference,
         paragraphs=len(paragraphs),
         timeline=timeline,
-        warnings=(*page.warnings, *_find_doubts(saved, page, reference, source)),
+        warnings=(*page.warnings, *_find_doubts(saved, page, reference, source, today)),
         is_notes=as_notes,
     )
 
@@ -104,15 +106,22 @@ def _tidy(given: Given) -> Given:
     )
 
 
-def _drop_headline(page: Page, title: str) -> tuple[Paragraph, ...]:
-    """The paragraphs without the headline, which many pages print above the article."""
+def _drop_headline(name: str, page: Page, title: str) -> tuple[Paragraph, ...]:
+    """The paragraphs without the headline, which many pages print above the article.
+
+    Raises:
+        ContentError: when there is nothing else.
+    """
     titles = {title.casefold(), *(one.value.casefold() for one in (*page.stated.titles, *page.stated.hints))}
     kept = tuple(
         paragraph
         for number, paragraph in enumerate(page.paragraphs)
         if number >= _HEADLINE_WITHIN or paragraph.text.casefold() not in titles
     )
-    return kept or page.paragraphs
+    if not kept:
+        message = "nothing but the headline was found; copy the article's text into a .txt file"
+        raise ContentError(Problem(path=name, message=message))
+    return kept
 
 
 def _check_address(name: str, story: Story, addresses: list[str]) -> None:
@@ -143,7 +152,7 @@ def _read_back(
     return source
 
 
-def _find_doubts(saved: Saved, page: Page, reference: Reference, source: Source) -> Iterator[str]:
+def _find_doubts(saved: Saved, page: Page, reference: Reference, source: Source, today: str) -> Iterator[str]:
     """What the editor should look at, though nothing is missing."""
     for one in page.stated.addresses if saved.fetched else ():
         if normalise_address(one.value).partition("/")[0] != normalise_address(reference.url).partition("/")[0]:
@@ -152,6 +161,8 @@ def _find_doubts(saved: Saved, page: Page, reference: Reference, source: Source)
     if len(stated) > 1 and reference.language:
         told = ", ".join(f"{language} ({field})" for language, field in stated.items())
         yield f"the page names several languages, {told}; taken for {reference.language}, --language says otherwise"
+    if reference.published.first and reference.published.first > date.fromisoformat(today):
+        yield f"it is dated {describe(reference.published)}, which lies ahead; correct `published` if that is a slip"
     cyrillic, latin = len(_CYRILLIC.findall(source.text)), len(_LATIN.findall(source.text))
     language = source.language.partition("-")[0]
     if (language in _IN_LATIN and cyrillic > latin) or (language in _IN_CYRILLIC and latin > cyrillic):

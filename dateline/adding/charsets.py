@@ -1,8 +1,13 @@
-"""Bytes → text, by the encoding that the page itself declares, and never by a guess."""
+"""Bytes → text, by the encoding that the page itself declares, and never by a guess.
+
+A page that was saved by a browser may be UTF-8 and still declare what it was in before. Bytes beyond ASCII that make
+UTF-8 throughout are hardly ever anything else, so such a page is read as what it is, and that is said.
+"""
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
@@ -48,14 +53,15 @@ _KNOWN = _list_names(
 )
 
 
-def decode_page(saved: Saved) -> tuple[str, int]:
+def decode_page(saved: Saved) -> tuple[str, tuple[str, ...]]:
     """Decode a page.
 
     Args:
         saved: Its bytes, with the encoding that the server declared, if it did.
 
     Returns:
-        The text, and how many of its bytes are not in the declared encoding; each of those stands as U+FFFD.
+        The text, and what an editor should know of how it was read; a byte that is not in its encoding stands as
+        U+FFFD.
 
     Raises:
         ContentError: when the page declares an encoding that nobody knows, or none while it is not UTF-8.
@@ -66,7 +72,7 @@ def decode_page(saved: Saved) -> tuple[str, int]:
     declared = saved.charset or _find_declaration(saved)
     if not declared:
         try:
-            return saved.data.decode("utf-8"), 0
+            return saved.data.decode("utf-8"), ()
         except UnicodeDecodeError as error:
             message = (
                 f"byte 0x{saved.data[error.start]:02x} is not UTF-8, and the page declares no other encoding; "
@@ -77,6 +83,10 @@ def decode_page(saved: Saved) -> tuple[str, int]:
     if not encoding:
         message = f"the page declares the encoding {declared!r}, which is not known; save it as UTF-8"
         raise ContentError(Problem(path=saved.name, message=message))
+    if encoding != "utf-8" and not saved.data.isascii():
+        with contextlib.suppress(UnicodeDecodeError):
+            note = f"it declares the encoding {declared!r}, and is UTF-8; read as UTF-8"
+            return saved.data.decode("utf-8"), (note,)
     return _replace(saved.data, encoding)
 
 
@@ -98,6 +108,7 @@ def _find_encoding(label: str) -> str:
     return name if name in _KNOWN else ""
 
 
-def _replace(data: bytes, encoding: str) -> tuple[str, int]:
+def _replace(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     text = data.decode(encoding, errors="replace")
-    return text, text.count("\ufffd")
+    lost = text.count("\ufffd")
+    return text, (f"{lost} of its characters are not in its encoding, {encoding}, and stand as \ufffd",) if lost else ()

@@ -32,8 +32,6 @@ TOO_LITTLE = 0.5
 _CONFIG = ConfigParser()
 _CONFIG.read_dict(DEFAULT_CONFIG)
 _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # below it the whole page would be taken for the article
-_CONFIG.read_dict(DEFAULT_CONFIG)
-_CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # below it the whole page would be taken for the article
 
 
 def extract_paragraphs(tree: Element) -> tuple[Paragraph, ...]:
@@ -60,7 +58,6 @@ def extract_paragraphs(tree: Element) -> tuple[Paragraph, ...]:
 
 
 def count_characters(paragraphs: tuple[Paragraph, ...]) -> int:
-    """How long an article is."""
     """How long an article is."""
     return sum(len(paragraph.text) for paragraph in paragraphs)
 

@@ -72,6 +72,8 @@ def open_input(name: str, *, allow_local: bool = False) -> Saved:
         )
     if re.match(r"[a-z][a-z0-9+.-]+://", name, re.IGNORECASE):
         raise _refuse(name, "is no address of a web page; write one that begins with https://, or the name of a file")
+    if not name.strip():
+        raise _refuse(repr(name), "names no page; write the path of a saved page, or an address")
     file = Path(name)
     data = _read_file(file, name)
     return Saved(name=name, format=_find_format(name, data, _SUFFIXES.get(file.suffix.lower())), data=data)

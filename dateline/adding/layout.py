@@ -32,7 +32,7 @@ _NOT_SHOWN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _PARTS = frozenset({"div", "section", "aside", "ul", "ol", "p", "header", "figure", "details", "span"})
 """Elements that a class can make furniture; <body> and <article> bear such words for other reasons."""
 UNSEEN = frozenset({"script", "style", "head", "title", "svg", "iframe", "object", "select", "textarea"})
-_INLINE = frozenset(
+INLINE = frozenset(
     {
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q"),
         *("s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
@@ -106,7 +106,10 @@ def _is_named(element: Element, words: re.Pattern[str]) -> bool:
 
 
 def measure(root: Element, furniture: Collection[Element] = ()) -> int:
-    """Count the characters of running text: blocks with a sentence in them, furniture and links aside."""
+    """Count the characters of running text: blocks with a sentence in them, furniture and links aside.
+
+    Where no block is long enough for a sentence, all of them count: an article may be made of short lines.
+    """
     sizes: dict[Element, int] = {}
     home = [root]
     silent = 0
@@ -114,7 +117,7 @@ def measure(root: Element, furniture: Collection[Element] = ()) -> int:
         mute = element.tag in UNSEEN or element.tag == "a" or element in furniture
         if enters:
             silent += mute
-            home.append(home[-1] if element.tag in _INLINE else element)
+            home.append(home[-1] if element.tag in INLINE else element)
             text = element.text
         else:
             home.pop()
@@ -122,7 +125,7 @@ def measure(root: Element, furniture: Collection[Element] = ()) -> int:
             text = element.tail if element is not root else ""
         if not silent and text:
             sizes[home[-1]] = sizes.get(home[-1], 0) + len(" ".join(text.split()))
-    return sum(size for size in sizes.values() if size >= _RUNNING)
+    return sum(size for size in sizes.values() if size >= _RUNNING) or sum(sizes.values())
 
 
 def open_layout_tables(tree: Element) -> None:
@@ -137,7 +140,7 @@ def open_layout_tables(tree: Element) -> None:
 def mark_paragraphs(tree: Element) -> None:
     """Make paragraphs of text that stands directly in a <div>, and of what two line breaks part in it."""
     for part in list(tree.iter("div", "p")):
-        is_leaf = all(child.tag in _INLINE or child.tag == "br" for child in part.iterdescendants())
+        is_leaf = all(child.tag in INLINE or child.tag == "br" for child in part.iterdescendants())
         if not is_leaf or len(read_words(part).strip()) < _RUNNING:
             continue
         part.tag = "p"
@@ -170,7 +173,7 @@ def unwrap_times(tree: Element) -> None:
 def is_in_prose(element: Element) -> bool:
     """Whether a sentence stands around an inline element."""
     block = element.getparent()
-    while block is not None and block.tag in _INLINE:
+    while block is not None and block.tag in INLINE:
         block = block.getparent()
     if block is None:
         return False

@@ -24,12 +24,11 @@ def read_text(saved: Saved) -> Page:
     Raises:
         ContentError: when it holds no text, or is not in an encoding that can be known.
     """
-    text, lost = decode_page(saved)
+    text, notes = decode_page(saved)
     paragraphs = part_text(text)
     if not paragraphs:
         raise ContentError(Problem(path=saved.name, message="there is no text in it; save the article's text into it"))
-    warnings = (f"{lost} of its characters cannot be read and stand as \ufffd",) if lost else ()
-    return Page(paragraphs=paragraphs, warnings=warnings)
+    return Page(paragraphs=paragraphs, warnings=notes)
 
 
 def part_text(text: str) -> tuple[Paragraph, ...]:

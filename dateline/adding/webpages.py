@@ -17,6 +17,7 @@ import lxml.html
 from dateline.adding.charsets import decode_page
 from dateline.adding.extraction import TOO_LITTLE, count_characters, extract_paragraphs
 from dateline.adding.layout import (
+    INLINE,
     MOST_TIMES,
     UNSEEN,
     Element,
@@ -44,9 +45,15 @@ MAX_TEXT = 2_000_000
 MAX_DEPTH = 200
 """Most elements inside one another: what comes deeper, parsers and extractors leave out without a word."""
 
+MAX_ELEMENTS = 60_000
+"""Most elements of a page; a long article with hundreds of notes has half as many."""
+MAX_INLINE = 2_000
+"""Most elements within one paragraph: the time that an extractor takes grows with their square."""
+
 _SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\([0-9]{4}\)(\S+)\s*-->|<!--\s*Page saved with SingleFile\s+url: (\S+)"
 )
+_AS_TEXT = "copy its text into a .txt file"
 _SAVED_WITHIN = 2000
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
@@ -85,7 +92,7 @@ def read_webpage(saved: Saved) -> tuple[Head, tuple[Paragraph, ...], tuple[str, 
     Raises:
         ContentError: when there is no article in it, or it is too long or too deep to be read.
     """
-    text, lost = decode_page(saved)
+    text, notes = decode_page(saved)
     tree = _parse(saved, text)
     furniture = find_furniture(tree)
     head = _read_head(tree, text, furniture)
@@ -99,18 +106,16 @@ def read_webpage(saved: Saved) -> tuple[Head, tuple[Paragraph, ...], tuple[str, 
     if not paragraphs:
         message = (
             "no article was found in the page; it may be made by scripts: save it from the browser's reading view, "
-            "or copy its text into a .txt file"
+            f"or {_AS_TEXT}"
         )
         raise ContentError(Problem(path=saved.name, message=message))
     size = count_characters(paragraphs)
-    warnings = []
+    warnings = list(notes)
     if size < running * TOO_LITTLE:
         warnings.append(
             f"the article found has {size:,} characters, the running text of the page about {running:,}: something may "
-            "be missing; compare them, or copy the text into a .txt file"
+            f"be missing; compare them, or {_AS_TEXT}"
         )
-    if lost:
-        warnings.append(f"{lost} of the page's characters are not in the encoding it declares and stand as \ufffd")
     return head, paragraphs, tuple(warnings)
 
 
@@ -121,19 +126,36 @@ def _parse(saved: Saved, text: str) -> Element:
     try:
         tree = lxml.html.document_fromstring(plain, parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
-        message = "cannot be read as HTML; save the page again, or its text as a .txt file"
+        message = f"cannot be read as HTML; save the page again, or {_AS_TEXT}"
         raise ContentError(Problem(path=saved.name, message=message)) from error
-    depth = deepest = 0
-    for enters, _ in walk(tree):
-        depth += 1 if enters else -1
-        deepest = max(deepest, depth)
-    if deepest > MAX_DEPTH:
-        message = f"nests {deepest} elements inside one another, more than can be read; save its text as a .txt file"
-        raise ContentError(Problem(path=saved.name, message=message))
+    if excess := _find_excess(tree):
+        raise ContentError(Problem(path=saved.name, message=f"{excess}, more than can be read; {_AS_TEXT}"))
     if sum(len(part) for element in tree.iter() if element.tag not in UNSEEN for part in _own_text(element)) > MAX_TEXT:
         message = f"holds more than {MAX_TEXT:,} characters; save the article alone, as a .txt file"
         raise ContentError(Problem(path=saved.name, message=message))
     return tree
+
+
+def _find_excess(tree: Element) -> str:
+    """What a page has too many of to be read in a time that anybody waits; empty for nearly every page."""
+    depth = deepest = elements = fullest = 0
+    inline = [0]
+    for enters, element in walk(tree):
+        depth += 1 if enters else -1
+        deepest = max(deepest, depth)
+        elements += enters
+        if element.tag in INLINE:
+            inline[-1] += enters
+            fullest = max(fullest, inline[-1])
+        elif enters:
+            inline.append(0)
+        else:
+            inline.pop()
+    if deepest > MAX_DEPTH:
+        return f"nests {deepest} elements inside one another"
+    if elements > MAX_ELEMENTS:
+        return f"holds {elements:,} elements"
+    return f"holds a paragraph with {fullest:,} links or other marks in it" if fullest > MAX_INLINE else ""
 
 
 def _own_text(element: Element) -> Iterator[str]:

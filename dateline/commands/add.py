@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.commands.options import add_content_options
@@ -38,9 +40,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", metavar="FILE-OR-URL", nargs="+", help=what)
     published = "day on which it appeared, as 2024-06-14 (default: what the page's own fields say)"
     parser.add_argument("--published", type=_read_published, metavar="DATE", help=published)
-    parser.add_argument("--publisher", default="", metavar="NAME", help="name of the outlet (default: as above)")
-    parser.add_argument("--title", default="", metavar="TEXT", help="headline (default: as above)")
-    parser.add_argument("--author", default="", metavar="NAMES", help="who wrote it; ';' parts several")
+    parser.add_argument(
+        "--publisher", type=_read_words, default="", metavar="NAME", help="name of the outlet (default: as above)"
+    )
+    parser.add_argument("--title", type=_read_words, default="", metavar="TEXT", help="headline (default: as above)")
+    parser.add_argument(
+        "--author", type=_read_words, default="", metavar="NAMES", help="who wrote it; ';' parts several"
+    )
     parser.add_argument("--url", type=_read_url, default="", metavar="URL", help="address of the article")
     language = "language of the article, as en or ru (default: as above)"
     parser.add_argument("--language", type=_read_language, default="", metavar="TAG", help=language)
@@ -83,13 +89,22 @@ def run(options: argparse.Namespace) -> int:
         for warning in result.warnings:
             warn(f"{result.file}: {warning}")
     if added:
-        say("Next: read what was written; then `dateline check`, and `dateline serve` to see it")
+        check, serve = (_word_command(name, options) for name in ("check", "serve"))
+        say(f"Next: read what was written; then {check}, and {serve} to see it")
     _raise(failures)
     return 0
 
 
+def _word_command(name: str, options: argparse.Namespace) -> str:
+    """A command on the content that was added to, to be typed as it stands."""
+    where = "" if options.content == Path("content") else f" --content {shlex.quote(str(options.content))}"
+    return f"`dateline {name}{where}`"
+
+
 def _tell(added: Added) -> Iterator[str]:
     """What was written, and what was found in it."""
+    from dateline.checking.places import cut_words
+
     timeline = added.timeline
     [read] = timeline.sources
     told = list(_list_events(timeline))
@@ -104,9 +119,7 @@ def _tell(added: Added) -> Iterator[str]:
         yield "  title_en: write the headline in the story's language into it"
     yield from told
     for undated in read.undated:
-        words = undated.quote.exact
-        shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rsplit(" ", 1)[0] + "…"
-        yield f"  {'no date':18}  {shown} ({undated.reason})"
+        yield f"  {'no date':18}  {cut_words(undated.quote.exact, _SHOWN)} ({undated.reason})"
 
 
 def _list_events(timeline: Timeline) -> Iterator[str]:
@@ -135,6 +148,14 @@ def _read_published(text: str) -> Edtf:
         return read_published(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _read_words(text: str) -> str:
+    from dateline.adding.tidying import tidy_text
+
+    if text and not tidy_text(text):
+        raise argparse.ArgumentTypeError(f"{text!a} holds nothing that can be read; write it in letters")
+    return text
 
 
 def _read_url(text: str) -> str:

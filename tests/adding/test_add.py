@@ -99,6 +99,33 @@ def test_what_is_missing_is_told_with_its_option(page: Page, capsys: pytest.Capt
 
 
 @pytest.mark.usefixtures("content")
+def test_an_input_without_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", ""]) == 1
+    assert "'': names no page; write the path of a saved page" in capsys.readouterr().err
+
+
+def test_a_headline_alone_is_no_article(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("short.txt").write_text("Envoys leave", encoding="utf-8")
+    assert main(["add", "short.txt", "--title", "Envoys leave", "--publisher", "P", "--published", "2024-06-14"]) == 1
+    assert "short.txt: nothing but the headline was found" in capsys.readouterr().err
+    assert list_sources(content) == []
+
+
+@pytest.mark.usefixtures("content")
+def test_a_date_of_publication_that_lies_ahead(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", page("courier.html"), "--published", "3024-06-14"]) == 0
+    assert "it is dated 14 June 3024, which lies ahead; correct `published`" in capsys.readouterr().err
+
+
+def test_the_next_step_names_the_content_that_was_added_to(
+    content: Path, page: Page, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content.rename(content.with_name("my story"))
+    assert main(["add", page("courier.html"), "--content", "my story"]) == 0
+    assert "then `dateline check --content 'my story'`, and `dateline serve" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("content")
 def test_two_dates_that_differ(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
     html = Path(page("courier.html"))
     text = html.read_text(encoding="utf-8").replace('"datePublished": "2024-06-14', '"datePublished": "2024-06-13')
@@ -175,6 +202,8 @@ def test_what_speaks_of_one_article_is_not_said_of_two(capsys: pytest.CaptureFix
         ("--published", "yesterday", "is not"),
         ("--url", "courier.example", "https://"),
         ("--language", "Russian", "write one like en"),
+        ("--title", " \u202e ", "holds nothing that can be read"),
+        ("--publisher", "\udcff", "holds nothing that can be read"),
     ],
 )
 def test_options_that_are_wrong(option: str, value: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -124,6 +124,28 @@ def test_a_page_too_deep_for_parsers() -> None:
         read_page(save_html("<div>" * 5000 + f"<p>{LONG}</p>"))
 
 
+def test_a_paragraph_with_too_much_in_it_for_extractors() -> None:
+    with pytest.raises(ContentError, match=r"a paragraph with 6,000 links or other marks in it, .* a \.txt file"):
+        read_page(save_html(f"<article><h1>Home</h1><p>{'<i>a</i> <b>b</b> ' * 3000}</p></article>"))
+    many = "".join(f"<p>{LONG} <i>{number}</i> <b>ferries</b>.</p>" for number in range(2500))
+    assert len(read_page(save_html(f"<article><h1>Home</h1>{many}</article>")).paragraphs) == 2501
+
+
+def test_a_page_with_too_many_elements() -> None:
+    with pytest.raises(ContentError, match=r"holds 60,\d{3} elements, more than can be read; .* a \.txt file"):
+        read_page(save_html(f"<article><h1>Home</h1>{'<p>x</p>' * 60_000}</article>"))
+
+
+def test_an_article_of_short_lines_is_whole_or_warned_of() -> None:
+    lines = [f"On day {number} the ferry sailed." for number in range(12)]
+    marked = "".join(f"<div>{line}</div>" for line in lines)
+    page = read_page(save_html(f"<article><h1>Home</h1><p>The ferry, day by day.</p><div>{marked}</div></article>"))
+    assert [part.text for part in page.paragraphs][-12:] == lines
+    linked = "".join(f'<div><span>{line}</span><a href="x">link</a></div>' for line in lines)
+    page = read_page(save_html(f"<article><h1>Home</h1><p>The ferry, day by day.</p>{linked}</article>"))
+    assert len(page.paragraphs) > 12 or "something may be missing" in page.warnings[0]
+
+
 def test_a_page_too_long() -> None:
     with pytest.raises(ContentError, match="holds more than 2,000,000 characters"):
         read_page(save_html(f"<p>{'Norland and Sudria. ' * 110_000}</p>"))
@@ -148,6 +170,13 @@ def test_what_the_server_declares_goes_first() -> None:
     assert read_lines(saved)[0].startswith("paragraph: Послы обеих")
 
 
+@pytest.mark.parametrize("declared", ["windows-1251", "iso-8859-1", "gb2312", "Shift_JIS"])
+def test_a_page_that_was_saved_as_utf8_and_declares_what_it_was_before(declared: str) -> None:
+    page = read_page(Saved(name="x", format="html", data=RUSSIAN.format(declared).encode()))
+    assert page.paragraphs[0].text.startswith("Послы обеих")
+    assert page.warnings == (f"it declares the encoding '{declared}', and is UTF-8; read as UTF-8",)
+
+
 def test_no_declaration_and_no_utf8() -> None:
     data = "<html><body><p>Послы обеих стран уехали домой</p></body></html>".encode("cp1251")
     with pytest.raises(
@@ -168,4 +197,4 @@ def test_broken_bytes_are_counted() -> None:
         "\u00e9".encode(), b"\xe9\xff"
     )
     page = read_page(Saved(name="x", format="html", data=data))
-    assert any("2 of the page's characters are not in the encoding it declares" in one for one in page.warnings)
+    assert any("2 of its characters are not in its encoding, utf-8" in one for one in page.warnings)
