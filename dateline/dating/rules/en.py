@@ -342,10 +342,12 @@ LANGUAGE = Language(
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
     r"|(?:is|are) (?:to|due|set|expected|going|slated)(?: to)?(?: be)?(?: \w+)?|(?:expected|slated|due|set) (?:for|to|on)"
     r"|(?:plan(?:s|ned|ning)?|schedul(?:ed|ing)|intend(?:s|ed)?|hop(?:es?|ing)|expects?)(?: to)?(?: \w+)?|upcoming"
-    # "Would" alone is reported speech ("said it would, Monday"); with one of these it tells of a plan.
+    # "Would" alone is reported speech ("said it would, Monday"); with one of these, or up to "by the autumn", it tells
+    # of a plan.
     r"|(?:(?-i:may)|might|could(?! be)|can|should|must)(?! (?:not|have)\b)(?: \w+){1,3}(?=\s*$)|is (?:likely|forecast)(?: to)?"
     r"|will (?:stay|remain|be kept) \w+|begins|starts|opens|resumes|reopens|expires|arrives"
-    r"|would (?:be (?:held|signed|opened|\w+ing)|take place|meet|begin|start)",
+    r"|would (?:be (?:held|signed|opened|\w+ing)|take place|meet|begin|start)"
+    r"|would(?! have)(?: \w+){1,6} (?:by|before|until|till|in)(?: the)?(?=\s*$)",
     report=r"said|says|saying|told|tells|added|adds|reported|reports|wrote|writes|announced|stated|noted",
     past=r"was|were|had|has|did|met|held|came|went|took|gave|got|saw|sent|spoke|made|began"
     r"|fell|broke|left|led|won|lost|paid|sold|bought|brought|hit|rose|grew|ran|stood|chose|drew|drove|flew|found|fought|kept"
