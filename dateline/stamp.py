@@ -72,13 +72,17 @@ def _name_stamp(out: Path) -> Path:
     return out.parent / f".{out.resolve().name}.dateline-stamp"
 
 
-def _look(out: Path) -> dict[str, list[int]]:
+def _look(out: Path, inside: str = "") -> dict[str, list[int]]:
     """Size, time of change and number on the disk of every file, as the machine tells them without reading it."""
-    return {
-        name: [stat.st_size, stat.st_mtime_ns, stat.st_ino]
-        for name, path in _list_files(out)
-        for stat in (path.lstat(),)
-    }
+    found: dict[str, list[int]] = {}
+    with os.scandir(out) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                found |= _look(Path(entry.path), f"{inside}{entry.name}/")
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                found[inside + entry.name] = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
+    return found
 
 
 def _list_files(place: Path) -> Iterator[tuple[str, Path]]:
