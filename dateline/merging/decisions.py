@@ -59,6 +59,7 @@ def apply_decisions(
     for decision in decisions:
         if decision.action in actions:
             actions[decision.action](decision)
+    desk.rule_again()
     problems.raise_any()
     return Decided(drafts=tuple(desk.drafts), needless=tuple(desk.needless), rulings=tuple(desk.rulings))
 
@@ -223,6 +224,15 @@ class _Desk:
                 return
         # One that the machine will find: it is looked for once the events are made (``check_outcome``).
         self.rulings.append(decision)
+
+    def rule_again(self) -> None:
+        """Look once more for what rulings are about: an entry further down may have given an event the id they name."""
+        waiting, self.rulings = self.rulings, []
+        for decision in waiting:
+            if decision.action == "rule":
+                self.rule(decision)
+            else:
+                self.rulings.append(decision)
 
     def declare(self, decision: Decision) -> None:
         draft = self.find_draft(decision, decision.event)

@@ -62,6 +62,15 @@ def test_an_editor_rules_on_a_disagreement_and_both_readings_stay(merge: Merge) 
     assert dispute.because == "its page carries the date"
 
 
+def test_a_ruling_may_stand_above_the_entry_that_gives_the_event_its_id(merge: Merge) -> None:
+    named = decide("set", event=select("s1", "leaked papers"), id="the-leak")
+    ruled = decide("rule", id="the-leak-date", prefer="s2", because="its page carries the date")
+    for decisions in ((named, ruled), (ruled, named)):
+        [event] = merge(LEAK_A, LEAK_B, decisions=decisions).events
+        [dispute] = event.disagreements
+        assert (event.date, dispute.ruled) == (parse_edtf("2024-05-13"), True)
+
+
 def test_an_editor_declares_a_disagreement(merge: Merge) -> None:
     readings = (
         ReadingChoice(value="from Sudland", mentions=(select("s1", "recalled its"),)),
