@@ -7,7 +7,7 @@ What a block is for is said by its first line and by the words before it, so tha
 - ``text``: what the commands before it print, line by line. ``…`` stands for anything, on a line of its own for any lines.
 - Anything else is written into the file that the words before it name: "Save … as `file`:" makes it, "Add … to `file`:"
   appends to it, "Put … in `file`:" finds the block's first line in it and puts the others below, "Change … in `file`:"
-  replaces the line that begins with the same key.
+  replaces the line that begins most like its first one.
 - ``example`` after the language: only to be looked at.
 """
 
@@ -27,7 +27,7 @@ from dateline.cli import main, make_parser
 _FENCE = re.compile(
     r"(?P<before>(?:^(?!```)[^\n]+\n)+\n?)?^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
-_FILE = re.compile(r"(?:.*[.;,] )?(?P<verb>save|add|put|change)\b.*`(?P<path>[\w./-]+)`:", re.IGNORECASE)
+_FILE = re.compile(r"(?:.*[.:;,] )?(?P<verb>save|add|put|change)\b.*`(?P<path>[\w./-]+)`:", re.IGNORECASE)
 _NEEDS = {"sh server", "sh network"}
 
 
@@ -146,9 +146,11 @@ def _write(block: Block) -> None:
         assert text.count(f"{first}\n") == 1, f"line {block.line}: {file} has no line {first!r} to put it below"
         text = text.replace(f"{first}\n", block.body)
     elif block.verb == "change":
-        key = first.partition(":")[0]
-        text, count = re.subn(rf"(?m)^{re.escape(key)}:.*\n", lambda _: block.body, text)
-        assert count == 1, f"line {block.line}: {file} has {count} lines that begin with {key!r}"
+        lines = text.splitlines(keepends=True)
+        shared = [len(os.path.commonprefix([line, first])) for line in lines]
+        assert shared.count(max(shared)) == 1, f"line {block.line}: {file} has several lines, or none, like {first!r}"
+        lines[shared.index(max(shared))] = block.body
+        text = "".join(lines)
     else:
         text = block.body
     file.parent.mkdir(parents=True, exist_ok=True)
