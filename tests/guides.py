@@ -4,7 +4,7 @@ What a block is for is said by its first line and by the words before it, so tha
 
 - ``sh``: commands. ``sh exit 1``: commands of which the last one is to fail so. ``sh server`` and ``sh network`` need
   something that a test has not, and are only read: their commands and options must exist.
-- ``text``: what the commands before it print, line by line. ``…`` stands for anything, on a line of its own for any lines.
+- ``text``: what the commands before it print, line by line. ``…`` stands for anything, on a line of its own for lines.
 - Anything else is written into the file that the words before it name: "Save … as `file`:" makes it, "Add … to `file`:"
   appends to it, "Put … in `file`:" finds the block's first line in it and puts the others below, "Change … in `file`:"
   replaces the line that begins most like its first one.
@@ -118,7 +118,6 @@ def _run(block: Block) -> str:
     return printed.getvalue()
 
 
-
 def _call(words: list[str]) -> int:
     try:
         return main(words)
@@ -147,7 +146,7 @@ def _write(block: Block) -> None:
         text = text.replace(f"{first}\n", block.body)
     elif block.verb == "change":
         lines = text.splitlines(keepends=True)
-        shared = [len(os.path.commonprefix([line, first])) for line in lines]
+        shared = [_count_shared(line, first) for line in lines]
         assert shared.count(max(shared)) == 1, f"line {block.line}: {file} has several lines, or none, like {first!r}"
         lines[shared.index(max(shared))] = block.body
         text = "".join(lines)
@@ -155,3 +154,9 @@ def _write(block: Block) -> None:
         text = block.body
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
+
+
+def _count_shared(left: str, right: str) -> int:
+    """How many letters two lines begin with alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((place for place, (one, two) in pairs if one != two), min(len(left), len(right)))

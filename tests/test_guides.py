@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guides import Block, follow, read_blocks
+from tests.guides import follow, read_blocks
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
