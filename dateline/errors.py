@@ -64,6 +64,10 @@ class ContentError(DatelineError):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[Problem, ...]]:
+        """Travel between processes with the problems, not with their words."""
+        return type(self), self.problems
+
 
 class UsageError(DatelineError):
     """The command line asks for something that cannot be done."""

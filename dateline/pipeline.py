@@ -5,9 +5,9 @@ content/ ─read→ Source ─split→ Passage ─date→ Timex ─annotate→ M
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
@@ -18,16 +18,19 @@ from dateline.dating.finder import find_timexes
 from dateline.edtf import sort_key
 from dateline.errors import Problem
 from dateline.merging.events import merge_mentions
-from dateline.model import AnnotatedSource, Source, Timeline
+from dateline.model import Actor, AnnotatedSource, Source, Timeline
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
 from dateline.publishing.timeline import arrange_story
 from dateline.reading.passages import split_passages
 from dateline.reading.sources import Content, read_content
 from dateline.resources import find_static, find_templates
+from dateline.workers import ALONE, Workers
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are; 0 of 0 where nobody can count."""
+_SOURCES_AT_ONCE = 16
+"""Sources that go to another process together: some tenths of a second's work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +44,22 @@ class Site:
     """What an editor should look at; nothing that stops a build."""
 
 
-def build_site(content_dir: Path, *, base_url: str = "", progress: Progress | None = None) -> Site:
+def build_site(
+    content_dir: Path, *, base_url: str = "", workers: Workers = ALONE, progress: Progress | None = None
+) -> Site:
     """Build the site of a content folder, in memory.
 
     Args:
         content_dir: the folder with ``timeline.yml`` and ``sources/``.
         base_url: where the site will be published; overrides ``timeline.yml``.
+        workers: who annotates the sources and fills in the pages.
         progress: called as the work goes on.
 
     Raises:
         ContentError: with every problem of the content, or with every quote that its source does not hold.
     """
     content = read_content(content_dir)
-    timeline = build_timeline(content, progress=progress)
+    timeline = build_timeline(content, workers=workers, progress=progress)
     verify_quotes(timeline)
     report = progress or _keep_quiet
     report("rendering", 0, 0)
@@ -62,7 +68,12 @@ def build_site(content_dir: Path, *, base_url: str = "", progress: Progress | No
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
     pages = render_site(
-        story, templates=templates, static=find_static(), base_url=address, progress=partial(report, "rendering")
+        story,
+        templates=templates,
+        static=find_static(),
+        base_url=address,
+        workers=workers,
+        progress=partial(report, "rendering"),
     )
     report("exporting", 0, 0)
     files = {**pages, **export_site(story, pages, base_url=address)}
@@ -70,15 +81,15 @@ def build_site(content_dir: Path, *, base_url: str = "", progress: Progress | No
     return Site(timeline=timeline, files=files, concerns=find_concerns(timeline, content))
 
 
-def build_timeline(content: Content, *, progress: Progress | None = None) -> Timeline:
+def build_timeline(content: Content, *, workers: Workers = ALONE, progress: Progress | None = None) -> Timeline:
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
-    gazetteer = build_gazetteer(content.actors)
+    gazetteer = _build_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
     annotated = []
-    for number, source in enumerate(ordered, start=1):
-        annotated.append(annotate_source(source, gazetteer))
-        report("reading", number, len(ordered))
+    for read in workers.map(partial(annotate_sources, actors=content.actors), ordered, size=_SOURCES_AT_ONCE):
+        annotated.append(read)
+        report("reading", len(annotated), len(ordered))
     report("merging", 0, 0)
     merged = merge_mentions(annotated, content.config, gazetteer, content.decisions, content.published)
     return Timeline(
@@ -95,6 +106,16 @@ def build_timeline(content: Content, *, progress: Progress | None = None) -> Tim
         withheld=merged.withheld,
         needless=merged.needless,
     )
+
+
+def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[AnnotatedSource]:
+    """Read some sources, each for itself."""
+    gazetteer = _build_gazetteer(actors)
+    return [annotate_source(source, gazetteer) for source in sources]
+
+
+_build_gazetteer = lru_cache(maxsize=1)(build_gazetteer)
+"""Made once in each process, and not for every chunk."""
 
 
 def annotate_source(source: Source, gazetteer: Gazetteer) -> AnnotatedSource:

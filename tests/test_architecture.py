@@ -20,7 +20,8 @@ LEVELS = (
     ("errors",),
     ("edtf", "notations", "wording", "slugs", "resources", "kinds", "caret"),
     ("console",),
-    ("config",),
+    ("config", "workers"),
+    ("cluster",),
     ("model",),
     ("reading",),
     ("dating",),
@@ -51,6 +52,7 @@ DOORS = {
     "pypdf": "adding/pdf.py",
     "livereload": "serving/server.py",
     "tornado": "serving/server.py",
+    "distributed": "cluster.py",
 }
 
 # What asks the network, and what may import that: commands that do, and never a build.

@@ -20,6 +20,7 @@ from dateline.resources import find_static, find_templates
 if TYPE_CHECKING:
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
+    from dateline.workers import Workers
 
 NAME = "build"
 PURPOSE = "make the site from the content"
@@ -55,8 +56,9 @@ def make_site(options: argparse.Namespace) -> Site:
 
     if not options.content.is_dir():
         raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
-    with _follow(options) as progress:
-        return build_site(options.content, base_url=getattr(options, "base_url", ""), progress=progress)
+    base_url = getattr(options, "base_url", "")
+    with _follow(options) as progress, _choose_workers(options) as workers:
+        return build_site(options.content, base_url=base_url, workers=workers, progress=progress)
 
 
 def write(options: argparse.Namespace) -> tuple[Site, Written]:
@@ -79,6 +81,16 @@ def write(options: argparse.Namespace) -> tuple[Site, Written]:
     with _follow(options) as progress:
         report = partial(progress, "writing") if progress else None
         return site, write_site(site.files, options.out, protected=protected, story=title, progress=report)
+
+
+def _choose_workers(options: argparse.Namespace) -> Workers:
+    from dateline.workers import count_processors, open_workers
+
+    if getattr(options, "scheduler", ""):
+        from dateline.cluster import open_cluster
+
+        return open_cluster(options.scheduler)
+    return open_workers(getattr(options, "jobs", 0) or count_processors())
 
 
 def _follow(options: argparse.Namespace) -> contextlib.AbstractContextManager[Progress | None]:

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+_MOST_JOBS = 256
+
 
 def add_content_options(parser: argparse.ArgumentParser) -> None:
     """Options of every command that reads content."""
@@ -24,6 +26,10 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     address = "where the site will be published; goes before base_url in timeline.yml"
     parser.add_argument("--base-url", type=_read_base_url, default="", metavar="URL", help=address)
     parser.add_argument("--strict", action="store_true", help="write nothing and exit with 1 when there are concerns")
+    jobs = "processes that work at one time (default: one for each processor, where there is enough to do)"
+    parser.add_argument("--jobs", type=_read_jobs, default=0, metavar="N", help=jobs)
+    scheduler = "work on a Dask cluster instead: where its scheduler listens, such as tcp://10.0.0.5:8786"
+    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help=scheduler)
     parser.add_argument("--quiet", action="store_true", help="print errors only")
 
 
@@ -57,4 +63,10 @@ def read_port(text: str) -> int:
     """Read the number of a port."""
     if not (text.isascii() and text.isdecimal() and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; write a number from 0 to 65535")
+    return int(text)
+
+
+def _read_jobs(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; write one from 1 to {_MOST_JOBS}")
     return int(text)

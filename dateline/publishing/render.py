@@ -9,16 +9,16 @@ from __future__ import annotations
 import difflib
 import re
 from base64 import b64encode
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import (
-    BytecodeCache,
-    ChoiceLoader,
+    BaseLoader,
     Environment,
-    FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -33,18 +33,21 @@ from dateline.publishing.frame import build_frame, build_share
 from dateline.publishing.headdata import describe_nothing, list_head_data
 from dateline.publishing.links import CARD, make_absolute, make_relative
 from dateline.publishing.pages import Page, plan_pages
+from dateline.workers import ALONE, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
-
-    from jinja2.bccache import Bucket
 
     from dateline.publishing.frame import Frame
     from dateline.publishing.headdata import HeadData
     from dateline.publishing.timeline import Story
 
 _NOT_FOUND = "404.html"
+_SUFFIXES = {".html", ".svg", ".xml", ".txt"}
+"""Names of templates end in one of these."""
+_PAGES_AT_ONCE = 64
+"""Pages that go to another process together: some tenths of a second's work."""
 _GIVEN = ("page", "site", "share", "data", "to")
 """What every template is given."""
 
@@ -55,6 +58,7 @@ def render_site(
     templates: Sequence[Path],
     static: Path,
     base_url: str,
+    workers: Workers = ALONE,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, bytes]:
     """Render every page and the card of the site, and take over the static files.
@@ -65,6 +69,7 @@ def render_site(
             all of them.
         static: folder of stylesheet, script, fonts and icon.
         base_url: address of the site, ending in a slash; empty where it is not known.
+        workers: who fills in the pages.
         progress: told how many pages are done, and about how many there are.
 
     Returns:
@@ -73,7 +78,6 @@ def render_site(
     Raises:
         ContentError: when a template cannot be read or filled in, with its file and line.
     """
-    environment = _make_environment(templates)
     card = plan_card(story)
     *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
     # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
@@ -87,50 +91,73 @@ def render_site(
     }
     timeline = story.timeline
     total = len(timeline.events) + len(timeline.beyond) + len(timeline.sources) + len(timeline.actors)
-    for number, page in enumerate(plan_pages(story, base_url=base_url), start=1):
-        data = head_data.get(page.path, no_data)
-        files[page.path] = _render_page(page, frame, data, environment, base_url).encode()
+    setting = _Setting(templates=read_templates(templates), frame=frame, base_url=base_url)
+    pages = ((page, head_data.get(page.path, no_data)) for page in plan_pages(story, base_url=base_url))
+    rendered = workers.map(partial(_render_pages, setting=setting), pages, size=_PAGES_AT_ONCE)
+    for number, (path, content) in enumerate(rendered, start=1):
+        files[path] = content
         if progress:
             progress(min(number, total), total)
     if has_card:
         page = Page(path=CARD, template="card.svg", context=card)
-        files[CARD] = _draw_card(_render_page(page, frame, no_data, environment, base_url), [*chain(*own), *ours])
+        [(_, svg)] = _render_pages([(page, no_data)], setting)
+        files[CARD] = _draw_card(svg.decode(), [*chain(*own), *ours])
     return files
 
 
-class _CompiledTemplates(BytecodeCache):
-    """Keeps what was compiled for as long as the program runs: half of what a small story's next build would take.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A template file; it travels to whoever fills it in."""
 
-    Jinja asks by name and place of a template, and takes what it is given only if it was made from the same text.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was compiled under the bucket's key, if anything was."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+    name: str
+    """As templates name one another: ``components/entry.html``."""
+    path: str
+    """Where its editor finds it."""
+    data: bytes
 
 
-_COMPILED = _CompiledTemplates()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """What all pages of a site are filled in with."""
+
+    templates: tuple[Template, ...]
+    frame: Frame
+    base_url: str
 
 
-def _make_environment(templates: Sequence[Path]) -> Environment:
+def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
+    """Read the templates of some folders; of two with one name, that of the first folder counts."""
+    found: dict[str, Template] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.suffix in _SUFFIXES and path.is_file() and name not in found:
+                found[name] = Template(name=name, path=str(path), data=path.read_bytes())
+    return tuple(found.values())
+
+
+def _render_pages(pages: Sequence[tuple[Page, HeadData]], setting: _Setting) -> list[tuple[str, bytes]]:
+    """Fill in some pages: path in the site and content of each."""
+    environment = _make_environment(setting.templates)
+    return [
+        (page.path, _render_page(page, setting.frame, data, environment, setting.base_url).encode())
+        for page, data in pages
+    ]
+
+
+@lru_cache(maxsize=2)
+def _make_environment(templates: tuple[Template, ...]) -> Environment:
+    """Compile templates once for as long as they stay the same: half of what a small story's next build would take."""
     environment = Environment(
-        loader=ChoiceLoader([_Loader(folder) for folder in templates]),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=_Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,  # a template is looked at once in a build, not again for every page
+        auto_reload=False,  # what it would look for anew is in memory
+        cache_size=len(templates),
         finalize=_drop_zero,
-        bytecode_cache=_COMPILED,
     )
     # Names in every script stay readable, and take a third of the bytes that escapes would.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -154,17 +181,27 @@ class _Undefined(StrictUndefined):
         return f"{type(owner).__name__} has no {name!r}; {_suggest(name, known)}"
 
 
-class _Loader(FileSystemLoader):
-    """Reads templates; one that is not UTF-8 is an error with its line, as one that is no template."""
+class _Loader(BaseLoader):
+    """Hands out templates; one that is not UTF-8 is an error with its line, as one that is no template."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Read one template."""
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self._templates = {template.name: template for template in templates}
+
+    def get_source(self, _environment: Environment, name: str) -> tuple[str, str, None]:
+        """Give the text of one template, and the file that it stands in."""
+        template = self._templates.get(name)
+        if template is None:
+            raise TemplateNotFound(name)
         try:
-            return super().get_source(environment, template)
+            return template.data.decode(), template.path, None
         except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
-            raise TemplateSyntaxError(message, line, template, str(Path(self.searchpath[0], template))) from error
+            line = template.data.count(b"\n", 0, error.start) + 1
+            message = f"byte 0x{template.data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+            raise TemplateSyntaxError(message, line, name, template.path) from error
+
+    def list_templates(self) -> list[str]:
+        """Name all templates."""
+        return sorted(self._templates)
 
 
 def _word_syntax(error: TemplateSyntaxError, environment: Environment) -> str:

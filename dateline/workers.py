@@ -1,0 +1,144 @@
+"""Work in chunks: here, in processes beside this one, or on other machines.
+
+A chunk is some sources to annotate, or some pages to fill in: enough to be worth the way to another process, few enough
+that no process waits long for the last. What is mapped is a pure function, so it does not matter where it runs, and the
+results come in the order of the items.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from dateline.errors import MachineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+_LEAST = 4
+"""Chunks from which on starting other processes pays."""
+_AHEAD = 2
+"""Chunks that wait for each process: the next is there when one is done, and memory holds no more than these."""
+_PRELOADED = ("dateline.pipeline",)
+"""What every process imports: read once, by the server that the others are forked from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """Where chunks go, and what to say when some of them are lost there."""
+
+    open: Callable[[], Executor]
+    close: Callable[[Executor | None], None]
+    """Ends what was opened, if it was; chunks that nobody began are given up."""
+    number: int
+    """How many chunks it does at one time."""
+    losses: tuple[type[Exception], ...]
+    """What a chunk raises when whoever did it was lost."""
+    message: str
+    """What is wrong then; what to write instead."""
+
+
+class Workers:
+    """Whoever does the chunks. The crew is called when there is enough to do, and once; ``with`` sends it home."""
+
+    def __init__(self, crew: Crew | None = None) -> None:
+        """Name the crew; ``None`` for this process alone."""
+        self._crew = crew
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Self:
+        """Begin; nobody is called yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what was begun."""
+        if self._crew:
+            self._crew.close(self._executor)
+
+    def map(
+        self, function: Callable[[Sequence[_Item]], Sequence[_Result]], items: Iterable[_Item], *, size: int
+    ) -> Iterator[_Result]:
+        """Give the results of all items, in their order.
+
+        Args:
+            function: takes some items and gives as many results; with its arguments it has to travel (pickle).
+            items: what to work on; taken as they are needed.
+            size: items of a chunk.
+
+        Raises:
+            MachineError: when chunks were lost with whoever did them.
+        """
+        crew, remaining = self._crew, iter(items)
+        first = list(islice(remaining, _LEAST * size)) if crew else []
+        chunks = _cut(chain(first, remaining), size)
+        if not crew or len(first) < _LEAST * size:
+            for chunk in chunks:
+                yield from function(chunk)
+            return
+        self._executor = executor = self._executor or crew.open()
+        waiting: deque[Future[Sequence[_Result]]] = deque()
+        try:
+            for chunk in chunks:
+                waiting.append(executor.submit(function, chunk))
+                if len(waiting) > _AHEAD * crew.number:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except crew.losses as error:
+            raise MachineError(crew.message) from error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+ALONE = Workers()
+"""This process, by itself."""
+
+
+def count_processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def open_workers(jobs: int) -> Workers:
+    """Open as many processes as there are jobs, or work in this one where that is one."""
+    if jobs == 1:
+        return Workers()
+
+    def open_pool() -> Executor:
+        # Not by fork: this process may have threads, and a fork of those can hang.
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        context.set_forkserver_preload(list(_PRELOADED))
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
+
+    crew = Crew(
+        open=open_pool,
+        close=lambda pool: pool.shutdown(cancel_futures=True) if pool else None,
+        number=jobs,
+        losses=(BrokenProcessPool,),
+        message="a process that worked on this was ended from outside, perhaps for want of memory; write --jobs 1",
+    )
+    return Workers(crew)
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; the parent ends its own, and says so once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    remaining = iter(items)
+    while chunk := list(islice(remaining, size)):
+        yield chunk

@@ -1,0 +1,107 @@
+"""Work in chunks: the results are the same wherever it is done, and what goes wrong there is told here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+from dateline.errors import ContentError, MachineError, Problem
+from dateline.pipeline import Site, build_site
+from dateline.workers import Crew, Workers, open_workers
+
+ROOT = Path(__file__).parent.parent
+
+
+def multiply(numbers: Sequence[int], factor: int) -> list[int]:
+    return [number * factor for number in numbers]
+
+
+def tell_process(items: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in items]
+
+
+def refuse(_items: Sequence[int]) -> list[int]:
+    raise ContentError(Problem(path="a.md", line=2, column=3, message="wrong; write another"))
+
+
+def vanish(_items: Sequence[int]) -> list[int]:
+    os._exit(9)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
+    with open_workers(jobs) as workers:
+        assert list(workers.map(partial(multiply, factor=3), range(50), size=4)) == [3 * n for n in range(50)]
+        assert list(workers.map(partial(multiply, factor=2), iter(range(21)), size=5)) == [2 * n for n in range(21)]
+
+
+def test_little_work_stays_here() -> None:
+    with open_workers(2) as workers:
+        assert set(workers.map(tell_process, range(7), size=2)) == {os.getpid()}
+        assert os.getpid() not in set(workers.map(tell_process, range(8), size=2))
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def count() -> Sequence[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    with open_workers(2) as workers:
+        results = workers.map(partial(multiply, factor=1), count(), size=5)
+        assert next(results) == 0
+        assert len(taken) < 100
+
+
+def test_problems_travel() -> None:
+    with open_workers(2) as workers, pytest.raises(ContentError) as raised:
+        list(workers.map(refuse, range(50), size=4))
+    assert raised.value.problems == (Problem(path="a.md", line=2, column=3, message="wrong; write another"),)
+
+
+def test_a_process_that_is_ended_is_told() -> None:
+    with open_workers(2) as workers, pytest.raises(MachineError, match=r"ended from outside.*; write --jobs 1"):
+        list(workers.map(vanish, range(50), size=4))
+
+
+def test_a_crew_is_sent_home_even_if_it_was_never_called() -> None:
+    sent = []
+
+    def fail() -> None:
+        pytest.fail("called for little work")
+
+    crew = Crew(open=fail, close=sent.append, number=1, losses=(), message="")
+    with Workers(crew) as workers:
+        assert list(workers.map(partial(multiply, factor=1), [1], size=9)) == [1]
+    assert sent == [None]
+
+
+def test_two_processes_make_the_same_site(story: Site) -> None:
+    with open_workers(2) as workers:
+        assert build_site(ROOT / "content", workers=workers).files == story.files
+
+
+def test_a_mistake_in_a_template_is_told_from_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "story"
+    own.mkdir()
+    for path in (ROOT / "content").iterdir():
+        (own / path.name).symlink_to(path)
+    (own / "templates").mkdir()
+    (own / "templates/event.html").write_text("<p>\n{{ page.evnt }}", encoding="utf-8")
+    assert main(["build", "--content", str(own), "--out", str(tmp_path / "out"), "--jobs", "2"]) == 1
+    assert "templates/event.html:2: EventPage has no 'evnt'; did you mean 'event'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", "1000"])
+def test_a_number_of_processes_that_is_none(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "--jobs", jobs])
+    assert ended.value.code == 2
+    assert "write one from 1 to 256" in capsys.readouterr().err
