@@ -20,7 +20,7 @@ LEVELS = (
     ("errors",),
     ("edtf", "notations", "wording", "slugs", "resources", "kinds", "caret"),
     ("console",),
-    ("config", "workers"),
+    ("config", "stamp", "workers"),
     ("cluster",),
     ("model",),
     ("reading",),

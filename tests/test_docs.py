@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dateline.checking.explain_dates import explain_dates
+from dateline.checking.rule_words import word_rule
 from dateline.cli import make_parser
+from dateline.dating.rules import LANGUAGES, load_table
+from dateline.edtf import parse_edtf
+from dateline.errors import ContentError, MachineError, UsageError
 from dateline.kinds import KINDS
 from dateline.pipeline import Site, build_site
 from dateline.publishing.exports import FORMATS, SERIES
@@ -20,6 +24,7 @@ from dateline.wording import describe
 ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "dateline"
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md")
+GUIDES = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")))
 
 
 def read(name: str) -> str:
@@ -31,28 +36,74 @@ def list_commands(parser: argparse.ArgumentParser) -> dict[str, argparse.Argumen
     return dict(commands.choices)
 
 
-def list_options() -> Iterator[tuple[str, str]]:
-    """Every command with each of its long options."""
-    for command, parser in list_commands(make_parser()).items():
-        for action in parser._actions:
-            for option in action.option_strings:
-                if option.startswith("--") and option != "--help":
-                    yield command, option
+def read_section(document: str, heading: str) -> str:
+    """What stands under a heading, up to the next one of its level or above."""
+    level = heading.partition(" ")[0]
+    text = read(document).partition(f"\n{heading}\n")[2]
+    return re.split(rf"^#{{1,{len(level)}}} ", text, flags=re.MULTILINE)[0]
+
+
+def read_options(command: str) -> dict[str, tuple[str, str]]:
+    """Option → its value's name and what the reference says of it."""
+    rows = re.findall(
+        r"^\| `(--[\w-]+)(?: (\w+))?` \| (.*) \|$", read_section("docs/reference.md", f"### {command}"), re.MULTILINE
+    )
+    return {option: (value, said) for option, value, said in rows}
 
 
 @pytest.mark.parametrize("command", sorted(list_commands(make_parser())))
-def test_every_command_is_in_the_readme(command: str) -> None:
-    assert re.search(rf"`(?:python build\.py |dateline )?{command}\b", read("README.md"))
+def test_the_reference_has_every_option_of_a_command_and_no_other(command: str) -> None:
+    parser = list_commands(make_parser())[command]
+    words = [action.metavar for action in parser._actions if not action.option_strings]
+    [usage] = re.findall(r"^\| `(.*)` \| means \|$", read_section("docs/reference.md", f"### {command}"), re.MULTILINE)
+    plain = usage.replace("…", "").split()
+    assert plain == [command, *words]
+    told = read_options(command)
+    options = {action.option_strings[-1]: action for action in parser._actions if action.option_strings}
+    del options["--help"]
+    assert set(told) == set(options)
+    for name, action in options.items():
+        value, said = told[name]
+        assert value == ("" if action.nargs == 0 else action.metavar or action.dest.upper()), name
+        if isinstance(action.default, str | int | Path) and action.default and not isinstance(action.default, bool):
+            assert f"(`{action.default}`" in said, name
 
 
-@pytest.mark.parametrize("option", sorted({option for _, option in list_options()}))
-def test_every_option_is_in_the_readme(option: str) -> None:
-    assert f"{option}" in re.findall(r"--[a-z-]+", read("README.md"))
+def test_the_reference_has_every_exit_code() -> None:
+    codes = re.findall(r"^\| (\d) \|", read_section("docs/reference.md", "### Exit codes"), re.MULTILINE)
+    errors = {error.exit_code for error in (ContentError, UsageError, MachineError)}
+    assert {int(code) for code in codes} == {0, *errors}
+
+
+RULES = re.findall(
+    r"^\| `([\w-]+)` \| (.+) \| (.+) \| (?:`(.+)`|—) \|$",
+    read_section("docs/reference.md", "## Rules of dates"),
+    re.MULTILINE,
+)
+"""Name of a rule, what it reads, an example, and the date; empty where there is none."""
+
+
+def test_the_reference_has_every_rule_of_dates() -> None:
+    tables = [load_table(language) for language in LANGUAGES]
+    named = {rule.name for table in tables if table for rule, _ in table.rules if not rule.blocks}
+    assert {name for name, _, _, _ in RULES} == {*named, "dateline"}
+
+
+@pytest.mark.parametrize(("rule", "reads", "words", "date"), RULES)
+def test_an_example_of_the_reference_is_read_by_its_rule(rule: str, reads: str, words: str, date: str) -> None:
+    assert word_rule(rule) == f"{reads} (rule {rule})"
+    told = explain_dates(words, "2024-06-14", "ru" if re.search("[а-я]", words) else "en")
+    read = [part for part in told.split("\n\n") if f"(rule {rule})." in part]
+    assert read
+    assert read[-1].split("\n")[1].startswith(f"  {date}: " if date else "  No date: ")
 
 
 def test_no_command_is_given_an_option_that_it_does_not_have() -> None:
-    known = {option for _, option in list_options()} | {"--help", "--version"}
-    text = read("README.md") + read(".github/workflows/pages.yml") + read("Makefile")
+    parsers = list_commands(make_parser()).values()
+    known = {option for parser in parsers for action in parser._actions for option in action.option_strings} | {
+        "--version"
+    }
+    text = "".join(read(name) for name in (*DOCUMENTS, ".github/workflows/pages.yml", "Makefile"))
     lines = [line for line in text.splitlines() if "build.py" in line or "dateline " in line]
     assert set(re.findall(r"--[a-z-]+", "\n".join(lines))) <= known
 
@@ -60,7 +111,7 @@ def test_no_command_is_given_an_option_that_it_does_not_have() -> None:
 def list_examples() -> dict[str, str]:
     """Path of a file that the README has its reader write → the text to write."""
     text = read("README.md")
-    found = re.findall(r"`((?:content|my-story)/[\w./-]+\.(?:yml|md))`:\n\n```\w+\n(.*?)```", text, re.DOTALL)
+    found = re.findall(r"`(content/[\w./-]+\.(?:yml|md))`:\n\n```\w+\n(.*?)```", text, re.DOTALL)
     return dict(found)
 
 
@@ -101,17 +152,6 @@ def test_the_readmes_corrections_are_taken(tmp_path: Path) -> None:
     assert event.summary.startswith("Three weeks after")
 
 
-def test_the_readmes_whole_story_builds(tmp_path: Path) -> None:
-    for path, text in list_examples().items():
-        if path.startswith("my-story/"):
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text, encoding="utf-8")
-    site = build_site(tmp_path / "my-story")
-    [event] = site.timeline.events
-    assert describe(event.date) == "13 June 2024"
-    assert not site.concerns
-
-
 def list_keys(*modules: object) -> list[str]:
     """Every key that the modules' tables of known keys hold."""
     tables = [table for module in modules for name, table in vars(module).items() if name.endswith("KEYS")]
@@ -131,6 +171,14 @@ def test_every_key_of_a_decision_is_shown_in_the_content_guide(key: str) -> None
 @pytest.mark.parametrize("key", list_keys(overrides))
 def test_every_annotation_is_in_the_content_guide(key: str) -> None:
     assert re.search(rf'`{re.escape(key)}(?:="[^"]*")?`', read("content/README.md"))
+
+
+def test_every_date_of_the_content_guide_is_one() -> None:
+    rows = re.findall(r"^\| (`.*?) \| .* \|$", read_section("content/README.md", "## Dates"), re.MULTILINE)
+    values = [value for row in rows for value in re.findall(r"`([^`]+)`", row)]
+    assert len(values) > 20
+    for value in values:
+        assert parse_edtf(value).text == value
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -156,6 +204,11 @@ def test_the_architecture_names_every_module_and_none_that_is_gone() -> None:
     assert sorted(named) == list_modules()
 
 
+def test_every_guide_is_on_the_map() -> None:
+    mapped = re.findall(r"\]\(([\w/-]+\.md)\)", read("docs/README.md"))
+    assert {f"docs/{name}" for name in mapped} == set(GUIDES) - {"docs/README.md"}
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = read("pyproject.toml")
     wanted = re.search(r"^dependencies = \[\n(.*?)^\]", project, re.DOTALL | re.MULTILINE)
@@ -165,19 +218,30 @@ def test_every_dependency_has_its_reason() -> None:
         assert f"`{name}` ≥ {version}" in reasons, name
 
 
+def list_anchors(file: Path) -> set[str]:
+    """The anchors that GitHub gives a page's headings."""
+    headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS, *GUIDES])
+def test_links_lead_to_files_and_headings(document: str) -> None:
+    for target, anchor in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", read(document)):
+        file = (ROOT / document).parent / target if target else ROOT / document
+        assert file.exists(), target
+        assert not anchor or anchor in list_anchors(file), f"{target}#{anchor}"
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_links_and_paths_lead_to_files(document: str) -> None:
+def test_paths_lead_to_files(document: str) -> None:
     text = read(document)
-    folder = (ROOT / document).parent
-    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text):
-        assert (folder / target).exists(), target
     to_write = list_examples()
     for path in re.findall(r"`((?:dateline|tests|templates|static|bench|content|\.ci|\.github)/[\w./-]+\.\w+)`", text):
         assert path in to_write or (ROOT / path).exists(), path
 
 
-def test_every_format_is_in_the_readmes_table() -> None:
-    rows = re.findall(r"^\| (`.*?) \| (.+) \|$", read("README.md").partition("\n## Formats\n")[2], re.MULTILINE)
+def test_every_format_is_in_the_readme() -> None:
+    rows = re.findall(r"^\| (`.*?) \| (.+) \|$", read_section("README.md", "## Formats"), re.MULTILINE)
     named = {path for files, use in rows for path in re.findall(r"`([^`]+)`", files) if use}
     assert {*FORMATS, *SERIES} - {".nojekyll"} <= named
 

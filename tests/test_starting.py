@@ -68,7 +68,10 @@ def test_the_example_has_a_little_of_everything(built: Site) -> None:
     dates = {str(event.date) for event in events.values()}
     assert {"2022-23", "2023-03-20/2023-03-24", "2023-05-1X"} <= dates
     [quarrel] = events["agreement-signed"].disagreements
+    assert quarrel.ruled
     assert (quarrel.field, str(events["agreement-signed"].date)) == ("date", "2023-04-04")
+    assert quarrel.ruled
+    assert quarrel.because.startswith("the Courier's reporter was in the room")
     undated = [finding for finding in list_findings(timeline, {}) if "nothing dates" in finding.title]
     assert [len(finding.places) for finding in undated] == [1]
     assert [page.id for page in timeline.pages] == ["about"]

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.checking.places import Place, cut_words, place_in
-from dateline.dating.counting import measure_days
 from dateline.edtf import overlap
 from dateline.wording import describe
 
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from dateline.model import Event, Mention, Source, Timeline
 
 _OTHER_WEEKDAY = re.compile(r"is a \w+(?:, and|;) the date is kept as it is written")
-_FAR = re.compile(r": (?:the most recent before|the next after) publication")
-"""What the resolver says where it was not the nearest such date, or not a near one, that it took."""
-_HALF_A_YEAR = 182
-"""Days from publication beyond which the same day of another year is nearer to it."""
 
 
 def find_weak_dates(timeline: Timeline) -> Iterator[Place]:
@@ -67,8 +62,6 @@ def _doubt_date(mention: Mention, source: Source) -> str:
         return "the words give it as approximate or uncertain"
     if basis == "inferred" and mention.timex is None:
         return "the sentence gives no date; concluded from what went before"
-    if _FAR.search(reason) and published.last and abs(measure_days(date, published.last)) > _HALF_A_YEAR:
-        return f"no year is written, and that of another year is nearer to publication, {describe(published)}"
     if "no date is named before it" in reason:
         return "it counts from a date named before it, there is none, and it was counted from publication"
     return ""

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.commands.options import add_build_options
 from dateline.console import count, say, say_record, show_progress, warn
-from dateline.errors import ContentError, UsageError
+from dateline.errors import ContentError, Problem, UsageError
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
     from dateline.workers import Workers
@@ -30,19 +32,48 @@ EXAMPLE = "dateline build --content my-story --out public"
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command line may hold."""
     add_build_options(parser)
+    anew = "build everything anew, even if nothing has changed since the last build"
+    parser.add_argument("--no-cache", action="store_true", help=anew)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     started = time.perf_counter()
-    site, written = write(options)
-    seconds = time.perf_counter() - started
+    record = _recall(options) or write(options)[1]
+    record["seconds"] = round(time.perf_counter() - started, 3)
     if options.json:
-        say_record(_record_build(site, written, options.out, seconds))
+        say_record(record)
     elif not options.quiet:
-        say(sum_up(site, written, options.out, seconds))
+        say(sum_up(record))
     return 0
+
+
+def _recall(options: argparse.Namespace) -> dict[str, Any] | None:
+    """The end of the last build, where nothing has changed since and so nothing is to be done; otherwise ``None``."""
+    from dateline.stamp import read_stamp
+
+    record = None if options.no_cache else read_stamp(options.out, _take_fingerprint(options))
+    if record is None or (options.strict and record["concerns"]):
+        return None
+    if options.verbose:
+        _list_concerns(Problem(**concern) for concern in record["concerns"])
+    files = record["files"]
+    return {
+        **record,
+        "files": {**files, "written": 0, "unchanged": files["written"] + files["unchanged"], "removed": 0},
+    }
+
+
+def _take_fingerprint(options: argparse.Namespace) -> str:
+    from dateline.stamp import take_fingerprint
+
+    return take_fingerprint(options.content, (find_templates(), find_static()), (str(options.out), options.base_url))
+
+
+def _list_concerns(concerns: Iterable[Problem]) -> None:
+    for concern in concerns:
+        warn(str(concern))
 
 
 def make_site(options: argparse.Namespace) -> Site:
@@ -61,26 +92,32 @@ def make_site(options: argparse.Namespace) -> Site:
         return build_site(options.content, base_url=base_url, workers=workers, progress=progress)
 
 
-def write(options: argparse.Namespace) -> tuple[Site, Written]:
-    """Make the site, and swap it in.
+def write(options: argparse.Namespace) -> tuple[Site, dict[str, Any]]:
+    """Make the site, and swap it in; returns it with the end of the build for programs.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
         MachineError: when the site cannot be written.
     """
     from dateline.publishing.output import write_site
+    from dateline.stamp import write_stamp
 
+    fingerprint = _take_fingerprint(options)  # first: what is saved while the site is made belongs to the next build
     site = make_site(options)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     if options.verbose:
-        for concern in site.concerns:
-            warn(str(concern))
+        _list_concerns(site.concerns)
     protected = (options.content, find_templates(), find_static())
     title = site.timeline.config.title
+
+    def finish(written: Written) -> None:
+        write_stamp(options.out, fingerprint, _record_build(site, written, options.out))
+
     with _follow(options) as progress:
         report = partial(progress, "writing") if progress else None
-        return site, write_site(site.files, options.out, protected=protected, story=title, progress=report)
+        written = write_site(site.files, options.out, protected=protected, story=title, progress=report, finish=finish)
+    return site, _record_build(site, written, options.out)
 
 
 def _choose_workers(options: argparse.Namespace) -> Workers:
@@ -107,39 +144,46 @@ def _advise_content() -> str:
     return "go to the folder that holds it, name it with --content DIR, or begin a story with `dateline new DIR`"
 
 
-def sum_up(site: Site, written: Written, out: Path, seconds: float) -> str:
+def sum_up(record: dict[str, Any]) -> str:
     """The end of a build: what was carried over, then one line with counts, time and where the site is."""
+    files, kept = record["files"], record["files"]["kept"]
     lines = []
-    if written.kept:
-        named = ", ".join(written.kept[:5]) + (f" and {len(written.kept) - 5} more" if len(written.kept) > 5 else "")
-        lines.append(f"Kept in {out}, though dateline did not make it: {named}")
-    files = f"{count(written.written, 'file')} written, {written.unchanged} unchanged, {written.removed} removed"
-    concerns = f", {count(len(site.concerns), 'concern')} (see `dateline check`)" if site.concerns else ""
-    lines.append(f"{count_story(site)}{concerns}; {files}; {seconds:.1f} s; {out / 'index.html'}")
+    if kept:
+        named = ", ".join(kept[:5]) + (f" and {len(kept) - 5} more" if len(kept) > 5 else "")
+        lines.append(f"Kept in {record['site']}, though dateline did not make it: {named}")
+    done = f"{count(files['written'], 'file')} written, {files['unchanged']} unchanged, {files['removed']} removed"
+    number = len(record["concerns"])
+    concerns = f", {count(number, 'concern')} (see `dateline check`)" if number else ""
+    place = Path(record["site"]) / "index.html"
+    lines.append(f"{count_story(record)}{concerns}; {done}; {record['seconds']:.1f} s; {place}")
     return "\n".join(lines)
 
 
-def count_story(site: Site) -> str:
+def count_story(record: Mapping[str, Any]) -> str:
     """How many events, sources and disagreements there are, in words."""
-    timeline = site.timeline
-    disagreements = sum(len(event.disagreements) for event in timeline.events)
-    beyond = f" ({len(timeline.beyond)} more beyond the story)" if timeline.beyond else ""
+    beyond = f" ({record['out_of_scope']} more beyond the story)" if record["out_of_scope"] else ""
     return (
-        f"{count(len(timeline.events), 'event')}{beyond} from {count(len(timeline.sources), 'source')}, "
-        f"{count(disagreements, 'disagreement')}"
+        f"{count(record['events'], 'event')}{beyond} from {count(record['sources'], 'source')}, "
+        f"{count(record['disagreements'], 'disagreement')}"
     )
 
 
-def _record_build(site: Site, written: Written, out: Path, seconds: float) -> dict[str, Any]:
-    """The end of a build for programs: stable keys."""
+def record_story(site: Site) -> dict[str, int]:
+    """Count the story for programs: stable keys."""
     timeline = site.timeline
     return {
-        "site": str(out),
         "events": len(timeline.events),
         "out_of_scope": len(timeline.beyond),
         "sources": len(timeline.sources),
         "disagreements": sum(len(event.disagreements) for event in timeline.events),
+    }
+
+
+def _record_build(site: Site, written: Written, out: Path) -> dict[str, Any]:
+    """The end of a build for programs: stable keys."""
+    return {
+        "site": str(out),
+        **record_story(site),
         "files": asdict(written),
         "concerns": [asdict(concern) for concern in site.concerns],
-        "seconds": round(seconds, 3),
     }

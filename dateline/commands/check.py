@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import count_story, make_site
+from dateline.commands.build import count_story, make_site, record_story
 from dateline.commands.options import add_content_options
 from dateline.console import count, say, say_record, show_progress, warn
 
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     say("")
     for concern in site.concerns:
         warn(str(concern))
-    say(f"{count_story(site)}, {count(len(site.concerns), 'concern')}")
+    say(f"{count_story(record_story(site))}, {count(len(site.concerns), 'concern')}")
     return code
 
 

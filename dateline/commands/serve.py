@@ -38,9 +38,9 @@ def run(options: argparse.Namespace) -> int:
     def build() -> Mapping[str, bytes]:
         with word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            site, written = write(options)
+            site, record = write(options)
             if not options.quiet:
-                say(sum_up(site, written, options.out, time.perf_counter() - started))
+                say(sum_up({**record, "seconds": time.perf_counter() - started}))
             return site.files
 
     # Each by itself: a folder of the content may be a link to where somebody keeps the files.

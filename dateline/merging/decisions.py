@@ -59,6 +59,7 @@ def apply_decisions(
     for decision in decisions:
         if decision.action in actions:
             actions[decision.action](decision)
+    desk.rule_again()
     problems.raise_any()
     return Decided(drafts=tuple(desk.drafts), needless=tuple(desk.needless), rulings=tuple(desk.rulings))
 
@@ -221,8 +222,18 @@ class _Desk:
                 )
                 self.put(draft, replace(draft, disputes=ruled))
                 return
-        # One that the machine will find: it is looked for once the events are made (``check_outcome``).
+        # One of an event that is named further down, or one that the machine will find: the former is ruled on when all
+        # decisions are carried out, the latter once the events are made (``check_outcome``).
         self.rulings.append(decision)
+
+    def rule_again(self) -> None:
+        """Carry out the rulings that named an event before a later decision gave it that name."""
+        waiting, self.rulings = self.rulings, []
+        for decision in waiting:
+            if decision.action == "rule":
+                self.rule(decision)
+            else:
+                self.rulings.append(decision)
 
     def declare(self, decision: Decision) -> None:
         draft = self.find_draft(decision, decision.event)

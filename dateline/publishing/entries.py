@@ -153,7 +153,7 @@ def refer_to_event(event: Event, story: Story) -> EventRef:
         number=story.numbers.get(event.id, 0),
         page=links.name_event_page(event.id),
         entry=story.find_entry(event.id),
-        lanes=story.event_lanes[event.id],
+        lanes=story.event_lanes[event.id] if story.has_countries else (),
         kind=KINDS[event.kind].label,
         source_count=len({mention.source for mention in event.mentions}),
         is_disputed=bool(event.disagreements),

@@ -200,7 +200,7 @@ def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
         ),
         least=tuple(least for least in _LEAST_VOICES if any(event.independent_sources >= least for event in events)),
         names={str(story.actor_numbers[actor.name]): list_words(actor) for actor in actors},
-        lanes=tuple(lane for lane in story.lanes if lane in used),
+        lanes=tuple(lane for lane in story.lanes if lane in used) if story.has_countries else (),
         count=len(events),
         has_disputes=any(event.disagreements for event in events),
     )

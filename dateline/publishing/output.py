@@ -56,6 +56,7 @@ def write_site(
     protected: Sequence[Path],
     story: str = "",
     progress: Callable[[int, int], None] | None = None,
+    finish: Callable[[Written], None] | None = None,
 ) -> Written:
     """Make ``out`` hold exactly ``files``, a manifest, and what others put there; touch nothing when it does already.
 
@@ -65,6 +66,7 @@ def write_site(
         protected: folders that the output may neither be, nor hold, nor lie in.
         story: the story's title; a folder that holds another story's site is refused.
         progress: told how many files are written, and how many there are.
+        finish: called when the site stands, before another build may touch it.
 
     Raises:
         UsageError: when ``out`` must not be written to, with what to write instead.
@@ -78,7 +80,10 @@ def write_site(
         out.parent.mkdir(parents=True, exist_ok=True)
         with _hold_lock(out.parent):
             _recover(out)
-            return _replace_site(files, out, story, progress)
+            written = _replace_site(files, out, story, progress)
+            if finish:
+                finish(written)
+            return written
     except OSError as error:
         raise MachineError(f"{out}: cannot write the site: {_word_error(error)}; the old site is unchanged") from error
 

@@ -30,6 +30,7 @@ _LEAST_SILENCE = 2
 _SILENT_PART = 5
 OTHER_SHAPE = 4
 """Hue and shape of every country without a lane."""
+_OTHERS = "others"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,11 @@ class Story:
     """Name of an actor → the places that name them, for those whom any source names."""
     retired: Mapping[str, tuple[str, ...]]
     """Event id → the ids that lead to it, for the events that have any."""
+
+    @property
+    def has_countries(self) -> bool:
+        """Whether lanes tell events apart: a story in which no country acts has one lane for all."""
+        return any(lane.key != _OTHERS for lane in self.lanes)
 
     def find_entry(self, event: str) -> str:
         """Site path of an event's entry; of its page where it has no entry."""
@@ -210,7 +216,7 @@ def _name_lanes(timeline: Timeline, actors: Mapping[str, Actor]) -> tuple[Lane, 
         )
         names = tuple(sorted(counts, key=lambda name: (-counts[name], name)))[:OTHER_SHAPE]
     own = tuple(Lane(key=make_key(name), name=name, shape=shape) for shape, name in enumerate(names, 1))
-    return (*own, Lane(key="others", name="Others", shape=OTHER_SHAPE))
+    return (*own, Lane(key=_OTHERS, name="Others" if own else "Events", shape=OTHER_SHAPE))
 
 
 def _find_lanes(names: Sequence[str], lanes: tuple[Lane, ...], actors: Mapping[str, Actor]) -> tuple[Lane, ...]:

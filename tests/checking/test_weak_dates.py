@@ -31,7 +31,6 @@ def tell(tmp_path: Path, *texts: str, published: str = "2024-06-14") -> list[str
         ("Norland recalled its ambassador from Sudland on Monday, 13 June 2024.", "another day of the week"),
         ("Norland recalled its ambassador from Sudland on 20 September 2024.", "later than publication, 14 June 2024"),
         ("Norland recalled its ambassador from Sudland in about 2019.", "approximate or uncertain"),
-        ("In November Norland recalled its ambassador from Sudland.", "that of another year is nearer"),
         ("The day before, Norland recalled its ambassador from Sudland.", "there is none"),
     ],
 )
@@ -47,6 +46,7 @@ def test_what_speaks_against_a_date_is_said_with_the_words_and_the_value(text: s
         "Norland recalled its ambassador from Sudland on Thursday.",
         "Norland recalled its ambassador from Sudland on Thursday, 13 June 2024.",
         "Norland recalled its ambassador from Sudland in February.",
+        "In November Norland recalled its ambassador from Sudland.",
         "Norland will recall its ambassador from Sudland on 20 September 2024.",
         'Norland recalled its ambassador from Sudland on Monday, 13 June 2024.\n{: date="2024-06-13" }',
     ],
@@ -56,8 +56,8 @@ def test_a_date_that_nothing_speaks_against_is_not_listed(text: str, tmp_path: P
 
 
 def test_a_date_that_another_report_bears_out_is_not_listed(tmp_path: Path) -> None:
-    weak = "In November Norland recalled its ambassador from Sudland over the fishing ban."
-    sure = "In November 2023 Norland recalled its ambassador from Sudland over the fishing ban."
+    weak = "In about 2019 Norland recalled its ambassador from Sudland over the fishing ban."
+    sure = "In 2019 Norland recalled its ambassador from Sudland over the fishing ban."
     assert tell(tmp_path, weak, sure) == []
 
 

@@ -62,6 +62,20 @@ def test_an_editor_rules_on_a_disagreement_and_both_readings_stay(merge: Merge) 
     assert dispute.because == "its page carries the date"
 
 
+def test_a_ruling_may_stand_above_what_names_its_event(merge: Merge) -> None:
+    ruled = decide("rule", id="the-leak-date", prefer="s2", because="its page carries the date")
+    named = decide("set", event=select("s1", "leaked papers"), id="the-leak")
+    [event] = merge(LEAK_A, LEAK_B, decisions=(ruled, named)).events
+    [dispute] = event.disagreements
+    assert (event.id, event.date, dispute.ruled) == ("the-leak", parse_edtf("2024-05-13"), True)
+
+
+def test_a_ruling_may_stand_above_the_disagreement_that_an_editor_declares(merge: Merge) -> None:
+    ruled = decide("rule", id=f"{RECALL_ID}-1", prefer="s2", because="it was there")
+    [event] = merge(RECALL_A, RECALL_B, decisions=(ruled, WHICH_WAY)).events
+    assert event.disagreements[0].because == "it was there"
+
+
 def test_an_editor_declares_a_disagreement(merge: Merge) -> None:
     readings = (
         ReadingChoice(value="from Sudland", mentions=(select("s1", "recalled its"),)),

@@ -7,6 +7,8 @@ import pytest
 
 from dateline.config import Config
 from dateline.model import Event, Timeline
+from dateline.publishing.entries import build_entry
+from dateline.publishing.frame import build_filters
 from dateline.publishing.timeline import LONG_STORY, arrange_story, choose_years, make_key
 
 
@@ -33,6 +35,15 @@ def test_a_place_counts_only_where_nobody_acts(timeline: Timeline, event: Callab
 def test_an_event_of_nobody_known_is_among_the_others(timeline: Timeline, event: Callable[..., Event]) -> None:
     story = arrange_story(replace(timeline, events=(event("a", "2024", actors=()),)))
     assert [lane.name for lane in story.event_lanes["a"]] == ["Others"]
+
+
+def test_a_story_in_which_no_country_acts_has_one_lane_which_no_entry_names(timeline: Timeline) -> None:
+    beyond = replace(timeline, config=Config(title="A"), actors=())
+    story = arrange_story(beyond)
+    assert [lane.name for lane in story.lanes] == ["Events"]
+    assert build_entry(timeline.events[0], story).ref.lanes == ()
+    assert build_filters(story, timeline.events).lanes == ()
+    assert build_entry(timeline.events[0], arrange_story(timeline)).ref.lanes
 
 
 def test_without_configured_lanes_the_countries_with_most_events_get_them(timeline: Timeline) -> None:

@@ -1,0 +1,113 @@
+"""What a site was made from, and what it was then: so that a build with nothing to do does nothing.
+
+A stamp stands beside the output folder. It is believed only if every byte that goes into a site is the same (content,
+templates, static files, the program, the packages it uses, the address), and every file of the site is as it was left:
+whatever differs, is missing or cannot be read means that the site is built. A stamp that is lost costs one build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_FORM = "1"
+"""Of the stamp; another one is not believed."""
+_PROGRAM = Path(__file__).parent
+_READ = ("timeline.yml", "actors.yml", "decisions.yml", "published.yml", "changes.yml", "sources", "pages", "templates")
+"""What of a content folder goes into a site."""
+
+
+def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str]) -> str:
+    """Reckon what a site would be made from; empty where that cannot be read.
+
+    Args:
+        content: the content folder.
+        folders: of templates and static files.
+        words: of the command line, as far as they change the site.
+    """
+    digest = hashlib.sha256()
+    try:
+        for word in (_FORM, sys.version, *words, *_list_packages()):
+            _add(digest, word.encode())
+        for place in (*(content / name for name in _READ), *folders):
+            for name, path in _list_files(place):
+                _add(digest, name.encode(errors="surrogateescape"))
+                _add(digest, path.read_bytes())
+        for name, path in _list_files(_PROGRAM):
+            if name.endswith(".py"):
+                _add(digest, name.encode())
+                _add(digest, path.read_bytes())
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def read_stamp(out: Path, fingerprint: str) -> dict[str, Any] | None:
+    """Return what was said of the last build, if another one would make the same; otherwise ``None``."""
+    try:
+        stamp = json.loads(_name_stamp(out).read_bytes())
+        is_same = bool(fingerprint) and stamp["made_from"] == fingerprint and stamp["files"] == _look(out)
+        return dict(stamp["record"]) if is_same else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any]) -> None:
+    """Write down what a site was made from, how its files are now, and what was said of it."""
+    stamp = {"made_from": fingerprint, "record": record, "files": _look(out)}
+    path = _name_stamp(out)
+    new = path.with_name(f"{path.name}.new")
+    new.write_text(json.dumps(stamp, ensure_ascii=False), encoding="utf-8")
+    new.replace(path)
+
+
+def _name_stamp(out: Path) -> Path:
+    return out.parent / f".{out.resolve().name}.dateline-stamp"
+
+
+def _look(out: Path, inside: str = "") -> dict[str, list[int]]:
+    """Size, time of change and number on the disk of every file, as the machine tells them without reading it."""
+    found: dict[str, list[int]] = {}
+    with os.scandir(out) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                found |= _look(Path(entry.path), f"{inside}{entry.name}/")
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                found[inside + entry.name] = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
+    return found
+
+
+def _list_files(place: Path) -> Iterator[tuple[str, Path]]:
+    """A file, or all files and links of a folder: name within it and path, in order; nothing where nothing is there."""
+    if place.is_dir():
+        for folder, folders, files in os.walk(place, onerror=_refuse):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(files):
+                path = Path(folder, name)
+                yield path.relative_to(place).as_posix(), path
+    elif place.exists():
+        yield place.name, place
+
+
+def _refuse(error: OSError) -> None:
+    raise error
+
+
+def _list_packages() -> list[str]:
+    """Names and versions of all installed packages, as their folders are called."""
+    places = [Path(place) for place in sys.path if Path(place).is_dir()]
+    return sorted(path.name for place in places for path in place.glob("*.dist-info"))
+
+
+def _add(digest: hashlib._Hash, data: bytes) -> None:
+    """Add a text so that no two lists of texts have one fingerprint."""
+    digest.update(len(data).to_bytes(8))
+    digest.update(data)

@@ -1,0 +1,134 @@
+"""A build with nothing to do does nothing; whatever has changed is built."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import dateline.pipeline
+from dateline.cli import main
+
+SOURCE = """---
+title: Ambassadors recalled
+publisher: The Courier
+published: 2024-06-14
+---
+Armenia and Belarus recalled their ambassadors on Thursday.
+"""
+Build = Callable[..., bool]
+
+
+@pytest.fixture
+def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small story that has been built, with something that an editor should look at."""
+    (tmp_path / "content/sources").mkdir(parents=True)
+    (tmp_path / "content/timeline.yml").write_text("title: A row\nscope: all\n", encoding="utf-8")
+    actors = "- {name: Armenia, kind: country}\n- {name: Belarus, kind: country}\n- {name: Nobody, kind: person}\n"
+    (tmp_path / "content/actors.yml").write_text(actors, encoding="utf-8")
+    (tmp_path / "content/sources/s.md").write_text(SOURCE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "--quiet"]) == 0
+    return tmp_path
+
+
+@pytest.fixture
+def build(story: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Build again, and tell whether there was anything to do."""
+    assert story.is_dir()
+    worked = []
+    build_site = dateline.pipeline.build_site
+
+    def note(*arguments: object, **options: object) -> object:
+        worked.append(arguments)
+        return build_site(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(dateline.pipeline, "build_site", note)
+
+    def run(*words: str, code: int = 0) -> bool:
+        worked.clear()
+        assert main(["build", *words]) == code
+        return bool(worked)
+
+    return run
+
+
+def test_nothing_is_done_where_nothing_has_changed(build: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.stat() for path in Path("_site").rglob("*")}
+    assert not build()
+    line = capsys.readouterr().out
+    assert line.startswith(
+        "1 event from 1 source, 0 disagreements, 1 concern (see `dateline check`); 0 files written, "
+    )
+    assert line.endswith("; _site/index.html\n")
+    assert {path: path.stat() for path in Path("_site").rglob("*")} == before
+
+
+def test_what_the_last_build_warned_of_is_told_again(build: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    assert not build("--verbose")
+    assert "content/actors.yml:3: no source names Nobody" in capsys.readouterr().err
+    assert build("--strict", code=1)
+    assert "no source names Nobody" in capsys.readouterr().err
+
+
+def test_a_file_that_was_only_touched_has_not_changed(build: Build) -> None:
+    os.utime("content/sources/s.md", (1, 1))
+    assert not build()
+
+
+def edit_unseen() -> None:
+    """Change a source, and leave its size and time as they were."""
+    source = Path("content/sources/s.md")
+    stat = source.stat()
+    source.write_text(SOURCE.replace("Thursday", "Saturday"), encoding="utf-8")
+    os.utime(source, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def write(path: str, text: str) -> Callable[[], None]:
+    def change() -> None:
+        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).write_text(text, encoding="utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        edit_unseen,
+        write("content/sources/t.md", SOURCE.replace("Courier", "Post")),
+        write("content/decisions.yml", "# nothing yet\n"),
+        write("content/templates/404.html", "gone"),
+        write("content/pages/about.md", "---\ntitle: About\n---\nUs.\n"),
+        write("_site/index.html", "spoilt"),
+        write("_site/mine.txt", "kept"),
+        lambda: Path("_site/404.html").unlink(),
+        lambda: Path("._site.dateline-stamp").unlink(),
+        write("._site.dateline-stamp", "{"),
+        write("._site.dateline-stamp", '{"made_from": "", "files": {}, "record": {}}'),
+        lambda: Path("content/actors.yml").rename("content/actors.txt"),
+    ],
+)
+def test_whatever_has_changed_is_built(build: Build, change: Callable[[], None]) -> None:
+    change()
+    assert build()
+    assert not build()
+
+
+@pytest.mark.parametrize("words", [["--no-cache"], ["--base-url", "https://example.org/"], ["--out", "other"]])
+def test_another_question_is_built(build: Build, words: list[str]) -> None:
+    assert build(*words)
+
+
+def test_another_program_is_built(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.stamp._list_packages", lambda: ["markdown-99.dist-info"])
+    assert build()
+
+
+def test_what_cannot_be_read_is_told_by_the_build(build: Build, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("content/sources/s.md").unlink()
+    Path("content/sources/s.md").symlink_to("nowhere")
+    assert build(code=1)
+    assert "content/sources/s.md: " in capsys.readouterr().err
