@@ -13,7 +13,6 @@ import unicodedata
 from importlib import metadata
 from pathlib import Path
 
-from dateline import __version__
 from dateline.errors import MachineError, UsageError
 from dateline.reading.files import UNPRINTABLE
 from dateline.resources import find_guide, find_starter
@@ -24,29 +23,34 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of all that follows, also of what stands after the title."""
 
 
-def start_story(folder: Path, title: str = "") -> None:
+def start_story(folder: Path, title: str = "") -> bool:
     """Make a folder with the example story.
 
     Args:
         folder: where; must not exist, or be empty.
         title: the story's title; that of the example where it is empty.
 
+    Returns:
+        Whether ``requirements.txt`` names the program for the workflow; if not, the editor has to.
+
     Raises:
         UsageError: when the folder cannot be used, or the title cannot be printed.
         MachineError: when the machine refuses. There is no half of a folder then.
     """
     _check_title(title)
+    requirement = _word_requirement()
     try:
         place = Path(os.path.realpath(folder))  # unlike Path.resolve, it has an answer for links that lead in a circle
         _check_place(folder, place)
         with tempfile.TemporaryDirectory(prefix=f".{place.name[:50]}.", dir=place.parent) as beside:
             made = Path(beside) / "story"
-            _fill(made, title)
+            _fill(made, title, requirement)
             if place.exists():
                 place.rmdir()  # it is empty; should a file have come into it, this fails
             made.rename(place)
     except OSError as error:
         raise MachineError(f"{folder}: cannot be made: {error.strerror or error}; nothing was written") from error
+    return bool(requirement)
 
 
 def _check_title(title: str) -> None:
@@ -71,14 +75,14 @@ def _check_place(folder: Path, place: Path) -> None:
         raise UsageError(f"{folder}: you are in this folder, and the story would take its place; {instead}")
 
 
-def _fill(made: Path, title: str) -> None:
+def _fill(made: Path, title: str, requirement: str) -> None:
     starter = find_starter()
     files = {path.relative_to(starter): path for path in sorted(starter.rglob("*")) if path.is_file()}
     # Their bytes alone: an installed package may be read-only, a story must not be.
     for name, file in {**files, Path("content/README.md"): find_guide()}.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_bytes(file.read_bytes())
-    _replace(made / "requirements.txt", r"^dateline$", _word_requirement())
+    _replace(made / "requirements.txt", r"^dateline\n", requirement and f"{requirement}\n")
     if title:
         # YAML reads a JSON string as JSON does. The letters stay letters: somebody will edit this line.
         _replace(made / "content/timeline.yml", r"^title: .*$", f"title: {json.dumps(title, ensure_ascii=False)}")
@@ -94,12 +98,18 @@ def _replace(file: Path, line: str, text: str) -> None:
 
 
 def _word_requirement() -> str:
-    """What pip is to install to have this very program: this version, or the commit that it was installed from."""
+    """What pip is to install to have this very program: the commit or the file that it was installed from.
+
+    Empty where that is nowhere that others can reach: its bare name would be anybody's on a package index.
+    """
     try:
         origin = json.loads(metadata.distribution("dateline").read_text("direct_url.json") or "{}")
     except metadata.PackageNotFoundError:
         origin = {}
-    repository = origin.get("vcs_info", {})
-    if repository:
-        return f"dateline @ {repository['vcs']}+{origin['url']}@{repository['commit_id']}"
-    return f"dateline=={__version__}"
+    address = origin.get("url", "")
+    if address.startswith("file:"):
+        return ""
+    if repository := origin.get("vcs_info"):
+        return f"dateline @ {repository['vcs']}+{address}@{repository['commit_id']}"
+    digest = origin.get("archive_info", {}).get("hashes", {}).get("sha256")
+    return f"dateline @ {address}#sha256={digest}" if digest else ""

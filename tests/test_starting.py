@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from importlib import metadata
 from pathlib import Path
 
@@ -145,23 +146,68 @@ def test_the_workflow_names_each_action_by_its_commit_and_may_do_little() -> Non
     assert "build --strict" in text
 
 
-def test_the_workflow_installs_the_version_that_began_the_story(begun: Path) -> None:
-    [line] = [line for line in (begun / "requirements.txt").read_text().splitlines() if not line.startswith("#")]
-    assert line == f"dateline=={metadata.version('dateline')}"
-
-
-def test_a_program_from_a_repository_is_installed_from_there_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("origin", "requirement"),
+    [
+        (
+            '{"url": "https://git.example/dateline", "vcs_info": {"vcs": "git", "commit_id": "0123abc"}}',
+            "dateline @ git+https://git.example/dateline@0123abc",
+        ),
+        (
+            '{"url": "https://host.example/dateline.whl", "archive_info": {"hashes": {"sha256": "0123abc"}}}',
+            "dateline @ https://host.example/dateline.whl#sha256=0123abc",
+        ),
+        ('{"url": "https://host.example/dateline.whl", "archive_info": {}}', ""),
+        ('{"url": "file:///home/me/dateline", "vcs_info": {"vcs": "git", "commit_id": "0123abc"}}', ""),
+        ('{"url": "file:///home/me/dateline", "dir_info": {"editable": true}}', ""),
+        (None, ""),
+    ],
+)
+def test_the_workflow_installs_the_program_that_began_the_story_or_nothing(
+    origin: str | None,
+    requirement: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     class Installed:
-        def read_text(self, name: str) -> str:
+        def read_text(self, name: str) -> str | None:
             assert name == "direct_url.json"
-            return '{"url": "https://git.example/dateline", "vcs_info": {"vcs": "git", "commit_id": "0123abc"}}'
+            return origin
 
     monkeypatch.setattr(metadata, "distribution", lambda _: Installed())
-    start_story(tmp_path / "story")
-    text = (tmp_path / "story/requirements.txt").read_text()
-    assert text.endswith("\ndateline @ git+https://git.example/dateline@0123abc\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "story"]) == 0
+    lines = Path("story/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ([requirement] if requirement else [])
+    assert ("write into requirements.txt" in capsys.readouterr().out) == (not requirement)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "installs"),
+    [
+        ("dateline @ git+https://git.example/dateline@0123abc", True),
+        ("dateline", False),
+        ("dateline==0.1.0", False),
+        ("dateline @ git+https://git.example/dateline@0123abc\ndateline", False),
+        ("# dateline @ git+https://git.example/dateline@0123abc", False),
+    ],
+)
+def test_the_workflow_installs_no_bare_name(requirement: str, installs: bool, begun: Path, tmp_path: Path) -> None:
+    steps = (begun / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    script = textwrap.dedent(steps.partition("- run: |\n")[2].partition("      # --strict")[0])
+    (tmp_path / "requirements.txt").write_text(requirement + "\n", encoding="utf-8")
+    (tmp_path / "python").write_text("#!/bin/sh\necho installs\n", encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    done = subprocess.run(
+        ["/bin/sh", "-e", "-c", script],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode == 0, "installs" in done.stdout) == (installs, installs)
 
 
 # ------------------------------------------------------------------ the title

@@ -26,7 +26,9 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     from dateline.starting import start_story
 
-    start_story(options.folder, options.title)
+    knows_program = start_story(options.folder, options.title)
     say(f"{options.folder}: a small invented story, to look at and to replace by yours; README.md in it says how")
+    if not knows_program:
+        say("Before you publish: write into requirements.txt where others can get dateline; a remark in it says how")
     say(f"Next: cd {shlex.quote(str(options.folder))} && dateline serve")
     return 0
