@@ -88,6 +88,9 @@ class Block:
     end: int
     line: int
     """Line of the content file on which the block begins, counted from 1."""
+    column: int = 0
+    """Character of that line at which the text begins, counted from 1, where it stands there letter for letter; 0 where
+    marks or several lines come in between."""
     override: Override | None = None
 
 

@@ -166,7 +166,7 @@ def test_check_begins_with_counts(capsys: pytest.CaptureFixture[str]) -> None:
 def test_check_lists_all_where_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--all"]) == 0
     shown = capsys.readouterr().out
-    assert "  content/sources/2024-06-14-courier.md:7  ambassadors-recalled: Ambassadors recalled\n" in shown
+    assert "  content/sources/2024-06-14-courier.md:7:1  ambassadors-recalled: Ambassadors recalled\n" in shown
 
 
 @pytest.mark.usefixtures("concern")

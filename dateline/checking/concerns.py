@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.checking.addresses import find_dead_addresses, find_dead_pages, find_reassigned_addresses
-from dateline.checking.places import find_line
+from dateline.checking.places import locate
 from dateline.errors import Problem
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _find_silent_sources(timeline: Timeline) -> Iterator[Problem]:
                 "no event and no undated report was read in this source; "
                 'put {: date="…" title="…" } under the paragraph that tells one, or remove the source'
             )
-            yield Problem(path=read.source.path, line=find_line(read.source, 0), message=message)
+            yield Problem(path=read.source.path, line=locate(read.source, 0)[0], message=message)
 
 
 def _find_untranslated_titles(timeline: Timeline) -> Iterator[Problem]:

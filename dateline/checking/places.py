@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.errors import Problem
+
 if TYPE_CHECKING:
     from dateline.model import AnnotatedSource, Source
 
@@ -13,21 +15,11 @@ _SHOWN = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Place:
-    """One place that an editor should look at."""
+class Place(Problem):
+    """One place that an editor should look at; of what only the site shows, its path is that of the page."""
 
-    path: str
-    """The file, as the user named its folder; of what only the site shows, the page."""
-    line: int = 0
-    """Line in that file, counted from 1; 0 where the whole file is meant."""
-    message: str
     suggestion: str = ""
     """Lines that can be pasted into ``decisions.yml`` or ``actors.yml`` as they stand; empty where there are none."""
-
-    @property
-    def where(self) -> str:
-        """The file and line as terminals make a link of it."""
-        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +37,20 @@ class Finding:
 
 def place_in(read: AnnotatedSource, start: int, message: str, suggestion: str = "") -> Place:
     """Make a place of a character of a source."""
-    return Place(path=read.source.path, line=find_line(read.source, start), message=message, suggestion=suggestion)
+    line, column = locate(read.source, start)
+    return Place(path=read.source.path, line=line, column=column, message=message, suggestion=suggestion)
 
 
-def find_line(source: Source, start: int) -> int:
-    """The line of the block that holds a character; the first line of the file where there is none."""
-    lines = [block.line for block in source.blocks if block.start <= start]
-    return lines[-1] if lines else 1
+def locate(source: Source, start: int) -> tuple[int, int]:
+    """Line and column of a character of a source: the line on which its block begins, and 0 where no column is known.
+
+    The first line of the file where there is no block.
+    """
+    blocks = [block for block in source.blocks if block.start <= start]
+    if not blocks:
+        return 1, 0
+    block = blocks[-1]
+    return block.line, block.column and block.column + start - block.start
 
 
 def cut_words(text: str, shown: int = _SHOWN) -> str:

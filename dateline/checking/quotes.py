@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.checking.places import cut_words, locate
 from dateline.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -65,9 +66,9 @@ def _check_quote(quote: Quote, source: Source, what: str) -> Iterator[Problem]:
 
 
 def _complain(source: Source, start: int, message: str) -> Problem:
-    lines = [block.line for block in source.blocks if block.start <= start]
-    return Problem(path=source.path, line=lines[-1] if lines else 1, message=f"{message}; {_REMEDY}")
+    line, column = locate(source, start)
+    return Problem(path=source.path, line=line, column=column, message=f"{message}; {_REMEDY}")
 
 
 def _show(words: str) -> str:
-    return f"“{words if len(words) <= _SHOWN else words[:_SHOWN] + ' …'}”"
+    return f"“{cut_words(words, _SHOWN)}”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def write_report(findings: Sequence[Finding], concerns: Sequence[Problem], *, ev
 
 def record_report(findings: Sequence[Finding], concerns: Sequence[Problem]) -> dict[str, Any]:
     """The report for programs: stable keys. Groups without a place are left out."""
-    problems = [_record_place(one.path, one.line, one.message) for one in concerns]
+    problems = [{**asdict(one), "suggestion": ""} for one in concerns]
     advice = "mend each where it stands; `--strict` fails on them"
     groups = [{"id": "concerns", "title": _CONCERNS, "advice": advice, "to_know": False, "problems": problems}]
     return {"groups": [*(groups if problems else ()), *map(_record_finding, findings)]}
@@ -57,17 +58,13 @@ def _record_finding(finding: Finding) -> dict[str, Any]:
         "title": finding.title,
         "advice": finding.advice,
         "to_know": finding.to_know,
-        "problems": [_record_place(one.path, one.line, one.message, one.suggestion) for one in finding.places],
+        "problems": list(map(asdict, finding.places)),
     }
 
 
-def _record_place(path: str, line: int, message: str, suggestion: str = "") -> dict[str, Any]:
-    return {"path": path, "line": line, "message": message, "suggestion": suggestion}
-
-
 def _write_places(places: Sequence[Place]) -> Iterator[str]:
-    width = min(_WIDEST, max(len(place.where) for place in places))
+    width = min(_WIDEST, max(len(place.place) for place in places))
     for place in places:
-        yield f"  {place.where:<{width}}  {place.message}"
+        yield f"  {place.place:<{width}}  {place.message}"
         if place.suggestion:
             yield place.suggestion

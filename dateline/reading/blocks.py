@@ -44,6 +44,8 @@ class RawBlock:
 
     kind: Kind
     line: int
+    column: int = 0
+    """Where in that line the text begins, counted from 1; 0 where it goes on in the next, or a comment stands in it."""
     text: str
     attributes: str | None = None
     """What stands between ``{:`` and ``}``; ``None`` where there is no list."""
@@ -88,7 +90,7 @@ class _BlockReader:
         self._path = path
         self._problems = problems
         self._kind: Kind = "paragraph"
-        self._start = 0
+        self._start = self._column = 0
         self._lines: list[str] = []
         self._number = 0  # of the list item read last; 0 outside numbered lists
 
@@ -122,13 +124,16 @@ class _BlockReader:
     def end(self) -> None:
         """Finish the block being read, if there is one."""
         if self._lines:
-            self.blocks.append(RawBlock(kind=self._kind, line=self._start, text=" ".join(self._lines)))
+            column = self._column if len(self._lines) == 1 else 0
+            text = " ".join(self._lines)
+            self.blocks.append(RawBlock(kind=self._kind, line=self._start, column=column, text=text))
             self._lines = []
 
     def _begin(self, kind: Kind, number: int, text: str) -> None:
         self.end()
         self._number = 0
         self._kind, self._start, self._lines = kind, number, []
+        self._column = self.written.find(text) + 1
         self._add(number, text)
 
     def _add(self, number: int, text: str) -> None:

@@ -92,7 +92,8 @@ def read_prose(body: str, *, path: str, first_line: int, problems: Problems) -> 
             continue
         if text:
             end = start + len(text)
-            blocks.append(Block(kind=raw.kind, start=start, end=end, line=raw.line, override=override))
+            column = raw.column if text == raw.text else 0
+            blocks.append(Block(kind=raw.kind, start=start, end=end, line=raw.line, column=column, override=override))
             texts.append(text)
             start = end + 2
         elif raw.attributes is not None:

@@ -15,7 +15,7 @@ def list_places(timeline: Timeline, group: str) -> list[Place]:
 
 
 def list_lines(timeline: Timeline, group: str) -> list[str]:
-    return [f"{place.where}: {place.message}" for place in list_places(timeline, group)]
+    return [f"{place.place}: {place.message}" for place in list_places(timeline, group)]
 
 
 def test_undated_reports_are_listed_with_their_lines() -> None:

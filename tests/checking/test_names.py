@@ -49,7 +49,7 @@ def test_a_proposal_says_where_and_how_often_and_can_be_pasted() -> None:
     )
     [finding] = [finding for finding in list_findings(story, {}) if finding.id == "people"]
     [place] = finding.places
-    assert (place.where, place.message) == ("content/sources/s1.md:7", "Mira Holt: named in 2 sources")
+    assert (place.place, place.message) == ("content/sources/s1.md:7", "Mira Holt: named in 2 sources")
     assert place.suggestion == (
         "- {name: Mira Holt, kind: person, country: Norland, roles: [{role: Norland's foreign minister}], "
         "spellings: [Mira Holt]}"

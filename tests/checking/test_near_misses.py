@@ -56,7 +56,7 @@ def tell_merge(reason: str) -> list[Place]:
 
 def test_a_doubtful_merge_is_shown_at_the_later_report_with_both_answers() -> None:
     [place] = tell_merge(f"a-recall and b-leak: {NEAR}")
-    assert place.where == "content/sources/b-leak.md:6"
+    assert place.place == "content/sources/b-leak.md:6"
     assert place.message.startswith("ambassadors-recalled: “Минск отозвал посла 14 июня")
     assert "joined “Armenia and Belarus recalled" in place.message
     assert place.message.endswith("in a-recall (0.53; 0.50 is asked)")
@@ -67,7 +67,7 @@ def test_a_doubtful_merge_is_shown_at_the_later_report_with_both_answers() -> No
 
 def test_a_merge_of_dates_that_differ_names_the_version_that_does_not_lead() -> None:
     [place] = tell_merge("the dates differ, the telling does not: alike 0.90 (words 0.43: envoy)")
-    assert place.where == "content/sources/b-leak.md:6"
+    assert place.place == "content/sources/b-leak.md:6"
 
 
 def test_a_merge_of_which_it_cannot_be_told_what_it_brought_in_is_shown_as_it_is() -> None:
@@ -109,7 +109,7 @@ def test_a_near_miss_is_told_once_by_its_likest_pair() -> None:
     story = make_miss()
     [miss] = list_near_misses(story)
     place = place_near_miss(miss, story)
-    assert place.where == "content/sources/a-recall.md:6"
+    assert place.place == "content/sources/a-recall.md:6"
     assert place.message.startswith("ambassadors-recalled and visit: “Armenia and Belarus")
     assert place.message.endswith("in a-recall (0.50 is asked)")
     assert place.suggestion.startswith("- merge: [ambassadors-recalled, visit]  #")

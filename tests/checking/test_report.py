@@ -60,12 +60,14 @@ def test_programs_get_groups_with_stable_keys() -> None:
     first, second, third = record_report([MERGES, ALONE], [CONCERN])["groups"]
     assert first["id"] == "concerns"
     assert first["problems"] == [
-        {"path": CONCERN.path, "line": 3, "message": CONCERN.message, "suggestion": ""},
+        {"path": CONCERN.path, "line": 3, "column": 0, "length": 0, "message": CONCERN.message, "suggestion": ""},
     ]
     assert set(second) == {"id", "title", "advice", "to_know", "problems"}
     assert second["problems"][0] == {
         "path": "content/sources/a.md",
         "line": 7,
+        "column": 0,
+        "length": 0,
         "message": "a and b",
         "suggestion": "- merge: [a, b]",
     }

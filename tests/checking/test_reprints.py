@@ -27,7 +27,7 @@ def list_reprints(*sources: tuple[str, str] | tuple[str, str, str]) -> list[tupl
         reads.append(AnnotatedSource(source=source, passages=(), timexes=(), names=(), mentions=(), undated=()))
     story = replace(make_timeline(), sources=tuple(reads), events=(), beyond=())
     return [
-        (place.where, place.suggestion)
+        (place.place, place.suggestion)
         for finding in list_findings(story, {})
         if finding.id == "reprints"
         for place in finding.places

@@ -18,7 +18,7 @@ FILES = {
 
 def list_dead(link: str, page: str = "events/a.html", *, base_url: str = "", tag: str = "<a href='{}'>") -> list[str]:
     files = {**FILES, page: f"<p>\n{tag.format(link)}".encode()}
-    return [f"{place.where}: {place.message}" for place in find_dead_links(files, read_pages(files), base_url=base_url)]
+    return [f"{place.place}: {place.message}" for place in find_dead_links(files, read_pages(files), base_url=base_url)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_everything_that_a_page_asks_for_is_followed(tag: str) -> None:
 def test_a_link_that_stands_twice_is_named_once() -> None:
     files = {**FILES, "b.html": b"<a href=x>\n<a href=x>"}
     [place] = find_dead_links(files, read_pages(files))
-    assert place.where == "b.html:1"
+    assert place.place == "b.html:1"
 
 
 def test_links_by_the_sites_own_address_are_its_own() -> None:

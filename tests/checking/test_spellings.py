@@ -86,6 +86,6 @@ def test_it_says_in_how_many_sources_and_whose_name_it_may_be() -> None:
     story = make_story("President Sandenco spoke.", "On Monday President Ivo Sandenco left.")
     findings = {finding.id: finding for finding in list_findings(story, {})}
     [place] = findings["spellings"].places
-    assert place.where == "content/sources/s1.md:7"
+    assert place.place == "content/sources/s1.md:7"
     assert place.message == ("Sandenco: Sandenko? named in 2 sources; Ivo Sandenko is on line 4 of actors.yml")
     assert "people" not in findings  # Ivo Sandenco is asked about once

@@ -31,7 +31,7 @@ def make_story(*rows: tuple[str, str]) -> Timeline:
 
 def list_conflicts(timeline: Timeline) -> list[str]:
     groups = [finding for finding in list_findings(timeline, {}) if finding.id == "titles"]
-    return [f"{place.where}: {place.message}" for group in groups for place in group.places]
+    return [f"{place.place}: {place.message}" for group in groups for place in group.places]
 
 
 def test_an_office_that_the_others_contradict_is_asked_about() -> None:

@@ -22,7 +22,7 @@ def tell(tmp_path: Path, *texts: str, published: str = "2024-06-14") -> list[str
     for number, text in enumerate(texts):
         head = f"---\ntitle: A\npublisher: P{number}\npublished: {published}\n---\n"
         (tmp_path / f"sources/s{number}.md").write_text(head + text + "\n", encoding="utf-8")
-    return [f"{place.where}: {place.message}" for place in find_weak_dates(build_timeline(read_content(tmp_path)))]
+    return [f"{place.place}: {place.message}" for place in find_weak_dates(build_timeline(read_content(tmp_path)))]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,9 @@ def tell(tmp_path: Path, *texts: str, published: str = "2024-06-14") -> list[str
 )
 def test_what_speaks_against_a_date_is_said_with_the_words_and_the_value(text: str, why: str, tmp_path: Path) -> None:
     [line] = tell(tmp_path, text)
-    assert line.startswith(str(tmp_path / "sources/s0.md:6: “"))
+    place, _, message = line.partition(": “")
+    column = text.index(message.partition("”")[0]) + 1
+    assert place == f"{tmp_path}/sources/s0.md:6:{column}"
     assert why in line
 
 

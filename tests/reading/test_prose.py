@@ -77,6 +77,15 @@ def test_blocks_are_parted_by_a_blank_line_and_know_their_place() -> None:
     ]
 
 
+def test_a_block_knows_its_column_where_its_text_stands_in_the_file_as_it_is() -> None:
+    body = (
+        'Plain here.\n\n  > Quoted here.\n\n- item\n\n## Item {: title="Item" }\n\nWith *marks* here.\n\nTwo\nlines.\n\n'
+        "A <!-- remark --> here."
+    )
+    _, blocks = read_prose(body, path="a.md", first_line=1, problems=Problems())
+    assert [block.column for block in blocks] == [1, 5, 3, 4, 0, 0, 0]
+
+
 def test_links_of_one_source_are_not_known_in_the_next() -> None:
     assert read("[x]\n\n[x]: https://a.b") == "x"
     assert read("[x]") == "[x]"
@@ -134,6 +143,7 @@ def test_any_text_gives_clean_blocks_that_cover_it(body: str) -> None:
         part = text[block.start : block.end]
         assert part
         assert part == " ".join(unicodedata.normalize("NFC", part).split())
+        assert not block.column or body.split("\n")[block.line - 1].startswith(part, block.column - 1)
         assert not {"\x02", "\x03", "\0"} & set(part)
 
 
