@@ -1,9 +1,9 @@
 """Address → bytes: the one place of the program that reads from the network, and never while a site is built.
 
-Only public machines are asked: an address, or what it redirects to, may name a router, a database or a cloud's metadata
-service that trusts whoever is on the same network. So every host is resolved here, every one of its addresses is
-checked, and the connection goes to the address that was checked, at every redirect anew. ``urllib.request`` and the
-packages built on it resolve once more when they connect, so this stands on ``http.client``, which lets us connect.
+Only public machines are asked, since what is fetched is kept and published. Every host is resolved here, every one of
+its addresses is checked, and the connection goes to the address that was checked, at every redirect anew.
+``urllib.request`` and the packages built on it resolve once more when they connect, so this stands on ``http.client``,
+which lets us connect.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import http
 import http.client
-import ipaddress
 import re
 import socket
 import ssl
@@ -24,6 +23,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from dateline import __version__
 from dateline.errors import ContentError, Problem
+from dateline.hosts import encode_host, is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,7 @@ class _Fetch:
 
     def _connect(self, parts: SplitResult) -> http.client.HTTPConnection:
         """Connect to a host's address that was checked, under the host's name."""
-        host = _encode_host(parts)
+        host = encode_host(parts)
         port = parts.port or _PORTS[parts.scheme]
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         places = [str(place[4][0]) for place in found]
@@ -191,22 +191,6 @@ _HEADERS = {
 }
 
 
-def is_public(place: str) -> bool:
-    """Whether an IP address is one of a public machine, also where it wraps another address."""
-    address = ipaddress.ip_address(place.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if address in _TRANSLATED:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner:
-            return is_public(str(inner))
-    return address.is_global and not address.is_multicast
-
-
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""NAT64: IPv6 addresses that stand for the IPv4 address in their last half."""
-
-
 def _name_status(status: int) -> str:
     """What a status means, in the words of the standard: the server's own might hold anything."""
     try:
@@ -215,13 +199,9 @@ def _name_status(status: int) -> str:
         return ""
 
 
-def _encode_host(parts: SplitResult) -> str:
-    return (parts.hostname or "").encode("idna").decode("ascii")
-
-
 def _name_host(parts: SplitResult) -> str:
     """The host as the server is told it, with the port where that is not the usual one."""
-    host = _encode_host(parts)
+    host = encode_host(parts)
     shown = f"[{host}]" if ":" in host else host
     return f"{shown}:{parts.port}" if parts.port and parts.port != _PORTS[parts.scheme] else shown
 

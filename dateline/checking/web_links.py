@@ -2,8 +2,9 @@
 
 It is polite: one question at a time to each host with a pause after it, ``HEAD`` first and ``GET`` only where that
 tells nothing, a name by which a host's owner knows who asks, and no more than a number of addresses and of minutes in
-all. What was answered is kept in a file of the user's cache and asked again only when it is old. A host that cannot be
-reached is unknown, not dead: it may be our line that is down. Of a refusal (403, 429) nothing is concluded.
+all. Machines of the user's own network are not asked, for a saved page may give any address as its own. What was
+answered is kept in a file of the user's cache and asked again only when it is old. A host that cannot be reached is
+unknown, not dead: it may be our line that is down. Of a refusal (403, 429) nothing is concluded.
 
 Nothing is crawled: each address is one that an editor wrote, and is asked for once, as a reader's click would. So
 ``robots.txt``, which is for programs that follow links, is not read.
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from dateline import __version__
+from dateline.hosts import encode_host, is_public
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -83,6 +85,8 @@ class Patience:
     """Seconds after which nothing more is asked."""
     most: int = MOST
     """Addresses that are asked about."""
+    allow_local: bool = False
+    """Also ask machines that are not public. For tests, which run their own server."""
 
 
 def check_addresses(
@@ -177,6 +181,9 @@ def _ask(address: str, limits: Patience, end: float) -> Answer:
             detail = "not asked: the time for one run is over; run it again"
             break
         try:
+            if not limits.allow_local and _is_local(here):
+                detail = "it is a machine of your own network, which is not asked"
+                break
             status, onward = _question(here, min(limits.timeout, max(0.1, end - time.monotonic())))
         except (OSError, http.client.HTTPException, ValueError) as error:
             detail = _word_failure(error)
@@ -195,6 +202,16 @@ def _ask(address: str, limits: Patience, end: float) -> Answer:
             state, detail = "moved", moved
         break
     return Answer(address=address, state=state, detail=detail, asked=int(time.time()))
+
+
+def _is_local(address: str) -> bool:
+    """Whether an address leads to a machine that is not public. Through a proxy it is the proxy that decides."""
+    parts = urlsplit(address)
+    host = encode_host(parts)
+    if urllib.request.getproxies().get(parts.scheme) and not urllib.request.proxy_bypass(host):
+        return False
+    found = socket.getaddrinfo(host, parts.port or parts.scheme, type=socket.SOCK_STREAM)
+    return not all(is_public(str(place[4][0])) for place in found)
 
 
 def _question(address: str, timeout: float) -> tuple[int, str]:
@@ -219,7 +236,7 @@ def _send(method: str, address: str, timeout: float) -> tuple[int, str]:
 def _spell(address: str) -> str:
     """An address in the letters that a request may hold: the host in IDNA, the rest in percent signs."""
     parts = urlsplit(address)
-    host = (parts.hostname or "").encode("idna").decode() if not address.isascii() else parts.hostname or ""
+    host = encode_host(parts)
     port = f":{parts.port}" if parts.port else ""
     netloc = f"[{host}]{port}" if ":" in host else f"{host}{port}"
     return urlunsplit((parts.scheme, netloc, quote(parts.path, safe=_SAFE), quote(parts.query, safe=_SAFE), ""))

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from dateline.adding import fetching
-from dateline.adding.fetching import fetch, is_public
+from dateline.adding.fetching import fetch
 from dateline.errors import ContentError
 from tests.adding.conftest import Answer
 
@@ -162,38 +162,3 @@ def test_too_large(server: Start, monkeypatch: pytest.MonkeyPatch) -> None:
         fetch(server(answer_with(200, b"x" * 2000)), allow_local=True)
     with pytest.raises(ContentError, match="is larger than 1,000 bytes"):
         fetch(server(answer_with(200, gzip.compress(b"x" * 100_000), Content_Encoding="gzip")), allow_local=True)
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        *(
-            "127.0.0.1",
-            "10.1.2.3",
-            "172.16.0.1",
-            "192.168.1.1",
-            "169.254.169.254",
-            "100.64.0.1",
-            "0.1.2.3",
-            "224.0.0.1",
-        ),
-        *(
-            "::1",
-            "::",
-            "fe80::1",
-            "fe80::1%eth0",
-            "fc00::1",
-            "ff02::1",
-            "::ffff:10.0.0.1",
-            "64:ff9b::a00:1",
-            "2002:a00:1::",
-        ),
-    ],
-)
-def test_machines_that_are_not_public(place: str) -> None:
-    assert not is_public(place)
-
-
-@pytest.mark.parametrize("place", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"])
-def test_machines_that_are_public(place: str) -> None:
-    assert is_public(place)

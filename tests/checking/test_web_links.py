@@ -18,7 +18,7 @@ from dateline.checking.web_links import FRESH, USER_AGENT, Patience, check_addre
 from tests.publishing.factory_exports import make_timeline
 
 Ask = Callable[[str], tuple[str, str]]
-QUICK = Patience(timeout=0.5, pause=0.0, total=20.0)
+QUICK = Patience(timeout=0.5, pause=0.0, total=20.0, allow_local=True)
 REDIRECTS = {
     "/moved": (301, "/alive"),
     "/moved-twice": (308, "/moved"),
@@ -133,6 +133,14 @@ def test_a_host_that_is_not_there_is_unknown_and_not_dead(tmp_path: Path) -> Non
     answers = check_addresses([address, wrong, "ftp://example.org/"], tmp_path / "links.json", patience=QUICK)
     assert {one: answer.state for one, answer in answers.items()} == {address: "unknown", wrong: "unknown"}
     assert answers[address].detail == "the host takes no connection"
+
+
+def test_a_machine_of_the_own_network_is_not_asked(server: Host, tmp_path: Path) -> None:
+    addresses = [server.url + "/alive", "http://169.254.169.254/latest/"]
+    patience = replace(QUICK, allow_local=False)
+    for answer in check_addresses(addresses, tmp_path / "links.json", patience=patience).values():
+        assert (answer.state, answer.detail) == ("unknown", "it is a machine of your own network, which is not asked")
+    assert server.asked == []
 
 
 def test_it_says_who_asks_and_asks_for_the_page_only_where_the_head_tells_nothing(

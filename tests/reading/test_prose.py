@@ -79,8 +79,8 @@ def test_blocks_are_parted_by_a_blank_line_and_know_their_place() -> None:
 
 def test_a_block_knows_its_column_where_its_text_stands_in_the_file_as_it_is() -> None:
     body = (
-        'Plain here.\n\n  > Quoted here.\n\n- item\n\n## Item {: title="Item" }\n\nWith *marks* here.\n\nTwo\nlines.\n\n'
-        "A <!-- remark --> here."
+        'Plain here.\n\n  > Quoted here.\n\n- item\n\n## Item {: title="Item" }\n\n'
+        "With *marks* here.\n\nTwo\nlines.\n\nA <!-- remark --> here."
     )
     _, blocks = read_prose(body, path="a.md", first_line=1, problems=Problems())
     assert [block.column for block in blocks] == [1, 5, 3, 4, 0, 0, 0]
