@@ -24,7 +24,7 @@ test: $(VENV)/installed-tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 clean:
 	rm -rf _site $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage dist

@@ -41,12 +41,26 @@ def listen(browser: Browser, running: Running, path: str = "/", *, dark: bool = 
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    with page.expect_websocket() as connected:
-        page.goto(f"http://127.0.0.1:{running.port}{path}")
-    connected.value.wait_for_event("framereceived")
+    go_and_listen(page, f"http://127.0.0.1:{running.port}{path}")
     yield page
     context.close()
     assert [said for said in complaints if "500 (Internal Server Error)" not in said] == []
+
+
+def go_and_listen(page: Page, address: str) -> None:
+    """Open a page, and wait until the server has greeted it: what is saved from then on, it hears of."""
+    greetings: list[str | bytes] = []
+
+    def note(greeting: str | bytes) -> None:
+        greetings.append(greeting)
+
+    page.on("websocket", lambda opened: opened.on("framereceived", note))
+    page.goto(address)
+    for _ in range(PATIENCE // 50):
+        if greetings:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("the server did not greet the page")
 
 
 def edit(file: Path, before: str, after: str) -> None:
@@ -124,9 +138,8 @@ def test_a_page_whose_own_policy_is_strict_renews_itself_and_shows_what_is_wrong
 def test_a_page_left_open_finds_the_server_that_was_started_anew(browser: Browser, content: Path) -> None:
     source = content / "sources/2023-05-26-northern-review-bell-home.md"
     with browser.new_page() as page:
-        with serve_story(content) as first, page.expect_websocket() as connected:
-            page.goto(f"http://127.0.0.1:{first.port}/sources/{source.stem}.html")
-            connected.value.wait_for_event("framereceived")
+        with serve_story(content) as first:
+            go_and_listen(page, f"http://127.0.0.1:{first.port}/sources/{source.stem}.html")
         edit(source, "on a cart", "on a sledge")
         with serve_story(content, first.port):
             expect(page.locator("main")).to_contain_text("on a sledge", timeout=PATIENCE)
