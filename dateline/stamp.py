@@ -7,6 +7,7 @@ whatever differs, is missing or cannot be read means that the site is built. A s
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -39,11 +40,11 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
         for place in (*(content / name for name in _READ), *folders):
             for name, path in _list_files(place):
                 _add(digest, name.encode(errors="surrogateescape"))
-                _add(digest, path.read_bytes())
+                _add(digest, _read(path))
         for name, path in _list_files(_PROGRAM):
             if name.endswith(".py"):
                 _add(digest, name.encode())
-                _add(digest, path.read_bytes())
+                _add(digest, _read(path))
     except OSError:
         return ""
     return digest.hexdigest()
@@ -95,6 +96,13 @@ def _list_files(place: Path) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(place).as_posix(), path
     elif place.exists():
         yield place.name, place
+
+
+def _read(path: Path) -> bytes:
+    """A file's bytes. A pipe is none: it would have its reader wait for ever."""
+    if not path.is_file():
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return path.read_bytes()
 
 
 def _refuse(error: OSError) -> None:

@@ -132,3 +132,9 @@ def test_what_cannot_be_read_is_told_by_the_build(build: Build, capsys: pytest.C
     Path("content/sources/s.md").symlink_to("nowhere")
     assert build(code=1)
     assert "content/sources/s.md: " in capsys.readouterr().err
+
+
+def test_a_pipe_among_the_sources_keeps_nobody_waiting(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(story / "content/sources/pipe.md")
+    assert main(["build"]) == 1
+    assert "pipe.md: is not a regular file; move it out of the content folder" in capsys.readouterr().err
