@@ -55,12 +55,17 @@ DOORS = {
     "distributed": "cluster.py",
 }
 
-# What asks the network, and what may import that: commands that do, and never a build.
+# What asks the network or keeps what it answered, and what may import that: commands that do, and never a build.
 ASKING = {
     "dateline.adding.fetching": {"dateline.adding.inputs"},
     "dateline.adding.inputs": {"dateline.commands.add"},
     "dateline.checking.web_links": {"dateline.checking.outside", "dateline.commands.check"},
     "dateline.checking.outside": {"dateline.commands.check"},
+    "dateline.checking.answers": {
+        "dateline.checking.web_links",
+        "dateline.checking.outside",
+        "dateline.commands.check",
+    },
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import dateline.pipeline
 from dateline import __version__
-from dateline.checking.web_links import Answer
+from dateline.checking.answers import Answer
 from dateline.cli import _COMMANDS, _Parser, main
 from dateline.errors import UsageError
 

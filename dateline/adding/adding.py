@@ -81,12 +81,8 @@ def add_article(
     source_id = name_source(reference)
     file = story.sources / f"{source_id}.md"
     if other := story.taken.get(source_id):
-        raise ContentError(
-            Problem(
-                path=name,
-                message=f"{other} has that date, outlet and headline; if this is another article, write another --title",
-            )
-        )
+        message = f"{other} has that date, outlet and headline; if this is another article, write another --title"
+        raise ContentError(Problem(path=name, message=message))
     paragraphs = _drop_headline(name, page, reference.title)
     text = write_article(reference, write_prose(paragraphs), verbatim=True)
     source = _read_back(text, source_id, name, story, reference, paragraphs)

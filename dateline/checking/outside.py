@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.checking.answers import word_age
 from dateline.checking.places import Finding, Place
 from dateline.checking.site_links import list_outside, read_pages
-from dateline.checking.web_links import check_addresses, word_age
+from dateline.checking.web_links import check_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from dateline.checking.web_links import Answer, Patience
+    from dateline.checking.answers import Answer
+    from dateline.checking.web_links import Patience
     from dateline.model import Timeline
 
 _SORTS = (

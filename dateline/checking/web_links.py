@@ -2,9 +2,9 @@
 
 It is polite: one question at a time to each host with a pause after it, ``HEAD`` first and ``GET`` only where that
 tells nothing, a name by which a host's owner knows who asks, and no more than a number of addresses and of minutes in
-all. Machines of the user's own network are not asked, for a saved page may give any address as its own. What was
-answered is kept in a file of the user's cache and asked again only when it is old. A host that cannot be reached is
-unknown, not dead: it may be our line that is down. Of a refusal (403, 429) nothing is concluded.
+all. Machines of the user's own network are not asked, for a saved page may give any address as its own. A host
+that cannot be reached is unknown, not dead: it may be our line that is down. Of a refusal (403, 429) nothing is
+concluded.
 
 Nothing is crawled: each address is one that an editor wrote, and is asked for once, as a reader's click would. So
 ``robots.txt``, which is for programs that follow links, is not read.
@@ -13,35 +13,27 @@ Nothing is crawled: each address is one that an editor wrote, and is asked for o
 from __future__ import annotations
 
 import http.client
-import json
-import os
 import socket
 import ssl
-import sys
-import tempfile
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from dateline import __version__
+from dateline.checking.answers import FRESH, Answer, State, read_cache, write_cache
 from dateline.hosts import encode_host, is_public
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
-
-State = Literal["alive", "dead", "moved", "unknown", "refused"]
-"""It answers; it is gone; it is at another address for good; nothing was learnt; it answers no program."""
+    from pathlib import Path
 
 USER_AGENT = f"dateline/{__version__} (checks links of a timeline)"
-FRESH = 7 * 24 * 3600
-"""Seconds for which an answer is kept; nothing is kept of what is unknown."""
 MOST = 1000
 """Addresses that one run asks about."""
 _TIMEOUT = 15.0
@@ -59,18 +51,6 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _REFUSED = frozenset({401, 402, 403, 405, 406, 407, 418, 429, 451, 999})
 """Statuses by which a host declines to answer a program; 999 and 418 are what some use for it."""
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What became of one address."""
-
-    address: str
-    state: State
-    detail: str
-    """The status, the new address, or why nothing is known."""
-    asked: int
-    """When, in seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,33 +91,16 @@ def check_addresses(
     limits = patience or Patience()
     wanted = [one for one in dict.fromkeys(addresses) if one.lower().startswith(("http://", "https://"))]
     now = int(time.time())
-    kept = {one.address: one for one in _read_cache(cache) if now - FRESH <= one.asked <= now}
+    kept = {one.address: one for one in read_cache(cache) if now - FRESH <= one.asked <= now}
     missing = [one for one in wanted if one not in kept]
     answers = dict(kept)
     try:
         _ask_all(missing[: limits.most], limits, answers, told)
     finally:  # who stops a run has not asked in vain
         if missing:
-            _write_cache(cache, [one for one in answers.values() if one.state != "unknown"])
+            write_cache(cache, [one for one in answers.values() if one.state != "unknown"])
     late = f"not asked: a run asks about {limits.most} addresses at most; run it again"
     return {one: answers.get(one) or Answer(address=one, state="unknown", detail=late, asked=now) for one in wanted}
-
-
-def find_cache() -> Path:
-    """The file of the user's cache folder in which answers are kept."""
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library/Caches"
-    else:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return folder / "dateline" / "links.json"
-
-
-def word_age(asked: int) -> str:
-    """How long ago an answer was given: ``today``, ``3 days ago``."""
-    days = max(0, int(time.time()) - asked) // 86400
-    return "today" if not days else "a day ago" if days == 1 else f"{days} days ago"
 
 
 # ------------------------------------------------------------------ asking
@@ -280,27 +243,3 @@ def _name_host(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-# ------------------------------------------------------------------ what was answered
-
-
-def _read_cache(path: Path) -> list[Answer]:
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
-        answers = [Answer(**row) for row in rows]
-    except (OSError, ValueError, TypeError):
-        return []
-    return [one for one in answers if one.state in get_args(State) and isinstance(one.asked, int)]
-
-
-def _write_cache(path: Path, answers: Iterable[Answer]) -> None:
-    """Keep what was answered, whole or not at all; a cache that cannot be written costs time, and nothing else."""
-    text = json.dumps([asdict(one) for one in answers], ensure_ascii=False, indent=0)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", delete=False) as file:
-            file.write(text)
-        Path(file.name).replace(path)
-    except OSError:
-        return

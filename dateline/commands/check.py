@@ -55,8 +55,8 @@ def _ask_web(site: Site, options: argparse.Namespace) -> tuple[Finding, ...]:
     """What became of the addresses outside, where that is asked for."""
     if not options.links:
         return ()
+    from dateline.checking.answers import find_cache
     from dateline.checking.outside import list_outside_findings
-    from dateline.checking.web_links import find_cache
 
     cache = find_cache()
     if not options.json:

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.checking.answers import FRESH, find_cache, word_age
 from dateline.checking.outside import list_outside_findings
-from dateline.checking.web_links import FRESH, USER_AGENT, Patience, check_addresses, find_cache, word_age
+from dateline.checking.web_links import USER_AGENT, Patience, check_addresses
+from dateline.errors import MachineError
 from tests.publishing.factory_exports import make_timeline
 
 Ask = Callable[[str], tuple[str, str]]
@@ -248,3 +250,14 @@ def test_the_cache_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert find_cache() == tmp_path / "dateline/links.json"
+
+
+def test_who_has_no_home_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", fail)
+    with pytest.raises(MachineError, match="no home folder"):
+        find_cache()
