@@ -6,6 +6,7 @@ Named fields only, the best one first: JSON-LD of an article, ``article:*`` and 
 
 from __future__ import annotations
 
+import contextlib
 import email.utils
 import html
 import re
@@ -132,18 +133,20 @@ def _unite(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def _list_addresses(head: Head, address: str) -> Iterator[Statement]:
-    base = address or head.saved_from
+    base = address or (head.saved_from if is_web_address(head.saved_from) else "")
     if head.canonical:
-        yield from _take_address(urljoin(base, head.canonical), "link rel=canonical")
+        yield from _take_address(base, head.canonical, "link rel=canonical")
     for statement in _list_metas(head, ("og:url",)):
-        yield from _take_address(urljoin(base, statement.value), statement.field)
-    yield from _take_address(address, "where it came from")
-    yield from _take_address(head.saved_from, "saved from")
+        yield from _take_address(base, statement.value, statement.field)
+    yield from _take_address("", address, "where it came from")
+    yield from _take_address("", head.saved_from, "saved from")
 
 
-def _take_address(value: str, field: str) -> Iterator[Statement]:
-    if is_web_address(value):
-        yield Statement(value=value, field=field)
+def _take_address(base: str, value: str, field: str) -> Iterator[Statement]:
+    """An address as the page gives it, which may be relative; what is no address says nothing."""
+    with contextlib.suppress(ValueError):
+        if is_web_address(joined := urljoin(base, value)):
+            yield Statement(value=joined, field=field)
 
 
 def _choose_articles(head: Head, addresses: set[str]) -> tuple[dict[str, Any], ...]:

@@ -148,12 +148,13 @@ def _ask(address: str, limits: Patience, end: float) -> Answer:
                 detail = "it is a machine of your own network, which is not asked"
                 break
             status, onward = _question(here, min(limits.timeout, max(0.1, end - time.monotonic())))
+            target = urljoin(here, onward)
+            leads_off = urlsplit(target).scheme not in {"http", "https"}
         except (OSError, http.client.HTTPException, ValueError) as error:
             detail = _word_failure(error)
             break
         if status in _REDIRECTS and onward:
-            target = urljoin(here, onward)
-            if urlsplit(target).scheme not in {"http", "https"}:
+            if leads_off:
                 detail = f"it redirects to {target}, which is no web page"
                 break
             # Once a redirect is not for good, what follows says nothing of where the article has moved.

@@ -36,6 +36,15 @@ def test_everything_that_a_news_page_states() -> None:
     assert values(stated.languages)[0] == "en"
 
 
+@pytest.mark.parametrize("base", ["https://courier.example/one", "https://[broken/one"])
+@pytest.mark.parametrize("address", ["//[broken", "https://[broken/two", "https://courier.example:port/"])
+def test_an_address_that_is_none_is_left_out(base: str, address: str) -> None:
+    page = save_html(TEXT, f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">')
+    noted = page.data.replace(b"<html", f"<!-- saved from url=(0027){base} -->\n<html".encode())
+    stated = read_page(Saved(name="x", format="html", data=noted)).stated
+    assert not any("[broken" in value for value in values(stated.addresses))
+
+
 def test_citation_fields() -> None:
     stated = read_page(Saved(name="x", format="html", data=load_page("harbour-post.html"))).stated
     assert values(stated.titles) == ["Envoys go home"]

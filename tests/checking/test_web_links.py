@@ -30,6 +30,7 @@ REDIRECTS = {
     "/moved-away": (301, "/dead"),
     "/circle": (301, "/circle"),
     "/elsewhere": (301, "ftp://example.org/x"),
+    "/nowhere": (301, "http://[broken/x"),
 }
 STATUSES = {"/alive": 200, "/dead": 404, "/gone": 410, "/forbidden": 403, "/too-many": 429, "/broken": 500}
 
@@ -115,6 +116,7 @@ def ask(server: Host, tmp_path: Path) -> Ask:
         ("/moved-away", "dead", "it answers 404"),
         ("/circle", "unknown", "more than 6 redirects"),
         ("/elsewhere", "unknown", "it redirects to ftp://example.org/x, which is no web page"),
+        ("/nowhere", "unknown", "not reached (ValueError)"),
         ("/forbidden", "refused", "it answers 403 to programs"),
         ("/too-many", "refused", "it answers 429 to programs"),
         ("/broken", "unknown", "it answers 500"),
