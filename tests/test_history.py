@@ -362,7 +362,7 @@ def test_check_lists_what_the_record_does_not_hold(newsroom: Newsroom, capsys: p
     assert main(["check", "--strict", "--content", str(newsroom.folder)]) == 0
     shown = capsys.readouterr().out
     assert "Events that are not in the record of what was published: 1\n  (when you publish, run `dateline" in shown
-    assert re.search(r"sources/island-news\.md:6 +berg-and-sand-met-on-the: ", shown)
+    assert re.search(r"sources/island-news\.md:6:1 +berg-and-sand-met-on-the: ", shown)
 
 
 def test_every_page_and_anchor_outlives_new_names(newsroom: Newsroom) -> None:
