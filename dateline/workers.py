@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-_LEAST = 4
-"""Chunks from which on starting other processes pays."""
+LEAST = 16
+"""Chunks from which on starting other processes pays: each has to read the names and the templates first."""
 _AHEAD = 2
 """Chunks that wait for each process: the next is there when one is done, and memory holds no more than these."""
 _PRELOADED = ("dateline.pipeline",)
@@ -80,9 +80,9 @@ class Workers:
             MachineError: when chunks were lost with whoever did them.
         """
         crew, remaining = self._crew, iter(items)
-        first = list(islice(remaining, _LEAST * size)) if crew else []
+        first = list(islice(remaining, LEAST * size)) if crew else []
         chunks = _cut(chain(first, remaining), size)
-        if not crew or len(first) < _LEAST * size:
+        if not crew or len(first) < LEAST * size:
             for chunk in chunks:
                 yield from function(chunk)
             return

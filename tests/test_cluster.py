@@ -27,7 +27,8 @@ def cluster() -> Iterator[LocalCluster]:
         yield cluster
 
 
-def test_a_lost_worker_changes_nothing(cluster: LocalCluster, story: Site) -> None:
+def test_a_lost_worker_changes_nothing(cluster: LocalCluster, story: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.workers.LEAST", 4)
     with Client(cluster, set_as_default=False) as client:
         first, _second = client.run(os.getpid).values()
     lost = []

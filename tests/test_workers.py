@@ -17,6 +17,12 @@ from dateline.workers import Crew, Workers, open_workers
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(autouse=True)
+def little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let four chunks be enough to do."""
+    monkeypatch.setattr("dateline.workers.LEAST", 4)
+
+
 def multiply(numbers: Sequence[int], factor: int) -> list[int]:
     return [number * factor for number in numbers]
 
