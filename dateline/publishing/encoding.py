@@ -32,7 +32,7 @@ def add_element(parent: ET.Element, tag: str, text: str = "", **attributes: str)
     """Append an element, without the control characters that XML 1.0 cannot hold."""
     child = ET.SubElement(parent, tag, attributes)
     if text:
-        child.text = _NOT_XML.sub("", text)
+        child.text = text if text.isprintable() else _NOT_XML.sub("", text)
     return child
 
 

@@ -117,5 +117,6 @@ def _describe_column(column: Column[Any]) -> dict[str, Any]:
 
 def _neutralise(text: str) -> str:
     """A text that no spreadsheet takes for a formula, without control characters."""
-    text = _CONTROLS.sub("", text)
+    if not text.isprintable():  # nearly all are, and that is told at once
+        text = _CONTROLS.sub("", text)
     return f"'{text}" if _FORMULA.match(text) else text
