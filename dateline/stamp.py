@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,15 +37,12 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
     digest = hashlib.sha256()
     try:
         for word in (_FORM, sys.version, *words, *_list_packages()):
-            _add(digest, word.encode())
-        for place in (*(content / name for name in _READ), *folders):
-            for name, path in _list_files(place):
-                _add(digest, name.encode(errors="surrogateescape"))
-                _add(digest, _read(path))
-        for name, path in _list_files(_PROGRAM):
-            if name.endswith(".py"):
-                _add(digest, name.encode())
-                _add(digest, _read(path))
+            _add(digest, os.fsencode(word))
+        places = (*(content / name for name in _READ), *folders)
+        program = (file for file in _list_files(_PROGRAM) if file[0].endswith(".py"))
+        for name, path in chain(chain.from_iterable(map(_list_files, places)), program):
+            _add(digest, os.fsencode(name))
+            _add(digest, _read(path))
     except OSError:
         return ""
     return digest.hexdigest()
@@ -65,7 +63,7 @@ def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any]) -> None:
     stamp = {"made_from": fingerprint, "record": record, "files": _look(out)}
     path = _name_stamp(out)
     new = path.with_name(f"{path.name}.new")
-    new.write_text(json.dumps(stamp, ensure_ascii=False), encoding="utf-8")
+    new.write_bytes(json.dumps(stamp).encode())  # as ASCII: a name on the disk need not be Unicode
     new.replace(path)
 
 

@@ -138,3 +138,10 @@ def test_a_pipe_among_the_sources_keeps_nobody_waiting(story: Path, capsys: pyte
     os.mkfifo(story / "content/sources/pipe.md")
     assert main(["build"]) == 1
     assert "pipe.md: is not a regular file; move it out of the content folder" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_name_that_is_not_unicode_is_no_trouble(build: Build) -> None:
+    Path(os.fsdecode(b"_site/caf\xe9.txt")).touch()
+    assert build()
+    assert not build()

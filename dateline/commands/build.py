@@ -40,7 +40,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     started = time.perf_counter()
-    record = _recall(options) or write(options)[1]
+    fingerprint = take_fingerprint(options)
+    record = _recall(options, fingerprint) or write(options, fingerprint)[1]
     record["seconds"] = round(time.perf_counter() - started, 3)
     if options.json:
         say_record(record)
@@ -49,11 +50,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _recall(options: argparse.Namespace) -> dict[str, Any] | None:
+def _recall(options: argparse.Namespace, fingerprint: str) -> dict[str, Any] | None:
     """The end of the last build, where nothing has changed since and so nothing is to be done; otherwise ``None``."""
     from dateline.stamp import read_stamp
 
-    record = None if options.no_cache else read_stamp(options.out, _take_fingerprint(options))
+    record = None if options.no_cache else read_stamp(options.out, fingerprint)
     if record is None or (options.strict and record["concerns"]):
         return None
     if options.verbose:
@@ -65,10 +66,12 @@ def _recall(options: argparse.Namespace) -> dict[str, Any] | None:
     }
 
 
-def _take_fingerprint(options: argparse.Namespace) -> str:
-    from dateline.stamp import take_fingerprint
+def take_fingerprint(options: argparse.Namespace) -> str:
+    """Reckon what the site would be made from; to be taken first, as what is saved meanwhile is for the next build."""
+    from dateline import stamp
 
-    return take_fingerprint(options.content, (find_templates(), find_static()), (str(options.out), options.base_url))
+    words = (str(options.out), options.base_url)
+    return stamp.take_fingerprint(options.content, (find_templates(), find_static()), words)
 
 
 def _list_concerns(concerns: Iterable[Problem]) -> None:
@@ -92,7 +95,7 @@ def make_site(options: argparse.Namespace) -> Site:
         return build_site(options.content, base_url=base_url, workers=workers, progress=progress)
 
 
-def write(options: argparse.Namespace) -> tuple[Site, dict[str, Any]]:
+def write(options: argparse.Namespace, fingerprint: str) -> tuple[Site, dict[str, Any]]:
     """Make the site, and swap it in; returns it with the end of the build for programs.
 
     Raises:
@@ -102,7 +105,6 @@ def write(options: argparse.Namespace) -> tuple[Site, dict[str, Any]]:
     from dateline.publishing.output import write_site
     from dateline.stamp import write_stamp
 
-    fingerprint = _take_fingerprint(options)  # first: what is saved while the site is made belongs to the next build
     site = make_site(options)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
@@ -111,13 +113,16 @@ def write(options: argparse.Namespace) -> tuple[Site, dict[str, Any]]:
     protected = (options.content, find_templates(), find_static())
     title = site.timeline.config.title
 
+    record: dict[str, Any] = {}
+
     def finish(written: Written) -> None:
-        write_stamp(options.out, fingerprint, _record_build(site, written, options.out))
+        record.update(_record_build(site, written, options.out))
+        write_stamp(options.out, fingerprint, record)
 
     with _follow(options) as progress:
         report = partial(progress, "writing") if progress else None
-        written = write_site(site.files, options.out, protected=protected, story=title, progress=report, finish=finish)
-    return site, _record_build(site, written, options.out)
+        write_site(site.files, options.out, protected=protected, story=title, progress=report, finish=finish)
+    return site, record
 
 
 def _choose_workers(options: argparse.Namespace) -> Workers:

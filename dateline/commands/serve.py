@@ -9,7 +9,7 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import sum_up, write
+from dateline.commands.build import sum_up, take_fingerprint, write
 from dateline.commands.options import add_build_options, read_port
 from dateline.console import say, warn, word_unexpected
 from dateline.resources import find_static, find_templates
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     def build() -> Mapping[str, bytes]:
         with word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            site, record = write(options)
+            site, record = write(options, take_fingerprint(options))
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
             return site.files
