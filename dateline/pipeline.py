@@ -5,13 +5,15 @@ content/ ─read→ Source ─split→ Passage ─date→ Timex ─annotate→ M
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
 from dateline.annotating.mentions import find_mentions
+from dateline.cache import Cache, make_key
 from dateline.checking.concerns import find_concerns
 from dateline.checking.quotes import verify_quotes
 from dateline.dating.finder import find_timexes
@@ -40,12 +42,22 @@ class Site:
     timeline: Timeline
     files: dict[str, bytes]
     """Path in the site → content."""
+    kept: frozenset[str]
+    """Paths of the pages that stand as an earlier build wrote them, and are not among the files."""
+    inputs: Mapping[str, bytes]
+    """Path → hash of what the page is made of, for those that a later build may keep."""
     concerns: tuple[Problem, ...]
     """What an editor should look at; nothing that stops a build."""
 
 
 def build_site(
-    content_dir: Path, *, base_url: str = "", workers: Workers = ALONE, progress: Progress | None = None
+    content_dir: Path,
+    *,
+    base_url: str = "",
+    workers: Workers = ALONE,
+    cache: Cache | None = None,
+    standing: Mapping[str, bytes] | None = None,
+    progress: Progress | None = None,
 ) -> Site:
     """Build the site of a content folder, in memory.
 
@@ -53,13 +65,16 @@ def build_site(
         content_dir: the folder with ``timeline.yml`` and ``sources/``.
         base_url: where the site will be published; overrides ``timeline.yml``.
         workers: who annotates the sources and fills in the pages.
+        cache: what earlier builds worked out.
+        standing: path → inputs of the pages that stand as an earlier build wrote them, and may be kept.
         progress: called as the work goes on.
 
     Raises:
         ContentError: with every problem of the content, or with every quote that its source does not hold.
     """
-    content = read_content(content_dir)
-    timeline = build_timeline(content, workers=workers, progress=progress)
+    cache = cache or Cache()
+    content = read_content(content_dir, remember=cache.remember)
+    timeline = build_timeline(content, workers=workers, cache=cache, progress=progress)
     verify_quotes(timeline)
     report = progress or _keep_quiet
     report("rendering", 0, 0)
@@ -67,29 +82,34 @@ def build_site(
     story = arrange_story(timeline)
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
-    pages = render_site(
+    rendered = render_site(
         story,
         templates=templates,
         static=find_static(),
         base_url=address,
         workers=workers,
+        standing=standing,
         progress=partial(report, "rendering"),
     )
     report("exporting", 0, 0)
-    files = {**pages, **export_site(story, pages, base_url=address)}
+    exports = export_site(story, [*rendered.files, *rendered.kept], base_url=address)
     report("checking", 0, 0)
-    return Site(timeline=timeline, files=files, concerns=find_concerns(timeline, content))
+    return Site(
+        timeline=timeline,
+        files=rendered.files | exports,
+        kept=rendered.kept,
+        inputs=rendered.inputs,
+        concerns=find_concerns(timeline, content),
+    )
 
 
-def build_timeline(content: Content, *, workers: Workers = ALONE, progress: Progress | None = None) -> Timeline:
+def build_timeline(
+    content: Content, *, workers: Workers = ALONE, cache: Cache | None = None, progress: Progress | None = None
+) -> Timeline:
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
     gazetteer = _build_gazetteer(content.actors)
-    ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    annotated = []
-    for read in workers.map(partial(annotate_sources, actors=content.actors), ordered, size=_SOURCES_AT_ONCE):
-        annotated.append(read)
-        report("reading", len(annotated), len(ordered))
+    annotated = _annotate_all(content, workers, cache or Cache(), partial(report, "reading"))
     report("merging", 0, 0)
     merged = merge_mentions(annotated, content.config, gazetteer, content.decisions, content.published)
     return Timeline(
@@ -106,6 +126,25 @@ def build_timeline(content: Content, *, workers: Workers = ALONE, progress: Prog
         withheld=merged.withheld,
         needless=merged.needless,
     )
+
+
+def _annotate_all(
+    content: Content, workers: Workers, cache: Cache, report: Callable[[int, int], None]
+) -> list[AnnotatedSource]:
+    """Annotate the sources that are new or changed, or all where an actor has; in order of publication."""
+    ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
+    actors = repr(content.actors)
+    keys = [make_key("annotated", repr(source), actors) for source in ordered]
+    found: dict[bytes, Any] = {key: cache.recall(key) for key in keys}
+    missing = [(key, source) for key, source in zip(keys, ordered, strict=True) if found[key] is None]
+    read = workers.map(
+        partial(annotate_sources, actors=content.actors), [source for _, source in missing], size=_SOURCES_AT_ONCE
+    )
+    for number, ((key, _), annotated) in enumerate(zip(missing, read, strict=True), len(ordered) - len(missing) + 1):
+        cache.keep(key, annotated)
+        found[key] = annotated
+        report(number, len(ordered))
+    return [found[key] for key in keys]
 
 
 def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[AnnotatedSource]:

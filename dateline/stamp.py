@@ -1,8 +1,9 @@
-"""What a site was made from, and what it was then: so that a build with nothing to do does nothing.
+"""What a site was made from, and what it was then, so that nothing is made twice.
 
-A stamp stands beside the output folder. It is believed only if every byte that goes into a site is the same (content,
-templates, static files, the program, the packages it uses, the address), and every file of the site is as it was left:
-whatever differs, is missing or cannot be read means that the site is built. A stamp that is lost costs one build.
+A stamp stands beside the output folder. Nothing is to be done only if every byte that goes into a site is the same
+(content, templates, static files, the program, the packages it uses, the address), and every file of the site is as it
+was left; a page stands only if its own file does. Whatever differs, is missing or cannot be read is made anew. A stamp
+that is lost costs one build.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 import json
 import os
 import sys
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +21,36 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_FORM = "1"
+_FORM = "2"
 """Of the stamp; another one is not believed."""
 _PROGRAM = Path(__file__).parent
 _READ = ("timeline.yml", "actors.yml", "decisions.yml", "published.yml", "changes.yml", "sources", "pages", "templates")
 """What of a content folder goes into a site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What is still true of the last build."""
+
+    record: dict[str, Any] | None = None
+    """What was said of it, if another one would make the same; otherwise ``None``."""
+    standing: Mapping[str, bytes] = field(default_factory=dict)
+    """Path → hash of what the page is made of, for the pages whose files are as they were left."""
+    files: Mapping[str, list[int]] = field(default_factory=dict)
+    """Path → size, time of change and number on the disk of those files."""
+
+
+def fingerprint_program() -> bytes:
+    """Reckon what tells this program from any other: its modules, the packages it uses, and Python.
+
+    Raises:
+        OSError: when a module cannot be read.
+    """
+    digest = hashlib.sha256()
+    for word in (_FORM, sys.version, *_list_packages()):
+        _add(digest, os.fsencode(word))
+    _add_files(digest, (file for file in _list_files(_PROGRAM) if file[0].endswith(".py")))
+    return digest.digest()
 
 
 def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str]) -> str:
@@ -36,39 +63,57 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
     """
     digest = hashlib.sha256()
     try:
-        for word in (_FORM, sys.version, *words, *_list_packages()):
-            _add(digest, os.fsencode(word))
+        for word in (fingerprint_program(), *map(os.fsencode, words)):
+            _add(digest, word)
         places = (*(content / name for name in _READ), *folders)
-        program = (file for file in _list_files(_PROGRAM) if file[0].endswith(".py"))
-        for name, path in chain(chain.from_iterable(map(_list_files, places)), program):
-            _add(digest, os.fsencode(name))
-            _add(digest, _read(path))
+        _add_files(digest, chain.from_iterable(map(_list_files, places)))
     except OSError:
         return ""
     return digest.hexdigest()
 
 
-def read_stamp(out: Path, fingerprint: str) -> dict[str, Any] | None:
-    """Return what was said of the last build, if another one would make the same; otherwise ``None``."""
+def read_stamp(out: Path, fingerprint: str) -> Stamp:
+    """Tell what is still true of the last build, if anything."""
     try:
-        stamp = json.loads(_name_stamp(out).read_bytes())
-        is_same = bool(fingerprint) and stamp["made_from"] == fingerprint and stamp["files"] == _look(out)
-        return dict(stamp["record"]) if is_same else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        stamp = json.loads(name_beside(out, "stamp").read_bytes())
+        files, now = stamp["files"], _look(out)
+        is_same = bool(fingerprint) and stamp["made_from"] == fingerprint and files == now
+        standing = {path: made_of for path, made_of in stamp["inputs"].items() if files[path] == now.get(path)}
+        return Stamp(
+            record=dict(stamp["record"]) if is_same else None,
+            standing={path: bytes.fromhex(made_of) for path, made_of in standing.items()},
+            files={path: now[path] for path in standing},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Stamp()
 
 
-def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any]) -> None:
-    """Write down what a site was made from, how its files are now, and what was said of it."""
-    stamp = {"made_from": fingerprint, "record": record, "files": _look(out)}
-    path = _name_stamp(out)
+def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any], inputs: Mapping[str, bytes]) -> None:
+    """Write down what a site was made from, how its files are now, and what was said of it.
+
+    Args:
+        out: the output folder.
+        fingerprint: of all that the site was made from.
+        record: what was said.
+        inputs: path → hash of what the page is made of.
+    """
+    hashes = {path: one.hex() for path, one in inputs.items()}
+    stamp = {"made_from": fingerprint, "record": record, "files": _look(out), "inputs": hashes}
+    path = name_beside(out, "stamp")
     new = path.with_name(f"{path.name}.new")
     new.write_bytes(json.dumps(stamp).encode())  # as ASCII: a name on the disk need not be Unicode
     new.replace(path)
 
 
-def _name_stamp(out: Path) -> Path:
-    return out.parent / f".{out.resolve().name}.dateline-stamp"
+def identify(entry: os.DirEntry[str]) -> list[int]:
+    """Size in bytes, time of change in nanoseconds and number on the disk: the same for a file that nobody touched."""
+    stat = entry.stat(follow_symlinks=False)
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ino]
+
+
+def name_beside(out: Path, what: str) -> Path:
+    """Where something is kept that belongs to an output folder and is no part of the site."""
+    return out.parent / f".{out.resolve().name}.dateline-{what}"
 
 
 def _look(out: Path, inside: str = "") -> dict[str, list[int]]:
@@ -79,8 +124,7 @@ def _look(out: Path, inside: str = "") -> dict[str, list[int]]:
             if entry.is_dir(follow_symlinks=False):
                 found |= _look(Path(entry.path), f"{inside}{entry.name}/")
             else:
-                stat = entry.stat(follow_symlinks=False)
-                found[inside + entry.name] = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
+                found[inside + entry.name] = identify(entry)
     return found
 
 
@@ -94,6 +138,12 @@ def _list_files(place: Path) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(place).as_posix(), path
     elif place.exists():
         yield place.name, place
+
+
+def _add_files(digest: hashlib._Hash, files: Iterable[tuple[str, Path]]) -> None:
+    for name, path in files:
+        _add(digest, os.fsencode(name))
+        _add(digest, _read(path))
 
 
 def _read(path: Path) -> bytes:

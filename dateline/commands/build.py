@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import time
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +18,12 @@ from dateline.errors import ContentError, Problem, UsageError
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from dateline.cache import Cache
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
+    from dateline.stamp import Stamp
     from dateline.workers import Workers
 
 NAME = "build"
@@ -40,8 +42,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     started = time.perf_counter()
-    fingerprint = take_fingerprint(options)
-    record = _recall(options, fingerprint) or write(options, fingerprint)[1]
+    if options.no_cache:
+        forget_builds(options.out)
+    with open_cache(options.out) as cache:
+        last = look_back(options)
+        record = _recall(options, last.stamp.record) or write(options, last, cache)[1]
     record["seconds"] = round(time.perf_counter() - started, 3)
     if options.json:
         say_record(record)
@@ -50,11 +55,49 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _recall(options: argparse.Namespace, fingerprint: str) -> dict[str, Any] | None:
-    """The end of the last build, where nothing has changed since and so nothing is to be done; otherwise ``None``."""
-    from dateline.stamp import read_stamp
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBuild:
+    """What is known of the last build into a folder."""
 
-    record = None if options.no_cache else read_stamp(options.out, fingerprint)
+    fingerprint: str
+    """Of all that a build would be made from now; empty where that cannot be read."""
+    stamp: Stamp
+    """What is still true of it."""
+
+
+def look_back(options: argparse.Namespace) -> LastBuild:
+    """Compare the last build with what there is; to be done first, as what is saved meanwhile is for the next build."""
+    from dateline.stamp import read_stamp, take_fingerprint
+
+    words = (str(options.out), options.base_url)
+    fingerprint = take_fingerprint(options.content, (find_templates(), find_static()), words)
+    return LastBuild(fingerprint=fingerprint, stamp=read_stamp(options.out, fingerprint))
+
+
+@contextlib.contextmanager
+def open_cache(out: Path) -> Iterator[Cache]:
+    """Open what earlier builds into a folder worked out."""
+    from dateline.cache import Cache
+    from dateline.stamp import fingerprint_program, name_beside
+
+    cache = Cache(name_beside(out, "cache"), program=fingerprint_program())
+    try:
+        yield cache
+    finally:
+        cache.close()
+
+
+def forget_builds(out: Path) -> None:
+    """Delete what is known of earlier builds into a folder."""
+    from dateline.stamp import name_beside
+
+    for what in ("stamp", "cache"):
+        with contextlib.suppress(OSError):
+            name_beside(out, what).unlink()
+
+
+def _recall(options: argparse.Namespace, record: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The end of the last build, where nothing has changed since and so nothing is to be done; otherwise ``None``."""
     if record is None or (options.strict and record["concerns"]):
         return None
     if options.verbose:
@@ -66,21 +109,20 @@ def _recall(options: argparse.Namespace, fingerprint: str) -> dict[str, Any] | N
     }
 
 
-def take_fingerprint(options: argparse.Namespace) -> str:
-    """Reckon what the site would be made from; to be taken first, as what is saved meanwhile is for the next build."""
-    from dateline import stamp
-
-    words = (str(options.out), options.base_url)
-    return stamp.take_fingerprint(options.content, (find_templates(), find_static()), words)
-
-
 def _list_concerns(concerns: Iterable[Problem]) -> None:
     for concern in concerns:
         warn(str(concern))
 
 
-def make_site(options: argparse.Namespace) -> Site:
+def make_site(
+    options: argparse.Namespace, cache: Cache | None = None, standing: Mapping[str, bytes] | None = None
+) -> Site:
     """Make the site of the content folder, in memory.
+
+    Args:
+        options: of the command.
+        cache: what earlier builds worked out.
+        standing: path → inputs of the pages that stand as an earlier build wrote them, and need not be made.
 
     Raises:
         UsageError: when there is no such folder.
@@ -92,36 +134,46 @@ def make_site(options: argparse.Namespace) -> Site:
         raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
     base_url = getattr(options, "base_url", "")
     with _follow(options) as progress, _choose_workers(options) as workers:
-        return build_site(options.content, base_url=base_url, workers=workers, progress=progress)
+        return build_site(
+            options.content, base_url=base_url, workers=workers, cache=cache, standing=standing, progress=progress
+        )
 
 
-def write(options: argparse.Namespace, fingerprint: str) -> tuple[Site, dict[str, Any]]:
+def write(options: argparse.Namespace, last: LastBuild, cache: Cache) -> tuple[Site, dict[str, Any]]:
     """Make the site, and swap it in; returns it with the end of the build for programs.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
         MachineError: when the site cannot be written.
     """
-    from dateline.publishing.output import write_site
-    from dateline.stamp import write_stamp
+    from dateline.publishing.output import OvertakenError, write_site
+    from dateline.stamp import Stamp, write_stamp
 
-    site = make_site(options)
+    site = make_site(options, cache, last.stamp.standing)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
-    if options.verbose:
-        _list_concerns(site.concerns)
-    protected = (options.content, find_templates(), find_static())
-    title = site.timeline.config.title
-
     record: dict[str, Any] = {}
 
     def finish(written: Written) -> None:
         record.update(_record_build(site, written, options.out))
-        write_stamp(options.out, fingerprint, record)
+        write_stamp(options.out, last.fingerprint, record, site.inputs)
+        cache.save()
 
-    with _follow(options) as progress:
-        report = partial(progress, "writing") if progress else None
-        write_site(site.files, options.out, protected=protected, story=title, progress=report, finish=finish)
+    try:
+        with _follow(options) as progress:
+            write_site(
+                site.files,
+                options.out,
+                protected=(options.content, find_templates(), find_static()),
+                standing={path: last.stamp.files[path] for path in site.kept},
+                story=site.timeline.config.title,
+                progress=partial(progress, "writing") if progress else None,
+                finish=finish,
+            )
+    except OvertakenError:
+        return write(options, replace(last, stamp=Stamp()), cache)
+    if options.verbose:
+        _list_concerns(site.concerns)
     return site, record
 
 

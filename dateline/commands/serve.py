@@ -9,7 +9,7 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import sum_up, take_fingerprint, write
+from dateline.commands.build import look_back, open_cache, sum_up, write
 from dateline.commands.options import add_build_options, read_port
 from dateline.console import say, warn, word_unexpected
 from dateline.resources import find_static, find_templates
@@ -35,17 +35,22 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     from dateline.serving.server import Address, serve
 
+    files: dict[str, bytes] = {}
+
     def build() -> Mapping[str, bytes]:
+        nonlocal files
         with word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            site, record = write(options, take_fingerprint(options))
+            site, record = write(options, look_back(options), cache)
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
-            return site.files
+            standing = {path: files.get(path) or (options.out / path).read_bytes() for path in site.kept}
+            files = standing | site.files
+            return files
 
     # Each by itself: a folder of the content may be a link to where somebody keeps the files.
     own = (options.content / name for name in ("", "sources", "pages", "templates"))
     folders = (*own, find_templates(), find_static())
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), open_cache(options.out) as cache:
         serve(build, Address(host=options.host, port=options.port), folders=folders, say=say, warn=warn)
     return 0

@@ -61,10 +61,13 @@ class HeadData:
     alternates: tuple[Alternate, ...]
 
 
-def list_head_data(story: Story, base_url: str) -> Mapping[str, HeadData]:
-    """Collect what the heads of all pages tell, by the path of the page."""
+def plan_head_data(story: Story, base_url: str) -> Mapping[str, Callable[[], HeadData]]:
+    """Plan what the heads of all pages tell, by the path of the page."""
     feeds = _list_feeds(story)
-    return {path: _tell(path, about, steps, own + feeds, base_url) for path, about, steps, own in _list_pages(story)}
+    return {
+        path: partial(_tell, path, about, steps, own + feeds, base_url)
+        for path, about, steps, own in _list_pages(story)
+    }
 
 
 def describe_nothing(story: Story) -> HeadData:

@@ -19,11 +19,12 @@ import hashlib
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from dateline.errors import MachineError, UsageError
+from dateline.stamp import identify
 
 try:
     import fcntl
@@ -31,7 +32,7 @@ except ImportError:  # not on Windows, where two builds at once into one folder 
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 MANIFEST = ".dateline.json"
 
@@ -49,20 +50,27 @@ class Written:
     """Paths in the folder that we did not make, carried over."""
 
 
-def write_site(
+class OvertakenError(MachineError):
+    """Something else, such as another build, changed the folder while this build relied on it."""
+
+
+def write_site(  # noqa: PLR0913 (each is named where it is given)
     files: Mapping[str, bytes],
     out: Path,
     *,
     protected: Sequence[Path],
+    standing: Mapping[str, Sequence[int]] | None = None,
     story: str = "",
     progress: Callable[[int, int], None] | None = None,
     finish: Callable[[Written], None] | None = None,
 ) -> Written:
-    """Make ``out`` hold exactly ``files``, a manifest, and what others put there; touch nothing when it does already.
+    """Make ``out`` hold exactly the site, a manifest, and what others put there; touch nothing when it does already.
 
     Args:
         files: path in the site, with forward slashes → content.
         out: the output folder; made when it does not exist.
+        standing: further files of the site, which are in the folder already: path → size in bytes, time of change in
+            nanoseconds and number on the disk, by which each is known again.
         protected: folders that the output may neither be, nor hold, nor lie in.
         story: the story's title; a folder that holds another story's site is refused.
         progress: told how many files are written, and how many there are.
@@ -71,6 +79,7 @@ def write_site(
     Raises:
         UsageError: when ``out`` must not be written to, with what to write instead.
         MachineError: when the machine refuses; the old site is still whole.
+        OvertakenError: when a standing file is no longer the one that it was.
         ValueError: when a path leads out of the site.
     """
     for path in files:
@@ -80,7 +89,7 @@ def write_site(
         out.parent.mkdir(parents=True, exist_ok=True)
         with _hold_lock(out.parent):
             _recover(out)
-            written = _replace_site(files, out, story, progress)
+            written = _replace_site(files, out, standing or {}, story, progress)
             if finish:
                 finish(written)
             return written
@@ -89,29 +98,37 @@ def write_site(
 
 
 def _replace_site(
-    files: Mapping[str, bytes], out: Path, story: str, progress: Callable[[int, int], None] | None
+    files: Mapping[str, bytes],
+    out: Path,
+    standing: Mapping[str, Sequence[int]],
+    story: str,
+    progress: Callable[[int, int], None] | None,
 ) -> Written:
     manifest = _read_manifest(out)
     _check_story(out, manifest.story, story)
-    ours = manifest.files
-    present = {path for path, _ in _walk(out)}
-    kept = tuple(sorted(present - ours - {MANIFEST}))
-    _check_clashes(out, kept, files)
-    same = {path for path in files if path in present and _holds(out / path, files[path])}
-    removed = len((ours & present) - files.keys())
-    if len(same) == len(files) and ours == files.keys() and not removed:
+    ours, site = manifest.hashes.keys(), files.keys() | standing.keys()
+    present = dict(_walk(out))
+    for path, known in standing.items():
+        if path not in ours or path not in present or identify(present[path]) != list(known):
+            raise OvertakenError(f"{out / path}: something else changed this file during the build; build again")
+    kept = tuple(sorted(present.keys() - ours - {MANIFEST}))
+    _check_clashes(out, kept, site)
+    same = {path for path in files if path in present and _holds(out / path, files[path])} | standing.keys()
+    removed = len((ours & present.keys()) - site)
+    if same == site == ours and not removed:
         return Written(written=0, unchanged=len(same), removed=0, kept=kept)
 
     new, old = _name_beside(out)
     try:
         _make_site(files, new, out, same | set(kept), progress)
-        (new / MANIFEST).write_bytes(_format_manifest(files, story))
+        hashes = {path: _hash(content) for path, content in files.items()}
+        (new / MANIFEST).write_bytes(_format_manifest({**manifest.hashes, **hashes}, site, story))
         _flush(new / MANIFEST)
     except OSError:
         shutil.rmtree(new, ignore_errors=True)
         raise
     _swap(new, out, old)
-    return Written(written=len(files) - len(same), unchanged=len(same), removed=removed, kept=kept)
+    return Written(written=len(site) - len(same), unchanged=len(same), removed=removed, kept=kept)
 
 
 # ------------------------------------------------------------------ what may be written
@@ -146,7 +163,7 @@ def _check_place(out: Path, protected: Sequence[Path]) -> None:
         raise UsageError(f"{out}: the output folder is a file; {instead}")
 
 
-def _check_clashes(out: Path, kept: Sequence[str], files: Mapping[str, bytes]) -> None:
+def _check_clashes(out: Path, kept: Sequence[str], files: Collection[str]) -> None:
     """Refuse to lose a file of somebody else's to a page of the same name."""
     folders = {str(parent) for path in files for parent in PurePosixPath(path).parents}
     for path in kept:
@@ -164,8 +181,8 @@ def _check_clashes(out: Path, kept: Sequence[str], files: Mapping[str, bytes]) -
 class _Manifest:
     """What the output folder says of itself."""
 
-    files: frozenset[str] = frozenset()
-    """Those that are ours. Their hashes are for programs that upload only what changed; here files are compared."""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """Path → SHA-256 of the files that are ours, for programs that upload what changed; here files are compared."""
     story: str = ""
     """Title of the story whose site it is; empty where it does not say."""
 
@@ -180,7 +197,7 @@ def _read_manifest(out: Path) -> _Manifest:
         return _Manifest()
     try:
         manifest = json.loads((out / MANIFEST).read_bytes())
-        return _Manifest(files=frozenset(manifest["files"]), story=str(manifest.get("story", "")))
+        return _Manifest(hashes=dict(manifest["files"]), story=str(manifest.get("story", "")))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         raise UsageError(
             f"{out}: this folder is not empty, and dateline did not make it (no readable {MANIFEST}); "
@@ -245,11 +262,13 @@ def _make_site(
         _flush(new / path)
 
 
-def _format_manifest(files: Mapping[str, bytes], story: str) -> bytes:
-    hashes = {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}
-    return (
-        json.dumps({"dateline": "1", "story": story, "files": hashes}, indent=0, ensure_ascii=False) + "\n"
-    ).encode()
+def _format_manifest(hashes: Mapping[str, str], site: Collection[str], story: str) -> bytes:
+    named = {path: hashes[path] for path in sorted(site)}
+    return (json.dumps({"dateline": "1", "story": story, "files": named}, indent=0, ensure_ascii=False) + "\n").encode()
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _take_over(old: Path, new: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline.publishing import contexts, links, people
@@ -31,6 +32,7 @@ from dateline.publishing.entries import (
 )
 from dateline.publishing.evidence import build_cards, list_columns
 from dateline.publishing.frame import build_filters, build_rail
+from dateline.publishing.inputs import Inputs
 from dateline.publishing.joins import list_apart, list_edited, list_joins
 from dateline.publishing.listings import (
     plan_actors,
@@ -43,10 +45,9 @@ from dateline.publishing.overview import draw_overview
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from dateline.model import Actor, AnnotatedSource, Event
-    from dateline.publishing.csl import Item
     from dateline.publishing.timeline import Story, Year
 
 _RELATED_SHOWN = 8
@@ -63,90 +64,90 @@ class Page:
     path: str
     """Site path."""
     template: str
-    context: object
-    """One of the classes of ``contexts``."""
+    plan: Callable[[], object]
+    """Gives what the template is filled in with: one of the classes of ``contexts``."""
+    inputs: bytes = b""
+    """Hash of all that the page is made of; empty for a page that is made every time, since most edits change it."""
 
 
-def plan_pages(story: Story, *, base_url: str) -> Iterator[Page]:
+def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[Page]:
     """Plan every page of the site.
 
     Args:
         story: the timeline, arranged.
         base_url: address of the site, ending in a slash, for permalinks; empty where it is not known.
+        shared: hash of what all pages are made with besides the story.
     """
-    yield Page(path=links.INDEX, template="index.html", context=_plan_index(story, base_url))
+    inputs = Inputs(story, shared)
+    yield Page(path=links.INDEX, template="index.html", plan=partial(_plan_index, story, base_url))
     if story.is_long:
         for index, year in enumerate(story.years):
-            yield Page(path=year.page, template="year.html", context=_plan_year(index, story, base_url))
-    yield from _list_event_pages(story, base_url)
-    yield from _list_source_pages(story)
-    yield from _list_actor_pages(story)
-    yield Page(path=links.DISAGREEMENTS, template="disagreements.html", context=plan_disagreements(story))
-    yield Page(path=links.CHANGES, template="changes.html", context=plan_changes(story))
-    yield Page(path=links.COVERAGE, template="coverage.html", context=plan_coverage(story))
+            plan = partial(_plan_year, index, story, base_url)
+            yield Page(path=year.page, template="year.html", plan=plan, inputs=inputs.digest_year_page(year))
+    yield from _list_event_pages(story, base_url, inputs)
+    yield from _list_source_pages(story, inputs)
+    yield from _list_actor_pages(story, inputs)
+    yield Page(path=links.DISAGREEMENTS, template="disagreements.html", plan=partial(plan_disagreements, story))
+    yield Page(path=links.CHANGES, template="changes.html", plan=partial(plan_changes, story))
+    yield Page(path=links.COVERAGE, template="coverage.html", plan=partial(plan_coverage, story))
     for page in story.timeline.pages:
         head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
-        yield Page(path=head.section, template="page.html", context=contexts.TextPage(head=head, html=page.html))
+        yield Page(path=head.section, template="page.html", plan=partial(contexts.TextPage, head=head, html=page.html))
     not_found = contexts.Head(title="Page not found", description="", section="")
-    yield Page(path="404.html", template="404.html", context=contexts.NotFoundPage(head=not_found))
+    yield Page(path="404.html", template="404.html", plan=partial(contexts.NotFoundPage, head=not_found))
 
 
-def _list_event_pages(story: Story, base_url: str) -> Iterator[Page]:
+def _list_event_pages(story: Story, base_url: str, inputs: Inputs) -> Iterator[Page]:
     """A page for every event, in scope and beyond, and one at every address that an event once had."""
     axis, newest = draw_axis(story), say_newest(story.timeline)
     for events in (story.timeline.events, story.timeline.beyond):
         for index, event in enumerate(events):
-            item = make_event_item(event, story.timeline.config, newest=newest, base_url=base_url)
-            context = _plan_event(events, index, axis, story, item)
-            yield Page(path=links.name_event_page(event.id), template="event.html", context=context)
+            beside = (*events[max(index - 1, 0) : index], *events[index + 1 : index + 2])
+            yield Page(
+                path=links.name_event_page(event.id),
+                template="event.html",
+                plan=partial(_plan_event, events, index, axis, story, base_url),
+                inputs=inputs.digest_event_page(event, beside, axis, newest),
+            )
     for was, now in story.timeline.aliases:
         if now in story.events and was not in story.events:
-            ref = refer_to_event(story.events[now], story)
-            moved = contexts.MovedPage(
-                head=contexts.Head(title=ref.title, description="", section=links.INDEX),
-                what="event",
-                target=ref.page,
-                name=ref.title,
-                date=ref.date,
-            )
-            yield Page(path=links.name_event_page(was), template="moved.html", context=moved)
+            plan = partial(_plan_moved_event, story.events[now], story)
+            yield Page(path=links.name_event_page(was), template="moved.html", plan=plan)
 
 
-def _list_source_pages(story: Story) -> Iterator[Page]:
+def _list_source_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
     """The bibliography, and a page for every source, one at every address that it once had included."""
-    yield Page(path=links.SOURCES, template="sources.html", context=plan_sources(story))
-    for read in story.timeline.sources:
-        context = _plan_source(read, story)
-        yield Page(path=links.name_source_page(read.source.id), template="source.html", context=context)
-        ref = refer_to_source(read.source, story)
-        moved = contexts.MovedPage(
-            head=replace(context.head, description=""),
-            what="source",
-            target=ref.target,
-            name=ref.publisher,
-            date=ref.published,
+    yield Page(path=links.SOURCES, template="sources.html", plan=partial(plan_sources, story))
+    sources = story.timeline.sources
+    for index, read in enumerate(sources):
+        beside = (*sources[max(index - 1, 0) : index], *sources[index + 1 : index + 2])
+        yield Page(
+            path=links.name_source_page(read.source.id),
+            template="source.html",
+            plan=partial(_plan_source, read, story),
+            inputs=inputs.digest_source_page(read, beside),
         )
         for was in read.source.formerly:
-            yield Page(path=links.name_source_page(was), template="moved.html", context=moved)
+            plan = partial(_plan_moved_source, read, story)
+            yield Page(path=links.name_source_page(was), template="moved.html", plan=plan)
 
 
-def _list_actor_pages(story: Story) -> Iterator[Page]:
+def _list_actor_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
     """The index of actors, and a page for everybody whom a source names, with those that it once had."""
     taking_part = people.list_events_by_actor(story)
-    yield Page(path=links.ACTORS, template="actors.html", context=plan_actors(story))
+    yield Page(path=links.ACTORS, template="actors.html", plan=partial(plan_actors, story))
     for actor in story.timeline.actors:
         if actor.name in story.used_actors:
-            context = _plan_actor(actor, taking_part.get(actor.name, ()), story)
-            yield Page(path=links.name_actor_page(actor.id), template="actor.html", context=context)
-            moved = contexts.MovedPage(
-                head=replace(context.head, description=""),
-                what="actor",
-                target=links.name_actor_page(actor.id),
-                name=actor.name,
-                date="",
+            events = taking_part.get(actor.name, ())
+            yield Page(
+                path=links.name_actor_page(actor.id),
+                template="actor.html",
+                plan=partial(_plan_actor, actor, events, story),
+                inputs=inputs.digest_actor_page(actor, events),
             )
             for was in actor.formerly:
-                yield Page(path=links.name_actor_page(was), template="moved.html", context=moved)
+                plan = partial(_plan_moved_actor, actor, events, story)
+                yield Page(path=links.name_actor_page(was), template="moved.html", plan=plan)
 
 
 def _plan_index(story: Story, base_url: str) -> contexts.IndexPage:
@@ -208,8 +209,9 @@ def _link_year(year: Year) -> contexts.YearLink:
     return contexts.YearLink(label=year.label, target=f"{year.page}#{links.name_year_anchor(year.year)}")
 
 
-def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, item: Item) -> contexts.EventPage:
+def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, base_url: str) -> contexts.EventPage:
     event = events[index]
+    item = make_event_item(event, story.timeline.config, newest=say_newest(story.timeline), base_url=base_url)
     ref = refer_to_event(event, story)
     named = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
     by_kind = [ref for kind in people.KIND_HEADINGS for ref in refer_to_actors(named, story, kinds=(kind,))]
@@ -241,6 +243,12 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, i
         citing=build_citing(item),
         endnotes=list_endnotes([event], story),
     )
+
+
+def _plan_moved_event(event: Event, story: Story) -> contexts.MovedPage:
+    ref = refer_to_event(event, story)
+    head = contexts.Head(title=ref.title, description="", section=links.INDEX)
+    return contexts.MovedPage(head=head, what="event", target=ref.page, name=ref.title, date=ref.date)
 
 
 def _plan_source(read: AnnotatedSource, story: Story) -> contexts.SourcePage:
@@ -278,6 +286,12 @@ def _plan_source(read: AnnotatedSource, story: Story) -> contexts.SourcePage:
     )
 
 
+def _plan_moved_source(read: AnnotatedSource, story: Story) -> contexts.MovedPage:
+    head = replace(_plan_source(read, story).head, description="")
+    ref = refer_to_source(read.source, story)
+    return contexts.MovedPage(head=head, what="source", target=ref.target, name=ref.publisher, date=ref.published)
+
+
 def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts.ActorPage:
     [ref] = refer_to_actors([actor.name], story)
     words = [people.word_role(role) + (f" ({role.note})" if role.note else "") for role in actor.roles]
@@ -299,6 +313,12 @@ def _plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts
         companions=people.list_companions(actor, events, story),
         disputed=tuple(_view_disputed(event, story) for event in events if event.disagreements),
     )
+
+
+def _plan_moved_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts.MovedPage:
+    head = replace(_plan_actor(actor, events, story).head, description="")
+    target = links.name_actor_page(actor.id)
+    return contexts.MovedPage(head=head, what="actor", target=target, name=actor.name, date="")
 
 
 def _view_disputed(event: Event, story: Story) -> contexts.Disputed:

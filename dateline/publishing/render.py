@@ -30,13 +30,14 @@ from jinja2.utils import missing
 from dateline.errors import ContentError, Problem
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
 from dateline.publishing.frame import build_frame, build_share
-from dateline.publishing.headdata import describe_nothing, list_head_data
+from dateline.publishing.headdata import describe_nothing, plan_head_data
+from dateline.publishing.inputs import digest
 from dateline.publishing.links import CARD, make_absolute, make_relative
-from dateline.publishing.pages import Page, plan_pages
+from dateline.publishing.pages import plan_pages
 from dateline.workers import ALONE, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
     from dateline.publishing.frame import Frame
@@ -52,16 +53,29 @@ _GIVEN = ("page", "site", "share", "data", "to")
 """What every template is given."""
 
 
-def render_site(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The pages, pictures and static files of a site."""
+
+    files: dict[str, bytes]
+    """Path in the site → content."""
+    kept: frozenset[str]
+    """Paths of the pages that stand as they are, and are not among the files."""
+    inputs: Mapping[str, bytes]
+    """Path → hash of what the page is made of, for those that a later build may keep."""
+
+
+def render_site(  # noqa: PLR0913 (each is named where it is given)
     story: Story,
     *,
     templates: Sequence[Path],
     static: Path,
     base_url: str,
     workers: Workers = ALONE,
+    standing: Mapping[str, bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> dict[str, bytes]:
-    """Render every page and the card of the site, and take over the static files.
+) -> Rendered:
+    """Render the pages and the card of the site, and take over the static files.
 
     Args:
         story: the timeline, arranged.
@@ -70,10 +84,8 @@ def render_site(
         static: folder of stylesheet, script, fonts and icon.
         base_url: address of the site, ending in a slash; empty where it is not known.
         workers: who fills in the pages.
+        standing: path → inputs of the pages that stand as an earlier build wrote them; the same inputs, the same page.
         progress: told how many pages are done, and about how many there are.
-
-    Returns:
-        Path in the site → content.
 
     Raises:
         ContentError: when a template cannot be read or filled in, with its file and line.
@@ -82,27 +94,31 @@ def render_site(
     *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
     # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
     has_card = any(own) or not find_unwritable(card)
-    frame = build_frame(story, card=CARD if has_card else "")
-    head_data, no_data = list_head_data(story, base_url), describe_nothing(story)
     files = {
         path.relative_to(static).as_posix(): path.read_bytes()
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    timeline = story.timeline
-    total = len(timeline.events) + len(timeline.beyond) + len(timeline.sources) + len(timeline.actors)
+    frame = build_frame(story, card=CARD if has_card else "")
     setting = _Setting(templates=read_templates(templates), frame=frame, base_url=base_url)
-    pages = ((page, head_data.get(page.path, no_data)) for page in plan_pages(story, base_url=base_url))
-    rendered = workers.map(partial(_render_pages, setting=setting), pages, size=_PAGES_AT_ONCE)
-    for number, (path, content) in enumerate(rendered, start=1):
+    pages = {page.path: page for page in plan_pages(story, base_url=base_url, shared=digest(setting))}
+    kept = frozenset(path for path, page in pages.items() if page.inputs and page.inputs == (standing or {}).get(path))
+    head_data, no_data = plan_head_data(story, base_url), partial(describe_nothing, story)
+    filled = (
+        _Filling(path=path, template=page.template, context=page.plan(), data=head_data.get(path, no_data)())
+        for path, page in pages.items()
+        if path not in kept
+    )
+    rendered = workers.map(partial(_render_pages, setting=setting), filled, size=_PAGES_AT_ONCE)
+    for number, (path, content) in enumerate(rendered, start=len(kept) + 1):
         files[path] = content
         if progress:
-            progress(min(number, total), total)
+            progress(number, len(pages))
     if has_card:
-        page = Page(path=CARD, template="card.svg", context=card)
-        [(_, svg)] = _render_pages([(page, no_data)], setting)
+        filling = _Filling(path=CARD, template="card.svg", context=card, data=no_data())
+        [(_, svg)] = _render_pages([filling], setting)
         files[CARD] = _draw_card(svg.decode(), [*chain(*own), *ours])
-    return files
+    return Rendered(files=files, kept=kept, inputs={path: page.inputs for path, page in pages.items() if page.inputs})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +141,18 @@ class _Setting:
     base_url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filling:
+    """What one template is filled in with; it travels to whoever does that."""
+
+    path: str
+    """Of the page, in the site."""
+    template: str
+    context: object
+    """One of the classes of ``contexts``."""
+    data: HeadData
+
+
 def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
     """Read the templates of some folders; of two with one name, that of the first folder counts."""
     found: dict[str, Template] = {}
@@ -136,13 +164,10 @@ def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
     return tuple(found.values())
 
 
-def _render_pages(pages: Sequence[tuple[Page, HeadData]], setting: _Setting) -> list[tuple[str, bytes]]:
+def _render_pages(fillings: Sequence[_Filling], setting: _Setting) -> list[tuple[str, bytes]]:
     """Fill in some pages: path in the site and content of each."""
     environment = _make_environment(setting.templates)
-    return [
-        (page.path, _render_page(page, setting.frame, data, environment, setting.base_url).encode())
-        for page, data in pages
-    ]
+    return [(filling.path, _render_page(filling, setting, environment).encode()) for filling in fillings]
 
 
 @lru_cache(maxsize=2)
@@ -227,8 +252,9 @@ def _hash_script(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _render_page(page: Page, frame: Frame, data: HeadData, environment: Environment, base_url: str) -> str:
+def _render_page(page: _Filling, setting: _Setting, environment: Environment) -> str:
     """Fill in one template; ``to`` writes a link as seen from the page."""
+    frame, base_url = setting.frame, setting.base_url
 
     def link_relative(target: str) -> str:
         return make_relative(target, page.path)
@@ -239,7 +265,7 @@ def _render_page(page: Page, frame: Frame, data: HeadData, environment: Environm
     to: Callable[[str], str] = link_absolute if page.path == _NOT_FOUND else link_relative
     try:
         return environment.get_template(page.template).render(
-            page=page.context, site=frame, share=build_share(page.path, frame.card, base_url), data=data, to=to
+            page=page.context, site=frame, share=build_share(page.path, frame.card, base_url), data=page.data, to=to
         )
     except TemplateSyntaxError as error:
         path = error.filename or error.name or page.template

@@ -1,15 +1,17 @@
 """A content folder → Content: every file read and checked, and what files say of one another.
 
-All that is wrong anywhere is reported in one run. Reading one source depends on its own bytes and the site's language
-alone, so a caller may keep the result for as long as they do not change.
+All that is wrong anywhere is reported in one run. Reading one file depends on its own bytes and little else, which is
+named with every use of ``remember``, so that what is right need not be read again until it changes.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from dateline.cache import make_anew
 from dateline.config import Config
 from dateline.errors import ContentError, Problems
 from dateline.reading.changes import CHANGES_FILE, read_changes
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
+    from dateline.cache import Remember
     from dateline.model import Actor, ContentPage, Decision, PublishedEvent, PublishedPage, Revision, Source
 
 RESERVED_PAGES = ("index", "sources", "actors", "disagreements", "coverage", "changes", "404")
@@ -77,12 +80,13 @@ class _File:
     """As shown in messages."""
 
 
-def read_content(folder: Path) -> Content:
+def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
     """Read and check a content folder.
 
     Args:
         folder: Holds ``timeline.yml`` and ``sources/``, and may hold ``actors.yml``, ``decisions.yml``,
             ``published.yml``, ``changes.yml`` and ``pages/``.
+        remember: Finds what was read from the same bytes before.
 
     Raises:
         ContentError: with every problem of every file.
@@ -94,21 +98,16 @@ def read_content(folder: Path) -> Content:
     source_ids = [file.id for file in source_files]
     page_ids = [file.id for file in page_files]
 
-    actors = _read_settings(folder, "actors.yml", read_actors, problems)
-    decisions = _read_settings(
-        folder, "decisions.yml", lambda text, path: read_decisions(text, path, sources=source_ids), problems
-    )
-    published = _read_settings(folder, PUBLISHED_FILE, read_published, problems)
-    revisions = _read_settings(folder, CHANGES_FILE, read_changes, problems)
+    read_settings = partial(_read_settings, folder, problems=problems, remember=remember)
+    actors = read_settings("actors.yml", read_actors)
+    decisions = read_settings("decisions.yml", partial(read_decisions, sources=source_ids), besides=source_ids)
+    published = read_settings(PUBLISHED_FILE, read_published)
+    revisions = read_settings(CHANGES_FILE, read_changes)
     config = None
     if (folder / "timeline.yml").exists():
-        config = _read_settings(
-            folder,
-            "timeline.yml",
-            lambda text, path: read_config(text, path, actors=actors, pages=page_ids),
-            problems,
-        )
-    sources = _read_sources(source_files, config.language if config else "en", problems)
+        read = partial(read_config, actors=actors, pages=page_ids)
+        config = _read_settings(folder, "timeline.yml", read, problems=problems, remember=make_anew)
+    sources = _read_sources(source_files, config.language if config else "en", problems, remember)
     pages = _read_pages(page_files, problems)
 
     _check_page_ids(page_files, problems)
@@ -165,23 +164,43 @@ def _list_files(folder: Path, name: str, suffixes: Collection[str], problems: Pr
     return [found[key] for key in sorted(found)]
 
 
-def _read_settings(folder: Path, name: str, read: Callable[[str, str], _Read], problems: Problems) -> _Read | None:
-    """Read a YAML file, an absent one as an empty one; ``None`` where it is wrong."""
+def _read_settings(
+    folder: Path,
+    name: str,
+    read: Callable[[str, str], _Read],
+    *,
+    problems: Problems,
+    remember: Remember,
+    besides: Sequence[str] = (),
+) -> _Read | None:
+    """Read a YAML file, an absent one as an empty one; ``None`` where it is wrong.
+
+    Args:
+        folder: The content folder.
+        name: The file's name in it.
+        read: Checks its text; the second argument names the file in messages.
+        problems: What is wrong is noted here.
+        remember: Finds what was read from the same bytes before.
+        besides: What else the result depends on.
+    """
     file, path = folder / name, f"{folder.as_posix()}/{name}"
     try:
-        return read(decode_text(read_bytes(file, path), path) if file.exists() else "", path)
+        data = read_bytes(file, path) if file.exists() else b""
+        return remember(name, (data, path, *besides), lambda: read(decode_text(data, path), path))
     except ContentError as error:
         problems.extend(error)
         return None
 
 
-def _read_sources(files: Sequence[_File], language: str, problems: Problems) -> tuple[Source, ...]:
+def _read_sources(files: Sequence[_File], language: str, problems: Problems, remember: Remember) -> tuple[Source, ...]:
     sources = []
     for entry in files:
-        read = READERS[entry.file.suffix.lower()]
         try:
             data = read_bytes(entry.file, entry.path)
-            sources.append(read(data, source_id=entry.id, path=entry.path, language=language))
+            read = partial(
+                READERS[entry.file.suffix.lower()], data, source_id=entry.id, path=entry.path, language=language
+            )
+            sources.append(remember("source", (data, entry.path, language), read))
         except ContentError as error:
             problems.extend(error)
     return tuple(sources)

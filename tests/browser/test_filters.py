@@ -173,7 +173,7 @@ def long_story(story: Site, root: Path, tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("dateline.publishing.timeline.LONG_STORY", 50)
     files = render_site(
         arrange_story(story.timeline), templates=[root / "templates"], static=root / "static", base_url=""
-    )
+    ).files
     write_site(files, tmp_path / "long", protected=())
     return (tmp_path / "long").as_uri() + "/"
 

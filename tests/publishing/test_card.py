@@ -24,7 +24,8 @@ def fonts(templates: Path) -> list[Path]:
 @pytest.fixture
 def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
     def render_with(timeline: Timeline, *own: Path, base_url: str = "") -> dict[str, bytes]:
-        return render_site(arrange_story(timeline), templates=[*own, templates], static=static, base_url=base_url)
+        story, folders = arrange_story(timeline), [*own, templates]
+        return render_site(story, templates=folders, static=static, base_url=base_url).files
 
     return render_with
 

@@ -52,7 +52,7 @@ def test_every_link_out_of_the_site_is_a_robust_one(timeline: Timeline, template
         for read in timeline.sources
     ]
     story = replace(timeline, sources=tuple(reads))
-    files = render_site(arrange_story(story), templates=[templates], static=static, base_url="")
+    files = render_site(arrange_story(story), templates=[templates], static=static, base_url="").files
     robust = f' data-originalurl="{URL}" data-versionurl="{COPY}" data-versiondate="2024-06-20"'
     seen = 0
     for path in ("sources.html", "sources/lraber.html", "events/papers.html"):

@@ -37,7 +37,7 @@ def test_everything_that_can_be_linked_to_has_a_page(timeline: Timeline) -> None
 
 
 def test_the_index_counts_what_it_shows(timeline: Timeline) -> None:
-    index = plan(timeline)["index.html"].context
+    index = plan(timeline)["index.html"].plan()
     assert isinstance(index, IndexPage)
     assert (index.event_count, index.citation_count, index.dispute_count) == (4, 5, 2)
     assert build_frame(arrange_story(timeline)).newest == "10 October 2025"
@@ -54,7 +54,7 @@ def test_the_menu_says_about_where_the_page_says_more(timeline: Timeline) -> Non
 
 
 def test_filters_offer_only_what_some_entry_has(timeline: Timeline) -> None:
-    index = plan(timeline)["index.html"].context
+    index = plan(timeline)["index.html"].plan()
     assert isinstance(index, IndexPage)
     assert [option.value for option in index.filters.kinds] == ["statement"]
     assert [option.label for option in index.filters.persons] == ["Pashinyan, Nikol"]
@@ -65,12 +65,12 @@ def test_filters_offer_only_what_some_entry_has(timeline: Timeline) -> None:
 
 
 def test_events_lead_to_their_neighbours(timeline: Timeline) -> None:
-    page = plan(timeline)["events/spoke.html"].context
+    page = plan(timeline)["events/spoke.html"].plan()
     assert isinstance(page, EventPage)
     assert page.previous is not None
     assert page.next is not None
     assert (page.previous.id, page.next.id) == ("deliveries", "papers")
-    beyond = plan(timeline)["events/nineties.html"].context
+    beyond = plan(timeline)["events/nineties.html"].plan()
     assert isinstance(beyond, EventPage)
     assert (beyond.previous, beyond.next, beyond.event.number) == (None, None, 0)
 
@@ -81,7 +81,7 @@ def test_the_ledger_is_in_parts_and_the_weightiest_comes_first(timeline: Timelin
     light = replace(dispute, id="light", readings=(dispute.readings[1], replace(dispute.readings[0], mentions=("m2",))))
     changed = replace(papers, disagreements=(light, dispute))
     events = (*timeline.events[:2], changed, *timeline.events[3:])
-    ledger = plan(replace(timeline, events=events))["disagreements.html"].context
+    ledger = plan(replace(timeline, events=events))["disagreements.html"].plan()
     assert isinstance(ledger, DisagreementsPage)
     assert [(part.anchor, [line.dispute.id for line in part.lines]) for part in ledger.parts] == [
         ("on-date", ["papers-date", "light"]),
@@ -92,7 +92,7 @@ def test_the_ledger_is_in_parts_and_the_weightiest_comes_first(timeline: Timelin
 
 
 def test_sources_are_listed_under_their_years(timeline: Timeline) -> None:
-    sources = plan(timeline)["sources.html"].context
+    sources = plan(timeline)["sources.html"].plan()
     assert isinstance(sources, SourcesPage)
     assert [(year.label, [one.number for one in year.references]) for year in sources.years] == [
         ("2024", [1, 2, 3]),
@@ -101,20 +101,20 @@ def test_sources_are_listed_under_their_years(timeline: Timeline) -> None:
 
 
 def test_the_table_of_claims_leaves_out_what_all_say_alike(timeline: Timeline) -> None:
-    papers = plan(timeline)["events/papers.html"].context
+    papers = plan(timeline)["events/papers.html"].plan()
     assert isinstance(papers, EventPage)
     assert papers.columns == ()
     first, *rest = timeline.events[2].mentions
     mentions = (replace(first, modality="alleged", speaker="Politico"), *rest)
     events = (*timeline.events[:2], replace(timeline.events[2], mentions=mentions), *timeline.events[3:])
-    changed = plan(replace(timeline, events=events))["events/papers.html"].context
+    changed = plan(replace(timeline, events=events))["events/papers.html"].plan()
     assert isinstance(changed, EventPage)
     assert changed.columns == ("modality",)
 
 
 def test_a_permalink_is_printed_only_where_the_address_is_known(timeline: Timeline) -> None:
-    known = plan(timeline, "https://example.org/p/")["events/spoke.html"].context
-    unknown = plan(timeline)["events/spoke.html"].context
+    known = plan(timeline, "https://example.org/p/")["events/spoke.html"].plan()
+    unknown = plan(timeline)["events/spoke.html"].plan()
     assert isinstance(known, EventPage)
     assert isinstance(unknown, EventPage)
     assert known.permalink == "https://example.org/p/events/spoke.html"
@@ -124,7 +124,7 @@ def test_a_permalink_is_printed_only_where_the_address_is_known(timeline: Timeli
 def test_a_long_story_has_a_page_for_every_year(timeline: Timeline, crowd: Callable[[int], tuple[Event, ...]]) -> None:
     events = (timeline.events[0], *crowd(301))
     pages = plan(replace(timeline, events=events))
-    index, before, year = (pages[path].context for path in ("index.html", "before.html", "2024.html"))
+    index, before, year = (pages[path].plan() for path in ("index.html", "before.html", "2024.html"))
     assert isinstance(index, IndexPage)
     assert isinstance(before, YearPage)
     assert isinstance(year, YearPage)

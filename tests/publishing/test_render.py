@@ -22,7 +22,8 @@ CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 25_000, 60_000, 4_500
 @pytest.fixture
 def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
     def render_with(timeline: Timeline, *own: Path, base_url: str = "") -> dict[str, bytes]:
-        return render_site(arrange_story(timeline), templates=[*own, templates], static=static, base_url=base_url)
+        story, folders = arrange_story(timeline), [*own, templates]
+        return render_site(story, templates=folders, static=static, base_url=base_url).files
 
     return render_with
 

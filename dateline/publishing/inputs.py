@@ -1,0 +1,91 @@
+"""What a page is made of, as one hash: a page whose inputs are those of the last build stands as it is.
+
+Taken with too much rather than with too little: an event stands for all that it holds, with its place in the story, and
+a source for all that was read in it, whichever of it a page shows. Reading is a function of a source and the actors, so
+their hashes cover what was read as well. What any page may show of the whole story is in every hash. That nothing was
+forgotten is held by a test that makes edits at random and compares each site with one that is built from nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.model import Actor, AnnotatedSource, Event
+    from dateline.publishing.timeline import Story, Year
+
+
+def digest(*values: object) -> bytes:
+    """Hash values of the program: the same for equal ones, whichever of their parts are one object in memory."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # no references back to what was written before
+    pickler.dump(values)
+    return hashlib.blake2b(buffer.getbuffer(), digest_size=20).digest()
+
+
+class Inputs:
+    """Hashes of what the pages of a story are made of."""
+
+    def __init__(self, story: Story, shared: bytes) -> None:
+        """Take a story, and the hash of what every page is made with: templates, frame, address."""
+        self._story = story
+        timeline = story.timeline
+        common = (timeline.config, timeline.actors, sorted(story.used_actors), story.lanes, story.is_long)
+        self._common = shared + digest(*common)
+        self._sources = {read.source.id: self._digest_source(read) for read in timeline.sources}
+        self._told = {event.id: self._digest_event(event) for event in story.events.values()}
+
+    def _digest_source(self, read: AnnotatedSource) -> bytes:
+        """A source, its place, and what merging made of its reports."""
+        name = read.source.id
+        mentions = [(mention.id, self._story.mention_events.get(mention.id)) for mention in read.mentions]
+        events = [event.id for event in self._story.source_events[name]]
+        return digest(read.source, self._story.source_numbers[name], mentions, read.undated, events)
+
+    def _digest_event(self, event: Event) -> bytes:
+        """An event with the sources that report it."""
+        story = self._story
+        place = story.numbers.get(event.id), story.entry_pages.get(event.id), story.event_lanes[event.id]
+        others = story.retired.get(event.id), story.named.get(event.id)
+        own = replace(event, mentions=()), [mention.id for mention in event.mentions]
+        return digest(own, place, others, self._list_sources(mention.source for mention in event.mentions))
+
+    def _list_sources(self, sources: Iterable[str]) -> list[bytes]:
+        """Sources, and those that they reprint."""
+        named = dict.fromkeys(sources)
+        originals = (self._story.sources[one].source.same_text_as for one in list(named))
+        return [self._sources[one] for one in dict.fromkeys([*named, *filter(None, originals)])]
+
+    def _list_events(self, events: Iterable[str]) -> list[bytes]:
+        return [self._told[event] for event in events if event in self._told]
+
+    def digest_event_page(self, event: Event, beside: Iterable[Event], *whole: object) -> bytes:
+        """An event, its neighbours, and those that it was kept apart from; ``whole`` is what all events' pages show."""
+        homes = (self._story.mention_events.get(refusal.other, "") for refusal in event.refusals)
+        shown = (event.id, *(one.id for one in beside), *event.related, *homes)
+        return digest(self._common, whole, self._list_events(shown))
+
+    def digest_source_page(self, read: AnnotatedSource, beside: Iterable[AnnotatedSource]) -> bytes:
+        """A source, its neighbours, and the events that it reports."""
+        sources = self._list_sources(one.source.id for one in (read, *beside))
+        events = self._list_events(event.id for event in self._story.source_events[read.source.id])
+        return digest(self._common, len(self._story.sources), sources, events)
+
+    def digest_actor_page(self, actor: Actor, taking_part: Iterable[Event]) -> bytes:
+        """An actor, the events that they take part in, and the sources that name them."""
+        events = self._list_events(event.id for event in taking_part)
+        sources = self._list_sources(read.source.id for read, _ in self._story.sightings.get(actor.name, ()))
+        span = self._story.first_year, self._story.last_year
+        return digest(self._common, actor.name, span, events, sources)
+
+    def digest_year_page(self, year: Year) -> bytes:
+        """The events of a year, and the years before and after."""
+        years = [(one.label, one.page, len(one.events), one.first_number) for one in self._story.years]
+        return digest(self._common, year.label, years, self._list_events(event.id for event in year.events))
