@@ -141,7 +141,7 @@ def render_page(body: str, *, path: str, first_line: int, problems: Problems) ->
 
 
 def _drop_bare_host(_tag: str, name: str, value: str) -> str | None:
-    r"""Leave out a link to a host without a scheme: from a page on a disk, ``//host`` and ``/\\host`` ask it for a file."""
+    """Leave out a link to a host without a scheme: from a page on a disk, ``//host`` asks that machine for a file."""
     if name == "href" and _BARE_HOST.match(value):
         return None
     return value

@@ -1,7 +1,7 @@
 """A made-up story in which every text may be hostile, and the question whether a finished page is harmless.
 
-The page is parsed again by somebody else's parser, html5lib, as a browser would, and everything in it must be on a list:
-element by element, attribute by attribute. So nothing has to be foreseen but what is allowed.
+The page is parsed again by somebody else's parser, html5lib, as a browser would, and all that is in it must be on a
+list: element by element, attribute by attribute. So nothing has to be foreseen but what is allowed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -91,9 +91,11 @@ class _Writer:
         norland, sorrelia = say("Norland"), say("Sorrelia")
         self.write(
             "timeline.yml",
-            f"title: {say('Ferries')}\nsubtitle: {say('A quarrel')}\ndek: {say('It tells')}\ncities: [{say('Varn')}]\n"
+            f"title: {say('Ferries')}\nsubtitle: {say('A quarrel')}\ndek: {say('It tells')}\n"
+            f"cities: [{say('Varn')}]\n"
             f"base_url: {ADDRESS}\nrepository: https://example.org/?q=%22%3E%3Cscript%3E&'onclick='x\n"
-            f"scope: {{parties: [{norland}, {sorrelia}], words: [{say('quay')}, pier]}}\nlanes: [{norland}, {sorrelia}]\n"
+            f"scope: {{parties: [{norland}, {sorrelia}], words: [{say('quay')}, pier]}}\n"
+            f"lanes: [{norland}, {sorrelia}]\n"
             f"publish: {{excerpt_words: 12, rights: {say('Made up.')}}}\npages: [about]\n",
         )
         self.write(
@@ -101,7 +103,8 @@ class _Writer:
             f"- {{name: {norland}, kind: country, country: {norland}, spellings: [Norland, {say('Nor')}]}}\n"
             f"- {{name: {sorrelia}, kind: country, country: {sorrelia}, spellings: [Sorrelia], note: {say('Note:')}}}\n"
             f"- name: {say('Ada Brandt')}\n  kind: person\n  country: {norland}\n  wikidata: Q1\n"
-            f"  note: {say('Known for')}\n  spellings: [Ada Brandt, {say('Brandt')}]\n  formerly: [{say('Ada Vogel')}]\n"
+            f"  note: {say('Known for')}\n  spellings: [Ada Brandt, {say('Brandt')}]\n"
+            f"  formerly: [{say('Ada Vogel')}]\n"
             f"  roles: [{{role: {say('Minister')}, from: 2029, to: 2031, note: {say('she said')}}}]\n",
         )
 
@@ -120,14 +123,14 @@ class _Writer:
             "2030-05-10",
             ["Norland would pay for the pier, it said on 8 May 2030.\n{: #pier-promised }", talks, *told],
         )
+        denied = (
+            "Norland will never pay for the pier, it said on 9 May 2030.\n"
+            f"{{: same-as=pier-promised {self.attribute('note', 'See')} }}"
+        )
         self.write_source(
             "2030-05-12-times",
             "2030-05-12",
-            [
-                "Norland will never pay for the pier, it said on 9 May 2030.\n"
-                f"{{: same-as=pier-promised {self.attribute('note', 'See')} }}",
-                talks.partition("\n")[0],
-            ],
+            [denied, talks.partition("\n")[0]],
             "same_text_as: 2030-06-30-review",
             "formerly: [2030-05-12-old-times]",
             "language: ru",
@@ -234,6 +237,12 @@ _SVG: Mapping[str, str] = {
     "use": "href x y",
 }
 _NAMESPACES = {"http://www.w3.org/1999/xhtml": _HTML, "http://www.w3.org/2000/svg": _SVG}
+_VALUES: Mapping[str, str] = {
+    **dict.fromkeys(("data-originalurl", "data-versionurl"), r"https?://[^\s]+"),
+    **dict.fromkeys(("mask", "fill"), r"url\(#[\w-]+\)|#[0-9a-f]+|none"),
+    "target": "_top",
+}
+"""Attributes whose values are looked at, besides links."""
 _PROSE = {
     *("a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -275,14 +284,11 @@ def _find_unlisted(path: str, element: Element, files: Mapping[str, bytes]) -> I
         return
     allowed = {*_COMMON, *_ARIA, *listed[name].split()}
     for attribute, value in element.attrib.items():
-        if attribute not in allowed:
+        expected = _VALUES.get(attribute)
+        if attribute not in allowed or (expected and not re.fullmatch(expected, value)):
             yield f"{path}: <{name} {attribute}={value!r}>"
         elif attribute == "href" and not _is_harmless(path, name, value, files):
             yield f"{path}: <{name}> leads to {value!r}"
-        elif attribute in {"data-originalurl", "data-versionurl"} and urlsplit(value).scheme not in {"http", "https"}:
-            yield f"{path}: <{name} {attribute}={value!r}>"
-        elif attribute in {"mask", "fill"} and not re.fullmatch(r"url\(#[\w-]+\)|#[0-9a-f]+|none", value):
-            yield f"{path}: <{name} {attribute}={value!r}>"
         elif attribute == "http-equiv" and not _is_expected(path, value, element.get("content", ""), files):
             yield f"{path}: <meta http-equiv={value!r} content={element.get('content')!r}>"
 
@@ -333,7 +339,7 @@ def _find_foreign_scripts(path: str, tree: Element) -> Iterator[str]:
             json.loads(text)
             if b64encode(sha256(text.encode()).digest()).decode() != policy["hash"]:
                 yield f"{path}: data that the policy does not know"
-        elif text or not re.fullmatch(rf"((\.\./)?|{re.escape(ADDRESS)})(dateline|moved)\.js", script.get("src", "")):
+        elif text or not re.fullmatch(rf"((\.\.?/)?|{re.escape(ADDRESS)})(dateline|moved)\.js", script.get("src", "")):
             yield f"{path}: <script src={script.get('src')!r}>{text[:80]}"
 
 

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dateline.errors import ContentError
+from dateline.errors import ContentError, Problems
 from dateline.pipeline import Site, build_site
+from dateline.reading.prose import render_page
 from tests.promises.grammars import markdown_texts, tag_texts, web_addresses
 from tests.promises.hostile import ADDRESS, PAYLOADS, find_harm, parse_page, read_text, write_hostile_story
 
 _FEW = settings(
-    max_examples=12,
+    max_examples=7,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),  # making a failure smaller would take minutes
@@ -33,6 +34,11 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if request.param == "long":
             patch.setattr("dateline.publishing.timeline.LONG_STORY", 5)
         yield build_site(content)
+
+
+@pytest.fixture(scope="module")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return build_site(write_hostile_story(tmp_path_factory.mktemp("small") / "content", PAYLOADS[:1]))
 
 
 def list_harm(site: Site) -> list[str]:
@@ -96,35 +102,51 @@ def test_addresses_are_plain_ascii_whatever_the_names_are(site: Site) -> None:
         "<!-- a comment -->",
     ],
 )
-def test_the_lists_would_notice(harm: str, story: Site) -> None:
-    page = story.files["sources.html"]
-    assert not list(find_harm("sources.html", page, story.files))
-    assert list(find_harm("sources.html", page.replace(b"</main>", f"{harm}</main>".encode()), story.files))
+def test_the_lists_would_notice(harm: str, small_site: Site) -> None:
+    files = small_site.files
+    page = files["sources.html"]
+    assert not list(find_harm("sources.html", page, files))
+    assert list(find_harm("sources.html", page.replace(b"</main>", f"{harm}</main>".encode()), files))
 
 
-def build_hostile(payloads: list[str]) -> Site | None:
-    """Build a story with these payloads; none where the content is refused, each problem with its file."""
+def list_harm_of(content: Path) -> list[str]:
+    """What is wrong with the pages of a story; nothing where it is refused, with file and line of each problem."""
+    try:
+        return list_harm(build_site(content))
+    except ContentError as error:
+        return [str(problem) for problem in error.problems if not (problem.line and str(content) in problem.path)]
+
+
+def list_harm_with(payloads: list[str]) -> list[str]:
+    """The same of a story that is full of these payloads."""
     with tempfile.TemporaryDirectory() as folder:
-        content = write_hostile_story(Path(folder) / "content", payloads)
-        try:
-            return build_site(content)
-        except ContentError as error:
-            assert all(problem.path.startswith(str(content)) and problem.line for problem in error.problems)
-            return None
+        return list_harm_of(write_hostile_story(Path(folder), payloads))
 
 
 @_FEW
 @given(st.lists(tag_texts(), min_size=3, max_size=9))
 def test_no_tag_comes_alive(payloads: list[str]) -> None:
-    site = build_hostile(payloads)
-    assert site is None or not list_harm(site)
+    assert not list_harm_with(payloads)
 
 
 @_FEW
 @given(st.lists(markdown_texts(), min_size=3, max_size=9))
 def test_no_markdown_comes_alive(payloads: list[str]) -> None:
-    site = build_hostile(payloads)
-    assert site is None or not list_harm(site)
+    assert not list_harm_with(payloads)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.one_of(markdown_texts(), tag_texts()), max_size=4),
+    st.sampled_from(("\n\n", "\n", " ", "\n> ", "\n    ")),
+)
+def test_no_page_of_the_editors_own_comes_alive(small_site: Site, texts: list[str], between: str) -> None:
+    problems = Problems()
+    rendered = render_page(between.join(texts), path="about.md", first_line=1, problems=problems)
+    frame = small_site.files["about.html"]
+    start, end = frame.index(b'<div class="prose">'), frame.index(b"</main>")
+    page = frame[:start] + f'<div class="prose">\n{rendered}\n</div>\n'.encode() + frame[end:]
+    assert not list(find_harm("about.html", page, small_site.files))
 
 
 @_FEW
@@ -138,12 +160,7 @@ def test_no_address_of_a_source_leads_anywhere_but_to_the_web(addresses: list[st
         for address in addresses:
             quoted = address.replace("'", "''")
             source.write_text(text.replace(old, f"url: '{quoted}'"), encoding="utf-8")
-            try:
-                site = build_site(content)
-            except ContentError as error:
-                assert {problem.path for problem in error.problems} == {str(source)}
-            else:
-                assert not list_harm(site)
+            assert not list_harm_of(content)
 
 
 def test_the_address_of_the_site_may_not_be_a_script(tmp_path: Path) -> None:
