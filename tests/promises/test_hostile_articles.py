@@ -136,10 +136,7 @@ def test_no_markdown_comes_alive(payloads: list[str]) -> None:
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(st.one_of(markdown_texts(), tag_texts()), max_size=4),
-    st.sampled_from(("\n\n", "\n", " ", "\n> ", "\n    ")),
-)
+@given(st.lists(markdown_texts() | tag_texts(), max_size=4), st.sampled_from(("\n\n", "\n", " ", "\n> ", "\n    ")))
 def test_no_page_of_the_editors_own_comes_alive(small_site: Site, texts: list[str], between: str) -> None:
     problems = Problems()
     rendered = render_page(between.join(texts), path="about.md", first_line=1, problems=problems)
