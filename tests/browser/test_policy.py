@@ -89,16 +89,21 @@ def test_nothing_of_a_hostile_page_runs(hostile_page: Page) -> None:
 
 def test_a_hostile_page_asks_nobody_and_sends_nothing(hostile_page: Page) -> None:
     address = hostile_page.url
-    hostile_page.locator("#send").click()
-    hostile_page.wait_for_function("window.refused.some(one => one.startsWith('form-action'))")
+    hostile_page.locator("#send").dispatch_event("click")  # a click would wait for the page that it leads to
+    refused: set[str] = set()
+    for _ in range(200):
+        refused = set(hostile_page.evaluate("window.refused"))
+        if any(one.startswith("form-action") for one in refused):
+            break
+        hostile_page.wait_for_timeout(50)
     assert hostile_page.url == address
-    refused = set(hostile_page.evaluate("window.refused"))
     elsewhere = "https://elsewhere.example"
-    assert refused >= {
-        *(f"img-src {elsewhere}/pixel.gif", f"frame-src {elsewhere}/frame.html", f"object-src {elsewhere}/object.swf"),
-        *(f"style-src-elem {elsewhere}/style.css", f"media-src {elsewhere}/film.mp4", f"base-uri {elsewhere}/"),
-        *(f"form-action {elsewhere}/collect", f"script-src-elem {elsewhere}/hostile.js", "script-src-elem inline"),
-        *("script-src-attr inline", "style-src-elem inline", "style-src-attr inline"),
+    assert refused == {
+        *("script-src-elem inline", "script-src-elem data", "script-src-attr inline"),
+        *("style-src-elem inline", "style-src-attr inline"),
+        *(f"script-src-elem {elsewhere}/hostile.js", f"style-src-elem {elsewhere}/style.css", f"base-uri {elsewhere}/"),
+        *(f"img-src {elsewhere}/pixel.gif", f"media-src {elsewhere}/film.mp4", f"frame-src {elsewhere}"),
+        *(f"object-src {elsewhere}", f"form-action {elsewhere}/collect?q=x"),
     }
 
 
