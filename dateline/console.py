@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _CLEAR_LINE = "\r\x1b[K"
 _BOLD, _RED, _PLAIN = "\x1b[1m", "\x1b[1;31m", "\x1b[0m"
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-"""What could steer a terminal, from the name of a folder, say."""
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What could steer a terminal, or show a line in another order than it is written: from the name of a folder, say."""
 _INDENT = "    "
 _WIDTH = 100
 """Columns that a quoted line may take where nobody knows how wide the terminal is."""
@@ -45,7 +45,8 @@ def say(text: str) -> None:
 def say_record(record: dict[str, Any]) -> None:
     """Print a result for programs: JSON on one line."""
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(record, ensure_ascii=not is_unicode), flush=True)
+    written = json.dumps(record, ensure_ascii=not is_unicode)
+    print(_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", written), flush=True)
 
 
 def warn(text: str) -> None:
@@ -159,7 +160,7 @@ def word_unexpected(*, verbose: bool) -> Iterator[None]:
         ) from error
     except Exception as error:
         if verbose:
-            traceback.print_exc()
+            warn(traceback.format_exc())
         how = "" if verbose else "; --verbose prints what to put into the report"
         raise MachineError(
             f"this is a bug in dateline, please report it: {type(error).__name__}: {error}{how}"

@@ -40,10 +40,12 @@ def make_slug(text: str, limit: int = 60) -> str:
         limit: Most characters the slug may have; it is cut between words where it can be.
 
     Returns:
-        A slug, never empty: text in other scripts becomes a short fingerprint of itself.
+        A slug, never empty: text in other scripts becomes a short fingerprint of itself. Characters that do not show
+        (soft hyphens, spaces without a width, marks of direction) are in none.
     """
     plain = _APOSTROPHES.sub("", text.casefold()).replace("ու", "u")  # Armenian writes u with two letters
-    folded = "".join(map(_fold, unicodedata.normalize("NFC", plain)))
+    shown = unicodedata.normalize("NFC", "".join(char for char in plain if unicodedata.category(char) != "Cf"))
+    folded = "".join(map(_fold, shown))
     slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
     if len(slug) > limit:
         head, hyphen, _ = slug[: limit + 1].rpartition("-")

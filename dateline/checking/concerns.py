@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.checking.addresses import find_dead_addresses, find_dead_pages, find_reassigned_addresses
+from dateline.checking.disguises import find_disguises
 from dateline.checking.places import locate
 from dateline.errors import Problem
 
@@ -29,6 +30,7 @@ def find_concerns(timeline: Timeline, content: Content) -> tuple[Problem, ...]:
                 *_find_untranslated_titles(timeline),
                 *_find_repeated_addresses(timeline),
                 *_find_hidden_pages(timeline),
+                *find_disguises(timeline, content),
                 *find_dead_addresses(timeline),
                 *find_dead_pages(timeline),
                 *find_reassigned_addresses(timeline),

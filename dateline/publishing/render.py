@@ -29,6 +29,7 @@ from jinja2.utils import missing
 
 from dateline.errors import ContentError, Problem
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
+from dateline.publishing.directions import close_directions
 from dateline.publishing.frame import build_frame, build_share
 from dateline.publishing.headdata import describe_nothing, plan_head_data
 from dateline.publishing.inputs import digest
@@ -182,7 +183,7 @@ def _make_environment(templates: tuple[Template, ...]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,  # what it would look for anew is in memory
         cache_size=len(templates),
-        finalize=_drop_zero,
+        finalize=_write_value,
     )
     # Names in every script stay readable, and take a third of the bytes that escapes would.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -242,9 +243,13 @@ def _suggest(name: str, known: Sequence[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"write one of: {', '.join(sorted(known)[:20])}"
 
 
-def _drop_zero(value: object) -> object:
-    """Write whole numbers without a point: pictures are made of hundreds of them."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def _write_value(value: object) -> object:
+    """Write whole numbers without a point, as pictures are made of hundreds; let no text turn what follows it round."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if type(value) is str and not value.isascii():  # what is HTML already was made of such texts
+        return close_directions(value)
+    return value
 
 
 def _hash_script(text: str) -> str:

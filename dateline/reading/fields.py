@@ -189,9 +189,13 @@ def clean_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+_NOT_IN_ADDRESS = re.compile('[\\s<>"\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]')
+"""White space, marks that end an address in a text, and what turns letters round or does not show (RFC 3987, 4.1)."""
+
+
 def is_web_address(text: str) -> bool:
-    """Whether a text is an http or https address with a host, and holds no white space."""
-    if re.search(r"[\s<>\"]", text):
+    """Whether a text is an http or https address with a host, and holds nothing that an address never does."""
+    if _NOT_IN_ADDRESS.search(text):
         return False
     try:
         parts = urlsplit(text)

@@ -56,6 +56,9 @@ _PAGE_HEADING = re.compile(r"^ {0,3}(?:#(?!#)|=+\s*$)")
 _PAGE_MARKS = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]+\.)[ \t]+|>[ \t]*)*")
 _PAGE_LEVEL = re.compile(r"[-*+.>]| {4}|\t")
 
+_BARE_HOST = re.compile(r"[\x00-\x20]*[/\\][\t\n\r]*[/\\]")
+"""How such a link begins, as browsers read it (WHATWG URL, 4.4)."""
+
 _PAGE_TAGS = {
     *("a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -130,10 +133,18 @@ def render_page(body: str, *, path: str, first_line: int, problems: Problems) ->
         rendered,
         tags=_PAGE_TAGS,
         attributes={"a": {"href", "title"}},
+        attribute_filter=_drop_bare_host,
         clean_content_tags={"script", "style"},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
+
+
+def _drop_bare_host(_tag: str, name: str, value: str) -> str | None:
+    """Leave out a link to a host without a scheme: from a page on a disk, ``//host`` asks that machine for a file."""
+    if name == "href" and _BARE_HOST.match(value):
+        return None
+    return value
 
 
 class _InlineConverter:

@@ -16,6 +16,7 @@ import contextlib
 import errno
 import ipaddress
 import json
+import logging
 import mimetypes
 import socket
 from dataclasses import dataclass, replace
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+_MOST_BYTES = 64 * 1024
+"""Of a request's body, and of a message on the socket: nobody has more to say, and what is said is held in memory."""
+_PATIENCE = 60.0
+"""Seconds for which a request may be on its way."""
 _INTERVAL = 0.25
 """Seconds between two looks at the folders."""
 _TYPES = mimetypes.MimeTypes()
@@ -60,10 +65,20 @@ class Address:
     def __str__(self) -> str:
         return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}/"
 
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can ask."""
+        with contextlib.suppress(ValueError):
+            return ipaddress.ip_address(self.host).is_loopback
+        return self.host == "localhost"
+
     def allows(self, name: str) -> bool:
         """Whether a browser may have asked for this server under that Host: no name that a stranger could have made."""
         with contextlib.suppress(ValueError):
-            asked = urlsplit(f"//{name}").hostname
+            parts = urlsplit(f"//{name}")
+            asked = parts.hostname
+            if parts.netloc != name or "@" in name or parts.port == 0:  # a port that is no number is a ValueError
+                return False
             if asked in {"localhost", "127.0.0.1", "::1", self.host.lower()}:
                 return True
             # Whoever listens on all addresses is asked for by any of them; a number cannot be rebound.
@@ -99,7 +114,15 @@ def serve(
             shown = Shown(Preview(files=build()))
         except ContentError as error:
             shown = Shown(_add_problems(Preview(), error, warn))
-        server = HTTPServer(make_application(shown, address))
+        server = HTTPServer(
+            make_application(shown, address),
+            max_body_size=_MOST_BYTES,
+            body_timeout=_PATIENCE,
+            idle_connection_timeout=_PATIENCE,
+        )
+        _take_complaints(warn)
+        if not address.is_local:
+            warn("whoever is on the same network can read this site, drafts included; leave out --host to be alone")
 
         async def run() -> None:
             server.add_socket(listener)
@@ -111,6 +134,26 @@ def serve(
                     _show(shown, await asyncio.to_thread(_rebuild, shown.preview, build, warn))
 
         asyncio.run(run())
+
+
+class _Complaints(logging.Handler):
+    """What tornado has to say: of a request that is wrong nothing, of a fault of our own a line and no traceback."""
+
+    def __init__(self, warn: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self._warn = warn
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        told = f"{type(error).__name__}: {error}" if error else record.getMessage()
+        self._warn(f"a request could not be answered, and the preview goes on: {told}")
+
+
+def _take_complaints(warn: Callable[[str], None]) -> None:
+    """Have tornado tell the editor what it would print by itself, words of whoever asked among it, to the terminal."""
+    logger = logging.getLogger("tornado")
+    logger.handlers = [_Complaints(warn)]
+    logger.propagate = False
 
 
 def _show(shown: Shown, renewed: Preview) -> None:
@@ -145,7 +188,7 @@ def make_application(shown: Shown, address: Address) -> Application:
         (r"/livereload\.css", ProblemStyle, shared),
         (r"/(.*)", PageHandler, shared),
     ]
-    return Application(routes, log_function=lambda _: None)
+    return Application(routes, log_function=lambda _: None, websocket_max_message_size=_MOST_BYTES)
 
 
 # ------------------------------------------------------------------ answering
@@ -162,7 +205,7 @@ class _LocalHandler(RequestHandler):
         self.address = address
 
     def prepare(self) -> None:
-        if not self.address.allows(self.request.host):
+        if not self.address.allows(self.request.headers.get("Host", "")):
             raise HTTPError(403, reason="This server answers under its own address only")
         origin = self.request.headers.get("Origin")
         if origin is not None and origin != f"http://{self.request.host}":
@@ -188,7 +231,7 @@ class ReloadSocket(_LocalHandler, LiveReloadHandler):  # type: ignore[misc]
 
     def on_message(self, message: str | bytes) -> None:
         """Answer, and have a page reload that is older than the site; leave what is none of the protocol's alone."""
-        with contextlib.suppress(ValueError, AttributeError, TypeError):
+        with contextlib.suppress(ValueError, AttributeError, TypeError, RecursionError):
             super().on_message(message)
             version = json.loads(message).get("snipver", self.shown.preview.version)
             if version != self.shown.preview.version:

@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateline.caret import neutralise
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -83,6 +85,7 @@ def _widen_policy(policy: str, allowed: Mapping[str, Sequence[str]]) -> str:
 
 
 def _word_problems(problems: tuple[str, ...]) -> str:
-    items = "".join(f"<li>{html.escape(problem)}</li>" for problem in problems)
+    told = ("\n".join(map(neutralise, problem.split("\n"))) for problem in problems)
+    items = "".join(f"<li>{html.escape(problem)}</li>" for problem in told)
     heading = "<p><strong>The newest content cannot be built:</strong></p>"
     return f'<div role="alert" id="dateline-problems">{heading}<ul>{items}</ul></div>'

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from dateline.checking.concerns import find_concerns
-from dateline.model import Actor, AnnotatedSource, ContentPage, Source, Timeline
+from dateline.model import Actor, AnnotatedSource, ContentPage, Decision, Source, Timeline
 from tests.publishing.factory_exports import make_event, make_mention, make_source, make_timeline
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ class OnDisk:
     """As much of a content folder as a check looks at."""
 
     actors: tuple[Actor, ...]
+    decisions: tuple[Decision, ...] = ()
     folder: Path = Path("content")
 
 
