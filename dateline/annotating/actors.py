@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from re import Match, Pattern
 
 from dateline.annotating.coreference import find_references
@@ -30,9 +31,9 @@ _TITLE_WIDTH = 96
 """Characters before a name in which a title is looked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gazetteer:
-    """The actors table, ready to be searched for."""
+    """The actors table, ready to be searched for; equal only to itself, so that what is made of it can be kept."""
 
     actors: dict[str, Actor]
     """By name."""
@@ -41,6 +42,8 @@ class Gazetteer:
     of the table that it is a form of."""
     given: dict[str, frozenset[str]]
     """Name → the words that stand before the surname in any of a person's forms."""
+    spelled: dict[str, frozenset[str]]
+    """Name → the words of a person's or body's name and spellings, as the table has them."""
     pattern: Pattern[str]
     """Any form as a whole word; the longest wins."""
 
@@ -53,6 +56,7 @@ def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
     """Make a gazetteer of the actors table: every spelling, and its forms in the cases of Russian and Armenian."""
     names: dict[str, dict[str, str]] = {}
     given: dict[str, frozenset[str]] = {}
+    spelled: dict[str, frozenset[str]] = {}
     for actor in actors:
         forms: dict[str, str] = {spelling: spelling for spelling in (actor.name, *actor.spellings)}
         for spelling in tuple(forms):
@@ -61,8 +65,13 @@ def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
         for form, spelling in forms.items():
             names.setdefault(form, {})[actor.name] = spelling
         given[actor.name] = frozenset(word for form in forms for word in form.split()[:-1])
+        spelled[actor.name] = frozenset(" ".join((actor.name, *actor.spellings)).split())
     return Gazetteer(
-        actors={actor.name: actor for actor in actors}, names=names, given=given, pattern=_match_any(names)
+        actors={actor.name: actor for actor in actors},
+        names=names,
+        given=given,
+        spelled=spelled,
+        pattern=_match_any(names),
     )
 
 
@@ -77,7 +86,7 @@ def find_actors(source: Source, passages: Sequence[Passage], gazetteer: Gazettee
     around = survey(source, passages, gazetteer)
     spelled = _find_spellings(around)
     surnames = _find_surnames(around, spelled)
-    words = _find_governments(source.text, gazetteer, lexicon)
+    words = _find_governments(source, gazetteer, lexicon)
     named = _settle_overlaps(spelled, surnames, words)
     named = [_read_capital(span, source.text, gazetteer, lexicon) for span in named]
     named = _read_titles(named, source.text, gazetteer, lexicon)
@@ -144,20 +153,28 @@ def _find_surnames(around: Surroundings, spelled: Sequence[ActorSpan]) -> list[A
     ]
 
 
-def _find_governments(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[ActorSpan]:
+def _find_governments(source: Source, gazetteer: Gazetteer, lexicon: Lexicon) -> list[ActorSpan]:
     """Find words of belonging ("Armenian") and capitals that are no actors of their own."""
+    found, pattern = _list_governments(gazetteer, source.text_language)
+    spans = []
+    for match in pattern.finditer(source.text):
+        word = match.group()
+        is_city = word in lexicon.governments and word not in lexicon.palaces
+        if not (is_city and _is_place(source.text, match.start(), lexicon)):
+            spans.append(ActorSpan(start=match.start(), end=match.end(), actor=found[word], inherited=True))
+    return spans
+
+
+@lru_cache(maxsize=16)
+def _list_governments(gazetteer: Gazetteer, language: str) -> tuple[dict[str, str], Pattern[str]]:
+    """The words of a language that stand for an actor of the table, each with the actor, and what finds them."""
+    lexicon = find_lexicon(language)
     found = {
         word: next(actor for actor in actors if actor in gazetteer.actors)
         for word, actors in (*lexicon.demonyms.items(), *lexicon.governments.items())
         if word not in gazetteer.names and any(actor in gazetteer.actors for actor in actors)
     }
-    spans = []
-    for match in _match_any(found).finditer(text):
-        word = match.group()
-        is_city = word in lexicon.governments and word not in lexicon.palaces
-        if not (is_city and _is_place(text, match.start(), lexicon)):
-            spans.append(ActorSpan(start=match.start(), end=match.end(), actor=found[word], inherited=True))
-    return spans
+    return found, _match_any(found)
 
 
 def _read_capital(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> ActorSpan:
@@ -189,7 +206,8 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
         titled.append(replace(span, title=found[0]["title"]) if found else span)
     taken += [match.span() for match in lexicon.counterparts.finditer(text)]
     return [
-        replace(span, acts=not any(low <= span.start and span.end <= high for low, high in taken)) for span in titled
+        replace(span, acts=False) if any(low <= span.start and span.end <= high for low, high in taken) else span
+        for span in titled
     ]
 
 

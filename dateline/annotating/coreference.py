@@ -5,7 +5,7 @@ Each is resolved only where it can mean one person, or one body, of those whom t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.annotating.inflections import judge_gender
@@ -28,7 +28,8 @@ def find_references(
     """Resolve "he" and "the prime minister" to the one person whom the text has just spoken of."""
     spans: list[ActorSpan] = []
     subject = ""
-    recent: dict[str, None] = {}
+    recent: set[str] = set()
+    holders: dict[str, list[str]] = {}
     pointer = 0
     for passage in passages:
         inside = []
@@ -43,14 +44,18 @@ def find_references(
             if meant and _agrees(pronoun.group(), gazetteer.actors[meant], lexicon):
                 spans.append(ActorSpan(start=pronoun.start(), end=pronoun.end(), actor=meant, inherited=True))
                 subject = subject if before else meant
-        recent.update(dict.fromkeys(span.actor for span in people))
-        spans.extend(_find_offices(source, passage, recent, gazetteer, lexicon))
+        for name in dict.fromkeys(span.actor for span in people if span.actor not in recent):
+            recent.add(name)
+            for phrase in _list_offices(gazetteer.actors[name], source, lexicon):
+                holders.setdefault(phrase, []).append(name)
+        if holders:
+            spans.extend(_find_offices(source.text, passage, holders, lexicon))
         early = bool(people) and people[0].start - passage.start <= max(
             _SUBJECT_REACH, (passage.end - passage.start) // 2
         )
         if early or (people and not subject):
             subject = people[0].actor
-        else:
+        elif people:
             subject = find_speaker(source.text, passage.start, passage.end, people, lexicon) or subject
     spans.extend(_find_bodies(source.text, passages, named, gazetteer, lexicon))
     return sorted(spans, key=lambda span: span.start)
@@ -61,19 +66,23 @@ def _agrees(pronoun: str, actor: Actor, lexicon: Lexicon) -> bool:
     return not lexicon.she.fullmatch(pronoun) or judge_gender(actor) == "woman"
 
 
+def _list_offices(actor: Actor, source: Source, lexicon: Lexicon) -> Iterator[str]:
+    """The phrases for the offices that somebody held when the source appeared."""
+    for phrase, (office, _) in lexicon.offices.items():
+        if any(_holds(role, office, source) for role in actor.roles):
+            yield phrase
+
+
 def _find_offices(
-    source: Source, passage: Passage, people: Iterable[str], gazetteer: Gazetteer, lexicon: Lexicon
+    text: str, passage: Passage, holders: Mapping[str, Sequence[str]], lexicon: Lexicon
 ) -> Iterator[ActorSpan]:
     """Resolve "the prime minister" to the one person named so far who held that office when the source appeared."""
-    for phrase, (office, pattern) in lexicon.offices.items():
-        match = pattern.search(source.text, passage.start, passage.end)
-        if match is None:
+    for phrase, (_, pattern) in lexicon.offices.items():
+        if len(names := holders.get(phrase, ())) != 1:
             continue
-        holders = [
-            name for name in people if any(_holds(role, office, source) for role in gazetteer.actors[name].roles)
-        ]
-        if len(holders) == 1:
-            yield ActorSpan(start=match.start(), end=match.start() + len(phrase), actor=holders[0], inherited=True)
+        match = pattern.search(text, passage.start, passage.end)
+        if match:
+            yield ActorSpan(start=match.start(), end=match.start() + len(phrase), actor=names[0], inherited=True)
 
 
 def _holds(role: Role, office: str | tuple[str, ...], source: Source) -> bool:
@@ -90,6 +99,8 @@ def _find_bodies(
     known: list[tuple[int, str, str]] = []
     for span in named:
         known += [(span.start, noun, span.actor) for noun in _list_bodies(text, span, gazetteer, lexicon)]
+    if not known:
+        return
     known.sort()
     first = {passage.block: passage.start for passage in reversed(passages)}
     for passage in passages:

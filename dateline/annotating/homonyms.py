@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from re import Match
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w’'-]{0,40}\.?)[ \u00a0]\Z")
 """The word right before a name, which may be a given name."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W_]")
 _REACH = 96
 """Characters before a name in which that word, and the title it may end, are looked for."""
 _SHORT = 5
 """Letters of a form that may as well be a common word."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Surroundings:
     """What it takes to judge whether a form found in a text is somebody's name."""
 
@@ -40,13 +42,14 @@ class Surroundings:
     starts: frozenset[int]
     """Where sentences begin, and a capital says nothing."""
     lexicon: Lexicon
-    small: frozenset[str]
-    """The words of the text that stand in small letters somewhere."""
-    capitals: frozenset[str]
-    """The words that stand in capitals somewhere inside a sentence."""
     calendar: frozenset[str]
     """Months and days of the week, in lower case."""
     gazetteer: Gazetteer
+
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """The words that stand inside a sentence somewhere, as they are written; few texts are asked for them."""
+        return frozenset(match.group() for match in _WORD.finditer(self.text) if match.start() not in self.starts)
 
     def may_name(self, match: Match[str], name: str) -> bool:
         """Whether a form may name a person where it stands: not after another's given name, not as a common word."""
@@ -67,8 +70,7 @@ class Surroundings:
 
     def _is_spelled(self, form: str, name: str) -> bool:
         """Whether the table itself has a word so, alone or in a full name."""
-        actor = self.gazetteer.actors[name]
-        return any(form in spelling.split() for spelling in (actor.name, *actor.spellings))
+        return form in self.gazetteer.spelled[name]
 
     def _is_given_name(self, before: Match[str], form: str, name: str) -> bool:
         """Whether the word before a surname is a given name, or its initial, and not one of this person's."""
@@ -88,7 +90,7 @@ class Surroundings:
 
     def _is_given(self, word: str) -> bool:
         """Whether a word stands in capitals inside a sentence, or is the given name of anybody in the table."""
-        return word in self.capitals or any(word in given for given in self.gazetteer.given.values())
+        return word in self.inner or any(word in given for given in self.gazetteer.given.values())
 
     def _is_known(self, before: Match[str]) -> bool:
         """Whether a word in capitals is known for something else: another name, a title, a month."""
@@ -106,7 +108,7 @@ class Surroundings:
         """Whether the first word of a sentence is a common one: of the lexicon, or in small letters elsewhere."""
         tables = (self.lexicon.verbs, self.lexicon.nouns)
         is_known = self.lexicon.possessed.fullmatch(word) or any(join_patterns(table).search(word) for table in tables)
-        return bool(is_known) or word in self.small
+        return bool(is_known) or word in self.inner
 
 
 def survey(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) -> Surroundings:
@@ -114,17 +116,15 @@ def survey(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) ->
     language = LANGUAGES.get(source.text_language.partition("-")[0].lower())
     numbers = language.numbers if language else {}
     starts = frozenset(_find_first_letter(source.text, passage) for passage in passages)
-    words = [match for match in _WORD.finditer(source.text) if match.start() not in starts]
     return Surroundings(
         text=source.text,
         starts=starts,
         lexicon=find_lexicon(source.text_language),
-        small=frozenset(match.group() for match in words if match.group()[0].islower()),
-        capitals=frozenset(match.group() for match in words if match.group()[0].isupper()),
         calendar=frozenset(word for group in ("month", "weekday") for word in numbers.get(group, ())),
         gazetteer=gazetteer,
     )
 
 
 def _find_first_letter(text: str, passage: Passage) -> int:
-    return next((place for place in range(passage.start, passage.end) if text[place].isalnum()), passage.start)
+    match = _LETTER.search(text, passage.start, passage.end)
+    return match.start() if match else passage.start

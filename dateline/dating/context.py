@@ -49,14 +49,18 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
         relation = {"before": "by", "after": "from", "about": ""}.get(relation, relation)
     cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)
     is_between = find.join == "list" and len(find.members) == 2 and opener == "pair"
+    is_aside = relation in BOUNDS or (is_bare_year and not relation) or _is_attribute(find, text, table)
+    says_nothing = relation in {"", "at", "soon"}
+    if says_nothing and not (find.members or cue or is_aside or is_dateline):
+        return find
     return replace(
         find,
         join="range" if is_between else find.join,
         rule="dateline" if is_dateline else find.rule,
-        relation=find.relation if relation in {"", "at", "soon"} else relation,
+        relation=find.relation if says_nothing else relation,
         cue=cue,
         members=tuple(replace(member, cue=cue) for member in find.members),
-        aside=relation in BOUNDS or (is_bare_year and not relation) or _is_attribute(find, text, table),
+        aside=is_aside,
         dateline=is_dateline,
     )
 
@@ -72,8 +76,9 @@ def _is_dateline(find: Find, text: str) -> bool:
 
 def _is_attribute(find: Find, text: str, table: Table) -> bool:
     """Whether a date describes the noun after it, as in "the 27 November deal"."""
-    opens = table.determiner.search(text, max(0, find.start - _LEAD_WIDTH), find.start)
-    return opens is not None and text[find.end : find.end + 2].strip().isalpha()
+    if not text[find.end : find.end + 2].strip().isalpha():
+        return False
+    return table.determiner.search(text, max(0, find.start - _LEAD_WIDTH), find.start) is not None
 
 
 def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: Table) -> Cue:

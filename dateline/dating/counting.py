@@ -9,6 +9,7 @@ future decides and otherwise the past is meant (97 % of days, 89 % of months).
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.edtf import Edtf, make_day, make_interval, make_month, make_year, parse_edtf
@@ -96,6 +97,7 @@ def make_season(year: int, season: int) -> Edtf:
     return parse_edtf(f"{year:04}-{season}")
 
 
+@lru_cache(maxsize=4096)
 def make_part(year: int, month: int, edge: str) -> Edtf:
     """The early, mid or late part of a month; another edge ("end") is no finer than the month."""
     digit = {"early": "0", "mid": "1", "late": "2"}.get(edge)

@@ -15,7 +15,7 @@ from dateline.dating.joins import attach_clocks, join_dates
 from dateline.dating.reader import read_match
 from dateline.dating.resolver import resolve_finds
 from dateline.dating.rules import load_table
-from dateline.dating.table import pick_rules
+from dateline.dating.table import list_kinds, pick_rules
 
 if TYPE_CHECKING:
     import re
@@ -42,10 +42,12 @@ def find_timexes(source: Source, passages: Sequence[Passage]) -> tuple[Timex, ..
 def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Find]:
     """What the text says of dates, in order, nothing resolved yet."""
     finds: list[Find] = []
-    for index, kinds in _list_triggers(text, passages, table):
-        passage = passages[index]
-        rules = pick_rules(table, kinds)
-        found = attach_clocks(list(_settle_overlaps(_run_rules(text, passage, index, rules, table))), text, table)
+    for index, passage in enumerate(passages):
+        rules = pick_rules(table, list_kinds(table, text, passage.start, passage.end))
+        matches = _run_rules(text, passage, rules)
+        if not matches:
+            continue
+        found = attach_clocks(list(_read_matches(_settle_overlaps(matches), index, table)), text, table)
         floors = [passage.start, *(find.end for find in found)]
         described = [
             describe_context(find, text, passage, floor, table) for find, floor in zip(found, floors, strict=False)
@@ -54,32 +56,32 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     return finds
 
 
-def _list_triggers(text: str, passages: Sequence[Passage], table: Table) -> Iterator[tuple[int, frozenset[str]]]:
-    """Index of each passage that holds a trigger, and the kinds it holds."""
-    for index, passage in enumerate(passages):
-        kinds = frozenset(match.lastgroup or "" for match in table.trigger.finditer(text, passage.start, passage.end))
-        if kinds:
-            yield index, kinds
-
-
 def _run_rules(
-    text: str, passage: Passage, index: int, rules: Iterable[tuple[Rule, re.Pattern[str]]], table: Table
-) -> list[tuple[int, int, int, Find | None]]:
-    """Every match as start, negative end, place of its rule, and what it says: ``None`` for what is no date."""
-    found: list[tuple[int, int, int, Find | None]] = []
+    text: str, passage: Passage, rules: Iterable[tuple[Rule, re.Pattern[str]]]
+) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
+    """Every match: its start, its negative end, and the place of its rule."""
+    found = []
     for place, (rule, pattern) in enumerate(rules):
         for match in pattern.finditer(text, passage.start, passage.end):
             start, end = match.span("it") if "it" in pattern.groupindex else match.span()
-            find = None if rule.blocks else read_match(rule, match, table.language, index)
-            found.append((start, -end, place, find))
+            found.append((start, -end, place, rule, match))
     return found
 
 
-def _settle_overlaps(found: list[tuple[int, int, int, Find | None]]) -> Iterator[Find]:
+def _settle_overlaps(
+    found: list[tuple[int, int, int, Rule, re.Match[str]]],
+) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Leftmost, then longest, then the rule that stands first."""
     reached = 0
-    for start, negative_end, _, find in sorted(found, key=lambda row: row[:3]):
+    for start, negative_end, _, rule, match in sorted(found, key=lambda row: row[:3]):
         if start >= reached:
             reached = -negative_end
-            if find:
-                yield find
+            yield rule, match
+
+
+def _read_matches(matches: Iterable[tuple[Rule, re.Match[str]]], index: int, table: Table) -> Iterator[Find]:
+    """What the matches say; those that are no date have kept the other rules from their words, and say nothing."""
+    for rule, match in matches:
+        find = None if rule.blocks else read_match(rule, match, table.language, index)
+        if find:
+            yield find

@@ -216,7 +216,7 @@ def _try_years(find: Find, start: date) -> list[Edtf]:
 
 def _try_year(find: Find, year: int) -> Edtf | None:
     try:
-        return read_stated(set_year(find, year))
+        return read_stated(set_year(find, year)) if find.members else _read_of_year(find, year)
     except ValueError:
         return None
 

@@ -1,6 +1,6 @@
 """What a language's date rules look like, and how they are made ready to run.
 
-A rule is a row: a name, the kind of word without which it cannot match, and a pattern. A pattern is a regular
+A rule is a row: a name, the kinds of words without which it cannot match, and a pattern. A pattern is a regular
 expression in which a plain space stands for any white space and ``{month}`` for the language's class of that name.
 The named groups of the classes say what was read, so a row needs no code of its own; only ``clock`` is a name that the
 engine knows. A group called ``it`` marks the
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["", "publication", "text", "event"]
 """What a date counts from: nothing, the publication, a date named before, or a happening the sentence names."""
+
+_WORD = re.compile(r"\w+")
+_NO_KIND: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Rule:
     """Lower case with hyphens, for what the rule reads: ``month-day``."""
     needs: str
     """Keys of ``Language.triggers``, parted by spaces: a passage without a word of each is not searched. One of several
-    is enough where they are parted by bars."""
+    is enough where they are parted by bars. This only spares time: wherever the pattern matches, such words stand."""
     pattern: str
     anchor: Anchor = ""
     unit: str = ""
@@ -59,7 +62,8 @@ class Language:
     classes: Mapping[str, str]
     """Per name used in braces, a pattern with the groups it fills."""
     triggers: Mapping[str, str]
-    """Per kind of word, a pattern of its first letters."""
+    """Per kind of word, a pattern of its first letters; a word may be of several kinds. A word is letters and digits
+    without anything between them: "mid-June" is two."""
     rules: tuple[Rule, ...]
     """Of two rules that read the same words, the first one counts."""
     leads: Mapping[str, str]
@@ -90,7 +94,9 @@ class Table:
 
     language: Language
     trigger: re.Pattern[str]
-    """Finds every trigger; the group's name is its kind."""
+    """Matches at the start of a word of any kind."""
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    """Per kind, what matches at the start of its words."""
     rules: tuple[tuple[Rule, str], ...]
     """Each with its pattern, in which the classes stand in full."""
     lead: re.Pattern[str]
@@ -108,23 +114,39 @@ def compile_table(language: Language) -> Table:
     """Compile a language's patterns, once."""
     return Table(
         language=language,
-        # Looking for a letter first halves the time: every space would be tried with every kind.
-        trigger=re.compile(rf"\b(?=\w)(?:{_name_groups(language.triggers)})"),
+        trigger=re.compile("|".join(language.triggers.values())),
+        kinds=tuple((kind, re.compile(pattern)) for kind, pattern in language.triggers.items()),
         rules=tuple((rule, _expand(rule.pattern, language.classes)) for rule in language.rules),
-        lead=re.compile(rf"(?:(?<=\W)|\A)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE),
-        determiner=re.compile(rf"\b(?:{language.determiner})\s+$", re.IGNORECASE),
+        lead=re.compile(
+            rf"(?:(?<=\W)|\A)(?=\w)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE
+        ),
+        determiner=re.compile(rf"\b(?=\w)(?:{language.determiner})\s+$", re.IGNORECASE),
         join=re.compile(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
         opens=re.compile(
-            rf"\b(?:(?P<range>{language.opens_range})|(?P<pair>{language.opens_pair}))\s+$".replace(" ", r"\s+"),
+            rf"\b(?=\w)(?:(?P<range>{language.opens_range})|(?P<pair>{language.opens_pair}))\s+$".replace(" ", r"\s+"),
             re.IGNORECASE,
         ),
         tense=re.compile(
-            rf"\b(?:(?P<future>{language.future})|(?P<report>{language.report})|(?P<past>{language.past}))\b".replace(
+            rf"\b(?=\w)(?:(?P<future>{language.future})|(?P<report>{language.report})|(?P<past>{language.past}))\b".replace(
                 " ", r"\s+"
             ),
             re.IGNORECASE,
         ),
     )
+
+
+def list_kinds(table: Table, text: str, start: int, end: int) -> frozenset[str]:
+    """The kinds of all the words between two places of a text."""
+    return _NO_KIND.union(*[_judge_word(table, word) for word in _WORD.findall(text, start, end)])
+
+
+# Every word of every text is asked about, and nearly all have been before.
+@lru_cache(maxsize=1 << 16)
+def _judge_word(table: Table, word: str) -> frozenset[str]:
+    """The kinds of a word, which are the same wherever it stands."""
+    if not table.trigger.match(word):
+        return _NO_KIND
+    return frozenset(kind for kind, pattern in table.kinds if pattern.match(word))
 
 
 @cache

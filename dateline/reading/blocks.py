@@ -71,6 +71,9 @@ def split_blocks(
     reader = _BlockReader(path, problems)
     shown = _hide_comments(body, path, first_line, problems)
     for number, line in enumerate(shown.split("\n"), first_line):
+        if not line:
+            reader.end()
+            continue
         reader.written = line
         bare = line.replace(_GAP, "").strip()
         if bare or _GAP not in line:  # a line that held a comment only does not end a paragraph
@@ -140,7 +143,7 @@ class _BlockReader:
         if text.startswith("{:"):
             message = "the attribute list is not closed; end its line with '}'"
             self._problems.add(self._path, number, message, self._mark("{:"))
-        elif _STRAY_ATTRIBUTES.search(text):
+        elif "{:" in text and _STRAY_ATTRIBUTES.search(text):
             message = "an attribute list inside the text; write it on a line of its own, directly below the paragraph"
             self._problems.add(self._path, number, message, self._mark("{:"))
         self._lines.append(text)
@@ -197,6 +200,8 @@ def _match_markers(line: str) -> str:
 
 def _hide_comments(body: str, path: str, first_line: int, problems: Problems) -> str:
     """Blank out comments, scripts and styles, keeping every line in its place."""
+    if "<" not in body:
+        return body
     parts = []
     done = 0
     while opening := _HIDDEN.search(body, done):

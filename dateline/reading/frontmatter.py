@@ -8,6 +8,7 @@ nesting are refused. PyYAML's C loader is never used: it dies on deep nesting be
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -23,6 +24,16 @@ MAX_FRONT_MATTER = 65_536
 
 MAX_DEPTH = 7
 """Most lists and mappings inside one another; the readings of a declared disagreement need them all."""
+
+_PLAIN_LINE = re.compile(
+    r"(?P<key>[A-Za-z_]{1,40}): +"
+    r"(?P<value>"
+    r'"[^"\\\t\ufeff]*"'
+    r"|'[^'\t\ufeff]*'"
+    r"|[^\W_](?:[^\s:#\ufeff]|(?<=\S)#|:(?=\S)|[ ](?=[^\s#]))*"
+    r") *"
+)
+"""A key and its value on one line, without an escape, a comment or anything to be folded: nearly all front matter."""
 
 _FAULTS = (
     ("mapping values are not allowed", "': ' inside a value", "put a value that holds ': ' in quotes"),
@@ -140,6 +151,25 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node | None:
     return node
 
 
+def read_plain_lines(text: str, *, first_line: int) -> Table | None:
+    """Read YAML that is nothing but plain lines of a key and a value, as ``parse_yaml`` does and much sooner.
+
+    Returns:
+        The mapping, or ``None`` where it takes a parser to tell what some line means.
+    """
+    values: dict[str, Node] = {}
+    keys: dict[str, Mark] = {}
+    for number, line in enumerate(text.split("\n"), first_line):
+        match = _PLAIN_LINE.fullmatch(line)
+        if match is None or match["key"] in values:
+            return None
+        key, value = match["key"], match["value"]
+        mark = Mark(column=match.start("value") + 1, length=len(value))
+        values[key] = Text(line=number, value=value[1:-1] if value[0] in "\"'" else value, mark=mark)
+        keys[key] = Mark(column=1, length=len(key))
+    return Table(line=first_line, values=values, keys=keys)
+
+
 class _Loader(yaml.SafeLoader):
     """Composes plain nodes: no implicit types, no aliases, anchors or tags, bounded depth."""
 
@@ -192,7 +222,7 @@ class _Handler(YAMLHandler):
         if len(fm) > MAX_FRONT_MATTER:
             message = f"the front matter is longer than {MAX_FRONT_MATTER:,} characters; the text goes below it"
             raise ContentError(Problem(path=self._path, line=1, message=message))
-        tree = parse_yaml(fm, self._path, first_line=2)
+        tree = read_plain_lines(fm, first_line=2) or parse_yaml(fm, self._path, first_line=2)
         if tree is None:
             return {}
         if not isinstance(tree, Table):

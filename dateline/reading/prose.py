@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -151,12 +152,11 @@ class _InlineConverter:
     """Python-Markdown's inline rules alone: a text's first characters are never taken for a list or a heading."""
 
     def __init__(self, labels: Sequence[str]) -> None:
-        """Make a converter of its own for every source: a reused one knows the last source's links."""
-        self._markdown = markdown.Markdown()
+        """Take what stands ready for every source, and make it forget the last one's links."""
+        self._markdown = _prepare_markdown()
+        self._markdown.reset()
         # Only the label matters: the address of a link is not part of the text.
         self._markdown.references.update(dict.fromkeys(labels, ("", "")))
-        for name in ("em_strong", "em_strong2"):  # 3.11 loses letters between marks that do not nest: "*a**b*c"
-            self._markdown.inlinePatterns.deregister(name, strict=False)
 
     def convert(self, text: str) -> str:
         """Return the text that a reader of the rendered Markdown would see, alternative texts included.
@@ -192,6 +192,15 @@ class _InlineConverter:
         return "" if _INLINE_TAG.match(stashed) else " "
 
 
+@cache
+def _prepare_markdown() -> markdown.Markdown:
+    """Python-Markdown with its inline rules."""
+    prepared = markdown.Markdown()
+    for name in ("em_strong", "em_strong2"):  # 3.11 loses letters between marks that do not nest: "*a**b*c"
+        prepared.inlinePatterns.deregister(name, strict=False)
+    return prepared
+
+
 def _strip_emphasis(text: str) -> str:
     """Take out pairs of ``*`` and ``_`` around words. Marks inside a word ("5*3*2", "snake_case") are its own."""
     removed: set[int] = set()
@@ -208,7 +217,12 @@ def _strip_emphasis(text: str) -> str:
                     openers.pop()
         if start < end and after and not after.isspace() and not before.isalnum():
             openers.append(list(range(start, end)))
-    return "".join(char for place, char in enumerate(text) if place not in removed) if removed else text
+    if not removed:
+        return text
+    kept = list(text)
+    for place in removed:
+        kept[place] = ""
+    return "".join(kept)
 
 
 def _read_attributes(raw: RawBlock, path: str, problems: Problems) -> Override | None:

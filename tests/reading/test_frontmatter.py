@@ -3,9 +3,45 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.errors import ContentError
-from dateline.reading.frontmatter import MAX_DEPTH, Items, Table, Text, parse_document, parse_yaml
+from dateline.reading.frontmatter import (
+    MAX_DEPTH,
+    Items,
+    Table,
+    Text,
+    parse_document,
+    parse_yaml,
+    read_plain_lines,
+)
+
+PIECES = (
+    "a",
+    "Ä7",
+    "_",
+    " ",
+    "  ",
+    ":",
+    ": ",
+    "#",
+    " #",
+    "-",
+    "- ",
+    "'",
+    '"',
+    "\\",
+    "[",
+    "]",
+    "{",
+    ", ",
+    "|",
+    "&",
+    "?",
+    "\t",
+    "\n",
+)
 
 
 def refuse(yaml: str) -> str:
@@ -35,6 +71,30 @@ def test_keys_and_items_know_their_lines() -> None:
     assert isinstance(first, Items)
     assert [item.line for item in first.values] == [3, 5]
     assert {key: node.line for key, node in tree.values.items()} == {"first": 2, "second": 6, "third": 9}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("title: ", "a: ", "")), st.lists(st.sampled_from(PIECES), max_size=5)), max_size=3
+    )
+)
+def test_plain_lines_are_read_as_yaml_reads_them(lines: list[tuple[str, list[str]]]) -> None:
+    text = "\n".join(start + "".join(pieces) for start, pieces in lines)
+    plain = read_plain_lines(text, first_line=2)
+    if plain is None:
+        return
+    tree = parse_yaml(text, "a.md", first_line=2)
+    assert isinstance(tree, Table)
+    assert plain == tree
+    assert plain.keys == tree.keys
+    assert {key: node.mark for key, node in plain.values.items()} == {
+        key: node.mark for key, node in tree.values.items()
+    }
+
+
+@pytest.mark.parametrize("written", ["A: B", "A #1", "'A' B", '"A\\n"', "- A", "A  B", "A:", "[A]", ""])
+def test_what_is_not_plain_is_left_to_yaml(written: str) -> None:
+    assert read_plain_lines(f"title: {written}", first_line=2) is None
 
 
 def test_the_body_knows_its_line() -> None:
