@@ -27,7 +27,7 @@ from dateline.errors import ContentError
 from dateline.merging.events import merge_mentions
 from dateline.merging.grouping import group_mentions
 from dateline.merging.likeness import weigh_words
-from dateline.merging.profiles import Profile, make_profiles
+from dateline.merging.profiles import Profile, profile_source
 from dateline.model import AnnotatedSource
 from dateline.pipeline import annotate_source
 from dateline.reading.sources import Content, read_content
@@ -61,7 +61,7 @@ def main() -> int:
         print(f"{len(read):8,} {reports:8,} {annotated:7.1f} s {merged:6.1f} s {share:8.2f}  {folder}", flush=True)
         if arguments.add:
             names = [one.source.id for one in read][:: max(1, len(read) // arguments.add)][: arguments.add]
-            profiles = make_profiles(read, gazetteer)
+            profiles = [profile for one in read for profile in profile_source(one, gazetteer)]
             disturbed = sum(disturbs(name, profiles) for name in names)
             print(f"{'':8} {disturbed} of {len(names)} sources, added to what was published, change another's event")
     return 0

@@ -18,6 +18,7 @@ from dateline.dating.finder import find_timexes
 from dateline.edtf import sort_key
 from dateline.errors import Problem
 from dateline.merging.events import merge_mentions
+from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Source, Timeline
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
@@ -86,12 +87,15 @@ def build_timeline(content: Content, *, workers: Workers = ALONE, progress: Prog
     report = progress or _keep_quiet
     gazetteer = _build_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    annotated = []
-    for read in workers.map(partial(annotate_sources, actors=content.actors), ordered, size=_SOURCES_AT_ONCE):
+    annotated, profiles = [], []
+    for read, compared in workers.map(partial(annotate_sources, actors=content.actors), ordered, size=_SOURCES_AT_ONCE):
         annotated.append(read)
+        profiles += compared
         report("reading", len(annotated), len(ordered))
     report("merging", 0, 0)
-    merged = merge_mentions(annotated, content.config, gazetteer, content.decisions, content.published)
+    merged = merge_mentions(
+        annotated, content.config, gazetteer, content.decisions, content.published, profiles=profiles
+    )
     return Timeline(
         config=content.config,
         events=tuple(event for event in merged.events if event.in_scope),
@@ -108,10 +112,13 @@ def build_timeline(content: Content, *, workers: Workers = ALONE, progress: Prog
     )
 
 
-def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[AnnotatedSource]:
-    """Read some sources, each for itself."""
+def annotate_sources(
+    sources: Sequence[Source], actors: tuple[Actor, ...]
+) -> list[tuple[AnnotatedSource, tuple[Profile, ...]]]:
+    """Read some sources, each for itself, and prepare what they report for comparing."""
     gazetteer = _build_gazetteer(actors)
-    return [annotate_source(source, gazetteer) for source in sources]
+    annotated = (annotate_source(source, gazetteer) for source in sources)
+    return [(read, profile_source(read, gazetteer)) for read in annotated]
 
 
 _build_gazetteer = lru_cache(maxsize=1)(build_gazetteer)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
-from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Source
+from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Quote, Source
 
 _TITLE_LENGTH = 90
 """Characters after which a found headline is cut at the next good place."""
@@ -103,19 +103,22 @@ def _find_original(source: str, sources: dict[str, Source]) -> Source:
 
 
 def write_title(mention: Mention, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> str:
+    """Return the headline of a report: its editor's, or one of its own words."""
+    return mention.title or write_headline(mention.quote, read, surnames, lexicon)
+
+
+def write_headline(quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> str:
     """Make a headline of a report: its own words, less the dates and the offices, cut at a good place.
 
     Args:
-        mention: the report.
+        quote: the report.
         read: its source, with the dates and names found in it.
         surnames: person → the name that a headline calls him by.
         lexicon: of the text's language.
     """
-    if mention.title:
-        return mention.title
-    start, end = mention.quote.start, mention.quote.end
+    start, end = quote.start, quote.end
     passage = next((passage for passage in read.passages if passage.start <= start < passage.end), None)
-    if passage and len(mention.quote.exact.split()) < _LEAST_WORDS:
+    if passage and len(quote.exact.split()) < _LEAST_WORDS:
         start, end = passage.start, passage.end
     text = read.source.text[start:end]
     edits = [(timex.start, timex.end, "") for timex in read.timexes if timex.date]
@@ -134,7 +137,7 @@ def write_title(mention: Mention, read: AnnotatedSource, surnames: Mapping[str, 
         text = _edit(text, low - start, high - start, floor, words, lexicon)
     text = _BRACKETS.sub("", lexicon.credit.sub("", text))
     text = _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
-    return _cut_title(text or mention.quote.exact, lexicon)
+    return _cut_title(text or quote.exact, lexicon)
 
 
 def _takes_surname(span: ActorSpan, start: int, surnames: Mapping[str, str]) -> bool:

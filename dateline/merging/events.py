@@ -19,7 +19,7 @@ from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import follow_ids
 from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
-from dateline.merging.profiles import make_profiles
+from dateline.merging.profiles import Profile, profile_source
 from dateline.merging.published import settle_ids, trace_record
 from dateline.model import AnnotatedSource, Decision, Event, PublishedEvent, Undated
 
@@ -47,6 +47,8 @@ def merge_mentions(
     gazetteer: Gazetteer,
     decisions: Sequence[Decision],
     published: Sequence[PublishedEvent] = (),
+    *,
+    profiles: Sequence[Profile] | None = None,
 ) -> Merged:
     """Merge the reports of all sources into events.
 
@@ -56,12 +58,14 @@ def merge_mentions(
         gazetteer: its actors.
         decisions: its editors', in the order written.
         published: the record of what was published before.
+        profiles: what ``profile_source`` makes of each source, one after another, where it was asked before.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
     """
     maker = EventMaker.of(sources, config, gazetteer)
-    profiles = make_profiles(sources, gazetteer)
+    if profiles is None:
+        profiles = [profile for read in sources for profile in profile_source(read, gazetteer)]
     mentions = [mention for read in sources for mention in read.mentions]
     record = trace_record(published, mentions)
     homes = record.list_homes()
@@ -76,7 +80,7 @@ def merge_mentions(
     drafts = maker.name_drafts(decided.drafts)
     dates = [(draft, maker.date_draft(draft)) for draft in drafts]
     kept = [(draft, date) for draft, date in dates if draft.hidden or date]
-    settled = settle_ids([draft for draft, _ in kept], record, maker.write_headline)
+    settled = settle_ids([draft for draft, _ in kept], record)
     dated = [(draft, date) for draft, (_, date) in zip(settled.drafts, kept, strict=True) if date]
     events = [maker.make_event(draft, date, decided.rulings) for draft, date in dated if not draft.hidden]
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}

@@ -86,13 +86,7 @@ class EventMaker:
 
     def name_draft(self, draft: Draft) -> tuple[str, str]:
         """Return a draft's id, or the words to make one of."""
-        return (draft.id, "") if draft.id else ("", self.write_headline(draft))
-
-    def write_headline(self, draft: Draft) -> str:
-        """Return the words that an id is made of: the first report's own, whatever editors or the actors table say."""
-        mention = draft.mentions[0]
-        read = self.read[mention.source]
-        return write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
+        return (draft.id, "") if draft.id else ("", draft.headline)
 
     def find_dispute(self, draft: Draft) -> Disagreement | None:
         """Return the disagreement on the date, with the reading first that the editor prefers.
