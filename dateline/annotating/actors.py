@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from re import Match, Pattern
@@ -41,6 +42,8 @@ class Gazetteer:
     of the table that it is a form of."""
     given: dict[str, frozenset[str]]
     """Name → the words that stand before the surname in any of a person's forms."""
+    surnames: dict[str, str]
+    """Person → the name that a headline calls him by: his surname where nobody else of the table bears it."""
     pattern: Pattern[str]
     """Any form as a whole word; the longest wins."""
 
@@ -62,8 +65,18 @@ def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
             names.setdefault(form, {})[actor.name] = spelling
         given[actor.name] = frozenset(word for form in forms for word in form.split()[:-1])
     return Gazetteer(
-        actors={actor.name: actor for actor in actors}, names=names, given=given, pattern=_match_any(names)
+        actors={actor.name: actor for actor in actors},
+        names=names,
+        given=given,
+        surnames=_list_surnames(actors),
+        pattern=_match_any(names),
     )
+
+
+def _list_surnames(actors: Iterable[Actor]) -> dict[str, str]:
+    people = {actor.name: actor.name.split()[-1] for actor in actors if actor.kind == "person"}
+    bearers = Counter(people.values())
+    return {name: surname if bearers[surname] == 1 else name for name, surname in people.items()}
 
 
 def _match_any(words: Iterable[str]) -> Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
@@ -102,12 +102,9 @@ def _find_original(source: str, sources: dict[str, Source]) -> Source:
     return sources[source]
 
 
-def write_title(mention: Mention, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> str:
-    """Return the headline of a report: its editor's, or one of its own words."""
-    return mention.title or write_headline(mention.quote, read, surnames, lexicon)
-
-
-def write_headline(quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> str:
+def write_titles(
+    quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon
+) -> tuple[str, str]:
     """Make a headline of a report: its own words, less the dates and the offices, cut at a good place.
 
     Args:
@@ -115,29 +112,35 @@ def write_headline(quote: Quote, read: AnnotatedSource, surnames: Mapping[str, s
         read: its source, with the dates and names found in it.
         surnames: person → the name that a headline calls him by.
         lexicon: of the text's language.
+
+    Returns:
+        The headline with everybody named as the text does, and with people named as ``surnames`` has it.
     """
     start, end = quote.start, quote.end
-    passage = next((passage for passage in read.passages if passage.start <= start < passage.end), None)
-    if passage and len(quote.exact.split()) < _LEAST_WORDS:
-        start, end = passage.start, passage.end
+    if len(quote.exact.split()) < _LEAST_WORDS:
+        passage = next((passage for passage in read.passages if passage.start <= start < passage.end), None)
+        start, end = (passage.start, passage.end) if passage else (start, end)
     text = read.source.text[start:end]
-    edits = [(timex.start, timex.end, "") for timex in read.timexes if timex.date]
-    edits += [
-        (span.start, span.end, surnames[span.actor])
+    dates = [(timex.start - start, timex.end - start, "") for timex in read.timexes if timex.date]
+    people = [
+        (span.start - start, span.end - start, surnames[span.actor])
         for span in read.names
-        if _takes_surname(span, start, surnames) and _shares_script(read.source.text[span.start], surnames[span.actor])
+        if start <= span.start < span.end <= end
+        and _takes_surname(span, start, surnames)
+        and _shares_script(read.source.text[span.start], surnames[span.actor])
     ]
-    edits = [
-        edit
-        for edit in sorted(edits)
-        if start <= edit[0] < edit[1] <= end and not text[: edit[0] - start].endswith("(")
-    ]
-    floors = [0, *(high - start for _, high, _ in edits)]
-    for (low, high, words), floor in reversed(list(zip(edits, floors, strict=False))):
-        text = _edit(text, low - start, high - start, floor, words, lexicon)
+    plain = _cut_title(_edit_words(text, dates, lexicon) or quote.exact, lexicon)
+    return plain, _cut_title(_edit_words(text, dates + people, lexicon) or quote.exact, lexicon) if people else plain
+
+
+def _edit_words(text: str, edits: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> str:
+    """Put words for some of a text's own, and take out what no headline needs."""
+    inside = sorted(edit for edit in edits if 0 <= edit[0] < edit[1] <= len(text) and not text[: edit[0]].endswith("("))
+    floors = [0, *(high for _, high, _ in inside)]
+    for (low, high, words), floor in reversed(list(zip(inside, floors, strict=False))):
+        text = _edit(text, low, high, floor, words, lexicon)
     text = _BRACKETS.sub("", lexicon.credit.sub("", text))
-    text = _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
-    return _cut_title(text or quote.exact, lexicon)
+    return _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
 
 
 def _takes_surname(span: ActorSpan, start: int, surnames: Mapping[str, str]) -> bool:

@@ -38,9 +38,9 @@ class Draft:
         return tuple(profile.mention for profile in self.profiles)
 
     @property
-    def headline(self) -> str:
-        """The words that an id is made of: the first report's."""
-        return self.profiles[0].headline
+    def slug(self) -> str:
+        """The id that its first report suggests."""
+        return self.profiles[0].slug
 
 
 def find_named(drafts: Iterable[Draft], name: str) -> Draft | None:

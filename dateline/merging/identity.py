@@ -8,11 +8,14 @@ later, or a merge that joins another report, leaves the address as it was even w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dateline.edtf import sort_key
-from dateline.merging.profiles import Profile
 from dateline.model import Mention, Source
 from dateline.slugs import make_slug
+
+if TYPE_CHECKING:
+    from dateline.merging.profiles import Profile
 
 _WORDS = 6
 """Words of a report that make an id."""
@@ -28,20 +31,24 @@ def place_mention(mention: Mention, sources: Mapping[str, Source]) -> tuple[obje
     return (*sort_key(sources[mention.source].published), mention.source, mention.quote.start)
 
 
+def suggest_id(headline: str) -> str:
+    """Return the id that a headline suggests: its first words."""
+    return "-".join(make_slug(headline).split("-")[:_WORDS])
+
+
 def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Return one id per event, in the order given.
 
     Args:
-        names: for each event, the id it has already or nothing, and the headline of its earliest report. Ids given are
-            kept; the others are unique among all.
+        names: for each event, the id it has already or nothing, and the one that its earliest report suggests. Ids
+            given are kept; the others are unique among all.
     """
     taken = {given for given, _ in names if given}
     turns: dict[str, int] = {}
     ids: list[str] = []
-    for given, headline in names:
-        unique = given
+    for given, base in names:
+        unique = given or base
         if not given:
-            base = unique = "-".join(make_slug(headline).split("-")[:_WORDS])
             while unique in taken:
                 turns[base] = turns.get(base, 1) + 1
                 unique = f"{base}-{turns[base]}"

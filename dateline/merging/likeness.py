@@ -88,7 +88,7 @@ class Weighing:
 
         By fsum, because a plain sum over a set depends on its order in the last digit, and a tie on that digit.
         """
-        return math.fsum(self.each[key] for key in keys)
+        return math.fsum(map(self.each.__getitem__, keys))
 
     def share(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Return the weight in common: the mean of its share in both reports and its share in the lighter.
@@ -159,10 +159,12 @@ def _compare_kinds(left: Profile, right: Profile) -> float:
 
 
 def _compare_dates(left: Edtf | None, right: Edtf | None) -> float:
-    if left is None or right is None or not overlap(left, right):
+    if left is None or right is None:
         return 0.0
     if left.text == right.text:
         return 1.0
+    if not overlap(left, right):
+        return 0.0
     spans = [count_days(date) for date in (left, right)]
     return 0.7 if max(spans) <= 31 else 0.4 if max(spans) <= 366 else 0.1
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.actors import Gazetteer
-from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.relevance import judge_scope
 from dateline.config import Config
 from dateline.edtf import Edtf, contains, parse_edtf
@@ -18,7 +16,6 @@ from dateline.merging.consensus import (
     choose_mention,
     count_voices,
     write_summary,
-    write_title,
 )
 from dateline.merging.decisions import settle_disputes
 from dateline.merging.disagreements import (
@@ -44,8 +41,6 @@ class EventMaker:
     gazetteer: Gazetteer
     sources: dict[str, Source]
     read: dict[str, AnnotatedSource]
-    surnames: dict[str, str]
-    """Person → the name that a headline calls him by: his surname where nobody else of the table bears it."""
 
     @classmethod
     def of(cls, sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer) -> EventMaker:
@@ -55,18 +50,15 @@ class EventMaker:
             gazetteer=gazetteer,
             sources={read.source.id: read.source for read in sources},
             read={read.source.id: read for read in sources},
-            surnames=_list_surnames(gazetteer),
         )
-
-    def _write_title(self, mention: Mention) -> str:
-        read = self.read[mention.source]
-        return write_title(mention, read, self.surnames, find_lexicon(read.source.text_language))
 
     def _write_summary(self, mention: Mention, title: str) -> str:
         read = self.read[mention.source]
         return write_summary(mention, read.source, read.passages, title, self.config.excerpt_words)
 
     def _order_draft(self, draft: Draft) -> Draft:
+        if len(draft.profiles) == 1:
+            return draft
         return replace(draft, profiles=tuple(order_reports(draft.profiles, self.sources)))
 
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
@@ -78,15 +70,17 @@ class EventMaker:
         """Order each draft's reports and give an id to those that have none, the earliest published first."""
         ordered = sorted((self._order_draft(draft) for draft in drafts), key=self._place_draft)
         ids = make_ids([self.name_draft(draft) for draft in ordered])
-        return [replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)]
+        return [
+            draft if draft.id == name else replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)
+        ]
 
     def _place_draft(self, draft: Draft) -> tuple[object, ...]:
         first = draft.mentions[0]
         return (*place_mention(first, self.sources), first.quote.end)
 
     def name_draft(self, draft: Draft) -> tuple[str, str]:
-        """Return a draft's id, or the words to make one of."""
-        return (draft.id, "") if draft.id else ("", draft.headline)
+        """Return a draft's id, or the one that its words suggest."""
+        return (draft.id, "") if draft.id else ("", draft.slug)
 
     def find_dispute(self, draft: Draft) -> Disagreement | None:
         """Return the disagreement on the date, with the reading first that the editor prefers.
@@ -131,13 +125,14 @@ class EventMaker:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
         mentions = draft.mentions
         best = choose_mention(mentions, date)
+        own_title = next(profile.title for profile in draft.profiles if profile.mention is best)
         set_to: dict[str, object] = {}
         for setting in draft.settings:
             fields = {
                 name: getattr(setting, name) for name in ("title", "summary", "date", "kind", "modality", "in_scope")
             }
             set_to.update({name: value for name, value in fields.items() if value not in {None, ""}})
-        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), "") or self._write_title(best))
+        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), "") or own_title)
         written = set_to.get("summary") or next((m.summary for m in mentions if m.summary), "")
         summary = str(written or self._write_summary(best, title))
         actors = agree_actors(mentions)
@@ -179,9 +174,3 @@ def _list_refusals(draft: Draft) -> tuple[Refusal, ...]:
     """Return what stayed out after all: an editor may have merged what the machine refused, or split what it joined."""
     own = {mention.id for mention in draft.mentions}
     return tuple(one for one in draft.refusals if one.mention in own and one.other not in own)
-
-
-def _list_surnames(gazetteer: Gazetteer) -> dict[str, str]:
-    people = [actor.name for actor in gazetteer.actors.values() if actor.kind == "person"]
-    counts = Counter(name.split()[-1] for name in people)
-    return {name: name.split()[-1] if counts[name.split()[-1]] == 1 else name for name in people}

@@ -11,7 +11,8 @@ from dateline.annotating.kinds import list_kinds
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf
-from dateline.merging.consensus import write_headline
+from dateline.merging.consensus import write_titles
+from dateline.merging.identity import suggest_id
 from dateline.model import ActorSpan, AnnotatedSource, Mention, Quote, Timex
 from dateline.wording import WEEKDAYS
 
@@ -25,8 +26,10 @@ class Profile:
     mention: Mention
     published: Edtf
     """When its source was published."""
-    headline: str
-    """Of its own words, whatever editors or the actors table say: an id is made of it."""
+    title: str
+    """A headline of its own words, with people called by their surnames."""
+    slug: str
+    """The id of an event that it is the first report of: its own first words, whatever the actors table says."""
     words: frozenset[str]
     """Stems and concepts of the quote, names of actors and empty words left out, and the dates that are told of in it
     besides the mention's own: two reports of a leak on the years 2018 to 2022 are alike in that."""
@@ -60,10 +63,12 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer,
     )
     other_dates = {str(timex.date) for timex in dated if timex != mention.timex}
     countries = {gazetteer.country_of(name) for name in mention.actors}
+    plain, title = write_titles(quote, read, gazetteer.surnames, lexicon)
     return Profile(
         mention=mention,
         published=read.source.published,
-        headline=write_headline(quote, read, {}, lexicon),
+        title=title,
+        slug=suggest_id(plain),
         words=words | other_dates,
         actors=frozenset(mention.actors) | (countries - {""}),
         kinds=list_kinds(quote.exact, lexicon) | {mention.kind},

@@ -130,7 +130,7 @@ def settle_ids(drafts: Sequence[Draft], record: Record) -> Settled:
         new = name or ("" if draft.id in taken else draft.id)
         if not new:
             others = sorted({*taken, *(other.id for other in drafts)})
-            new = make_ids([*((other, "") for other in others), ("", draft.headline)])[-1]
+            new = make_ids([*((other, "") for other in others), ("", draft.slug)])[-1]
             taken.add(new)
         settled.append(_rename(draft, new))
     onward: dict[str, str] = {}
