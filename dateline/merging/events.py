@@ -82,7 +82,9 @@ def merge_mentions(
     kept = [(draft, date) for draft, date in dates if draft.hidden or date]
     settled = settle_ids([draft for draft, _ in kept], record)
     dated = [(draft, date) for draft, (_, date) in zip(settled.drafts, kept, strict=True) if date]
-    events = [maker.make_event(draft, date, decided.rulings) for draft, date in dated if not draft.hidden]
+    told = [(draft, date) for draft, date in dated if not draft.hidden]
+    related = _relate([draft for draft, _ in told])
+    events = [maker.make_event(draft, date, related[draft.id], decided.rulings) for draft, date in told]
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
     written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
     ids = {event.id for event in events}
@@ -93,7 +95,7 @@ def merge_mentions(
     shown = {mention.id for event in events for mention in event.mentions}
     placed = shown | {mention.id for draft in settled.drafts if draft.hidden for mention in draft.mentions}
     return Merged(
-        events=tuple(sorted(_relate(events), key=lambda event: (sort_key(event.date), event.id))),
+        events=tuple(sorted(events, key=lambda event: (sort_key(event.date), event.id))),
         sources=tuple(_part_undated(read, shown, placed) for read in sources),
         aliases=tuple(aliases.items()),
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
@@ -140,19 +142,17 @@ def _join_same_as(drafts: Sequence[Draft], maker: EventMaker) -> list[Draft]:
     return list(groups.values())
 
 
-def _relate(events: Sequence[Event]) -> list[Event]:
+def _relate(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
     """Name for each event those told in the same paragraphs, the oftenest first."""
     told: dict[tuple[str, int], list[str]] = {}
-    for event in events:
-        for mention in event.mentions:
-            told.setdefault((mention.source, mention.block), []).append(event.id)
-    related = []
-    for event in events:
-        counts: Counter[str] = Counter()
-        for mention in event.mentions:
-            counts.update(other for other in told[mention.source, mention.block] if other != event.id)
-        names = sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED]
-        related.append(replace(event, related=tuple(names)))
+    for draft in drafts:
+        for mention in draft.mentions:
+            told.setdefault((mention.source, mention.block), []).append(draft.id)
+    related = {}
+    for draft in drafts:
+        beside = [other for mention in draft.mentions for other in told[mention.source, mention.block]]
+        counts = Counter(other for other in beside if other != draft.id)
+        related[draft.id] = tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED])
     return related
 
 

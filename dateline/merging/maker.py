@@ -117,22 +117,24 @@ class EventMaker:
         return judge_scope(named, " ".join(told), self.config.scope, self.gazetteer)
 
     def find_disputes(self, draft: Draft) -> tuple[Disagreement, ...]:
-        """Return the disagreements that are found on anything but the date."""
+        """Return the disagreements that are found on anything but the date; one source alone is in none."""
+        if len({mention.source for mention in draft.mentions}) == 1:
+            return ()
         numbers = find_number_disagreements(draft.id, draft.profiles, self.sources)
         return (*numbers, *find_office_disagreements(draft.id, draft.mentions, self.read, self.sources))
 
-    def make_event(self, draft: Draft, date: Edtf, rulings: Sequence[Decision]) -> Event:
+    def make_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
         mentions = draft.mentions
         best = choose_mention(mentions, date)
-        own_title = next(profile.title for profile in draft.profiles if profile.mention is best)
         set_to: dict[str, object] = {}
         for setting in draft.settings:
             fields = {
                 name: getattr(setting, name) for name in ("title", "summary", "date", "kind", "modality", "in_scope")
             }
             set_to.update({name: value for name, value in fields.items() if value not in {None, ""}})
-        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), "") or own_title)
+        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), ""))
+        title = title or next(profile.title for profile in draft.profiles if profile.mention is best)
         written = set_to.get("summary") or next((m.summary for m in mentions if m.summary), "")
         summary = str(written or self._write_summary(best, title))
         actors = agree_actors(mentions)
@@ -166,6 +168,7 @@ class EventMaker:
             ),
             merge_reasons=draft.reasons,
             refusals=_list_refusals(draft),
+            related=related,
             edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
         )
 
