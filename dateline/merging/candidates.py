@@ -6,6 +6,7 @@ nearly all pairs are never looked at. A report that names nobody is found by its
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,15 +63,15 @@ def _sweep(rows: Sequence[tuple[Span, _Index, _Index]]) -> Iterator[tuple[int, s
 class _Index:
     """Reports by whom they name, and by their words where a report names nobody."""
 
-    actors: dict[str, set[int]] = field(default_factory=dict)
-    words: dict[str, set[int]] = field(default_factory=dict)
-    nameless: dict[str, set[int]] = field(default_factory=dict)
+    actors: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    words: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    nameless: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """As ``words``, of the reports only that name nobody."""
 
     def add(self, place: int, profile: Profile) -> None:
         for table, keys in self._list_tables(profile):
             for key in keys:
-                table.setdefault(key, set()).add(place)
+                table[key].add(place)
 
     def remove(self, place: int, profile: Profile) -> None:
         for table, keys in self._list_tables(profile):

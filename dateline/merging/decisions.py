@@ -151,7 +151,8 @@ class _Desk:
             return
         reason = "joined by the editor" + (f": {decision.because}" if decision.because else "")
         first, *others = drafts
-        self.drafts = [draft for draft in self.drafts if not any(draft is other for other in others)]
+        gone = set(map(id, others))
+        self.drafts = [draft for draft in self.drafts if id(draft) not in gone]
         self.put(first, self.arrange(join_drafts(drafts, reason), ()))
 
     def split(self, decision: Decision) -> None:

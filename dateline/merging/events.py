@@ -77,7 +77,7 @@ def merge_mentions(
     ]
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
-    drafts = maker.name_drafts(decided.drafts)
+    drafts = maker.sort_drafts(decided.drafts)
     dates = [(draft, maker.date_draft(draft)) for draft in drafts]
     kept = [(draft, date) for draft, date in dates if draft.hidden or date]
     settled = settle_ids([draft for draft, _ in kept], record)

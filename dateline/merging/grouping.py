@@ -6,7 +6,6 @@ The surest joins come first, so that a doubtful report meets events that are alr
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from dateline.merging.clusters import CLOSE, JOIN, Cluster, Compare, join_agreeing, place_report
 from dateline.merging.contested import join_contested
@@ -59,12 +58,11 @@ def _remember(weights: Weights, homes: Mapping[str, str], leaning: Mapping[str, 
         key = frozenset((left.mention.id, right.mention.id))
         pair = known.get(key)
         if pair is None:
-            pair = compare(left, right, weights)
             one, two = homes.get(left.mention.id), homes.get(right.mention.id)
-            if one and two:
-                leans = left.mention.id in leaning and right.mention.id in leaning
-                lean = (CLOSE if one == two else -CLOSE) if leans else 0.0
-                pair = replace(pair, lean=lean, published_together=one == two)
+            together = bool(one and one == two)
+            leans = one and two and left.mention.id in leaning and right.mention.id in leaning
+            lean = (CLOSE if together else -CLOSE) if leans else 0.0
+            pair = compare(left, right, weights, lean=lean, published_together=together)
             if pair.score >= JOIN - CLOSE:
                 known[key] = pair
         return pair

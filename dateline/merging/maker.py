@@ -11,6 +11,7 @@ from dateline.config import Config
 from dateline.edtf import Edtf, contains, parse_edtf
 from dateline.merging.consensus import (
     agree_actors,
+    agree_date,
     agree_kind,
     agree_modality,
     choose_mention,
@@ -68,11 +69,15 @@ class EventMaker:
 
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Order each draft's reports and give an id to those that have none, the earliest published first."""
-        ordered = sorted((self._order_draft(draft) for draft in drafts), key=self._place_draft)
+        ordered = self.sort_drafts(map(self._order_draft, drafts))
         ids = make_ids([self.name_draft(draft) for draft in ordered])
         return [
             draft if draft.id == name else replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)
         ]
+
+    def sort_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """Order drafts by their first reports, the earliest published first."""
+        return sorted(drafts, key=self._place_draft)
 
     def _place_draft(self, draft: Draft) -> tuple[object, ...]:
         first = draft.mentions[0]
@@ -100,10 +105,10 @@ class EventMaker:
         for setting in reversed(draft.settings):
             if setting.date:
                 return setting.date
+        if agreed := agree_date(draft.mentions):
+            return agreed
         dispute = self.find_dispute(draft)
-        if dispute:
-            return find_preferred_date(dispute)
-        return lead_date(draft.mentions, self.sources)
+        return find_preferred_date(dispute) if dispute else lead_date(draft.mentions, self.sources)
 
     def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
         """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
@@ -140,7 +145,7 @@ class EventMaker:
         actors = agree_actors(mentions)
         marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
         in_scope = marked if marked is not None else self.judge_scope(mentions, actors)
-        found_date = lead_date(mentions, self.sources)
+        found_date = lead_date(mentions, self.sources) if set_to.get("date") else None
         dispute = self.find_dispute(draft)
         if dispute and set_to.get("date"):
             dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.", ruled=True)
