@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.kinds import list_kinds
@@ -13,7 +14,7 @@ from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf
 from dateline.merging.consensus import write_titles
 from dateline.merging.identity import suggest_id
-from dateline.model import ActorSpan, AnnotatedSource, Mention, Quote, Timex
+from dateline.model import ActorSpan, AnnotatedSource, Mention, Quote, Source, Timex
 from dateline.wording import WEEKDAYS
 
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{2,}")
@@ -57,7 +58,7 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer,
     timexes = [timex for timex in read.timexes if quote.start <= timex.start < quote.end]
     names = [span for span in read.names if quote.start <= span.start < quote.end]
     dated = [timex for timex in timexes if timex.date]
-    words = _list_words(read.source.text, quote, [*names, *dated], lexicon)
+    words = _list_words(read.source, quote, [*names, *dated])
     counts = frozenset(word for word in words if word[:1].isdigit()) | frozenset(
         match.group().lower() for match in lexicon.ordinals.finditer(quote.exact)
     )
@@ -81,14 +82,22 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer,
     )
 
 
-def _list_words(text: str, quote: Quote, left_out: Sequence[ActorSpan | Timex], lexicon: Lexicon) -> frozenset[str]:
+def _list_words(source: Source, quote: Quote, left_out: Sequence[ActorSpan | Timex]) -> frozenset[str]:
     """Return the concepts of a quote, without the empty words and those that begin in a span that is left out."""
+    language = source.text_language
+    stop_words = find_lexicon(language).stop_words
     return frozenset(
-        lexicon.find_concept(word)
-        for match in _WORD.finditer(text, quote.start, quote.end)
-        if (word := match.group().lower()) not in lexicon.stop_words
+        _find_concept(word, language)
+        for match in _WORD.finditer(source.text, quote.start, quote.end)
+        if (word := match.group().lower()) not in stop_words
         and not any(span.start <= match.start() < span.end for span in left_out)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _find_concept(word: str, language: str) -> str:
+    """Return what a word stands for; few words make up most of what is told."""
+    return find_lexicon(language).find_concept(word)
 
 
 def _find_weekday(timexes: Sequence[Timex]) -> int | None:
