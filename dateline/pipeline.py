@@ -87,14 +87,18 @@ def build_timeline(content: Content, *, workers: Workers = ALONE, progress: Prog
     report = progress or _keep_quiet
     gazetteer = _build_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    annotated, profiles = [], []
-    for read, compared in workers.map(partial(annotate_sources, actors=content.actors), ordered, size=_SOURCES_AT_ONCE):
-        annotated.append(read)
-        profiles += compared
+    annotated = []
+    for pair in workers.map(partial(annotate_sources, actors=content.actors), ordered, size=_SOURCES_AT_ONCE):
+        annotated.append(pair)
         report("reading", len(annotated), len(ordered))
     report("merging", 0, 0)
     merged = merge_mentions(
-        annotated, content.config, gazetteer, content.decisions, content.published, profiles=profiles
+        [read for read, _ in annotated],
+        content.config,
+        gazetteer,
+        content.decisions,
+        content.published,
+        profiles=[profile for _, profiles in annotated for profile in profiles],
     )
     return Timeline(
         config=content.config,

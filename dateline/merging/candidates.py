@@ -14,6 +14,7 @@ from heapq import heappop, heappush
 
 from dateline.merging.profiles import Profile
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A report, and the days within which it can meet others."""

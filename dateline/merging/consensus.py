@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
+from dateline.merging.spans import list_inside, list_touching
 from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Quote, Source
 
 _TITLE_LENGTH = 90
@@ -102,9 +103,7 @@ def _find_original(source: str, sources: dict[str, Source]) -> Source:
     return sources[source]
 
 
-def write_titles(
-    quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon
-) -> tuple[str, str]:
+def write_titles(quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> tuple[str, str]:
     """Make a headline of a report: its own words, less the dates and the offices, cut at a good place.
 
     Args:
@@ -118,14 +117,15 @@ def write_titles(
     """
     start, end = quote.start, quote.end
     if len(quote.exact.split()) < _LEAST_WORDS:
-        passage = next((passage for passage in read.passages if passage.start <= start < passage.end), None)
-        start, end = (passage.start, passage.end) if passage else (start, end)
+        for passage in list_touching(read.passages, start, start + 1):
+            start, end = passage.start, passage.end
     text = read.source.text[start:end]
-    dates = [(timex.start - start, timex.end - start, "") for timex in read.timexes if timex.date]
+    timexes = list_inside(read.timexes, start, end)
+    dates = [(timex.start - start, timex.end - start, "") for timex in timexes if timex.date]
     people = [
         (span.start - start, span.end - start, surnames[span.actor])
-        for span in read.names
-        if start <= span.start < span.end <= end
+        for span in list_inside(read.names, start, end)
+        if span.end <= end
         and _takes_surname(span, start, surnames)
         and _shares_script(read.source.text[span.start], surnames[span.actor])
     ]
@@ -198,7 +198,7 @@ def write_summary(mention: Mention, source: Source, passages: Sequence[Passage],
         limit: words of a verbatim source that may be shown.
     """
     quote = mention.quote
-    inside = [passage for passage in passages if passage.start < quote.end and quote.start < passage.end]
+    inside = list_touching(passages, quote.start, quote.end)
     sentence = (
         source.text[min(passage.start for passage in inside) : max(passage.end for passage in inside)]
         if inside

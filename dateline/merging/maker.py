@@ -30,6 +30,7 @@ from dateline.merging.drafts import Draft
 from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids, order_reports, place_mention
 from dateline.merging.offices import find_office_disagreements
+from dateline.merging.spans import list_inside, list_touching
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
 from dateline.wording import describe
 
@@ -115,10 +116,9 @@ class EventMaker:
         named, told = set(actors), []
         for mention in mentions:
             read = self.read[mention.source]
-            for passage in read.passages:
-                if passage.start < mention.quote.end and mention.quote.start < passage.end:
-                    told.append(read.source.text[passage.start : passage.end])
-                    named.update(span.actor for span in read.names if passage.start <= span.start < passage.end)
+            for passage in list_touching(read.passages, mention.quote.start, mention.quote.end):
+                told.append(read.source.text[passage.start : passage.end])
+                named.update(span.actor for span in list_inside(read.names, passage.start, passage.end))
         return judge_scope(named, " ".join(told), self.config.scope, self.gazetteer)
 
     def find_disputes(self, draft: Draft) -> tuple[Disagreement, ...]:

@@ -14,6 +14,7 @@ from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf
 from dateline.merging.consensus import write_titles
 from dateline.merging.identity import suggest_id
+from dateline.merging.spans import list_inside
 from dateline.model import ActorSpan, AnnotatedSource, Mention, Quote, Source, Timex
 from dateline.wording import WEEKDAYS
 
@@ -55,8 +56,8 @@ def profile_source(read: AnnotatedSource, gazetteer: Gazetteer) -> tuple[Profile
 
 def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer, lexicon: Lexicon) -> Profile:
     quote = mention.quote
-    timexes = [timex for timex in read.timexes if quote.start <= timex.start < quote.end]
-    names = [span for span in read.names if quote.start <= span.start < quote.end]
+    timexes = list_inside(read.timexes, quote.start, quote.end)
+    names = list_inside(read.names, quote.start, quote.end)
     dated = [timex for timex in timexes if timex.date]
     words = _list_words(read.source, quote, [*names, *dated])
     counts = frozenset(word for word in words if word[:1].isdigit()) | frozenset(
