@@ -8,22 +8,13 @@ later, or a merge that joins another report, leaves the address as it was even w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from dateline.edtf import sort_key
 from dateline.model import Mention, Source
 from dateline.slugs import make_slug
 
-if TYPE_CHECKING:
-    from dateline.merging.profiles import Profile
-
 _WORDS = 6
 """Words of a report that make an id."""
-
-
-def order_reports(profiles: Sequence[Profile], sources: dict[str, Source]) -> list[Profile]:
-    """Order reports by publication, then source, then place in the text."""
-    return sorted(profiles, key=lambda profile: place_mention(profile.mention, sources))
 
 
 def place_mention(mention: Mention, sources: Mapping[str, Source]) -> tuple[object, ...]:

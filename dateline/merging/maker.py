@@ -28,7 +28,7 @@ from dateline.merging.disagreements import (
 )
 from dateline.merging.drafts import Draft
 from dateline.merging.figures import find_number_disagreements
-from dateline.merging.identity import make_ids, order_reports, place_mention
+from dateline.merging.identity import make_ids, place_mention
 from dateline.merging.offices import find_office_disagreements
 from dateline.merging.spans import list_inside, list_touching
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
@@ -61,7 +61,8 @@ class EventMaker:
     def _order_draft(self, draft: Draft) -> Draft:
         if len(draft.profiles) == 1:
             return draft
-        return replace(draft, profiles=tuple(order_reports(draft.profiles, self.sources)))
+        ordered = sorted(draft.profiles, key=lambda profile: place_mention(profile.mention, self.sources))
+        return replace(draft, profiles=tuple(ordered))
 
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
         """Order a draft's reports, and give it an id besides those taken where it has none."""
