@@ -4,7 +4,8 @@
 
 Each CONTENT_DIR is a content folder with ``timeline.yml`` and ``sources/``. For each, in the order given, the table
 shows the sources, the reports found in them, the processor time of reading and annotating and of the merge step
-(everything from the reports to the events, what is compared of each report included), and that time over the one to be expected by n log n from the first folder.
+(everything from the reports to the events, what is compared of each report included), and that time over the one to be
+expected by n log n from the first folder.
 
 With ``--add N``, N sources, evenly spread, are taken out one at a time and added again to a story that was published
 without them. Counted are additions that change an event which the added source does not report: those of the merge
