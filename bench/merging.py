@@ -4,7 +4,8 @@
 
 Each CONTENT_DIR is a content folder with ``timeline.yml`` and ``sources/``. For each, in the order given, the table
 shows the sources, the reports found in them, the processor time of reading and annotating and of the merge step
-(everything from the reports to the events), and that time over the one to be expected by n log n from the first folder.
+(everything from the reports to the events, what is compared of each report included), and that time over the one to be
+expected by n log n from the first folder.
 
 With ``--add N``, N sources, evenly spread, are taken out one at a time and added again to a story that was published
 without them. Counted are additions that change an event which the added source does not report: those of the merge
@@ -27,7 +28,7 @@ from dateline.errors import ContentError
 from dateline.merging.events import merge_mentions
 from dateline.merging.grouping import group_mentions
 from dateline.merging.likeness import weigh_words
-from dateline.merging.profiles import Profile, make_profiles
+from dateline.merging.profiles import Profile, profile_source
 from dateline.model import AnnotatedSource
 from dateline.pipeline import annotate_source
 from dateline.reading.sources import Content, read_content
@@ -61,7 +62,7 @@ def main() -> int:
         print(f"{len(read):8,} {reports:8,} {annotated:7.1f} s {merged:6.1f} s {share:8.2f}  {folder}", flush=True)
         if arguments.add:
             names = [one.source.id for one in read][:: max(1, len(read) // arguments.add)][: arguments.add]
-            profiles = make_profiles(read, gazetteer)
+            profiles = [profile for one in read for profile in profile_source(one, gazetteer)]
             disturbed = sum(disturbs(name, profiles) for name in names)
             print(f"{'':8} {disturbed} of {len(names)} sources, added to what was published, change another's event")
     return 0

@@ -20,6 +20,7 @@ from dateline.dating.finder import find_timexes
 from dateline.edtf import sort_key
 from dateline.errors import Problem
 from dateline.merging.events import merge_mentions
+from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Source, Timeline
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
@@ -111,7 +112,14 @@ def build_timeline(
     gazetteer = _build_gazetteer(content.actors)
     annotated = _annotate_all(content, workers, cache or Cache(), partial(report, "reading"))
     report("merging", 0, 0)
-    merged = merge_mentions(annotated, content.config, gazetteer, content.decisions, content.published)
+    merged = merge_mentions(
+        [read for read, _ in annotated],
+        content.config,
+        gazetteer,
+        content.decisions,
+        content.published,
+        profiles=[profile for _, profiles in annotated for profile in profiles],
+    )
     return Timeline(
         config=content.config,
         events=tuple(event for event in merged.events if event.in_scope),
@@ -130,8 +138,8 @@ def build_timeline(
 
 def _annotate_all(
     content: Content, workers: Workers, cache: Cache, report: Callable[[int, int], None]
-) -> list[AnnotatedSource]:
-    """Annotate the sources that are new or changed, or all where an actor has; in order of publication."""
+) -> list[tuple[AnnotatedSource, tuple[Profile, ...]]]:
+    """Annotate the sources that are new or changed, all where an actor is; in order of publication."""
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
     actors = repr(content.actors)
     keys = [make_key("annotated", repr(source), actors) for source in ordered]
@@ -140,17 +148,20 @@ def _annotate_all(
     read = workers.map(
         partial(annotate_sources, actors=content.actors), [source for _, source in missing], size=_SOURCES_AT_ONCE
     )
-    for number, ((key, _), annotated) in enumerate(zip(missing, read, strict=True), len(ordered) - len(missing) + 1):
-        cache.keep(key, annotated)
-        found[key] = annotated
+    for number, ((key, _), pair) in enumerate(zip(missing, read, strict=True), len(ordered) - len(missing) + 1):
+        cache.keep(key, pair)
+        found[key] = pair
         report(number, len(ordered))
     return [found[key] for key in keys]
 
 
-def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[AnnotatedSource]:
-    """Read some sources, each for itself."""
+def annotate_sources(
+    sources: Sequence[Source], actors: tuple[Actor, ...]
+) -> list[tuple[AnnotatedSource, tuple[Profile, ...]]]:
+    """Read some sources, each for itself, and prepare what they report for comparing."""
     gazetteer = _build_gazetteer(actors)
-    return [annotate_source(source, gazetteer) for source in sources]
+    annotated = (annotate_source(source, gazetteer) for source in sources)
+    return [(read, profile_source(read, gazetteer)) for read in annotated]
 
 
 _build_gazetteer = lru_cache(maxsize=1)(build_gazetteer)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -44,6 +45,8 @@ class Gazetteer:
     """Name → the words that stand before the surname in any of a person's forms."""
     spelled: dict[str, frozenset[str]]
     """Name → the words of a person's or body's name and spellings, as the table has them."""
+    surnames: dict[str, str]
+    """Person → the name that a headline calls him by: his surname where nobody else of the table bears it."""
     pattern: Pattern[str]
     """Any form as a whole word; the longest wins."""
 
@@ -71,8 +74,15 @@ def build_gazetteer(actors: Sequence[Actor]) -> Gazetteer:
         names=names,
         given=given,
         spelled=spelled,
+        surnames=_list_surnames(actors),
         pattern=_match_any(names),
     )
+
+
+def _list_surnames(actors: Iterable[Actor]) -> dict[str, str]:
+    people = {actor.name: actor.name.split()[-1] for actor in actors if actor.kind == "person"}
+    bearers = Counter(people.values())
+    return {name: surname if bearers[surname] == 1 else name for name, surname in people.items()}
 
 
 def _match_any(words: Iterable[str]) -> Pattern[str]:

@@ -6,16 +6,13 @@ nearly all pairs are never looked at. A report that names nobody is found by its
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 
 from dateline.merging.profiles import Profile
-
-_NAMELESS = 2
-"""Words that two reports must share where one of them names nobody ("the 44-day war")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +64,15 @@ def _sweep(rows: Sequence[tuple[Span, _Index, _Index]]) -> Iterator[tuple[int, s
 class _Index:
     """Reports by whom they name, and by their words where a report names nobody."""
 
-    actors: dict[str, set[int]] = field(default_factory=dict)
-    words: dict[str, set[int]] = field(default_factory=dict)
-    nameless: dict[str, set[int]] = field(default_factory=dict)
+    actors: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    words: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    nameless: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """As ``words``, of the reports only that name nobody."""
 
     def add(self, place: int, profile: Profile) -> None:
         for table, keys in self._list_tables(profile):
             for key in keys:
-                table.setdefault(key, set()).add(place)
+                table[key].add(place)
 
     def remove(self, place: int, profile: Profile) -> None:
         for table, keys in self._list_tables(profile):
@@ -83,11 +80,14 @@ class _Index:
                 table[key].discard(place)
 
     def find(self, profile: Profile) -> set[int]:
-        """Reports that share an actor, or words where one of the two names nobody."""
-        found = {place for actor in profile.actors for place in self.actors.get(actor, ())}
+        """Reports that share an actor, or two words where one of the two names nobody ("the 44-day war")."""
         table = self.nameless if profile.actors else self.words
-        shared = Counter(place for word in profile.words for place in table.get(word, ()))
-        return found | {place for place, count in shared.items() if count >= _NAMELESS}
+        once: set[int] = set()
+        twice: set[int] = set()
+        for places in filter(None, map(table.get, profile.words)):
+            twice |= once & places
+            once |= places
+        return twice.union(*filter(None, map(self.actors.get, profile.actors)))
 
     def _list_tables(self, profile: Profile) -> list[tuple[dict[str, set[int]], frozenset[str]]]:
         named = [(self.actors, profile.actors), (self.words, profile.words)]

@@ -11,6 +11,7 @@ new meets events that are whole and cannot push one of theirs out.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -94,7 +95,7 @@ def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluste
             home.update({profile.mention.id: a for profile in groups[b].profiles})
             groups[a] = Cluster(profiles=groups[a].profiles + groups.pop(b).profiles)
     parts = _retell_joins(clusters, home, ranked)
-    refusals: dict[int, list[Refusal]] = {number: [] for number in groups}
+    refusals: dict[int, list[Refusal]] = defaultdict(list)
     for left, right, *_ in ranked:
         one, two = left.mention.id, right.mention.id
         if (one, two) in refused and home[one] != home[two]:
@@ -102,8 +103,8 @@ def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluste
             refusals[home[one]].append(Refusal(mention=one, other=two, reason=reason))
             refusals[home[two]].append(Refusal(mention=two, other=one, reason=reason))
     return [
-        replace(parts[group.profiles[0].mention.id], refusals=tuple(refusals[number]))
-        for number, group in groups.items()
+        replace(part, refusals=tuple(refusals[number])) if refusals.get(number) else part
+        for number, part in ((number, parts[group.profiles[0].mention.id]) for number, group in groups.items())
     ]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
-from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Source
+from dateline.merging.spans import list_inside, list_touching
+from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Quote, Source
 
 _TITLE_LENGTH = 90
 """Characters after which a found headline is cut at the next good place."""
@@ -102,39 +103,44 @@ def _find_original(source: str, sources: dict[str, Source]) -> Source:
     return sources[source]
 
 
-def write_title(mention: Mention, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> str:
+def write_titles(quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> tuple[str, str]:
     """Make a headline of a report: its own words, less the dates and the offices, cut at a good place.
 
     Args:
-        mention: the report.
+        quote: the report.
         read: its source, with the dates and names found in it.
         surnames: person → the name that a headline calls him by.
         lexicon: of the text's language.
+
+    Returns:
+        The headline with everybody named as the text does, and with people named as ``surnames`` has it.
     """
-    if mention.title:
-        return mention.title
-    start, end = mention.quote.start, mention.quote.end
-    passage = next((passage for passage in read.passages if passage.start <= start < passage.end), None)
-    if passage and len(mention.quote.exact.split()) < _LEAST_WORDS:
-        start, end = passage.start, passage.end
+    start, end = quote.start, quote.end
+    if len(quote.exact.split()) < _LEAST_WORDS:
+        for passage in list_touching(read.passages, start, start + 1):
+            start, end = passage.start, passage.end
     text = read.source.text[start:end]
-    edits = [(timex.start, timex.end, "") for timex in read.timexes if timex.date]
-    edits += [
-        (span.start, span.end, surnames[span.actor])
-        for span in read.names
-        if _takes_surname(span, start, surnames) and _shares_script(read.source.text[span.start], surnames[span.actor])
+    timexes = list_inside(read.timexes, start, end)
+    dates = [(timex.start - start, timex.end - start, "") for timex in timexes if timex.date]
+    people = [
+        (span.start - start, span.end - start, surnames[span.actor])
+        for span in list_inside(read.names, start, end)
+        if span.end <= end
+        and _takes_surname(span, start, surnames)
+        and _shares_script(read.source.text[span.start], surnames[span.actor])
     ]
-    edits = [
-        edit
-        for edit in sorted(edits)
-        if start <= edit[0] < edit[1] <= end and not text[: edit[0] - start].endswith("(")
-    ]
-    floors = [0, *(high - start for _, high, _ in edits)]
-    for (low, high, words), floor in reversed(list(zip(edits, floors, strict=False))):
-        text = _edit(text, low - start, high - start, floor, words, lexicon)
+    plain = _cut_title(_edit_words(text, dates, lexicon) or quote.exact, lexicon)
+    return plain, _cut_title(_edit_words(text, dates + people, lexicon) or quote.exact, lexicon) if people else plain
+
+
+def _edit_words(text: str, edits: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> str:
+    """Put words for some of a text's own, and take out what no headline needs."""
+    inside = sorted(edit for edit in edits if 0 <= edit[0] < edit[1] <= len(text) and not text[: edit[0]].endswith("("))
+    floors = [0, *(high for _, high, _ in inside)]
+    for (low, high, words), floor in reversed(list(zip(inside, floors, strict=False))):
+        text = _edit(text, low, high, floor, words, lexicon)
     text = _BRACKETS.sub("", lexicon.credit.sub("", text))
-    text = _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
-    return _cut_title(text or mention.quote.exact, lexicon)
+    return _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
 
 
 def _takes_surname(span: ActorSpan, start: int, surnames: Mapping[str, str]) -> bool:
@@ -192,7 +198,7 @@ def write_summary(mention: Mention, source: Source, passages: Sequence[Passage],
         limit: words of a verbatim source that may be shown.
     """
     quote = mention.quote
-    inside = [passage for passage in passages if passage.start < quote.end and quote.start < passage.end]
+    inside = list_touching(passages, quote.start, quote.end)
     sentence = (
         source.text[min(passage.start for passage in inside) : max(passage.end for passage in inside)]
         if inside

@@ -69,6 +69,13 @@ class _Desk:
 
     def __init__(self, drafts: list[Draft], record: Record, arrange: Arrange, problems: Problems) -> None:
         self.drafts = drafts
+        self.homes = {mention.id: draft for draft in drafts for mention in draft.mentions}
+        """Mention → the draft that it is in now."""
+        self.told: dict[str, list[Mention]] = {}
+        """Source → its reports."""
+        for draft in drafts:
+            for mention in draft.mentions:
+                self.told.setdefault(mention.source, []).append(mention)
         self.record = record
         self.arrange = arrange
         self.problems = problems
@@ -81,7 +88,7 @@ class _Desk:
         self.problems.add(decision.path, place.line, message, place.mark)
 
     def find_mention(self, decision: Decision, selector: Selector) -> Mention | None:
-        found = [mention for draft in self.drafts for mention in draft.mentions if is_meant(mention, selector)]
+        found = [mention for mention in self.told.get(selector.source, ()) if is_meant(mention, selector)]
         if not found:
             self.complain(
                 decision,
@@ -120,11 +127,12 @@ class _Desk:
                 self.complain(decision, selector, f"no event {selector.event!r}; {hint}")
             return draft
         mention = self.find_mention(decision, selector)
-        return next((draft for draft in self.drafts if mention in draft.mentions), None) if mention else None
+        return self.homes[mention.id] if mention else None
 
     def put(self, old: Draft, *new: Draft) -> None:
         place = next(number for number, draft in enumerate(self.drafts) if draft is old)
         self.drafts[place : place + 1] = new
+        self.homes.update({mention.id: draft for draft in new for mention in draft.mentions})
 
     # -------------------------------------------------------------- the decisions
 
@@ -143,7 +151,8 @@ class _Desk:
             return
         reason = "joined by the editor" + (f": {decision.because}" if decision.because else "")
         first, *others = drafts
-        self.drafts = [draft for draft in self.drafts if not any(draft is other for other in others)]
+        gone = set(map(id, others))
+        self.drafts = [draft for draft in self.drafts if id(draft) not in gone]
         self.put(first, self.arrange(join_drafts(drafts, reason), ()))
 
     def split(self, decision: Decision) -> None:

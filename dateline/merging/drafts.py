@@ -37,6 +37,11 @@ class Draft:
         """The reports themselves."""
         return tuple(profile.mention for profile in self.profiles)
 
+    @property
+    def slug(self) -> str:
+        """The id that its first report suggests."""
+        return self.profiles[0].slug
+
 
 def find_named(drafts: Iterable[Draft], name: str) -> Draft | None:
     """Return the draft that bears an id, or, where none does, the one that once did."""

@@ -19,7 +19,7 @@ from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import follow_ids
 from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
-from dateline.merging.profiles import make_profiles
+from dateline.merging.profiles import Profile, profile_source
 from dateline.merging.published import settle_ids, trace_record
 from dateline.model import AnnotatedSource, Decision, Event, PublishedEvent, Undated
 
@@ -47,6 +47,8 @@ def merge_mentions(
     gazetteer: Gazetteer,
     decisions: Sequence[Decision],
     published: Sequence[PublishedEvent] = (),
+    *,
+    profiles: Sequence[Profile] | None = None,
 ) -> Merged:
     """Merge the reports of all sources into events.
 
@@ -56,12 +58,14 @@ def merge_mentions(
         gazetteer: its actors.
         decisions: its editors', in the order written.
         published: the record of what was published before.
+        profiles: what ``profile_source`` makes of each source, one after another, where it was asked before.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
     """
     maker = EventMaker.of(sources, config, gazetteer)
-    profiles = make_profiles(sources, gazetteer)
+    if profiles is None:
+        profiles = [profile for read in sources for profile in profile_source(read, gazetteer)]
     mentions = [mention for read in sources for mention in read.mentions]
     record = trace_record(published, mentions)
     homes = record.list_homes()
@@ -73,12 +77,14 @@ def merge_mentions(
     ]
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
-    drafts = maker.name_drafts(decided.drafts)
+    drafts = maker.sort_drafts(decided.drafts)
     dates = [(draft, maker.date_draft(draft)) for draft in drafts]
     kept = [(draft, date) for draft, date in dates if draft.hidden or date]
-    settled = settle_ids([draft for draft, _ in kept], record, maker.write_headline)
+    settled = settle_ids([draft for draft, _ in kept], record)
     dated = [(draft, date) for draft, (_, date) in zip(settled.drafts, kept, strict=True) if date]
-    events = [maker.make_event(draft, date, decided.rulings) for draft, date in dated if not draft.hidden]
+    told = [(draft, date) for draft, date in dated if not draft.hidden]
+    related = _relate([draft for draft, _ in told])
+    events = [maker.make_event(draft, date, related[draft.id], decided.rulings) for draft, date in told]
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
     written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
     ids = {event.id for event in events}
@@ -89,7 +95,7 @@ def merge_mentions(
     shown = {mention.id for event in events for mention in event.mentions}
     placed = shown | {mention.id for draft in settled.drafts if draft.hidden for mention in draft.mentions}
     return Merged(
-        events=tuple(sorted(_relate(events), key=lambda event: (sort_key(event.date), event.id))),
+        events=tuple(sorted(events, key=lambda event: (sort_key(event.date), event.id))),
         sources=tuple(_part_undated(read, shown, placed) for read in sources),
         aliases=tuple(aliases.items()),
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
@@ -136,19 +142,17 @@ def _join_same_as(drafts: Sequence[Draft], maker: EventMaker) -> list[Draft]:
     return list(groups.values())
 
 
-def _relate(events: Sequence[Event]) -> list[Event]:
+def _relate(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
     """Name for each event those told in the same paragraphs, the oftenest first."""
     told: dict[tuple[str, int], list[str]] = {}
-    for event in events:
-        for mention in event.mentions:
-            told.setdefault((mention.source, mention.block), []).append(event.id)
-    related = []
-    for event in events:
-        counts: Counter[str] = Counter()
-        for mention in event.mentions:
-            counts.update(other for other in told[mention.source, mention.block] if other != event.id)
-        names = sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED]
-        related.append(replace(event, related=tuple(names)))
+    for draft in drafts:
+        for mention in draft.mentions:
+            told.setdefault((mention.source, mention.block), []).append(draft.id)
+    related = {}
+    for draft in drafts:
+        beside = [other for mention in draft.mentions for other in told[mention.source, mention.block]]
+        counts = Counter(other for other in beside if other != draft.id)
+        related[draft.id] = tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED])
     return related
 
 

@@ -5,11 +5,13 @@ The surest joins come first, so that a doubtful report meets events that are alr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.merging.clusters import CLOSE, JOIN, Cluster, Compare, join_agreeing, place_report
 from dateline.merging.contested import join_contested
+from dateline.merging.figures import contradict
 from dateline.merging.likeness import Likeness, Weights, compare
 from dateline.merging.profiles import Profile
 from dateline.merging.undated import join_continuations, join_undated
@@ -31,14 +33,62 @@ def group_mentions(
     likeness = _remember(weights, homes, leaning)
     ordered = sorted((profile for profile in profiles if not profile.mention.same_as), key=place_report)
     placed = [Cluster(profiles=(profile,)) for profile in profiles if profile.mention.same_as]
-    clusters = [
-        Cluster(profiles=(profile,), follows=_follows(profile, leaning)) for profile in ordered if profile.mention.date
-    ]
-    clusters = join_agreeing(clusters, likeness)
+    dated, copies = _part_copies([profile for profile in ordered if profile.mention.date], homes)
+    clusters = [Cluster(profiles=(profile,), follows=_follows(profile, leaning)) for profile in dated]
+    clusters = [_add_copies(cluster, copies, likeness) for cluster in join_agreeing(clusters, likeness)]
     clusters = join_contested(clusters, likeness)
     clusters = join_continuations(clusters)
     undated = [profile for profile in ordered if not profile.mention.date]
     return (*join_undated(clusters, undated, likeness, leaning), *placed)
+
+
+def _part_copies(
+    profiles: Sequence[Profile], homes: Mapping[str, str]
+) -> tuple[list[Profile], dict[str, list[Profile]]]:
+    """Set apart what a text tells again in the very same words; it goes where the first of them goes.
+
+    Two such reports are as alike as any can be, and always join. Each of them would be compared with each of the
+    others, and a text may say one thing a thousand times.
+
+    Returns:
+        The reports that are left, and the mention of each that has copies → these.
+    """
+    firsts: dict[Hashable, Profile] = {}
+    left: list[Profile] = []
+    copies: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        first = profile if _may_stand_apart(profile) else firsts.setdefault(_key_copy(profile, homes), profile)
+        if first.mention.quote.end <= profile.mention.quote.start:
+            copies[first.mention.id].append(profile)
+        else:
+            left.append(profile)
+    return left, copies
+
+
+def _may_stand_apart(profile: Profile) -> bool:
+    """Whether something may keep a report from its copy: its editor, what it goes on about, or its own numbers."""
+    mention = profile.mention
+    return bool(mention.continues or mention.pinned_id or not profile.words or contradict(profile, profile))
+
+
+def _key_copy(profile: Profile, homes: Mapping[str, str]) -> Hashable:
+    """Return what two reports of one text have in common if one is a copy of the other."""
+    mention = profile.mention
+    told = (mention.source, mention.quote.exact, mention.date, mention.kind, mention.modality, homes.get(mention.id))
+    return told, profile.words, profile.actors, profile.kinds, profile.subject, profile.numbers, profile.negated
+
+
+def _add_copies(cluster: Cluster, copies: Mapping[str, Sequence[Profile]], likeness: Compare) -> Cluster:
+    """Put copies where the first of them is."""
+    pairs = [(first, copy) for first in cluster.profiles for copy in copies.get(first.mention.id, ())]
+    if not pairs:
+        return cluster
+    reasons = (f"{one.mention.source} and {two.mention.source}: {likeness(one, two)}" for one, two in pairs)
+    return replace(
+        cluster,
+        profiles=(*cluster.profiles, *(copy for _, copy in pairs)),
+        reasons=(*reasons, *cluster.reasons),
+    )
 
 
 def _follows(profile: Profile, homes: Mapping[str, str]) -> bool:
@@ -59,12 +109,11 @@ def _remember(weights: Weights, homes: Mapping[str, str], leaning: Mapping[str, 
         key = frozenset((left.mention.id, right.mention.id))
         pair = known.get(key)
         if pair is None:
-            pair = compare(left, right, weights)
             one, two = homes.get(left.mention.id), homes.get(right.mention.id)
-            if one and two:
-                leans = left.mention.id in leaning and right.mention.id in leaning
-                lean = (CLOSE if one == two else -CLOSE) if leans else 0.0
-                pair = replace(pair, lean=lean, published_together=one == two)
+            together = bool(one and one == two)
+            leans = one and two and left.mention.id in leaning and right.mention.id in leaning
+            lean = (CLOSE if together else -CLOSE) if leans else 0.0
+            pair = compare(left, right, weights, lean=lean, published_together=together)
             if pair.score >= JOIN - CLOSE:
                 known[key] = pair
         return pair

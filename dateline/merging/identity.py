@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from dateline.edtf import sort_key
-from dateline.merging.profiles import Profile
 from dateline.model import Mention, Source
 from dateline.slugs import make_slug
 
@@ -18,30 +17,29 @@ _WORDS = 6
 """Words of a report that make an id."""
 
 
-def order_reports(profiles: Sequence[Profile], sources: dict[str, Source]) -> list[Profile]:
-    """Order reports by publication, then source, then place in the text."""
-    return sorted(profiles, key=lambda profile: place_mention(profile.mention, sources))
-
-
 def place_mention(mention: Mention, sources: Mapping[str, Source]) -> tuple[object, ...]:
     """Return where a report stands among all: by publication, then source, then place in the text."""
     return (*sort_key(sources[mention.source].published), mention.source, mention.quote.start)
+
+
+def suggest_id(headline: str) -> str:
+    """Return the id that a headline suggests: its first words."""
+    return "-".join(make_slug(headline).split("-")[:_WORDS])
 
 
 def make_ids(names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Return one id per event, in the order given.
 
     Args:
-        names: for each event, the id it has already or nothing, and the headline of its earliest report. Ids given are
-            kept; the others are unique among all.
+        names: for each event, the id it has already or nothing, and the one that its earliest report suggests. Ids
+            given are kept; the others are unique among all.
     """
     taken = {given for given, _ in names if given}
     turns: dict[str, int] = {}
     ids: list[str] = []
-    for given, headline in names:
-        unique = given
+    for given, base in names:
+        unique = given or base
         if not given:
-            base = unique = "-".join(make_slug(headline).split("-")[:_WORDS])
             while unique in taken:
                 turns[base] = turns.get(base, 1) + 1
                 unique = f"{base}-{turns[base]}"

@@ -88,7 +88,7 @@ class Weighing:
 
         By fsum, because a plain sum over a set depends on its order in the last digit, and a tie on that digit.
         """
-        return math.fsum(self.each[key] for key in keys)
+        return math.fsum(map(self.each.__getitem__, keys))
 
     def share(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Return the weight in common: the mean of its share in both reports and its share in the lighter.
@@ -98,7 +98,8 @@ class Weighing:
         common = self.weigh(left & right)
         if not common:
             return 0.0
-        weight_left, weight_right = (self.totals.get(keys) or self.weigh(keys) for keys in (left, right))
+        weight_left = self.totals.get(left) or self.weigh(left)
+        weight_right = self.totals.get(right) or self.weigh(right)
         return common / (weight_left + weight_right) + common / min(weight_left, weight_right) / 2
 
 
@@ -128,11 +129,16 @@ def _weigh_keys(reports: Sequence[frozenset[str]]) -> Weighing:
     return replace(weighing, totals={keys: weighing.weigh(keys) for keys in set(reports)})
 
 
-def compare(left: Profile, right: Profile, weights: Weights) -> Likeness:
+def compare(
+    left: Profile, right: Profile, weights: Weights, *, lean: float = 0.0, published_together: bool = False
+) -> Likeness:
     """Compare two reports, which is the same both ways."""
     numbers_differ = contradict(left, right)
-    left_words, right_words = ((one.words - one.numbers if numbers_differ else one.words) for one in (left, right))
-    words = weights.words.share(left_words, right_words)
+    words = (
+        weights.words.share(left.words - left.numbers, right.words - right.numbers)
+        if numbers_differ
+        else weights.words.share(left.words, right.words)
+    )
     nameless = (not left.actors) + (not right.actors)
     return Likeness(
         words=words,
@@ -141,6 +147,8 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Likeness:
         actors=words * nameless / 2 if nameless else weights.actors.share(left.actors, right.actors),
         kinds=_compare_kinds(left, right),
         date=_compare_dates(left.mention.date, right.mention.date),
+        lean=lean,
+        published_together=published_together,
         shared_words=left.words & right.words,
         shared_actors=left.actors & right.actors,
         rarity=weights.words.each,
@@ -159,10 +167,12 @@ def _compare_kinds(left: Profile, right: Profile) -> float:
 
 
 def _compare_dates(left: Edtf | None, right: Edtf | None) -> float:
-    if left is None or right is None or not overlap(left, right):
+    if left is None or right is None:
         return 0.0
     if left.text == right.text:
         return 1.0
+    if not overlap(left, right):
+        return 0.0
     spans = [count_days(date) for date in (left, right)]
     return 0.7 if max(spans) <= 31 else 0.4 if max(spans) <= 366 else 0.1
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.actors import Gazetteer
-from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.relevance import judge_scope
 from dateline.config import Config
 from dateline.edtf import Edtf, contains, parse_edtf
 from dateline.merging.consensus import (
     agree_actors,
+    agree_date,
     agree_kind,
     agree_modality,
     choose_mention,
     count_voices,
     write_summary,
-    write_title,
 )
 from dateline.merging.decisions import settle_disputes
 from dateline.merging.disagreements import (
@@ -30,8 +28,9 @@ from dateline.merging.disagreements import (
 )
 from dateline.merging.drafts import Draft
 from dateline.merging.figures import find_number_disagreements
-from dateline.merging.identity import make_ids, order_reports, place_mention
+from dateline.merging.identity import make_ids, place_mention
 from dateline.merging.offices import find_office_disagreements
+from dateline.merging.spans import list_inside, list_touching
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
 from dateline.wording import describe
 
@@ -44,8 +43,6 @@ class EventMaker:
     gazetteer: Gazetteer
     sources: dict[str, Source]
     read: dict[str, AnnotatedSource]
-    surnames: dict[str, str]
-    """Person → the name that a headline calls him by: his surname where nobody else of the table bears it."""
 
     @classmethod
     def of(cls, sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer) -> EventMaker:
@@ -55,19 +52,17 @@ class EventMaker:
             gazetteer=gazetteer,
             sources={read.source.id: read.source for read in sources},
             read={read.source.id: read for read in sources},
-            surnames=_list_surnames(gazetteer),
         )
-
-    def _write_title(self, mention: Mention) -> str:
-        read = self.read[mention.source]
-        return write_title(mention, read, self.surnames, find_lexicon(read.source.text_language))
 
     def _write_summary(self, mention: Mention, title: str) -> str:
         read = self.read[mention.source]
         return write_summary(mention, read.source, read.passages, title, self.config.excerpt_words)
 
     def _order_draft(self, draft: Draft) -> Draft:
-        return replace(draft, profiles=tuple(order_reports(draft.profiles, self.sources)))
+        if len(draft.profiles) == 1:
+            return draft
+        ordered = sorted(draft.profiles, key=lambda profile: place_mention(profile.mention, self.sources))
+        return replace(draft, profiles=tuple(ordered))
 
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
         """Order a draft's reports, and give it an id besides those taken where it has none."""
@@ -76,23 +71,23 @@ class EventMaker:
 
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Order each draft's reports and give an id to those that have none, the earliest published first."""
-        ordered = sorted((self._order_draft(draft) for draft in drafts), key=self._place_draft)
+        ordered = self.sort_drafts(map(self._order_draft, drafts))
         ids = make_ids([self.name_draft(draft) for draft in ordered])
-        return [replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)]
+        return [
+            draft if draft.id == name else replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)
+        ]
+
+    def sort_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """Order drafts by their first reports, the earliest published first."""
+        return sorted(drafts, key=self._place_draft)
 
     def _place_draft(self, draft: Draft) -> tuple[object, ...]:
         first = draft.mentions[0]
         return (*place_mention(first, self.sources), first.quote.end)
 
     def name_draft(self, draft: Draft) -> tuple[str, str]:
-        """Return a draft's id, or the words to make one of."""
-        return (draft.id, "") if draft.id else ("", self.write_headline(draft))
-
-    def write_headline(self, draft: Draft) -> str:
-        """Return the words that an id is made of: the first report's own, whatever editors or the actors table say."""
-        mention = draft.mentions[0]
-        read = self.read[mention.source]
-        return write_title(replace(mention, title=""), read, {}, find_lexicon(read.source.text_language))
+        """Return a draft's id, or the one that its words suggest."""
+        return (draft.id, "") if draft.id else ("", draft.slug)
 
     def find_dispute(self, draft: Draft) -> Disagreement | None:
         """Return the disagreement on the date, with the reading first that the editor prefers.
@@ -112,28 +107,29 @@ class EventMaker:
         for setting in reversed(draft.settings):
             if setting.date:
                 return setting.date
+        if agreed := agree_date(draft.mentions):
+            return agreed
         dispute = self.find_dispute(draft)
-        if dispute:
-            return find_preferred_date(dispute)
-        return lead_date(draft.mentions, self.sources)
+        return find_preferred_date(dispute) if dispute else lead_date(draft.mentions, self.sources)
 
     def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
         """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
         named, told = set(actors), []
         for mention in mentions:
             read = self.read[mention.source]
-            for passage in read.passages:
-                if passage.start < mention.quote.end and mention.quote.start < passage.end:
-                    told.append(read.source.text[passage.start : passage.end])
-                    named.update(span.actor for span in read.names if passage.start <= span.start < passage.end)
+            for passage in list_touching(read.passages, mention.quote.start, mention.quote.end):
+                told.append(read.source.text[passage.start : passage.end])
+                named.update(span.actor for span in list_inside(read.names, passage.start, passage.end))
         return judge_scope(named, " ".join(told), self.config.scope, self.gazetteer)
 
     def find_disputes(self, draft: Draft) -> tuple[Disagreement, ...]:
-        """Return the disagreements that are found on anything but the date."""
+        """Return the disagreements that are found on anything but the date; one source alone is in none."""
+        if len({mention.source for mention in draft.mentions}) == 1:
+            return ()
         numbers = find_number_disagreements(draft.id, draft.profiles, self.sources)
         return (*numbers, *find_office_disagreements(draft.id, draft.mentions, self.read, self.sources))
 
-    def make_event(self, draft: Draft, date: Edtf, rulings: Sequence[Decision]) -> Event:
+    def make_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
         mentions = draft.mentions
         best = choose_mention(mentions, date)
@@ -143,13 +139,14 @@ class EventMaker:
                 name: getattr(setting, name) for name in ("title", "summary", "date", "kind", "modality", "in_scope")
             }
             set_to.update({name: value for name, value in fields.items() if value not in {None, ""}})
-        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), "") or self._write_title(best))
+        title = str(set_to.get("title") or next((m.title for m in mentions if m.title), ""))
+        title = title or next(profile.title for profile in draft.profiles if profile.mention is best)
         written = set_to.get("summary") or next((m.summary for m in mentions if m.summary), "")
         summary = str(written or self._write_summary(best, title))
         actors = agree_actors(mentions)
         marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
         in_scope = marked if marked is not None else self.judge_scope(mentions, actors)
-        found_date = lead_date(mentions, self.sources)
+        found_date = lead_date(mentions, self.sources) if set_to.get("date") else None
         dispute = self.find_dispute(draft)
         if dispute and set_to.get("date"):
             dispute = replace(dispute, because=f"Filed by the editor under {describe(date)}.", ruled=True)
@@ -177,6 +174,7 @@ class EventMaker:
             ),
             merge_reasons=draft.reasons,
             refusals=_list_refusals(draft),
+            related=related,
             edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
         )
 
@@ -185,9 +183,3 @@ def _list_refusals(draft: Draft) -> tuple[Refusal, ...]:
     """Return what stayed out after all: an editor may have merged what the machine refused, or split what it joined."""
     own = {mention.id for mention in draft.mentions}
     return tuple(one for one in draft.refusals if one.mention in own and one.other not in own)
-
-
-def _list_surnames(gazetteer: Gazetteer) -> dict[str, str]:
-    people = [actor.name for actor in gazetteer.actors.values() if actor.kind == "person"]
-    counts = Counter(name.split()[-1] for name in people)
-    return {name: name.split()[-1] if counts[name.split()[-1]] == 1 else name for name in people}

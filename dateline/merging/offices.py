@@ -15,6 +15,7 @@ from dateline.annotating.offices import SAME_WEEKS, name_office
 from dateline.edtf import shift_day
 from dateline.merging.consensus import count_voices
 from dateline.merging.identity import place_mention
+from dateline.merging.spans import list_inside
 from dateline.model import AnnotatedSource, Disagreement, Mention, Reading, Source
 from dateline.slugs import make_slug
 
@@ -34,10 +35,8 @@ def find_office_disagreements(
 def _list_offices(mention: Mention, read: AnnotatedSource) -> Iterator[tuple[str, str]]:
     """Yield each person whom a report gives an office, and the office."""
     lexicon = find_lexicon(read.source.text_language)
-    quote = mention.quote
-    for span in read.names:
-        office = name_office(span, lexicon) if quote.start <= span.start < quote.end else ""
-        if office:
+    for span in list_inside(read.names, mention.quote.start, mention.quote.end):
+        if office := name_office(span, lexicon):
             yield span.actor, office
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.kinds import list_kinds
 from dateline.annotating.lexicons import find_lexicon
+from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf
-from dateline.model import AnnotatedSource, Mention
+from dateline.merging.consensus import write_titles
+from dateline.merging.identity import suggest_id
+from dateline.merging.spans import list_inside
+from dateline.model import ActorSpan, AnnotatedSource, Mention, Quote, Source, Timex
 from dateline.wording import WEEKDAYS
 
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{2,}")
@@ -23,6 +28,10 @@ class Profile:
     mention: Mention
     published: Edtf
     """When its source was published."""
+    title: str
+    """A headline of its own words, with people called by their surnames."""
+    slug: str
+    """The id of an event that it is the first report of: its own first words, whatever the actors table says."""
     words: frozenset[str]
     """Stems and concepts of the quote, names of actors and empty words left out, and the dates that are told of in it
     besides the mention's own: two reports of a leak on the years 2018 to 2022 are alike in that."""
@@ -39,53 +48,60 @@ class Profile:
     """0 for Monday, where a day of the week is all that is known of the date."""
 
 
-def make_profiles(sources: Iterable[AnnotatedSource], gazetteer: Gazetteer) -> tuple[Profile, ...]:
-    """Prepare every mention of every source for comparing."""
-    return tuple(_make_profile(read, mention, gazetteer) for read in sources for mention in read.mentions)
-
-
-def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer) -> Profile:
+def profile_source(read: AnnotatedSource, gazetteer: Gazetteer) -> tuple[Profile, ...]:
+    """Prepare every report of a source for comparing, in order: a pure function of the source and the actors."""
     lexicon = find_lexicon(read.source.text_language)
+    return tuple(_make_profile(read, mention, gazetteer, lexicon) for mention in read.mentions)
+
+
+def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer, lexicon: Lexicon) -> Profile:
     quote = mention.quote
-    spans = [(span.start, span.end) for span in read.names if quote.start <= span.start < quote.end]
-    dates = [
-        (timex.start, timex.end) for timex in read.timexes if timex.date and quote.start <= timex.start < quote.end
-    ]
-    left_out = [*spans, *dates]
-    words = frozenset(
-        lexicon.find_concept(match.group())
-        for match in _WORD.finditer(read.source.text, quote.start, quote.end)
-        if match.group().lower() not in lexicon.stop_words
-        and not any(start <= match.start() < end for start, end in left_out)
-    )
+    timexes = list_inside(read.timexes, quote.start, quote.end)
+    names = list_inside(read.names, quote.start, quote.end)
+    dated = [timex for timex in timexes if timex.date]
+    words = _list_words(read.source, quote, [*names, *dated])
     counts = frozenset(word for word in words if word[:1].isdigit()) | frozenset(
         match.group().lower() for match in lexicon.ordinals.finditer(quote.exact)
     )
-    own = mention.timex
-    other_dates = {
-        str(timex.date)
-        for timex in read.timexes
-        if timex.date and timex != own and quote.start <= timex.start < quote.end
-    }
+    other_dates = {str(timex.date) for timex in dated if timex != mention.timex}
     countries = {gazetteer.country_of(name) for name in mention.actors}
+    plain, title = write_titles(quote, read, gazetteer.surnames, lexicon)
     return Profile(
         mention=mention,
         published=read.source.published,
+        title=title,
+        slug=suggest_id(plain),
         words=words | other_dates,
         actors=frozenset(mention.actors) | (countries - {""}),
         kinds=list_kinds(quote.exact, lexicon) | {mention.kind},
         numbers=counts,
         negated=mention.kind != "reject" and bool(lexicon.negation.search(quote.exact)),
-        weekday=_find_weekday(read, mention),
+        weekday=_find_weekday(timexes) if mention.date is None else None,
         subject=next(
             (name for name in mention.actors if gazetteer.actors[name].kind in {"person", "organisation"}), ""
         ),
     )
 
 
-def _find_weekday(read: AnnotatedSource, mention: Mention) -> int | None:
+def _list_words(source: Source, quote: Quote, left_out: Sequence[ActorSpan | Timex]) -> frozenset[str]:
+    """Return the concepts of a quote, without the empty words and those that begin in a span that is left out."""
+    language = source.text_language
+    stop_words = find_lexicon(language).stop_words
+    return frozenset(
+        _find_concept(word, language)
+        for match in _WORD.finditer(source.text, quote.start, quote.end)
+        if (word := match.group().lower()) not in stop_words
+        and not any(span.start <= match.start() < span.end for span in left_out)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _find_concept(word: str, language: str) -> str:
+    """Return what a word stands for; few words make up most of what is told."""
+    return find_lexicon(language).find_concept(word)
+
+
+def _find_weekday(timexes: Sequence[Timex]) -> int | None:
     """Return the day of the week that an undated report names without saying which week's it is."""
-    quote = mention.quote
-    inside = [timex for timex in read.timexes if timex.date is None and quote.start <= timex.start < quote.end]
-    named = [timex.text.split()[-1] for timex in inside]
-    return next((WEEKDAYS.index(word) for word in named if word in WEEKDAYS), None) if mention.date is None else None
+    named = [timex.text.split()[-1] for timex in timexes if timex.date is None]
+    return next((WEEKDAYS.index(word) for word in named if word in WEEKDAYS), None)

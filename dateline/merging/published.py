@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.merging.drafts import Draft, is_meant
@@ -111,7 +111,7 @@ def trace_record(published: Sequence[PublishedEvent], mentions: Iterable[Mention
     )
 
 
-def settle_ids(drafts: Sequence[Draft], record: Record, write_headline: Callable[[Draft], str]) -> Settled:
+def settle_ids(drafts: Sequence[Draft], record: Record) -> Settled:
     """Give every event the id it was published under.
 
     Where several published events are one now, its id is that of which it holds the most reports, and the others lead
@@ -121,7 +121,6 @@ def settle_ids(drafts: Sequence[Draft], record: Record, write_headline: Callable
     Args:
         drafts: the events that have a page or are hidden, each with an id of its own, in order of their first report.
         record: of what was published.
-        write_headline: gives the words that a new id is made of.
     """
     homes = record.find_homes(drafts)
     chosen = _choose_ids(drafts, homes, record)
@@ -131,7 +130,7 @@ def settle_ids(drafts: Sequence[Draft], record: Record, write_headline: Callable
         new = name or ("" if draft.id in taken else draft.id)
         if not new:
             others = sorted({*taken, *(other.id for other in drafts)})
-            new = make_ids([*((other, "") for other in others), ("", write_headline(draft))])[-1]
+            new = make_ids([*((other, "") for other in others), ("", draft.slug)])[-1]
             taken.add(new)
         settled.append(_rename(draft, new))
     onward: dict[str, str] = {}

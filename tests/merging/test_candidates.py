@@ -33,6 +33,8 @@ def make_span(first: int, length: int = 0, actors: str = "", words: str = "") ->
     profile = Profile(
         mention=mention,
         published=day,
+        title="",
+        slug="",
         words=frozenset(words.split()),
         actors=frozenset(actors.split()),
         kinds=frozenset(),

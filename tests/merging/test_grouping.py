@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unittest.mock import patch
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged
@@ -49,3 +53,32 @@ def test_what_is_clearly_one_event_is_one_whatever_was_published(merge: Merge) -
     merged = merge(*told)
     assert len(merged.events) == 1
     assert len(merge(*told, published=publish_apart(merged)).events) == 1
+
+
+def test_what_a_text_tells_again_is_one_event_and_says_so(merge: Merge) -> None:
+    again = "On 13 June 2024 Norland recalled its ambassador from Sudland over herring."
+    [event] = merge(("Gazette", "2024-06-14", again, again, again)).events
+    assert len(event.mentions) == 3
+    assert [reason.partition(": alike 1.00")[0] for reason in event.merge_reasons] == ["s1 and s1"] * 2
+
+
+SAID = (
+    "On 13 June 2024 Norland recalled its ambassador from Sudland over herring.",
+    "On 13 June 2024 Norland called its ambassador to Sudland home.",
+    "On 13 June 2024 Sudland said that Norland had recalled its ambassador over herring.",
+    "On 13 June 2024 seven of eleven ships left Sudland, and three ships left Norland.",
+    "On 14 June 2024 Norland recalled its ambassador from Sudland over herring.",
+    "Norland recalled its ambassador from Sudland over herring.",
+)
+
+
+@settings(derandomize=True, max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=5), min_size=1, max_size=3))
+def test_copies_are_where_comparing_them_all_would_put_them(merge: Merge, texts: list[list[str]]) -> None:
+    def group() -> set[frozenset[str]]:
+        rows = [(f"P{number}", "2024-06-15", *paragraphs) for number, paragraphs in enumerate(texts)]
+        return {frozenset(mention.id for mention in event.mentions) for event in merge(*rows).events}
+
+    quickly = group()
+    with patch("dateline.merging.grouping._may_stand_apart", return_value=True):
+        assert group() == quickly

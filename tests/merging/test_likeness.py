@@ -25,6 +25,8 @@ def profile(words: str, actors: str = "Norland", kind: str = "consult", date: st
     return Profile(
         mention=mention,
         published=parse_edtf("2024-06-14"),
+        title="",
+        slug="",
         words=frozenset(words.split()),
         actors=frozenset(actors.split()),
         kinds=frozenset({kind}),

@@ -1,0 +1,68 @@
+"""A report as it is compared: made of one source, in whatever process."""
+
+from __future__ import annotations
+
+import pickle
+
+from dateline.annotating.actors import Gazetteer, build_gazetteer
+from dateline.config import Config, Scope
+from dateline.edtf import parse_edtf
+from dateline.merging.events import merge_mentions
+from dateline.merging.profiles import profile_source
+from dateline.model import Actor, AnnotatedSource, Block, Source
+from dateline.pipeline import annotate_source, annotate_sources
+
+ACTORS = (
+    Actor(id="norland", name="Norland", kind="country", country="Norland"),
+    Actor(id="anna-berg", name="Anna Berg", kind="person", country="Norland"),
+)
+
+
+def make_source(name: str, text: str) -> Source:
+    return Source(
+        id=name,
+        path=f"content/sources/{name}.md",
+        title=name,
+        publisher=name,
+        published=parse_edtf("2024-06-14"),
+        language="en",
+        text_language="en",
+        text=text,
+        blocks=(Block(kind="paragraph", start=0, end=len(text), line=5),),
+    )
+
+
+def annotate(name: str, text: str) -> tuple[AnnotatedSource, Gazetteer]:
+    gazetteer = build_gazetteer(ACTORS)
+    return annotate_source(make_source(name, text), gazetteer), gazetteer
+
+
+def test_a_profile_holds_what_is_compared() -> None:
+    [profile] = profile_source(
+        *annotate("a", "On 13 June 2024 Anna Berg of Norland refused to sign the second treaty.")
+    )
+    assert profile.actors == {"Anna Berg", "Norland"}
+    assert "treaty" in profile.words
+    assert profile.words.isdisjoint({"the", "june", "berg"})
+    assert profile.numbers == {"second"}
+    assert "reject" in profile.kinds
+
+
+def test_a_profile_gives_the_headline_and_the_id_that_its_report_suggests() -> None:
+    [profile] = profile_source(*annotate("a", "On 13 June 2024 Anna Berg signed the old treaty on tin."))
+    assert (profile.title, profile.slug) == ("Berg signed the old treaty on tin", "anna-berg-signed-the-old-treaty")
+
+
+def test_profiles_that_were_made_in_another_process_merge_the_same() -> None:
+    texts = (
+        "On 13 June 2024 Anna Berg recalled the ambassador of Norland over herring.",
+        "Norland called its ambassador home over herring on Thursday.",
+    )
+    sources = [make_source(f"s{number}", text) for number, text in enumerate(texts)]
+    pairs = pickle.loads(pickle.dumps(annotate_sources(sources, ACTORS)))  # noqa: S301 (our own, a moment ago)
+    config = Config(title="Test", scope=Scope(everything=True))
+    gazetteer = build_gazetteer(ACTORS)
+    profiles = [profile for _, own in pairs for profile in own]
+    merged = merge_mentions([read for read, _ in pairs], config, gazetteer, (), profiles=profiles)
+    assert len(merged.events) == 1
+    assert merged == merge_mentions([annotate_source(one, gazetteer) for one in sources], config, gazetteer, ())
