@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotating.kinds import SPEAKING, join_patterns
+from dateline.annotating.kinds import select_speaking
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Passage, Timex
 
@@ -111,7 +111,7 @@ def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexico
 
 
 def _is_event_noun(noun: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.named_event.fullmatch(noun)) or any(pattern.fullmatch(noun) for _, pattern in lexicon.nouns)
+    return bool(lexicon.named_event.fullmatch(noun) or lexicon.nouns.fullmatch(noun))
 
 
 def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Clause | None:
@@ -123,9 +123,9 @@ def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Cla
     if not wide or not first.end < timex.start:
         return None
     nouns = [
-        (match.start(), kind) for kind, noun in lexicon.nouns for match in noun.finditer(text, first.end, timex.start)
+        (match.start(), kind) for kind, noun in lexicon.nouns.rows for match in noun.finditer(text, first.end, timex.start)
     ]
-    if not nouns or join_patterns(lexicon.verbs).search(text, max(nouns)[0], timex.start):
+    if not nouns or lexicon.verbs.search(text, max(nouns)[0], timex.start):
         return None
     kind = max(nouns)[1]
     start = min(place for place, other in nouns if other == kind)
@@ -250,13 +250,11 @@ def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: 
 
 def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying or reporting stands in a stretch: what follows is then somebody's words."""
-    speaking = tuple((kind, verb) for kind, verb in lexicon.verbs if kind in SPEAKING)
-    return join_patterns(speaking).search(text, start, end) is not None
+    return select_speaking(lexicon.verbs).search(text, start, end) is not None
 
 
 def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    verb = join_patterns(lexicon.verbs).search(text, start, end)
-    return bool(verb or lexicon.planned.search(text, start, end))
+    return bool(lexicon.verbs.search(text, start, end) or lexicon.planned.search(text, start, end))
 
 
 def _reads_near(text: str, piece: Clause, timexes: Sequence[Timex], lexicon: Lexicon) -> Timex | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.annotating.kinds import SPEAKING, join_patterns
+from dateline.annotating.kinds import SPEAKING, select_speaking
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import ActorSpan, Modality
 
@@ -33,7 +33,7 @@ def judge_modality(text: str, kind: str, lexicon: Lexicon, *, said: bool) -> Mod
     if lexicon.alleged.search(text):
         return "alleged"
     planned = lexicon.planned.search(text)
-    act = join_patterns(lexicon.verbs).search(text) if planned else None
+    act = lexicon.verbs.search(text) if planned else None
     return "planned" if planned and not (act and act.start() < planned.start()) else "happened"
 
 
@@ -73,7 +73,7 @@ def find_speaker(text: str, start: int, end: int, names: Sequence[ActorSpan], le
 
 def find_teller(text: str, start: int, end: int, names: Sequence[ActorSpan], lexicon: Lexicon) -> str:
     """Return who says what follows ``text[start:end]`` ("X said on Tuesday that …"): an actor's name, or empty."""
-    telling = [pattern for kind, pattern in lexicon.verbs if kind in SPEAKING]
-    verb = next((match for pattern in telling if (match := pattern.search(text, start, end))), None)
+    rows = select_speaking(lexicon.verbs).rows
+    verb = next((match for _, words in rows if (match := words.search(text, start, end))), None)
     before = [span.actor for span in names if verb and start <= span.start < verb.start()]
     return before[-1] if before else ""

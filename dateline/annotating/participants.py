@@ -75,8 +75,11 @@ def find_recipients(words: str, start: int, kind: str, names: Sequence[ActorSpan
         names: of those who take part, in order.
         lexicon: of the text's language.
     """
-    verb = next((match for name, pattern in lexicon.verbs if name == kind and (match := pattern.search(words))), None)
-    if verb is None or kind in SPEAKING:
+    if kind in SPEAKING or not names:
+        return ()
+    rows = (row for name, row in lexicon.verbs.rows if name == kind)
+    verb = next((match for row in rows if (match := row.search(words))), None)
+    if verb is None:
         return ()
     doers = {span.actor for span in names if span.start < start + verb.start()}
     return tuple(dict.fromkeys(span.actor for span in names if span.actor not in doers))

@@ -14,8 +14,11 @@ from itertools import count, groupby
 _FEW = 8
 """Alternatives up to which trying them in turn is as fast."""
 _LOOK = re.compile(r"\(\?<?[=!]|\\b")
-_GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
-_OPTIONAL = re.compile(r"(?:[?*]|\{0?,\d*\})[?+]?")
+_GROUP = re.compile(r"\((?:\?(?:-?i)?:|\?P<\w+>|(?!\?))")
+_RANGE = re.compile(r"^\[\^|[\w]-|\\")
+_TIMES = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
+_END, _ANYTHING = " ", "?"
+"""Marks of a beginning: after the last letter of its word; after letters that anything may follow."""
 
 
 def sort_alternatives(pattern: str) -> str:
@@ -60,7 +63,7 @@ def split_alternatives(pattern: str) -> Iterator[str]:
 
 def _sort(alternatives: Sequence[tuple[str, str]]) -> str:
     """Sort alternatives, each with the group that it stands in; neighbours of one group share it."""
-    known = [(one, group, _find_letters(one)) for one, group in alternatives]
+    known = [(one, group, find_beginnings(one, 1) or frozenset[str]()) for one, group in alternatives]
     letters = sorted({letter for *_, first in known for letter in first})
     numbers = count(1)
 
@@ -108,20 +111,51 @@ def _skip(pattern: str, place: int) -> int:
     return place + 1
 
 
-def _find_letters(pattern: str) -> frozenset[str]:
-    """The small letters that a match of one alternative can begin with; none where that cannot be told."""
-    if not pattern:
-        return frozenset()
-    end = _skip(pattern, 0)
-    if look := _LOOK.match(pattern):
-        return _find_letters(pattern[end if look[0] != r"\b" else look.end() :])
-    if group := _GROUP.match(pattern):
-        inner = [_find_letters(one) for one in split_alternatives(pattern[group.end() : end - 1])]
-        first = frozenset().union(*inner) if all(inner) else frozenset()
-    else:
-        first = frozenset({pattern[0].lower()} if pattern[0].isalpha() else ())
-    optional = _OPTIONAL.match(pattern, end)
-    if not first or not optional:
-        return first
-    rest = _find_letters(pattern[optional.end() :])
-    return first | rest if rest else rest
+def find_beginnings(pattern: str, length: int) -> frozenset[str] | None:
+    """List what a match of a pattern, read with ``IGNORECASE``, can begin with; ``None`` where that cannot be told.
+
+    Args:
+        pattern: alternatives parted by ``|``.
+        length: of each beginning, in small letters; it is shorter where the first word of the match is.
+    """
+    heads = _list_heads(pattern, length)
+    if any(not head or head[0] == _END or head[-1] == _ANYTHING for head in heads):
+        return None
+    return frozenset(head.removesuffix(_END) for head in heads)
+
+
+def _list_heads(pattern: str, length: int) -> set[str]:
+    """List what a pattern matches up to the end of the first word, or to where it can be anything, or to a length."""
+    heads = set()
+    for alternative in split_alternatives(pattern):
+        grown, place = {""}, 0
+        while place < len(alternative):
+            end = _skip(alternative, place)
+            if look := _LOOK.match(alternative, place):
+                place = look.end() if look[0] == r"\b" else end
+                continue
+            next_ones = _list_heads_of_part(alternative[place:end], length)
+            times = _TIMES.match(alternative, end)
+            if times and times[0][0] != "?":
+                next_ones = {head + _ANYTHING for head in next_ones}
+            if times and times[0].startswith(("?", "*", "{0", "{,")):
+                next_ones.add("")
+            grown = {
+                head if head.endswith((_END, _ANYTHING)) else (head + more)[:length]
+                for head in grown
+                for more in next_ones
+            }
+            place = times.end() if times else end
+        heads |= grown
+    return heads
+
+
+def _list_heads_of_part(part: str, length: int) -> set[str]:
+    """Do the same for a group, a set, an escape or a character."""
+    if group := _GROUP.match(part):
+        return _list_heads(part[group.end() : -1], length)
+    if part[0] == "[" and not _RANGE.search(part):
+        return {letter.lower() if letter.isalnum() else _END for letter in part[1:-1]}
+    if part[0] in "[.(" or (part[0] == "\\" and part[1].isalpha() and part != r"\s"):
+        return {_ANYTHING}
+    return {part.lower() if part.isalnum() else _END}

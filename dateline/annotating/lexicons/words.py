@@ -1,0 +1,128 @@
+"""Patterns of whole words, tried only where one of the words stands that they can begin with.
+
+A sentence of news is asked some hundred times whether it has one of two hundred verbs, and mostly it has none. So the
+words of a text are listed once, under their first letters; whoever looks for a pattern then tries it at the few places
+where it may begin, and finds what a search from letter to letter would find there.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property, lru_cache
+from re import Match, Pattern
+
+from dateline.annotating.lexicons.alternatives import find_beginnings, sort_alternatives, sort_rows
+
+_FIRST_LETTERS = 4
+"""Letters that words are listed under: more would tell few words apart, and leave stems whose ending is any."""
+_WORD = re.compile(rf"(\w{{1,{_FIRST_LETTERS}}})\w*")
+_TEXTS = 16
+"""Texts whose lists are kept: that of a source, and what some of its sentences are without a clause."""
+
+
+NEVER = "(?!)"
+"""What is nowhere, as a pattern."""
+
+
+class WordPattern:
+    """A pattern that begins with a whole word; it is made ready when it is first looked for."""
+
+    def __init__(self, words: str, then: str = r"\b", flags: re.RegexFlag = re.IGNORECASE) -> None:
+        """Say what to look for.
+
+        Args:
+            words: alternatives parted by ``|``; a match begins with a letter or digit.
+            then: what follows them.
+            flags: under which both are read.
+        """
+        self._words = words
+        self._then = then
+        self._flags = flags
+
+    @cached_property
+    def pattern(self) -> Pattern[str]:
+        """The whole of it, as ``re`` has it."""
+        return re.compile(rf"\b(?:{sort_alternatives(self._words)}){self._then}", self._flags)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str] | None:
+        """The first letters that a match can have; ``None`` where they can be any, and all of a text is searched."""
+        return find_beginnings(self._words, _FIRST_LETTERS)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
+        """Find the first match between two places, neither of which is inside a word."""
+        if self.beginnings is None:
+            return self.pattern.search(text, start, end)
+        places = _list_places(text)[self]
+        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if match := self.pattern.match(text, place, end):
+                return match
+        return None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Match[str]]:
+        """Find every match between two places, neither of which is inside a word."""
+        while match := self.search(text, start, end):
+            yield match
+            start = match.end()
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
+        """Find the match that begins at a place."""
+        return self.pattern.match(text, start, end)
+
+    def fullmatch(self, text: str) -> Match[str] | None:
+        """Find the match that is all of a text."""
+        return self.pattern.fullmatch(text)
+
+
+class WordTable(WordPattern):
+    """Kinds of act with the words for each, looked for all at once.
+
+    What is found is the first word of any row; of rows that begin at one word, the first.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Take kinds, each with its words: alternatives parted by ``|``."""
+        self._rows = tuple(rows)
+        super().__init__("|".join(words for _, words in self._rows) or NEVER)
+
+    @cached_property
+    def pattern(self) -> Pattern[str]:
+        """All rows in one pattern, whose groups tell them apart."""
+        return re.compile(rf"\b(?:{sort_rows([words for _, words in self._rows] or [NEVER])})\b", re.IGNORECASE)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, WordPattern], ...]:
+        """The kinds, and the words for each of them by themselves."""
+        return tuple((kind, WordPattern(words)) for kind, words in self._rows)
+
+    def name_kind(self, match: Match[str]) -> str:
+        """Return the kind of the row that something was found by."""
+        return self._rows[int((match.lastgroup or "")[1:].partition("_")[0])][0]
+
+    def select(self, kinds: Container[str]) -> WordTable:
+        """Make a table of the rows of some kinds."""
+        return WordTable((kind, words) for kind, words in self._rows if kind in kinds)
+
+
+class _Places(dict[WordPattern, list[int]]):
+    """Where in a text a match of a pattern may begin; each pattern is asked for once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._words: dict[str, list[int]] = defaultdict(list)
+        for word in _WORD.finditer(text):
+            self._words[word[1].lower()].append(word.start())
+
+    def __missing__(self, pattern: WordPattern) -> list[int]:
+        known = self._words.keys() & (pattern.beginnings or ())
+        places = self[pattern] = sorted(place for letters in known for place in self._words[letters])
+        return places
+
+
+@lru_cache(maxsize=_TEXTS)
+def _list_places(text: str) -> _Places:
+    return _Places(text)
