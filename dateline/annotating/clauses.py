@@ -70,12 +70,11 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     asides = _find_asides(text, passage, free, lexicon)
     for clause in asides:
         free = [timex for timex in free if not clause.start <= timex.start < clause.end]
-    told = [piece for piece in _cut_pieces(text, passage, asides, lexicon) if piece.said]
     periods = [
         period
         for timex in free[1:]
-        if not any(piece.start <= timex.start < piece.end for piece in told)
-        and (period := _find_period(text, free[0], timex, lexicon))
+        if (period := _find_period(text, free[0], timex, lexicon))
+        and not any(piece.start <= timex.start < piece.end for piece in _cut_pieces(text, passage, asides, lexicon) if piece.said)
     ]
     free = [timex for timex in free if not any(period.timex is timex for period in periods)]
     main = _cut_closing(text, passage, free, lexicon) or _cut_sentence(text, passage, free, asides, lexicon)
@@ -181,7 +180,9 @@ def _find_closing(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -
 def _cut_sentence(
     text: str, passage: Passage, timexes: Sequence[Timex], asides: Sequence[Clause], lexicon: Lexicon
 ) -> list[Clause]:
-    """Cut at clause boundaries, then join again what has no date or no act of its own."""
+    """Cut at clause boundaries, then join again what has no date or no act of its own: all of it, where none has."""
+    if not timexes:
+        return [_trim(text, Clause(start=passage.start, end=passage.end), passage, lexicon)]
     pieces = _cut_pieces(text, passage, asides, lexicon)
     clauses: list[Clause] = []
     acted = False

@@ -18,26 +18,28 @@ SPEAKING = SAYING | {"publish"}
 """Kinds of act that tell of other happenings: what is told in them is kept apart from the telling."""
 
 
-def classify_kind(text: str, lexicon: Lexicon) -> str:
-    """Return the kind of act a clause reports; ``other`` when no word of the lexicon stands in it."""
-    told = lexicon.credit.sub(" ", text)
-    for words in dict.fromkeys((lexicon.subordinate.sub(", ", told), told)):
-        kind = _find_first_kind(words, lexicon)
-        if kind != "other":
-            return kind
-    return "other"
+def classify_kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:
+    """Return the kind of act that ``text[start:end]`` reports; ``other`` when no word of the lexicon stands in it."""
+    words = text[start:end]
+    told = lexicon.credit.sub(" ", words)
+    kind = "other"
+    if (main := lexicon.subordinate.sub(", ", told)) != told:
+        kind = _find_first_kind(main, 0, len(main), lexicon)
+    if kind == "other":
+        kind = _find_first_kind(*((text, start, end) if told == words else (told, 0, len(told))), lexicon)
+    return kind
 
 
-def _find_first_kind(text: str, lexicon: Lexicon) -> str:
+def _find_first_kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     for table in (lexicon.verbs, lexicon.nouns):
-        if match := table.search(text):
+        if match := table.search(text, start, end):
             return table.name_kind(match)
     return "other"
 
 
-def names_act(text: str, lexicon: Lexicon) -> bool:
-    """Whether a verb or noun of the lexicon stands in a text: an election is a known act, and of kind ``other``."""
-    return any(table.search(text) for table in (lexicon.verbs, lexicon.nouns))
+def names_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether ``text[start:end]`` has a verb or noun of the lexicon: an election is a known act, of kind ``other``."""
+    return any(table.search(text, start, end) for table in (lexicon.verbs, lexicon.nouns))
 
 
 @cache

@@ -65,12 +65,14 @@ def find_implied_subject(text: str, clause: Clause, before: Sequence[ActorSpan],
     return actors[:1] if lexicon.past.match(text, clause.start) else []
 
 
-def find_recipients(words: str, start: int, kind: str, names: Sequence[ActorSpan], lexicon: Lexicon) -> tuple[str, ...]:
+def find_recipients(
+    text: str, clause: Clause, kind: str, names: Sequence[ActorSpan], lexicon: Lexicon
+) -> tuple[str, ...]:
     """Return who is named only after the verb of the act: those to whom it is done.
 
     Args:
-        words: the clause.
-        start: where it begins in the source's text.
+        text: the source's text.
+        clause: the clause.
         kind: of its act.
         names: of those who take part, in order.
         lexicon: of the text's language.
@@ -78,8 +80,8 @@ def find_recipients(words: str, start: int, kind: str, names: Sequence[ActorSpan
     if kind in SPEAKING or not names:
         return ()
     rows = (row for name, row in lexicon.verbs.rows if name == kind)
-    verb = next((match for row in rows if (match := row.search(words))), None)
+    verb = next((match for row in rows if (match := row.search(text, clause.start, clause.end))), None)
     if verb is None:
         return ()
-    doers = {span.actor for span in names if span.start < start + verb.start()}
+    doers = {span.actor for span in names if span.start < verb.start()}
     return tuple(dict.fromkeys(span.actor for span in names if span.actor not in doers))
