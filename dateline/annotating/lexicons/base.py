@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from re import Pattern
 
-from dateline.annotating.lexicons.words import NEVER, WordPattern, WordTable
+from dateline.annotating.lexicons.words import WordPattern, WordTable
 
-_NEVER = re.compile(NEVER)
-_NO_WORDS = WordPattern(NEVER)
+_NEVER = re.compile(r"(?!)")
+_NO_WORDS = WordPattern("")
 _STEM = 4
 """Letters that a stem has at least."""
 

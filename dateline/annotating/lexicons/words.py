@@ -15,7 +15,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cached_property, lru_cache
 from re import Match, Pattern
 
-from dateline.annotating.lexicons.alternatives import find_beginnings, sort_alternatives, sort_rows
+from dateline.annotating.lexicons.alternatives import Alternative, find_beginnings, join_groups, split_groups
 
 _FIRST_LETTERS = 4
 """Letters that words are listed under: more would tell few words apart, and leave stems whose ending is any."""
@@ -24,42 +24,57 @@ _TEXTS = 16
 """Texts whose lists are kept: that of a source, and what some of its sentences are without a clause."""
 
 
-NEVER = "(?!)"
-"""What is nowhere, as a pattern."""
+_NOTHING = "(?!)"
 
 
 class WordPattern:
-    """A pattern that begins with a whole word; it is made ready when it is first looked for."""
+    """A pattern that begins with a whole word; its alternatives are made ready when a word is met that they begin with."""
 
     def __init__(self, words: str, then: str = r"\b", flags: re.RegexFlag = re.IGNORECASE) -> None:
         """Say what to look for.
 
         Args:
-            words: alternatives parted by ``|``; a match begins with a letter or digit.
+            words: alternatives parted by ``|``, each of which begins with a letter or digit; none, and nothing is found.
             then: what follows them.
             flags: under which both are read.
         """
         self._words = words
         self._then = then
         self._flags = flags
+        self._ready: dict[str, Pattern[str]] = {}
 
     @cached_property
-    def pattern(self) -> Pattern[str]:
-        """The whole of it, as ``re`` has it."""
-        return re.compile(rf"\b(?:{sort_alternatives(self._words)}){self._then}", self._flags)
+    def _alternatives(self) -> tuple[tuple[Alternative, frozenset[str] | None], ...]:
+        found = split_groups(self._words) if self._words else ()
+        return tuple((one, find_beginnings(one.pattern, _FIRST_LETTERS)) for one in found)
 
     @cached_property
     def beginnings(self) -> frozenset[str] | None:
         """The first letters that a match can have; ``None`` where they can be any, and all of a text is searched."""
-        return find_beginnings(self._words, _FIRST_LETTERS)
+        known = [beginnings for _, beginnings in self._alternatives if beginnings is not None]
+        return frozenset().union(*known) if len(known) == len(self._alternatives) else None
+
+    @cached_property
+    def whole(self) -> Pattern[str]:
+        """All of it in one pattern."""
+        return self._compile(one for one, _ in self._alternatives)
+
+    def choose(self, letters: str) -> Pattern[str]:
+        """Return what is worth trying at a word that begins so: the alternatives that can begin so."""
+        if letters not in self._ready:
+            self._ready[letters] = self._compile(one for one, known in self._alternatives if known and letters in known)
+        return self._ready[letters]
+
+    def _compile(self, alternatives: Iterable[Alternative]) -> Pattern[str]:
+        return re.compile(rf"\b(?:{join_groups(alternatives) or _NOTHING}){self._then}", self._flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
         """Find the first match between two places, neither of which is inside a word."""
         if self.beginnings is None:
-            return self.pattern.search(text, start, end)
-        places = _list_places(text)[self]
-        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
-            if match := self.pattern.match(text, place, end):
+            return self.whole.search(text, start, end)
+        places, patterns = _list_places(text)[self]
+        for number in range(bisect_left(places, start), bisect_left(places, end)):
+            if match := patterns[number].match(text, places[number], end):
                 return match
         return None
 
@@ -71,11 +86,11 @@ class WordPattern:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
         """Find the match that begins at a place."""
-        return self.pattern.match(text, start, end)
+        return self.whole.match(text, start, end)
 
     def fullmatch(self, text: str) -> Match[str] | None:
         """Find the match that is all of a text."""
-        return self.pattern.fullmatch(text)
+        return self.whole.fullmatch(text)
 
 
 class WordTable(WordPattern):
@@ -87,12 +102,7 @@ class WordTable(WordPattern):
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         """Take kinds, each with its words: alternatives parted by ``|``."""
         self._rows = tuple(rows)
-        super().__init__("|".join(words for _, words in self._rows) or NEVER)
-
-    @cached_property
-    def pattern(self) -> Pattern[str]:
-        """All rows in one pattern, whose groups tell them apart."""
-        return re.compile(rf"\b(?:{sort_rows([words for _, words in self._rows] or [NEVER])})\b", re.IGNORECASE)
+        super().__init__("|".join(f"(?P<row{number}>{words})" for number, (_, words) in enumerate(self._rows)))
 
     @cached_property
     def rows(self) -> tuple[tuple[str, WordPattern], ...]:
@@ -101,15 +111,15 @@ class WordTable(WordPattern):
 
     def name_kind(self, match: Match[str]) -> str:
         """Return the kind of the row that something was found by."""
-        return self._rows[int((match.lastgroup or "")[1:].partition("_")[0])][0]
+        return self._rows[int((match.lastgroup or "").removeprefix("row"))][0]
 
     def select(self, kinds: Container[str]) -> WordTable:
         """Make a table of the rows of some kinds."""
         return WordTable((kind, words) for kind, words in self._rows if kind in kinds)
 
 
-class _Places(dict[WordPattern, list[int]]):
-    """Where in a text a match of a pattern may begin; each pattern is asked for once."""
+class _Places(dict[WordPattern, tuple[list[int], list[Pattern[str]]]]):
+    """Where in a text a match of a pattern may begin, and what is to be tried there; each pattern is asked for once."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -117,10 +127,12 @@ class _Places(dict[WordPattern, list[int]]):
         for word in _WORD.finditer(text):
             self._words[word[1].lower()].append(word.start())
 
-    def __missing__(self, pattern: WordPattern) -> list[int]:
-        known = self._words.keys() & (pattern.beginnings or ())
-        places = self[pattern] = sorted(place for letters in known for place in self._words[letters])
-        return places
+    def __missing__(self, pattern: WordPattern) -> tuple[list[int], list[Pattern[str]]]:
+        met = self._words.keys() & (pattern.beginnings or ())
+        chosen = {place: pattern.choose(letters) for letters in met for place in self._words[letters]}
+        places = sorted(chosen)
+        self[pattern] = found = places, [chosen[place] for place in places]
+        return found
 
 
 @lru_cache(maxsize=_TEXTS)
