@@ -25,6 +25,8 @@ _OF_THE_REPORT = "dateline"
 """Rule of a date that opens a report ("MINSK, 3 March —"): it dates the report, not what is reported."""
 _WINDOW = 160
 """Characters before a date within which its verb of saying, or the noun it describes, is looked for."""
+_LINK = 32
+"""Characters before a date within which what links a noun to it is looked for."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -94,12 +96,14 @@ def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexico
         lexicon: of the text's language.
         told: whether the sentence has a date before, which dates what it tells.
     """
-    before = lexicon.noun_before_date.search(text, max(passage.start, timex.start - 96), timex.start)
+    low = max(passage.start, timex.start - 96)
+    is_linked = lexicon.noun_link.search(text, max(low, timex.start - _LINK), timex.start)
+    before = lexicon.noun_before_date.search(text, low, timex.start) if is_linked else None
     medium = before and lexicon.medium.search(text, passage.start, before.start())
     if before and not medium and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
         doer = lexicon.done_by.match(text, timex.end, passage.end)
         return Clause(start=before.start(), end=doer.end() if doer else timex.end, timex=timex, named=True)
-    about = lexicon.noun_told.search(text, max(passage.start, timex.start - 96), timex.start) if told else None
+    about = lexicon.noun_told.search(text, low, timex.start) if told else None
     if about:
         return Clause(start=about.start("noun"), end=timex.end, timex=timex, named=True)
     determiner = lexicon.determiner.search(text, max(passage.start, timex.start - 24), timex.start)

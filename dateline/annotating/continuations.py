@@ -63,9 +63,8 @@ def names_a_date(mention: Mention, timexes: Sequence[Timex]) -> bool:
     )
 
 
-def say_undated(mention: Mention, timexes: Sequence[Timex]) -> str:
+def say_undated(quote: Quote, timexes: Sequence[Timex]) -> str:
     """Say why a report has no date: its expression could not be resolved, or there is none."""
-    quote = mention.quote
     inside = (timex for timex in timexes if quote.start <= timex.start < quote.end)
     unresolved = next((timex for timex in inside if timex.date is None and timex.basis != "none"), None)
     return unresolved.reason if unresolved else UNDATED

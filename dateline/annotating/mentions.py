@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.clauses import Clause, split_clauses
-from dateline.annotating.continuations import UNDATED, infer_date, names_a_date, say_undated
+from dateline.annotating.continuations import infer_date, names_a_date, say_undated
 from dateline.annotating.furniture import is_date_alone, is_furniture
 from dateline.annotating.headline import read_headline
 from dateline.annotating.kinds import SPEAKING, classify_kind, names_act
@@ -72,11 +72,9 @@ def _read_passage(telling: Telling, passage: Passage, timexes: Sequence[Timex]) 
     """Each happening of a sentence, and whether the source tells it itself."""
     inside = _list_inside(timexes, passage)
     for clause in split_clauses(telling.source.text, passage, inside, telling.lexicon):
-        mention = _read_clause(telling, passage, clause)
+        mention = _read_clause(telling, passage, clause, inside)
         if mention.date is None and not clause.timex and not names_a_date(mention, inside):
             mention = infer_date(telling, passage, mention)
-        if mention.date is None:
-            mention = replace(mention, date_reason=say_undated(mention, inside))
         quote = mention.quote
         known = mention.kind != "other" or names_act(telling.source.text, quote.start, quote.end, telling.lexicon)
         if (known and (mention.actors or mention.date)) or (mention.timex and _tells(telling, mention, clause)):
@@ -98,7 +96,7 @@ def _list_inside(timexes: Sequence[Timex], passage: Passage) -> list[Timex]:
     return [timex for timex in timexes if passage.start <= timex.start < passage.end]
 
 
-def _read_clause(telling: Telling, passage: Passage, clause: Clause) -> Mention:
+def _read_clause(telling: Telling, passage: Passage, clause: Clause, timexes: Sequence[Timex]) -> Mention:
     text, timex = telling.source.text, clause.timex
     kind = classify_kind(text, *_find_telling(text, clause, telling.lexicon), telling.lexicon)
     names, before = telling.find_names(clause.start, clause.end), telling.find_names(passage.start, clause.start)
@@ -130,7 +128,7 @@ def _read_clause(telling: Telling, passage: Passage, clause: Clause) -> Mention:
         quote=quote,
         date=timex.date if timex else None,
         timex=timex,
-        date_reason=timex.reason if timex else "",
+        date_reason=timex.reason if timex else say_undated(quote, timexes),
         kind=kind,
         modality=_judge_modality(telling, passage, clause, kind),
         actors=actors,
@@ -205,7 +203,7 @@ def _read_block(
     ]
     timex = next((clause.timex for clause in clauses if clause.timex and not clause.named), None)
     whole = Passage(start=block.start, end=block.end, block=passages[0].block)
-    return _apply(override, _read_clause(telling, whole, Clause(start=block.start, end=block.end, timex=timex)))
+    return _apply(override, _read_clause(telling, whole, Clause(start=block.start, end=block.end, timex=timex), ()))
 
 
 def _apply(override: Override, mention: Mention) -> Mention:
@@ -229,7 +227,7 @@ def _apply(override: Override, mention: Mention) -> Mention:
         title=override.title,
         summary=override.summary,
         date=override.date or mention.date,
-        date_reason="dated by the editor" if override.date else mention.date_reason or UNDATED,
+        date_reason="dated by the editor" if override.date else mention.date_reason,
         actors=actors,
         recipients=tuple(name for name in mention.recipients if name in actors),
         pinned_id=override.id,

@@ -24,6 +24,7 @@ _CAPITAL = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w-]*\s+$")
 """A capitalised word right before a number, which may be part of its name: "Boeing 737"."""
 _STOP = re.compile(r"[,;:(]|\band\b|\bbut\b|\d")
 """Where what is said of something counted ends."""
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -39,6 +40,8 @@ def find_quantities(
         timexes: the date expressions of the text.
         lexicon: of its language.
     """
+    if not (_DIGIT.search(text, start, end) or lexicon.numeral.search(text, start, end)):
+        return ()
     taken = [(timex.start, timex.end) for timex in timexes if start <= timex.start < end]
     found = [
         (quantity, _is_doubtful(text, match, end, lexicon))

@@ -57,7 +57,7 @@ class Lexicon:
     """Who said so, at the end of a sentence: ", the mayor said."."""
     subordinate: Pattern[str] = _NEVER
     """A clause of circumstance with its comma, which does not decide what a sentence reports."""
-    said_on: Pattern[str] = _NEVER
+    said_on: WordPattern = _NO_WORDS
     """A verb of saying matched up to the date right after it."""
     no_date_of: Pattern[str] = _NEVER
     """What a date may describe without dating an act: "the positions as of", "a map of"."""
@@ -89,6 +89,8 @@ class Lexicon:
     noun_before_date: Pattern[str] = _NEVER
     """A noun phrase that a date completes, up to the date: "the war of", "its attack on the port in", "the comment made on"; the noun
     is the group ``noun``, ``fight`` or ``act``."""
+    noun_link: Pattern[str] = _NEVER
+    """What links such a noun phrase to its date, matched at the end of what precedes: one look that spares most dates the other."""
     medium: Pattern[str] = _NEVER
     """A preposition that makes such a noun the means of an act, which its date then dates, matched at the end of what
     precedes: "in [a report issued on Monday she criticised …]"."""
@@ -118,11 +120,11 @@ class Lexicon:
     connective: Pattern[str] = _NEVER
     """Words that join a clause to its sentence and are no part of what it reports."""
     relative: Pattern[str] = _NEVER
-    describing: Pattern[str] = _NEVER
+    describing: WordPattern = _NO_WORDS
     """A relative clause, which describes a noun and tells something else than its sentence: "[the tank] that was sold by X"."""
-    topic: Pattern[str] = _NEVER
+    topic: WordPattern = _NO_WORDS
     """What a talk is about, in the group ``topic``: "discussed [relations with X]"."""
-    close_to: Pattern[str] = _NEVER
+    close_to: WordPattern = _NO_WORDS
     """By whom it is said who somebody else is, in the group ``whose``: "an aide to [X]"."""
     hours: Pattern[str] = _NEVER
     after: Pattern[str] = _NEVER
@@ -132,9 +134,9 @@ class Lexicon:
     they: WordPattern = _NO_WORDS
     both: WordPattern = _NO_WORDS
     """Two who have to do with each other, by a noun: "the two sides", "the parties"."""
-    the_event: Pattern[str] = _NEVER
+    the_event: WordPattern = _NO_WORDS
     """A happening that the reader has been told of, in the group ``noun``: "the [attack]"."""
-    event: Pattern[str] = _NEVER
+    event: WordPattern = _NO_WORDS
     """The same noun by itself."""
     body: WordPattern = _NO_WORDS
     """Nouns for a body that acts, as they stand in its name: "ministry"."""
@@ -154,6 +156,8 @@ class Lexicon:
     """Adjective or noun of belonging → the countries it may mean, by the names a table may give them."""
     governments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Capital or palace → the country or body whose government it stands for, by the names a table may give it."""
+    numeral: WordPattern = _NO_WORDS
+    """A number in words; only where one stands, or a digit, a ``number`` can."""
     numerals: dict[str, int] = field(default_factory=dict)
     """Numbers in words, where they count something: "seven"."""
     multipliers: dict[str, float] = field(default_factory=dict)

@@ -331,8 +331,8 @@ LEXICON = Lexicon(
         r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
         re.IGNORECASE,
     ),
-    said_on=re.compile(
-        rf"\b(?:{_SAYING}|reported|reports|wrote|writes|published)\b[^,.;]{{0,24}},?\s*$", re.IGNORECASE
+    said_on=WordPattern(
+        rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"\b[^,.;]{0,24},?\s*$"
     ),
     no_date_of=re.compile(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
@@ -381,6 +381,7 @@ LEXICON = Lexicon(
         rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
+    noun_link=re.compile(rf"\b(?:of|in|{_PART}\s+on)\s+$"),
     medium=re.compile(r"\b(?:in|through|by)\s+$", re.IGNORECASE),
     noun_told=re.compile(
         rf"\b(?:for|over|about|of|to|from|with|against|regarding|condemn(?:ed|s)|following)\s+(?:{_DETERMINER})?{_NEAR}"
@@ -419,14 +420,17 @@ LEXICON = Lexicon(
         re.IGNORECASE,
     ),
     relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
-    describing=re.compile(
-        r"(?<![,;:])\s(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)\b"
-        r".{4,}?(?=,\s(?:and|but|while|whilst|as|said|told|has|have|had|is|was|were|are)\b|[;.]|$)"
+    describing=WordPattern(
+        r"(?<![,;:]\s)(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)",
+        then=r"\b.{4,}?(?=,\s(?:and|but|while|whilst|as|said|told|has|have|had|is|was|were|are)\b|[;.]|$)",
+        flags=re.NOFLAG,
     ),
-    topic=re.compile(r"\bto (?:discuss|debate|talk about)\s(?P<topic>(?:(?!\bwith\b)[^,;.]){3,})", re.IGNORECASE),
-    close_to=re.compile(
-        r"\b(?:associate|ally|allies|aide|friend|relative|wife|husband|widow|son|daughter|brother|sister|father|mother|supporter|follower|critic"
-        r"|opponent|rival|adviser|advisor|assistant|lawyer|predecessor|successor)s?\s(?:of|to)\s(?P<whose>(?:[A-Z][\w'’-]+\s?){1,4})"
+    topic=WordPattern(r"to (?:discuss|debate|talk about)", then=r"\s(?P<topic>(?:(?!\bwith\b)[^,;.]){3,})"),
+    close_to=WordPattern(
+        r"(?:associate|ally|allies|aide|friend|relative|wife|husband|widow|son|daughter|brother|sister|father|mother|supporter|follower|critic"
+        r"|opponent|rival|adviser|advisor|assistant|lawyer|predecessor|successor)s?",
+        then=r"\s(?:of|to)\s(?P<whose>(?:[A-Z][\w'’-]+\s?){1,4})",
+        flags=re.NOFLAG,
     ),
     hours=re.compile(r"\bhours?\b", re.IGNORECASE),
     after=re.compile(r"(?:after|before)\b", re.IGNORECASE),
@@ -441,11 +445,11 @@ LEXICON = Lexicon(
     both=WordPattern(
         r"(?:the|both|between) (?:two )?(?:parties|sides)|(?:the two|both) (?:countries|governments|nations|states|leaders|neighbou?rs)"
     ),
-    the_event=re.compile(
-        rf"\b(?:the|this|that|these|those)\s+(?!same|other|previous)(?:[\w-]+\s+){{0,2}}?(?:cyber)?(?P<noun>{_EVENTS})\b",
-        re.IGNORECASE,
+    the_event=WordPattern(
+        r"the|this|that|these|those",
+        then=rf"\s+(?!same|other|previous)(?:[\w-]+\s+){{0,2}}?(?:cyber)?(?P<noun>{_EVENTS})\b",
     ),
-    event=re.compile(rf"\b(?:cyber)?(?P<noun>{_EVENTS})\b", re.IGNORECASE),
+    event=WordPattern(rf"(?:cyber)?(?P<noun>{_EVENTS})"),
     place_before=re.compile(
         r"\b(?:in|(?<!according )to|from|at|near|of|via|through|visit|visits|visited|visiting|leave|left|reach|toward|towards|outside|around|into|central|for"
         r"|the|embassy in|and)\s+$",
@@ -478,6 +482,7 @@ LEXICON = Lexicon(
     ),
     of_whom=re.compile(r"\s(?:of|for|to|in|at|with)\s"),
     not_in_office=WordPattern(r"former|then|ex|deputy|vice|acting|elect|candidate"),
+    numeral=WordPattern("|".join(_NUMBERS)),
     numerals=_NUMBERS,
     multipliers=_MULTIPLIERS,
     currencies=_CURRENCIES,
