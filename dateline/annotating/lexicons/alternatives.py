@@ -109,7 +109,7 @@ def _list_heads(pattern: str, length: int) -> set[str]:
     heads = set()
     for alternative in split_alternatives(pattern):
         grown, place = {""}, 0
-        while place < len(alternative):
+        while place < len(alternative) and not all(_is_done(head, length) for head in grown):
             end = _skip(alternative, place)
             if look := _LOOK.match(alternative, place):
                 place = look.end() if look[0] == r"\b" else end
@@ -121,13 +121,15 @@ def _list_heads(pattern: str, length: int) -> set[str]:
             if times and times[0].startswith(("?", "*", "{0", "{,")):
                 next_ones.add("")
             grown = {
-                head if head.endswith((_END, _ANYTHING)) else (head + more)[:length]
-                for head in grown
-                for more in next_ones
+                head if _is_done(head, length) else (head + more)[:length] for head in grown for more in next_ones
             }
             place = times.end() if times else end
         heads |= grown
     return heads
+
+
+def _is_done(head: str, length: int) -> bool:
+    return len(head) == length or head.endswith((_END, _ANYTHING))
 
 
 def _list_heads_of_part(part: str, length: int) -> set[str]:
