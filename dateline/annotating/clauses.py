@@ -281,4 +281,5 @@ def _trim(text: str, clause: Clause, passage: Passage, lexicon: Lexicon) -> Clau
     words = text[start:end]
     left, right = len(words) - len(words.lstrip(_EDGE)), len(words.rstrip(_EDGE))
     full_stop = text.startswith(".", start + right) and start + right + 1 == passage.end
-    return replace(clause, start=start + left, end=start + right + full_stop)
+    start, end = start + left, start + right + full_stop
+    return clause if (start, end) == (clause.start, clause.end) else replace(clause, start=start, end=end)

@@ -73,7 +73,9 @@ class WordPattern:
         if self.beginnings is None:
             return self.whole.search(text, start, end)
         places, patterns = _list_places(text)[self]
-        for number in range(bisect_left(places, start), bisect_left(places, end)):
+        for number in range(bisect_left(places, start), len(places)):
+            if places[number] >= end:
+                break
             if match := patterns[number].match(text, places[number], end):
                 return match
         return None
