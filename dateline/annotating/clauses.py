@@ -76,7 +76,11 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         period
         for timex in free[1:]
         if (period := _find_period(text, free[0], timex, lexicon))
-        and not any(piece.start <= timex.start < piece.end for piece in _cut_pieces(text, passage, asides, lexicon) if piece.said)
+        and not any(
+            piece.start <= timex.start < piece.end
+            for piece in _cut_pieces(text, passage, asides, lexicon)
+            if piece.said
+        )
     ]
     free = [timex for timex in free if not any(period.timex is timex for period in periods)]
     main = _cut_closing(text, passage, free, lexicon) or _cut_sentence(text, passage, free, asides, lexicon)
@@ -126,7 +130,9 @@ def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Cla
     if not wide or not first.end < timex.start:
         return None
     nouns = [
-        (match.start(), kind) for kind, noun in lexicon.nouns.rows for match in noun.finditer(text, first.end, timex.start)
+        (match.start(), kind)
+        for kind, noun in lexicon.nouns.rows
+        for match in noun.finditer(text, first.end, timex.start)
     ]
     if not nouns or lexicon.verbs.search(text, max(nouns)[0], timex.start):
         return None

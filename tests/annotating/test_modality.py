@@ -31,7 +31,8 @@ def test_that_somebody_alleged_something_has_happened() -> None:
 
 
 def test_what_he_alleged_is_alleged() -> None:
-    assert judge_modality("launchers were allegedly sold", "cooperate", EN, said=True) == "alleged"
+    clause = "launchers were allegedly sold"
+    assert judge_modality(clause, 0, len(clause), "cooperate", EN, said=True) == "alleged"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,9 @@ def test_what_is_said_is_judged_by_the_verb_that_governs_it(governing: str, moda
 
 @pytest.mark.parametrize("clause", ["Norland denied visas to the athletes.", "The court denied the appeal."])
 def test_to_refuse_is_not_to_deny(clause: str) -> None:
-    assert judge_modality(clause, 0, len(clause), classify_kind(clause, 0, len(clause), EN), EN, said=False) == "happened"
+    assert (
+        judge_modality(clause, 0, len(clause), classify_kind(clause, 0, len(clause), EN), EN, said=False) == "happened"
+    )
 
 
 def span(text: str, words: str) -> ActorSpan:

@@ -117,12 +117,10 @@ def _list_heads(pattern: str, length: int) -> set[str]:
             next_ones = _list_heads_of_part(alternative[place:end], length)
             times = _TIMES.match(alternative, end)
             if times and times[0][0] != "?":
-                next_ones = {head + _ANYTHING for head in next_ones}
+                next_ones = {head if head.endswith(_END) else head + _ANYTHING for head in next_ones}
             if times and times[0].startswith(("?", "*", "{0", "{,")):
                 next_ones.add("")
-            grown = {
-                head if _is_done(head, length) else (head + more)[:length] for head in grown for more in next_ones
-            }
+            grown = {head if _is_done(head, length) else (head + more)[:length] for head in grown for more in next_ones}
             place = times.end() if times else end
         heads |= grown
     return heads

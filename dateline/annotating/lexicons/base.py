@@ -199,7 +199,7 @@ class Lexicon:
     """Offices that one person does not hold at one time, and the titles that name them; the first that fits counts."""
     of_whom: Pattern[str] = _NEVER
     """Where a title goes on to say of what or for whom its office is: "spokesman | for the prime minister"."""
-    not_in_office: WordPattern = _NO_WORDS
+    not_in_office: Pattern[str] = _NEVER
     """Words of a title under which its office is not held: "former", "deputy"."""
     offices: dict[str, tuple[str | tuple[str, ...], Pattern[str]]] = field(default_factory=dict)
     """Description in the text → how the role begins in the actors table (several ways, where tables are written in

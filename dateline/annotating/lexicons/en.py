@@ -331,9 +331,7 @@ LEXICON = Lexicon(
         r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
         re.IGNORECASE,
     ),
-    said_on=WordPattern(
-        rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"\b[^,.;]{0,24},?\s*$"
-    ),
+    said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"[^,.;]{0,24},?\s*$"),
     no_date_of=re.compile(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
         r"|(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
@@ -422,7 +420,7 @@ LEXICON = Lexicon(
     relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
     describing=WordPattern(
         r"(?<![,;:]\s)(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)",
-        then=r"\b.{4,}?(?=,\s(?:and|but|while|whilst|as|said|told|has|have|had|is|was|were|are)\b|[;.]|$)",
+        then=r".{4,}?(?=,\s(?:and|but|while|whilst|as|said|told|has|have|had|is|was|were|are)\b|[;.]|$)",
         flags=re.NOFLAG,
     ),
     topic=WordPattern(r"to (?:discuss|debate|talk about)", then=r"\s(?P<topic>(?:(?!\bwith\b)[^,;.]){3,})"),
@@ -481,7 +479,7 @@ LEXICON = Lexicon(
         )
     ),
     of_whom=re.compile(r"\s(?:of|for|to|in|at|with)\s"),
-    not_in_office=WordPattern(r"former|then|ex|deputy|vice|acting|elect|candidate"),
+    not_in_office=re.compile(r"\b(?:former|then|ex|deputy|vice|acting|elect|candidate)\b", re.IGNORECASE),
     numeral=WordPattern("|".join(_NUMBERS)),
     numerals=_NUMBERS,
     multipliers=_MULTIPLIERS,

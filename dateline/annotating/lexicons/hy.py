@@ -72,7 +72,7 @@ LEXICON = Lexicon(
     verbs=WordTable((("statement", _SAYING),)),
     saying=WordPattern(_SAYING),
     source_of=WordPattern(r"ըստ"),
-    said_on=WordPattern(_SAYING, then=r"[^,.։;]{0,40},?\s*$"),
+    said_on=WordPattern(rf"(?:{_SAYING})\w*", then=r"[^,.։;]{0,40},?\s*$"),
     planned=WordPattern(
         r"նախատեսվում (?:է|են)|նախատեսված (?:է|են)|պլանավորվում (?:է|են)|մտադիր (?:է|են)|պատրաստվում (?:է|են)|տեղի կունենա|կայանալու (?:է|են)"
         r"|այցելելու (?:է|են)|մեկնելու (?:է|են)|հանդիպելու (?:է|են)"

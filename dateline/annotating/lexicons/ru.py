@@ -310,7 +310,7 @@ LEXICON = Lexicon(
         re.IGNORECASE,
     ),
     closing=re.compile(rf",\s(?:—\s)?(?:{_SAYING})\s[^,;.]{{2,90}}[.\s]*$", re.IGNORECASE),
-    said_on=WordPattern(_SAYING, then=r"\b[^,.;]{0,40}\s*$"),
+    said_on=WordPattern(_SAYING, then=r"[^,.;]{0,40}\s*$"),
     no_date_of=re.compile(r"\b(?:план|бюджет|программ|график|квот)\w*\s+на\s+$|\bпо состоянию\s+на\s+$", re.IGNORECASE),
     planned=WordPattern(
         r"(?<!не )буд(?:ет|ут)|планиру(?:ет|ют|ется|ются)|намерен[аы]?|собира(?:ется|ются|лся|лась|лись)|предстоит|состо(?:ится|ятся)|пройд(?:[её]т|ут)"

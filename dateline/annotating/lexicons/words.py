@@ -30,12 +30,12 @@ _NOTHING = "(?!)"
 class WordPattern:
     """A pattern that begins with a whole word; its alternatives are made ready when a word is met that they begin with."""
 
-    def __init__(self, words: str, then: str = r"\b", flags: re.RegexFlag = re.IGNORECASE) -> None:
+    def __init__(self, words: str, then: str = "", flags: re.RegexFlag = re.IGNORECASE) -> None:
         """Say what to look for.
 
         Args:
             words: alternatives parted by ``|``, each of which begins with a letter or digit; none, and nothing is found.
-            then: what follows them.
+            then: what follows them, after the end of a word.
             flags: under which both are read.
         """
         self._words = words
@@ -66,7 +66,7 @@ class WordPattern:
         return self._ready[letters]
 
     def _compile(self, alternatives: Iterable[Alternative]) -> Pattern[str]:
-        return re.compile(rf"\b(?:{join_groups(alternatives) or _NOTHING}){self._then}", self._flags)
+        return re.compile(rf"\b(?:{join_groups(alternatives) or _NOTHING})\b{self._then}", self._flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
         """Find the first match between two places, neither of which is inside a word."""
