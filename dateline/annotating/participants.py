@@ -40,7 +40,9 @@ def _find_descriptions(text: str, clause: Clause, kind: str, lexicon: Lexicon) -
     found += [match.span("whose") for match in lexicon.close_to.finditer(text, clause.start, clause.end)]
     if kind in SPEAKING:
         return found  # what describes a thing in somebody's words is a part of what he says
-    for match in lexicon.describing.finditer(text, clause.start + 1, clause.end):
+    for match in lexicon.describing.finditer(
+        text, clause.start + 1, clause.end
+    ):  # "that" at its start describes nothing
         follows = lexicon.finite.search(text, clause.start, match.start())
         dated = clause.timex and match.start() <= clause.timex.start < match.end()
         found += [match.span()] if follows and not dated else []

@@ -22,8 +22,6 @@ _FIRST_LETTERS = 4
 _WORD = re.compile(rf"(\w{{1,{_FIRST_LETTERS}}})\w*")
 _TEXTS = 16
 """Texts whose lists are kept: that of a source, and what some of its sentences are without a clause."""
-
-
 _NOTHING = "(?!)"
 
 
