@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotating.kinds import SPEAKING, join_patterns
+from dateline.annotating.kinds import select_speaking
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Passage, Timex
 
@@ -25,6 +25,8 @@ _OF_THE_REPORT = "dateline"
 """Rule of a date that opens a report ("MINSK, 3 March —"): it dates the report, not what is reported."""
 _WINDOW = 160
 """Characters before a date within which its verb of saying, or the noun it describes, is looked for."""
+_LINK = 32
+"""Characters before a date within which what links a noun to it is looked for."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -70,12 +72,15 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     asides = _find_asides(text, passage, free, lexicon)
     for clause in asides:
         free = [timex for timex in free if not clause.start <= timex.start < clause.end]
-    told = [piece for piece in _cut_pieces(text, passage, asides, lexicon) if piece.said]
     periods = [
         period
         for timex in free[1:]
-        if not any(piece.start <= timex.start < piece.end for piece in told)
-        and (period := _find_period(text, free[0], timex, lexicon))
+        if (period := _find_period(text, free[0], timex, lexicon))
+        and not any(
+            piece.start <= timex.start < piece.end
+            for piece in _cut_pieces(text, passage, asides, lexicon)
+            if piece.said
+        )
     ]
     free = [timex for timex in free if not any(period.timex is timex for period in periods)]
     main = _cut_closing(text, passage, free, lexicon) or _cut_sentence(text, passage, free, asides, lexicon)
@@ -95,12 +100,14 @@ def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexico
         lexicon: of the text's language.
         told: whether the sentence has a date before, which dates what it tells.
     """
-    before = lexicon.noun_before_date.search(text, max(passage.start, timex.start - 96), timex.start)
+    low = max(passage.start, timex.start - 96)
+    is_linked = lexicon.noun_link.search(text, max(low, timex.start - _LINK), timex.start)
+    before = lexicon.noun_before_date.search(text, low, timex.start) if is_linked else None
     medium = before and lexicon.medium.search(text, passage.start, before.start())
     if before and not medium and (before["fight"] or before["act"] or _is_event_noun(before["noun"], lexicon)):
         doer = lexicon.done_by.match(text, timex.end, passage.end)
         return Clause(start=before.start(), end=doer.end() if doer else timex.end, timex=timex, named=True)
-    about = lexicon.noun_told.search(text, max(passage.start, timex.start - 96), timex.start) if told else None
+    about = lexicon.noun_told.search(text, low, timex.start) if told else None
     if about:
         return Clause(start=about.start("noun"), end=timex.end, timex=timex, named=True)
     determiner = lexicon.determiner.search(text, max(passage.start, timex.start - 24), timex.start)
@@ -111,7 +118,7 @@ def _find_named_event(text: str, passage: Passage, timex: Timex, lexicon: Lexico
 
 
 def _is_event_noun(noun: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.named_event.fullmatch(noun)) or any(pattern.fullmatch(noun) for _, pattern in lexicon.nouns)
+    return bool(lexicon.named_event.fullmatch(noun) or lexicon.nouns.fullmatch(noun))
 
 
 def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Clause | None:
@@ -123,9 +130,11 @@ def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Cla
     if not wide or not first.end < timex.start:
         return None
     nouns = [
-        (match.start(), kind) for kind, noun in lexicon.nouns for match in noun.finditer(text, first.end, timex.start)
+        (match.start(), kind)
+        for kind, noun in lexicon.nouns.rows
+        for match in noun.finditer(text, first.end, timex.start)
     ]
-    if not nouns or join_patterns(lexicon.verbs).search(text, max(nouns)[0], timex.start):
+    if not nouns or lexicon.verbs.search(text, max(nouns)[0], timex.start):
         return None
     kind = max(nouns)[1]
     start = min(place for place, other in nouns if other == kind)
@@ -181,7 +190,9 @@ def _find_closing(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -
 def _cut_sentence(
     text: str, passage: Passage, timexes: Sequence[Timex], asides: Sequence[Clause], lexicon: Lexicon
 ) -> list[Clause]:
-    """Cut at clause boundaries, then join again what has no date or no act of its own."""
+    """Cut at clause boundaries, then join again what has no date or no act of its own: all of it, where none has."""
+    if not timexes:
+        return [_trim(text, Clause(start=passage.start, end=passage.end), passage, lexicon)]
     pieces = _cut_pieces(text, passage, asides, lexicon)
     clauses: list[Clause] = []
     acted = False
@@ -250,13 +261,11 @@ def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: 
 
 def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying or reporting stands in a stretch: what follows is then somebody's words."""
-    speaking = tuple((kind, verb) for kind, verb in lexicon.verbs if kind in SPEAKING)
-    return join_patterns(speaking).search(text, start, end) is not None
+    return select_speaking(lexicon.verbs).search(text, start, end) is not None
 
 
 def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    verb = join_patterns(lexicon.verbs).search(text, start, end)
-    return bool(verb or lexicon.planned.search(text, start, end))
+    return bool(lexicon.verbs.search(text, start, end) or lexicon.planned.search(text, start, end))
 
 
 def _reads_near(text: str, piece: Clause, timexes: Sequence[Timex], lexicon: Lexicon) -> Timex | None:
@@ -278,4 +287,5 @@ def _trim(text: str, clause: Clause, passage: Passage, lexicon: Lexicon) -> Clau
     words = text[start:end]
     left, right = len(words) - len(words.lstrip(_EDGE)), len(words.rstrip(_EDGE))
     full_stop = text.startswith(".", start + right) and start + right + 1 == passage.end
-    return replace(clause, start=start + left, end=start + right + full_stop)
+    start, end = start + left, start + right + full_stop
+    return clause if (start, end) == (clause.start, clause.end) else replace(clause, start=start, end=end)

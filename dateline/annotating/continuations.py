@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from re import Match
 
 from dateline.annotating.kinds import SPEAKING
 from dateline.annotating.telling import Telling, may_go_on
-from dateline.model import Mention, Passage, Timex
+from dateline.model import Mention, Passage, Quote, Timex
 from dateline.wording import describe
 
 UNDATED = "the source gives no date for it"
@@ -24,12 +25,11 @@ def infer_date(telling: Telling, passage: Passage, mention: Mention) -> Mention:
     Two cases are sure enough: somebody goes on speaking, and a paragraph goes on about what it has just dated to a day.
     A saying that itself looks back ("had asked") forbids the first, any words that look back ("earlier") the second.
     """
-    text, lexicon = telling.source.text, telling.lexicon
-    words = mention.quote.exact
-    speaker = _find_subject(telling, mention)
+    text, lexicon, quote = telling.source.text, telling.lexicon, mention.quote
+    said = lexicon.saying.search(text, quote.start, quote.end)
+    speaker = _find_subject(telling, quote, said) if said else ""
     told = telling.latest.get(speaker)
-    said = lexicon.saying.search(words)
-    looks_back = said and lexicon.pluperfect.search(words, 0, said.start())
+    looks_back = said and lexicon.pluperfect.search(text, quote.start, said.start())
     goes_on_speaking = told and told.kind in _SPOKEN and passage.block - told.block <= _REACH
     if told and goes_on_speaking and said and not looks_back:
         return _continue(mention, told, f"{speaker} goes on speaking")
@@ -40,14 +40,13 @@ def infer_date(telling: Telling, passage: Passage, mention: Mention) -> Mention:
         and last.date is not None
         and last.date.precision == "day"
         and last.block == passage.block
-        and not lexicon.earlier.search(words)
-        and not lexicon.background.search(words)
+        and not lexicon.earlier.search(text, quote.start, quote.end)
+        and not lexicon.background.search(text, quote.start, quote.end)
     )
     if last and goes_on:
-        opening = text[passage.start : passage.start + 48]
+        takes_up = lexicon.they.match(text, passage.start) or lexicon.he.match(text, passage.start)
         named = () if ("actors", "inferred") in mention.provenance else mention.actors
-        linked = set(last.actors).intersection(named) or lexicon.they.match(opening) or lexicon.he.match(opening)
-        if linked:
+        if takes_up or set(last.actors).intersection(named):
             return _continue(mention, last, "the passage goes on about it")
     return mention
 
@@ -64,23 +63,19 @@ def names_a_date(mention: Mention, timexes: Sequence[Timex]) -> bool:
     )
 
 
-def say_undated(mention: Mention, timexes: Sequence[Timex]) -> str:
+def say_undated(quote: Quote, timexes: Sequence[Timex]) -> str:
     """Say why a report has no date: its expression could not be resolved, or there is none."""
-    quote = mention.quote
     inside = (timex for timex in timexes if quote.start <= timex.start < quote.end)
     unresolved = next((timex for timex in inside if timex.date is None and timex.basis != "none"), None)
     return unresolved.reason if unresolved else UNDATED
 
 
-def _find_subject(telling: Telling, mention: Mention) -> str:
-    verb = telling.lexicon.saying.search(telling.source.text, mention.quote.start, mention.quote.end)
-    if verb is None:
-        return ""
-    before = [span for span in telling.find_names(mention.quote.start, mention.quote.end) if span.start < verb.start()]
+def _find_subject(telling: Telling, quote: Quote, verb: Match[str]) -> str:
+    before = telling.find_names(quote.start, verb.start())
     people = [span.actor for span in before if telling.gazetteer.actors[span.actor].kind in {"person", "organisation"}]
     if people:
         return people[-1]
-    following = telling.find_names(verb.end(), min(verb.end() + 40, mention.quote.end))
+    following = telling.find_names(verb.end(), min(verb.end() + 40, quote.end))
     return following[0].actor if following and following[0].start - verb.end() <= 2 else ""
 
 

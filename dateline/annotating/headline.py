@@ -33,6 +33,8 @@ class Headline:
             lexicon: of the text's language.
             opens: whether the telling only begins here: what is new to the reader then has no "the" yet.
         """
+        if not self.events or not lexicon.event.search(text, start, end):
+            return False
         pattern = lexicon.event if opens else lexicon.the_event
         return any(lexicon.find_concept(match["noun"]) in self.events for match in pattern.finditer(text, start, end))
 

@@ -15,7 +15,6 @@ from re import Match
 from typing import TYPE_CHECKING
 
 from dateline.annotating.inflections import may_share_case
-from dateline.annotating.kinds import join_patterns
 from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.dating.rules import LANGUAGES
@@ -107,7 +106,7 @@ class Surroundings:
     def _is_common(self, word: str) -> bool:
         """Whether the first word of a sentence is a common one: of the lexicon, or in small letters elsewhere."""
         tables = (self.lexicon.verbs, self.lexicon.nouns)
-        is_known = self.lexicon.possessed.fullmatch(word) or any(join_patterns(table).search(word) for table in tables)
+        is_known = self.lexicon.possessed.fullmatch(word) or any(table.search(word) for table in tables)
         return bool(is_known) or word in self.inner
 
 

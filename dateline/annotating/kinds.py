@@ -7,59 +7,45 @@ short and plain.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from re import Match, Pattern
 
-from dateline.annotating.lexicons.alternatives import sort_rows
-from dateline.annotating.lexicons.base import ROW_END, ROW_START, Lexicon
+from dateline.annotating.lexicons.base import Lexicon
+from dateline.annotating.lexicons.words import WordTable
 
-_Table = tuple[tuple[str, Pattern[str]], ...]
-"""Kind and the words for it, row by row."""
 SAYING = frozenset({"statement", "accuse", "threaten"})
 """Kinds of act that are somebody's own words."""
 SPEAKING = SAYING | {"publish"}
 """Kinds of act that tell of other happenings: what is told in them is kept apart from the telling."""
 
 
-def classify_kind(text: str, lexicon: Lexicon) -> str:
-    """Return the kind of act a clause reports; ``other`` when no word of the lexicon stands in it."""
-    told = lexicon.credit.sub(" ", text)
-    for words in dict.fromkeys((lexicon.subordinate.sub(", ", told), told)):
-        kind = _find_first_kind(words, lexicon)
-        if kind != "other":
-            return kind
-    return "other"
+def classify_kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:
+    """Return the kind of act that ``text[start:end]`` reports; ``other`` when no word of the lexicon stands in it."""
+    words = text[start:end]
+    told = lexicon.credit.sub(" ", words)
+    kind = "other"
+    if (main := lexicon.subordinate.sub(", ", told)) != told:
+        kind = _find_first_kind(main, 0, len(main), lexicon)
+    if kind == "other":
+        kind = _find_first_kind(*((text, start, end) if told == words else (told, 0, len(told))), lexicon)
+    return kind
 
 
-def _find_first_kind(text: str, lexicon: Lexicon) -> str:
+def _find_first_kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     for table in (lexicon.verbs, lexicon.nouns):
-        match = join_patterns(table).search(text)
-        if match:
-            return _name_row(table, match)
+        if match := table.search(text, start, end):
+            return table.name_kind(match)
     return "other"
 
 
-def names_act(text: str, lexicon: Lexicon) -> bool:
-    """Whether a verb or noun of the lexicon stands in a text: an election is a known act, and of kind ``other``."""
-    return any(join_patterns(table).search(text) for table in (lexicon.verbs, lexicon.nouns))
+def names_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether ``text[start:end]`` has a verb or noun of the lexicon: an election is a known act, of kind ``other``."""
+    return any(table.search(text, start, end) for table in (lexicon.verbs, lexicon.nouns))
 
 
 @cache
-def join_patterns(table: _Table) -> Pattern[str]:
-    """One pattern for a whole table, whose groups are named after its rows: one search, not one a row.
-
-    It finds the first word of any row; of rows that begin at one word, the first. An empty table finds nothing.
-    """
-    if not table:
-        return re.compile(r"(?!)")
-    rows = [pattern.pattern.removeprefix(ROW_START).removesuffix(ROW_END) for _, pattern in table]
-    return re.compile(rf"\b(?=\w)(?:{sort_rows(rows)})\b", re.IGNORECASE)
-
-
-def _name_row(table: _Table, match: Match[str]) -> str:
-    """Return the kind of the row that a match of ``join_patterns`` was found by."""
-    return table[int((match.lastgroup or "")[1:].partition("_")[0])][0]
+def select_speaking(verbs: WordTable) -> WordTable:
+    """Return those rows of a table of verbs that tell of other happenings."""
+    return verbs.select(SPEAKING)
 
 
 def list_kinds(text: str, lexicon: Lexicon) -> frozenset[str]:
@@ -68,7 +54,5 @@ def list_kinds(text: str, lexicon: Lexicon) -> frozenset[str]:
     A recall reported as an announcement ("the ministry said the ambassador had been recalled") is still a recall.
     """
     return frozenset(
-        _name_row(table, match)
-        for table in (lexicon.verbs, lexicon.nouns)
-        for match in join_patterns(table).finditer(text)
+        table.name_kind(match) for table in (lexicon.verbs, lexicon.nouns) for match in table.finditer(text)
     )

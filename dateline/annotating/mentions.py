@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.clauses import Clause, split_clauses
-from dateline.annotating.continuations import UNDATED, infer_date, names_a_date, say_undated
+from dateline.annotating.continuations import infer_date, names_a_date, say_undated
 from dateline.annotating.furniture import is_date_alone, is_furniture
 from dateline.annotating.headline import read_headline
 from dateline.annotating.kinds import SPEAKING, classify_kind, names_act
@@ -72,12 +72,11 @@ def _read_passage(telling: Telling, passage: Passage, timexes: Sequence[Timex]) 
     """Each happening of a sentence, and whether the source tells it itself."""
     inside = _list_inside(timexes, passage)
     for clause in split_clauses(telling.source.text, passage, inside, telling.lexicon):
-        mention = _read_clause(telling, passage, clause)
+        mention = _read_clause(telling, passage, clause, inside)
         if mention.date is None and not clause.timex and not names_a_date(mention, inside):
             mention = infer_date(telling, passage, mention)
-        if mention.date is None:
-            mention = replace(mention, date_reason=say_undated(mention, inside))
-        known = mention.kind != "other" or names_act(mention.quote.exact, telling.lexicon)
+        quote = mention.quote
+        known = mention.kind != "other" or names_act(telling.source.text, quote.start, quote.end, telling.lexicon)
         if (known and (mention.actors or mention.date)) or (mention.timex and _tells(telling, mention, clause)):
             yield mention, not (clause.said or clause.named)
 
@@ -89,19 +88,17 @@ def _tells(telling: Telling, mention: Mention, clause: Clause) -> bool:
     """
     if is_date_alone(mention):
         return False
-    return clause.named or not telling.source.verbatim or telling.lexicon.finite.search(mention.quote.exact) is not None
+    verb = telling.lexicon.finite.search(telling.source.text, clause.start, clause.end)
+    return clause.named or not telling.source.verbatim or verb is not None
 
 
 def _list_inside(timexes: Sequence[Timex], passage: Passage) -> list[Timex]:
     return [timex for timex in timexes if passage.start <= timex.start < passage.end]
 
 
-def _read_clause(telling: Telling, passage: Passage, clause: Clause) -> Mention:
-    text = telling.source.text
-    words = text[clause.start : clause.end]
-    timex = clause.timex
-    told = timex and not clause.said and telling.lexicon.said_on.search(text, clause.start, timex.start)
-    kind = classify_kind(told.group() if told else _leave_out_credit(words, clause, telling.lexicon), telling.lexicon)
+def _read_clause(telling: Telling, passage: Passage, clause: Clause, timexes: Sequence[Timex]) -> Mention:
+    text, timex = telling.source.text, clause.timex
+    kind = classify_kind(text, *_find_telling(text, clause, telling.lexicon), telling.lexicon)
     names, before = telling.find_names(clause.start, clause.end), telling.find_names(passage.start, clause.start)
     implied = [*_find_group(telling, passage, clause), *find_implied_subject(text, clause, before, telling.lexicon)]
     recalled = () if names or implied else _recall_parties(telling, passage, clause)
@@ -131,25 +128,27 @@ def _read_clause(telling: Telling, passage: Passage, clause: Clause) -> Mention:
         quote=quote,
         date=timex.date if timex else None,
         timex=timex,
-        date_reason=timex.reason if timex else "",
+        date_reason=timex.reason if timex else say_undated(quote, timexes),
         kind=kind,
         modality=_judge_modality(telling, passage, clause, kind),
         actors=actors,
-        recipients=find_recipients(words, clause.start, kind, names, telling.lexicon),
+        recipients=find_recipients(text, clause, kind, names, telling.lexicon),
         speaker=speaker,
         quantities=find_quantities(text, clause.start, clause.end, telling.timexes, telling.lexicon),
         provenance=tuple(provenance),
     )
 
 
-def _leave_out_credit(words: str, clause: Clause, lexicon: Lexicon) -> str:
-    """Return "The river rose on Monday" of "The river rose on Monday, the mayor said": what the date stands in."""
-    credit = lexicon.closing.search(words) if clause.timex else None
-    return (
-        words[: credit.start()]
-        if credit and clause.timex and clause.timex.end - clause.start <= credit.start()
-        else words
-    )
+def _find_telling(text: str, clause: Clause, lexicon: Lexicon) -> tuple[int, int]:
+    """Find the words of a clause that its date stands in: "The river rose on Monday |, the mayor said"."""
+    if clause.timex:
+        told = None if clause.said else lexicon.said_on.search(text, clause.start, clause.timex.start)
+        if told:
+            return told.span()
+        credit = lexicon.closing.search(text, clause.start, clause.end)
+        if credit and clause.timex.end <= credit.start():
+            return clause.start, credit.start()
+    return clause.start, clause.end
 
 
 def _recall_parties(telling: Telling, passage: Passage, clause: Clause) -> Sequence[str]:
@@ -180,13 +179,13 @@ def _find_pair(telling: Telling, passage: Passage) -> Sequence[str]:
 def _judge_modality(telling: Telling, passage: Passage, clause: Clause, kind: str) -> Modality:
     """Judge by the words; told as lying ahead, and dated after publication, it is planned even as a refusal."""
     text, lexicon = telling.source.text, telling.lexicon
-    words = text[clause.start : clause.end]
     date = clause.timex.date if clause.timex else None
     published = telling.source.published.last
-    if date and date.first and published and date.first > published and lexicon.future.search(words):
+    lies_ahead = date and date.first and published and date.first > published
+    if lies_ahead and lexicon.future.search(text, clause.start, clause.end):
         return "planned"
-    governed = judge_said(text[passage.start : clause.start], lexicon) if clause.said else None
-    return governed or judge_modality(words, kind, lexicon, said=clause.said)
+    governed = judge_said(text, passage.start, clause.start, lexicon) if clause.said else None
+    return governed or judge_modality(text, clause.start, clause.end, kind, lexicon, said=clause.said)
 
 
 # ------------------------------------------------------------------ what an editor wrote
@@ -204,7 +203,7 @@ def _read_block(
     ]
     timex = next((clause.timex for clause in clauses if clause.timex and not clause.named), None)
     whole = Passage(start=block.start, end=block.end, block=passages[0].block)
-    return _apply(override, _read_clause(telling, whole, Clause(start=block.start, end=block.end, timex=timex)))
+    return _apply(override, _read_clause(telling, whole, Clause(start=block.start, end=block.end, timex=timex), ()))
 
 
 def _apply(override: Override, mention: Mention) -> Mention:
@@ -228,7 +227,7 @@ def _apply(override: Override, mention: Mention) -> Mention:
         title=override.title,
         summary=override.summary,
         date=override.date or mention.date,
-        date_reason="dated by the editor" if override.date else mention.date_reason or UNDATED,
+        date_reason="dated by the editor" if override.date else mention.date_reason,
         actors=actors,
         recipients=tuple(name for name in mention.recipients if name in actors),
         pinned_id=override.id,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.annotating.kinds import SPEAKING, join_patterns
+from dateline.annotating.kinds import SPEAKING, select_speaking
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import ActorSpan, Modality
 
@@ -16,37 +16,42 @@ _CREDIT = 32
 """Characters after "according to" within which the source is named."""
 
 
-def judge_modality(text: str, kind: str, lexicon: Lexicon, *, said: bool) -> Modality:
+def judge_modality(text: str, start: int, end: int, kind: str, lexicon: Lexicon, *, said: bool) -> Modality:
     """Judge a clause by its own words.
 
     Args:
-        text: the clause.
+        text: the source's text.
+        start: where the clause begins.
+        end: where it ends.
         kind: its kind; a statement or a report has happened, whatever it says, unless it is a denial.
         lexicon: of the text's language.
         said: whether the clause is the content of somebody's words rather than the source's own telling.
     """
-    denied, saying = lexicon.denied.search(text), lexicon.saying.search(text)
-    if denied and (saying is None or denied.start() <= saying.start()):
-        return "denied"
+    if denied := lexicon.denied.search(text, start, end):
+        saying = lexicon.saying.search(text, start, end)
+        if saying is None or denied.start() <= saying.start():
+            return "denied"
     if kind in SPEAKING and not said:
         return "happened"
-    if lexicon.alleged.search(text):
+    if lexicon.alleged.search(text, start, end):
         return "alleged"
-    planned = lexicon.planned.search(text)
-    act = join_patterns(lexicon.verbs).search(text) if planned else None
+    planned = lexicon.planned.search(text, start, end)
+    act = lexicon.verbs.search(text, start, end) if planned else None
     return "planned" if planned and not (act and act.start() < planned.start()) else "happened"
 
 
-def judge_said(governing: str, lexicon: Lexicon) -> Modality | None:
+def judge_said(text: str, start: int, end: int, lexicon: Lexicon) -> Modality | None:
     """Judge what is said by the verb that governs it: what is denied is denied, what is claimed is alleged.
 
     Args:
-        governing: the words before what is said, with the verb of saying.
+        text: the source's text.
+        start: where the words before what is said begin, among them the verb of saying.
+        end: where they end.
         lexicon: of the text's language.
     """
-    if lexicon.denying.search(governing):
+    if lexicon.denying.search(text, start, end):
         return "denied"
-    return "alleged" if lexicon.claiming.search(governing) else None
+    return "alleged" if lexicon.claiming.search(text, start, end) else None
 
 
 def find_speaker(text: str, start: int, end: int, names: Sequence[ActorSpan], lexicon: Lexicon) -> str:
@@ -73,7 +78,7 @@ def find_speaker(text: str, start: int, end: int, names: Sequence[ActorSpan], le
 
 def find_teller(text: str, start: int, end: int, names: Sequence[ActorSpan], lexicon: Lexicon) -> str:
     """Return who says what follows ``text[start:end]`` ("X said on Tuesday that …"): an actor's name, or empty."""
-    telling = [pattern for kind, pattern in lexicon.verbs if kind in SPEAKING]
-    verb = next((match for pattern in telling if (match := pattern.search(text, start, end))), None)
+    rows = select_speaking(lexicon.verbs).rows
+    verb = next((match for _, words in rows if (match := words.search(text, start, end))), None)
     before = [span.actor for span in names if verb and start <= span.start < verb.start()]
     return before[-1] if before else ""

@@ -40,7 +40,9 @@ def _find_descriptions(text: str, clause: Clause, kind: str, lexicon: Lexicon) -
     found += [match.span("whose") for match in lexicon.close_to.finditer(text, clause.start, clause.end)]
     if kind in SPEAKING:
         return found  # what describes a thing in somebody's words is a part of what he says
-    for match in lexicon.describing.finditer(text, clause.start, clause.end):
+    for match in lexicon.describing.finditer(
+        text, clause.start + 1, clause.end
+    ):  # "that" at its start describes nothing
         follows = lexicon.finite.search(text, clause.start, match.start())
         dated = clause.timex and match.start() <= clause.timex.start < match.end()
         found += [match.span()] if follows and not dated else []
@@ -65,18 +67,23 @@ def find_implied_subject(text: str, clause: Clause, before: Sequence[ActorSpan],
     return actors[:1] if lexicon.past.match(text, clause.start) else []
 
 
-def find_recipients(words: str, start: int, kind: str, names: Sequence[ActorSpan], lexicon: Lexicon) -> tuple[str, ...]:
+def find_recipients(
+    text: str, clause: Clause, kind: str, names: Sequence[ActorSpan], lexicon: Lexicon
+) -> tuple[str, ...]:
     """Return who is named only after the verb of the act: those to whom it is done.
 
     Args:
-        words: the clause.
-        start: where it begins in the source's text.
+        text: the source's text.
+        clause: the clause.
         kind: of its act.
         names: of those who take part, in order.
         lexicon: of the text's language.
     """
-    verb = next((match for name, pattern in lexicon.verbs if name == kind and (match := pattern.search(words))), None)
-    if verb is None or kind in SPEAKING:
+    if kind in SPEAKING or not names:
         return ()
-    doers = {span.actor for span in names if span.start < start + verb.start()}
+    rows = (row for name, row in lexicon.verbs.rows if name == kind)
+    verb = next((match for row in rows if (match := row.search(text, clause.start, clause.end))), None)
+    if verb is None:
+        return ()
+    doers = {span.actor for span in names if span.start < verb.start()}
     return tuple(dict.fromkeys(span.actor for span in names if span.actor not in doers))

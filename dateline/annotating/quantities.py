@@ -24,6 +24,7 @@ _CAPITAL = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w-]*\s+$")
 """A capitalised word right before a number, which may be part of its name: "Boeing 737"."""
 _STOP = re.compile(r"[,;:(]|\band\b|\bbut\b|\d")
 """Where what is said of something counted ends."""
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -39,12 +40,14 @@ def find_quantities(
         timexes: the date expressions of the text.
         lexicon: of its language.
     """
+    if not (_DIGIT.search(text, start, end) or lexicon.numeral.search(text, start, end)):
+        return ()
     taken = [(timex.start, timex.end) for timex in timexes if start <= timex.start < end]
     found = [
-        (quantity, _is_doubtful(text, match, end, lexicon))
+        read
         for match in lexicon.number.finditer(text, start, end)
         if not any(low < match.end() and match.start() < high for low, high in taken)
-        for quantity in _read_quantity(match, text, end, lexicon)
+        for read in _read_quantity(match, text, end, lexicon)
     ]
     # A number that is not wholly understood makes all that counts the same doubtful.
     doubted = {
@@ -55,26 +58,28 @@ def find_quantities(
     return tuple(quantity for quantity, _ in found if quantity.unit not in doubted)
 
 
-def _is_doubtful(text: str, match: Match[str], end: int, lexicon: Lexicon) -> bool:
-    """Whether a number may be part of another, an alternative, an addition, a rate or a name: "another 10"."""
-    before = (max(0, match.start() - _HEDGE_WIDTH), match.start())
-    after = (match.end(), min(end, match.end() + _HEDGE_WIDTH))
-    is_hedged = any(hedge.search(text, *before) for hedge in (lexicon.at_least, lexicon.at_most, lexicon.about))
-    is_joined = not is_hedged and (_CAPITAL.search(text, *before) or lexicon.joined.search(text, *before))
-    return bool(is_joined or lexicon.factor.match(text, *after) or lexicon.rate.search(text, *after))
-
-
-def _read_quantity(match: Match[str], text: str, end: int, lexicon: Lexicon) -> Iterator[Quantity]:
-    multiplier = lexicon.multipliers.get((match["multiplier"] or "").lower(), 1.0)
-    low, high = _bound_number(match["number"], multiplier, lexicon)
-    low, high = _hedge(text, match.start(), low, high, lexicon)
+def _read_quantity(match: Match[str], text: str, end: int, lexicon: Lexicon) -> Iterator[tuple[Quantity, bool]]:
+    """Read a number that counts something, and whether it may be part of another or of a name."""
     sign = match["sign"] or (match["currency"] or "").lower()
     unit, act = (lexicon.currencies[sign], "") if sign else _find_unit(text, match, end, lexicon)
     is_year = _YEAR.fullmatch(match["number"]) and not match["multiplier"] and not sign
-    if unit and not is_year:
-        yield Quantity(
-            low=low, high=high, unit=unit, act=act, is_money=bool(sign), start=match.start(), end=match.end()
-        )
+    if is_year or not unit:
+        return
+    multiplier = lexicon.multipliers.get((match["multiplier"] or "").lower(), 1.0)
+    hedge = _find_hedge(text, match.start(), lexicon)
+    low, high = _widen(*_bound_number(match["number"], multiplier, lexicon), hedge=hedge)
+    yield (
+        Quantity(low=low, high=high, unit=unit, act=act, is_money=bool(sign), start=match.start(), end=match.end()),
+        _is_doubtful(text, match, end, lexicon, is_hedged=bool(hedge)),
+    )
+
+
+def _is_doubtful(text: str, match: Match[str], end: int, lexicon: Lexicon, *, is_hedged: bool) -> bool:
+    """Whether a number may be part of another, an alternative, an addition, a rate or a name: "another 10"."""
+    before = (max(0, match.start() - _HEDGE_WIDTH), match.start())
+    after = (match.end(), min(end, match.end() + _HEDGE_WIDTH))
+    is_joined = not is_hedged and (_CAPITAL.search(text, *before) or lexicon.joined.search(text, *before))
+    return bool(is_joined or lexicon.factor.match(text, *after) or lexicon.rate.search(text, *after))
 
 
 def _bound_number(words: str, multiplier: float, lexicon: Lexicon) -> tuple[float, float]:
@@ -90,16 +95,20 @@ def _bound_number(words: str, multiplier: float, lexicon: Lexicon) -> tuple[floa
     return value - half, value + half
 
 
-def _hedge(text: str, start: int, low: float, high: float, lexicon: Lexicon) -> tuple[float, float]:
-    """Widen bounds by the words before a number: "more than", "up to", "about"."""
+def _find_hedge(text: str, start: int, lexicon: Lexicon) -> str:
+    """Find what is said right before a number of how exact it is; empty where nothing is."""
     window = max(0, start - _HEDGE_WIDTH)
-    if lexicon.at_least.search(text, window, start):
+    hedges = {"at least": lexicon.at_least, "at most": lexicon.at_most, "about": lexicon.about}
+    return next((hedge for hedge, words in hedges.items() if words.search(text, window, start)), "")
+
+
+def _widen(low: float, high: float, *, hedge: str) -> tuple[float, float]:
+    """Widen bounds by what is said before a number."""
+    if hedge == "at least":
         return low, math.inf
-    if lexicon.at_most.search(text, window, start):
+    if hedge == "at most":
         return 0.0, high
-    if lexicon.about.search(text, window, start):
-        return low - _ABOUT * low, high + _ABOUT * high
-    return low, high
+    return (low - _ABOUT * low, high + _ABOUT * high) if hedge == "about" else (low, high)
 
 
 def _find_unit(text: str, match: Match[str], end: int, lexicon: Lexicon) -> tuple[str, str]:

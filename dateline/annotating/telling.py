@@ -39,6 +39,13 @@ class Telling:
     """Index of the paragraph that the telling begins with: the first that dates something."""
     seen: dict[str, int] = field(default_factory=dict)
 
+    starts: list[int] = field(init=False)
+    """Where each of the names begins."""
+
+    def __post_init__(self) -> None:
+        """List where the names begin, for finding those of a clause."""
+        self.starts = [span.start for span in self.names]
+
     def keep(self, mention: Mention, *, told: bool) -> None:
         """Take up a mention; what is not told by the source itself, but said or only named, is not gone on with."""
         self.mentions.append(mention)
@@ -54,8 +61,8 @@ class Telling:
 
     def find_names(self, start: int, end: int) -> Sequence[ActorSpan]:
         """Return who is named from one place of the text to another."""
-        low = bisect_left(self.names, start, key=lambda span: span.start)
-        return self.names[low : bisect_left(self.names, end, low, key=lambda span: span.start)]
+        low = bisect_left(self.starts, start)
+        return self.names[low : bisect_left(self.starts, end, low)]
 
     def make_quote(self, start: int, end: int) -> Quote:
         """Quote the text from one place to another, with the words around."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.annotating.kinds import classify_kind, list_kinds
-from dateline.annotating.lexicons import EMPTY, LEXICONS, find_lexicon
+from dateline.annotating.lexicons import EMPTY, LANGUAGES, find_lexicon
 from dateline.kinds import KINDS
 
 EXAMPLES = Path(__file__).parent / "examples" / "kinds.md"
@@ -20,11 +20,12 @@ def read_examples() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("sentence", "kind"), read_examples())
 def test_reads_the_kind_of_act(sentence: str, kind: str) -> None:
-    assert classify_kind(sentence, find_lexicon("en")) == kind
+    assert classify_kind(sentence, 0, len(sentence), find_lexicon("en")) == kind
 
 
 def test_every_kind_of_the_lexicons_has_a_label() -> None:
-    named = {kind for lexicon in LEXICONS.values() for kind, _ in (*lexicon.verbs, *lexicon.nouns)}
+    lexicons = [find_lexicon(language) for language in LANGUAGES]
+    named = {kind for lexicon in lexicons for table in (lexicon.verbs, lexicon.nouns) for kind, _ in table.rows}
     assert named <= set(KINDS)
 
 
@@ -35,7 +36,8 @@ def test_a_recall_told_as_an_announcement_is_still_a_recall() -> None:
 
 def test_a_language_without_a_lexicon_has_no_kinds() -> None:
     assert find_lexicon("xx") is EMPTY
-    assert classify_kind("Norland recalled its ambassador", find_lexicon("xx")) == "other"
+    text = "Norland recalled its ambassador"
+    assert classify_kind(text, 0, len(text), find_lexicon("xx")) == "other"
 
 
 def test_a_regional_tag_finds_its_language() -> None:

@@ -22,16 +22,17 @@ EN = find_lexicon("en")
     ],
 )
 def test_judges_a_clause_by_its_words(clause: str, modality: str) -> None:
-    assert judge_modality(clause, classify_kind(clause, EN), EN, said=False) == modality
+    assert judge_modality(clause, 0, len(clause), classify_kind(clause, 0, len(clause), EN), EN, said=False) == modality
 
 
 def test_that_somebody_alleged_something_has_happened() -> None:
     clause = "The minister claimed that launchers were allegedly sold."
-    assert judge_modality(clause, "statement", EN, said=False) == "happened"
+    assert judge_modality(clause, 0, len(clause), "statement", EN, said=False) == "happened"
 
 
 def test_what_he_alleged_is_alleged() -> None:
-    assert judge_modality("launchers were allegedly sold", "cooperate", EN, said=True) == "alleged"
+    clause = "launchers were allegedly sold"
+    assert judge_modality(clause, 0, len(clause), "cooperate", EN, said=True) == "alleged"
 
 
 @pytest.mark.parametrize(
@@ -39,12 +40,14 @@ def test_what_he_alleged_is_alleged() -> None:
     [("Berg denied on Tuesday that", "denied"), ("Berg claimed that", "alleged"), ("Berg said that", None)],
 )
 def test_what_is_said_is_judged_by_the_verb_that_governs_it(governing: str, modality: str | None) -> None:
-    assert judge_said(governing, EN) == modality
+    assert judge_said(governing, 0, len(governing), EN) == modality
 
 
 @pytest.mark.parametrize("clause", ["Norland denied visas to the athletes.", "The court denied the appeal."])
 def test_to_refuse_is_not_to_deny(clause: str) -> None:
-    assert judge_modality(clause, classify_kind(clause, EN), EN, said=False) == "happened"
+    assert (
+        judge_modality(clause, 0, len(clause), classify_kind(clause, 0, len(clause), EN), EN, said=False) == "happened"
+    )
 
 
 def span(text: str, words: str) -> ActorSpan:

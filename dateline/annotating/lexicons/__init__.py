@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dateline.annotating.lexicons import en, hy, ru
+from functools import cache
+from importlib import import_module
+
 from dateline.annotating.lexicons.base import Lexicon
 
-LEXICONS: dict[str, Lexicon] = {"en": en.LEXICON, "hy": hy.LEXICON, "ru": ru.LEXICON}
-"""Language tag → lexicon. A text in another language is dated where it can be, and its acts stay unsorted."""
-
-
-def find_lexicon(language: str) -> Lexicon:
-    """Return the lexicon of a language, or the empty one."""
-    return LEXICONS.get(language.partition("-")[0].lower(), EMPTY)
-
-
+LANGUAGES = ("en", "hy", "ru")
+"""Languages that have a lexicon; a text in another is dated where it can be, and its acts stay unsorted."""
 EMPTY = Lexicon()
+
+
+@cache
+def find_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language, or the empty one; it is read in when it is first asked for."""
+    name = language.partition("-")[0].lower()
+    if name not in LANGUAGES:
+        return EMPTY
+    lexicon: Lexicon = import_module(f"{__name__}.{name}").LEXICON
+    return lexicon

@@ -1,44 +1,32 @@
-"""Long lists of words → patterns that `re` reads fast: it tries one alternative after another at every word.
+"""Long lists of words, taken apart: at each word of a text only the alternatives are tried that can begin so.
 
-A sentence of news is asked some hundred times whether one of two hundred verbs stands in it, so most of the time of
-annotating went into verbs that begin with another letter. Here the alternatives are put under the letters that they can
-begin with. What a pattern matches, and which of its alternatives, stays the same.
+`re` tries one alternative after another. A sentence of news is asked some hundred times whether one of two hundred
+verbs stands in it, so most of the time of annotating would go into verbs that begin with other letters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, groupby
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
-_FEW = 8
-"""Alternatives up to which trying them in turn is as fast."""
 _LOOK = re.compile(r"\(\?<?[=!]|\\b")
-_GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
-_OPTIONAL = re.compile(r"(?:[?*]|\{0?,\d*\})[?+]?")
+_GROUP = re.compile(r"\((?:\?(?:-?i)?:|\?P<\w+>|(?!\?))")
+_RANGE = re.compile(r"^\[\^|[\w]-|\\")
+_TIMES = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_END, _ANYTHING = " ", "?"
+"""Marks of a beginning: after the last letter of its word; after letters that anything may follow."""
 
 
-def sort_alternatives(pattern: str) -> str:
-    """Put the alternatives of a pattern, read with ``IGNORECASE`` at the start of a word, under their first letters.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """One of the things that a pattern can match."""
 
-    Args:
-        pattern: alternatives parted by ``|``. Of several that can begin with one letter the order is kept; one of which
-            the first letter cannot be told stands under every letter, and by itself for all that is no such letter.
-    """
-    alternatives = list(split_alternatives(pattern))
-    if len(alternatives) <= _FEW or "(?P<" in pattern:  # a group can stand under one name once
-        return pattern
-    return _sort([(one, "(?:{})") for one in alternatives])
-
-
-def sort_rows(patterns: Sequence[str]) -> str:
-    """Do the same for the rows of a table, the first of which that fits counts.
-
-    The groups of the result are named ``k0_1``, ``k0_2``, ``k1_1`` … after the rows.
-    """
-    return _sort(
-        [(one, f"(?P<k{row}_%d>{{}})") for row, pattern in enumerate(patterns) for one in split_alternatives(pattern)]
-    )
+    pattern: str
+    group: str = "(?:"
+    """How the group opens that it stands in."""
 
 
 def join_literals(words: Iterable[str]) -> str:
@@ -58,28 +46,23 @@ def split_alternatives(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
-def _sort(alternatives: Sequence[tuple[str, str]]) -> str:
-    """Sort alternatives, each with the group that it stands in; neighbours of one group share it."""
-    known = [(one, group, _find_letters(one)) for one, group in alternatives]
-    letters = sorted({letter for *_, first in known for letter in first})
-    numbers = count(1)
+def split_groups(pattern: str) -> Iterator[Alternative]:
+    """Do the same, and cut an alternative that is nothing but a named group at the ``|`` in that."""
+    for alternative in split_alternatives(pattern):
+        group = _NAMED_GROUP.match(alternative)
+        if group and _skip(alternative, 0) == len(alternative):
+            inner = split_alternatives(alternative[group.end() : -1])
+            yield from (Alternative(group=group[0], pattern=one) for one in inner)
+        else:
+            yield Alternative(pattern=alternative)
 
-    def join(chosen: Iterable[tuple[str, str]]) -> str:
-        return "|".join(
-            (group % next(numbers) if "%d" in group else group).format("|".join(one for one, _ in ones))
-            for group, ones in groupby(chosen, key=lambda pair: pair[1])
-        )
 
-    # The looks ahead have capitals spelled out: without IGNORECASE, `re` tests a set at once.
-    parts = [
-        f"(?=(?-i:[{letter}{letter.upper()}]))"
-        f"(?:{join((one, group) for one, group, first in known if not first or letter in first)})"
-        for letter in letters
-    ]
-    if loose := [(one, group) for one, group, first in known if not first]:
-        capitals = "".join(letters).upper()
-        parts.append(f"(?!(?-i:[{''.join(letters)}{capitals}]))(?:{join(loose)})" if letters else join(loose))
-    return "|".join(parts)
+def join_groups(alternatives: Iterable[Alternative]) -> str:
+    """Put some of the alternatives that ``split_groups`` has cut together again, in their order."""
+    return "|".join(
+        f"{group}{'|'.join(one.pattern for one in ones)})"
+        for group, ones in groupby(alternatives, key=lambda one: one.group)
+    )
 
 
 def _join_sorted(words: list[str]) -> str:
@@ -108,20 +91,51 @@ def _skip(pattern: str, place: int) -> int:
     return place + 1
 
 
-def _find_letters(pattern: str) -> frozenset[str]:
-    """The small letters that a match of one alternative can begin with; none where that cannot be told."""
-    if not pattern:
-        return frozenset()
-    end = _skip(pattern, 0)
-    if look := _LOOK.match(pattern):
-        return _find_letters(pattern[end if look[0] != r"\b" else look.end() :])
-    if group := _GROUP.match(pattern):
-        inner = [_find_letters(one) for one in split_alternatives(pattern[group.end() : end - 1])]
-        first = frozenset().union(*inner) if all(inner) else frozenset()
-    else:
-        first = frozenset({pattern[0].lower()} if pattern[0].isalpha() else ())
-    optional = _OPTIONAL.match(pattern, end)
-    if not first or not optional:
-        return first
-    rest = _find_letters(pattern[optional.end() :])
-    return first | rest if rest else rest
+def find_beginnings(pattern: str, length: int) -> frozenset[str] | None:
+    """List what a match of a pattern, read with ``IGNORECASE``, can begin with; ``None`` where that cannot be told.
+
+    Args:
+        pattern: alternatives parted by ``|``.
+        length: of each beginning, in small letters; it is shorter where the first word of the match is.
+    """
+    heads = _list_heads(pattern, length)
+    if any(not head or head[0] == _END or head[-1] == _ANYTHING for head in heads):
+        return None
+    return frozenset(head.removesuffix(_END) for head in heads)
+
+
+def _list_heads(pattern: str, length: int) -> set[str]:
+    """List what a pattern matches up to the end of the first word, or to where it can be anything, or to a length."""
+    heads = set()
+    for alternative in split_alternatives(pattern):
+        grown, place = {""}, 0
+        while place < len(alternative) and not all(_is_done(head, length) for head in grown):
+            end = _skip(alternative, place)
+            if look := _LOOK.match(alternative, place):
+                place = look.end() if look[0] == r"\b" else end
+                continue
+            next_ones = _list_heads_of_part(alternative[place:end], length)
+            times = _TIMES.match(alternative, end)
+            if times and times[0][0] != "?":
+                next_ones = {head if head.endswith(_END) else head + _ANYTHING for head in next_ones}
+            if times and times[0].startswith(("?", "*", "{0", "{,")):
+                next_ones.add("")
+            grown = {head if _is_done(head, length) else (head + more)[:length] for head in grown for more in next_ones}
+            place = times.end() if times else end
+        heads |= grown
+    return heads
+
+
+def _is_done(head: str, length: int) -> bool:
+    return len(head) == length or head.endswith((_END, _ANYTHING))
+
+
+def _list_heads_of_part(part: str, length: int) -> set[str]:
+    """Do the same for a group, a set, an escape or a character."""
+    if group := _GROUP.match(part):
+        return _list_heads(part[group.end() : -1], length)
+    if part[0] == "[" and not _RANGE.search(part):
+        return {letter.lower() if letter.isalnum() else _END for letter in part[1:-1]}
+    if part[0] in "[.(" or (part[0] == "\\" and part[1].isalpha() and part != r"\s"):
+        return {_ANYTHING}
+    return {part.lower() if part.isalnum() else _END}

@@ -7,22 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from re import Pattern
 
-from dateline.annotating.lexicons.alternatives import sort_alternatives
+from dateline.annotating.lexicons.words import WordPattern, WordTable
 
 _NEVER = re.compile(r"(?!)")
-ROW_START, ROW_END = r"\b(?:", r")\b"
+_NO_WORDS = WordPattern("")
 _STEM = 4
 """Letters that a stem has at least."""
-
-
-def match_words(pattern: str) -> Pattern[str]:
-    """Make a pattern of whole words, capitals aside."""
-    return re.compile(rf"\b(?:{sort_alternatives(pattern)})\b", re.IGNORECASE)
-
-
-def match_row(pattern: str) -> Pattern[str]:
-    """Make a row of a table of kinds, of whole words as well; ``kinds.join_patterns`` sorts them all together."""
-    return re.compile(rf"{ROW_START}{pattern}{ROW_END}", re.IGNORECASE)
 
 
 def turn_over(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -53,13 +43,13 @@ def match_numbers(numerals: Iterable[str], multipliers: Iterable[str], currencie
 class Lexicon:
     """The words of one language, as patterns over plain text."""
 
-    verbs: tuple[tuple[str, Pattern[str]], ...] = ()
+    verbs: WordTable = WordTable(())  # noqa: RUF009
     """Kind and the verbs that name such an act, as in "recalled its ambassador"."""
-    nouns: tuple[tuple[str, Pattern[str]], ...] = ()
+    nouns: WordTable = WordTable(())  # noqa: RUF009
     """Kind and the nouns that name such a happening, as in "the offensive"."""
-    saying: Pattern[str] = _NEVER
+    saying: WordPattern = _NO_WORDS
     """Verbs that introduce what somebody says."""
-    source_of: Pattern[str] = _NEVER
+    source_of: WordPattern = _NO_WORDS
     """Phrases after which a source is named: "according to …"."""
     credit: Pattern[str] = _NEVER
     """A report's nod to its own source ("the article says"), which is no act."""
@@ -67,26 +57,26 @@ class Lexicon:
     """Who said so, at the end of a sentence: ", the mayor said."."""
     subordinate: Pattern[str] = _NEVER
     """A clause of circumstance with its comma, which does not decide what a sentence reports."""
-    said_on: Pattern[str] = _NEVER
+    said_on: WordPattern = _NO_WORDS
     """A verb of saying matched up to the date right after it."""
     no_date_of: Pattern[str] = _NEVER
     """What a date may describe without dating an act: "the positions as of", "a map of"."""
-    planned: Pattern[str] = _NEVER
-    future: Pattern[str] = _NEVER
+    planned: WordPattern = _NO_WORDS
+    future: WordPattern = _NO_WORDS
     """Any sign that a thing lies ahead; read only where its date does too."""
-    alleged: Pattern[str] = _NEVER
-    denied: Pattern[str] = _NEVER
-    denying: Pattern[str] = _NEVER
+    alleged: WordPattern = _NO_WORDS
+    denied: WordPattern = _NO_WORDS
+    denying: WordPattern = _NO_WORDS
     """Verbs under which what is said is denied."""
-    claiming: Pattern[str] = _NEVER
+    claiming: WordPattern = _NO_WORDS
     """Verbs under which what is said is only alleged."""
-    negation: Pattern[str] = _NEVER
-    ordinals: Pattern[str] = _NEVER
-    earlier: Pattern[str] = _NEVER
+    negation: WordPattern = _NO_WORDS
+    ordinals: WordPattern = _NO_WORDS
+    earlier: WordPattern = _NO_WORDS
     """Signs that a sentence looks back: the pluperfect, "earlier", "previously"."""
     pluperfect: Pattern[str] = _NEVER
     """The auxiliary of an earlier past, matched before a verb: "had"."""
-    background: Pattern[str] = _NEVER
+    background: WordPattern = _NO_WORDS
     """Signs that a sentence describes a state and reports no act."""
     content: Pattern[str] = _NEVER
     """The word that opens what is said: "that"."""
@@ -94,11 +84,13 @@ class Lexicon:
     """Places where a clause may begin; the clause starts with the group ``head``."""
     aside: Pattern[str] = _NEVER
     """A relative clause between commas."""
-    named_event: Pattern[str] = _NEVER
+    named_event: WordPattern = _NO_WORDS
     """A noun that names a happening and is dated by what stands beside it: "the war of 2020"."""
     noun_before_date: Pattern[str] = _NEVER
     """A noun phrase that a date completes, up to the date: "the war of", "its attack on the port in", "the comment made on"; the noun
     is the group ``noun``, ``fight`` or ``act``."""
+    noun_link: Pattern[str] = _NEVER
+    """What links such a noun phrase to its date, matched at the end of what precedes: one look that spares most dates the other."""
     medium: Pattern[str] = _NEVER
     """A preposition that makes such a noun the means of an act, which its date then dates, matched at the end of what
     precedes: "in [a report issued on Monday she criticised …]"."""
@@ -109,11 +101,11 @@ class Lexicon:
     """Any verb in the past, known or not."""
     gerund: Pattern[str] = _NEVER
     """A verb in the form that takes its subject from the words before: "(accused them of) shelling"."""
-    finite: Pattern[str] = _NEVER
+    finite: WordPattern = _NO_WORDS
     """Any finite verb, known or not; without one, words tell of nothing."""
     furniture: Pattern[str] = _NEVER
     """What a saved page says of itself, matched at the start of a paragraph: credits of pictures, appeals, menus."""
-    caption: Pattern[str] = _NEVER
+    caption: WordPattern = _NO_WORDS
     """Words of a picture's caption."""
     noun_after_date: Pattern[str] = _NEVER
     """A noun phrase that a date opens, from the date on: "[2023] offensive in the north"; with a group ``noun``."""
@@ -128,25 +120,25 @@ class Lexicon:
     connective: Pattern[str] = _NEVER
     """Words that join a clause to its sentence and are no part of what it reports."""
     relative: Pattern[str] = _NEVER
-    describing: Pattern[str] = _NEVER
+    describing: WordPattern = _NO_WORDS
     """A relative clause, which describes a noun and tells something else than its sentence: "[the tank] that was sold by X"."""
-    topic: Pattern[str] = _NEVER
+    topic: WordPattern = _NO_WORDS
     """What a talk is about, in the group ``topic``: "discussed [relations with X]"."""
-    close_to: Pattern[str] = _NEVER
+    close_to: WordPattern = _NO_WORDS
     """By whom it is said who somebody else is, in the group ``whose``: "an aide to [X]"."""
     hours: Pattern[str] = _NEVER
     after: Pattern[str] = _NEVER
-    he: Pattern[str] = _NEVER
-    she: Pattern[str] = _NEVER
+    he: WordPattern = _NO_WORDS
+    she: WordPattern = _NO_WORDS
     """Those pronouns of ``he`` that mean a woman, where the language of the names tells women from men."""
-    they: Pattern[str] = _NEVER
-    both: Pattern[str] = _NEVER
+    they: WordPattern = _NO_WORDS
+    both: WordPattern = _NO_WORDS
     """Two who have to do with each other, by a noun: "the two sides", "the parties"."""
-    the_event: Pattern[str] = _NEVER
+    the_event: WordPattern = _NO_WORDS
     """A happening that the reader has been told of, in the group ``noun``: "the [attack]"."""
-    event: Pattern[str] = _NEVER
+    event: WordPattern = _NO_WORDS
     """The same noun by itself."""
-    body: Pattern[str] = _NEVER
+    body: WordPattern = _NO_WORDS
     """Nouns for a body that acts, as they stand in its name: "ministry"."""
     the_body: Pattern[str] = _NEVER
     """The same where it stands for one named before: "the ministry"; group ``noun``, and so below."""
@@ -164,6 +156,8 @@ class Lexicon:
     """Adjective or noun of belonging → the countries it may mean, by the names a table may give them."""
     governments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Capital or palace → the country or body whose government it stands for, by the names a table may give it."""
+    numeral: WordPattern = _NO_WORDS
+    """A number in words; only where one stands, or a digit, a ``number`` can."""
     numerals: dict[str, int] = field(default_factory=dict)
     """Numbers in words, where they count something: "seven"."""
     multipliers: dict[str, float] = field(default_factory=dict)
@@ -195,13 +189,13 @@ class Lexicon:
     """Those of ``governments`` that are no places: "the Kremlin" acts even after an article."""
     title_before: Pattern[str] = _NEVER
     """What a person is called right before the name, matched at the end of what precedes: group ``title``."""
-    possessed: Pattern[str] = _NEVER
+    possessed: WordPattern = _NO_WORDS
     """What somebody may have: before a surname it is no given name, even with the capital that opens a sentence."""
     title_of_whom: Pattern[str] = _NEVER
     """The end of a title after which a surname alone says whose it is, where the language has no "of"."""
     title_after: Pattern[str] = _NEVER
     """What a person is called between commas right after the name: group ``title``."""
-    title_offices: tuple[tuple[str, Pattern[str]], ...] = ()
+    title_offices: tuple[tuple[str, WordPattern], ...] = ()
     """Offices that one person does not hold at one time, and the titles that name them; the first that fits counts."""
     of_whom: Pattern[str] = _NEVER
     """Where a title goes on to say of what or for whom its office is: "spokesman | for the prime minister"."""

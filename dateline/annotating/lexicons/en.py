@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon, match_numbers, match_row, match_words, turn_over
+from dateline.annotating.lexicons.base import Lexicon, match_numbers, turn_over
+from dateline.annotating.lexicons.words import WordPattern, WordTable
 
 _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
@@ -54,7 +55,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "protest",
-        r"summoned|called in|handed|sent (?:\w+ )?a note|note of protest|\"invited\"|exchanged notes|lodged|was summoned"
+        r"summoned|called in|handed|sent (?:\w+ )?a note|note of protest|exchanged notes|lodged|was summoned"
         r"|protested|demonstrated|rallied|threw|thrown|pelted|marched|took part in a protest|led to a rally",
     ),
     (
@@ -307,15 +308,17 @@ sept oct nov dec reported reports report agency site outlet news article newspap
 people country countries took take taken made make had state states time first made""".split()  # noqa: SIM905
 
 LEXICON = Lexicon(
-    verbs=(
-        *((kind, match_row(rf"{pattern}|{_MODALS} (?:{_BASES[kind]})")) for kind, pattern in _VERBS),
-        ("accuse", match_row(_ACCUSING)),
-        ("threaten", match_row(_THREATENING)),
-        ("statement", match_row(_SAYING)),
+    verbs=WordTable(
+        (
+            *((kind, rf"{words}|{_MODALS} (?:{_BASES[kind]})") for kind, words in _VERBS),
+            ("accuse", _ACCUSING),
+            ("threaten", _THREATENING),
+            ("statement", _SAYING),
+        )
     ),
-    nouns=tuple((kind, match_row(pattern)) for kind, pattern in _NOUNS),
-    saying=match_words(_SAYING),
-    source_of=match_words(
+    nouns=WordTable(_NOUNS),
+    saying=WordPattern(_SAYING),
+    source_of=WordPattern(
         r"according to|citing|in the words of|as reported by|with reference to|on the account of|by the account of"
     ),
     credit=re.compile(
@@ -328,44 +331,41 @@ LEXICON = Lexicon(
         r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
         re.IGNORECASE,
     ),
-    said_on=re.compile(
-        rf"\b(?:{_SAYING}|reported|reports|wrote|writes|published)\b[^,.;]{{0,24}},?\s*$", re.IGNORECASE
-    ),
+    said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"[^,.;]{0,24},?\s*$"),
     no_date_of=re.compile(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
         r"|(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
         r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of)\s+$",
         re.IGNORECASE,
     ),
-    planned=match_words(
+    planned=WordPattern(
         r"will(?! not)|shall|is to|are to|was to|were to|plans? to|planned|planning|intends? to|is due|was due|is set for|set for|to be held"
         r"|is expected|are expected|would host|is going to|was going to|is preparing|are planned|prepares? to|scheduled|is planned"
     ),
-    future=match_words(
+    future=WordPattern(
         r"will|shall|would|is to|are to|was to|were to|to be|planned|due|set for|intends?|plans?|expects?|proposed"
     ),
-    alleged=match_words(
+    alleged=WordPattern(
         r"alleged(?:ly)?|reportedly|is said to|are said to|was said to|were said to|said to have|supposedly|purportedly|leaked"
         r"|classified documents|by this account|claims? that|claimed that|is believed to|thought to"
     ),
-    denied=match_words(
+    denied=WordPattern(
         r"den(?:y|ied|ies|ying)\s+(?:that\b|\w+ing\b|(?:any|all|the|its|his|her|their)?\s*(?:\w+\s)?(?:claims?|reports?|accusations?|allegations?"
         r"|involvement|charges|sales?|supplies|role|responsibility|it|this|them)\b)|refuted"
         r"|called (?:\w+ )?(?:false|untrue|baseless|a lie)|rejected (?:the )?(?:claims?|accusations?|allegations?)"
     ),
-    denying=match_words(r"den(?:y|ied|ies|ying)|refuted"),
-    claiming=match_words(r"claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"),
-    negation=match_words(r"not|never|no longer|without"),
-    ordinals=match_words(
+    denying=WordPattern(r"den(?:y|ied|ies|ying)|refuted"),
+    claiming=WordPattern(r"claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"),
+    negation=WordPattern(r"not|never|no longer|without"),
+    ordinals=WordPattern(
         r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     ),
-    earlier=match_words(
+    earlier=WordPattern(
         r"had (?:\w+ )?\w+(?:ed|en|wn|ne|de|ld|id|ft|me|t)|earlier|previously|before that|in the past|formerly|once"
     ),
     pluperfect=re.compile(r"\bhad\s+(?:\w+\s+)?$", re.IGNORECASE),
-    background=re.compile(
-        r"\b(?:is|are|remains?|belongs?) (?:an?|the|formally|one of|members?)\b|\bmade up of\b|\bfounders?\b|\bunder which\b",
-        re.IGNORECASE,
+    background=WordPattern(
+        r"(?:is|are|remains?|belongs?) (?:an?|the|formally|one of|members?)|made up of|founders?|under which"
     ),
     clause=re.compile(
         r"(?:;\s+|,\s+(?=and|but|while|when|after|before|where|which|whom|because|although|though|since|as\b|then|so|following)|\s+(?=that\b|(?:over |in |at |of |to |for |from |under )?which\b|after\b|before\b"
@@ -374,18 +374,19 @@ LEXICON = Lexicon(
         re.IGNORECASE,
     ),
     aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
-    named_event=match_words(_NAMED_EVENTS),
+    named_event=WordPattern(_NAMED_EVENTS),
     noun_before_date=re.compile(
         rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
+    noun_link=re.compile(rf"\b(?:of|in|{_PART}\s+on)\s+$"),
     medium=re.compile(r"\b(?:in|through|by)\s+$", re.IGNORECASE),
     noun_told=re.compile(
         rf"\b(?:for|over|about|of|to|from|with|against|regarding|condemn(?:ed|s)|following)\s+(?:{_DETERMINER})?{_NEAR}"
         rf"(?P<noun>(?:cyber)?(?:{_NAMED_EVENTS}|attacks?|strikes?|air ?strikes?|raids?|bombings?|shootings?|explosions?|crash|killings?"
         rf"|visits?|incidents?|flights?|missions?)){_ACROSS}\s+(?:(?:on|in|during)\s+(?:the\s+)?)?$"
     ),
-    finite=match_words(
+    finite=WordPattern(
         r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed|became|began|broke|brought"
         r"|built|came|caught|chose|cut|drew|drove|fell|felt|fled|flew|fought|found|gave|got|grew|held|hit|kept|knew|laid|led|left|lost"
         r"|made|met|paid|put|quit|ran|read|rose|said|sat|saw|says|sent|set|shook|shot|sold|spent|spoke|stole|stood|struck|swore|swept"
@@ -397,7 +398,7 @@ LEXICON = Lexicon(
         r"|most read|recommended|copyright|©|all rights)\b)",
         re.IGNORECASE,
     ),
-    caption=match_words(
+    caption=WordPattern(
         r"(?:is|are) (?:seen|pictured|shown)|(?:take|takes|pose|poses|posing) (?:part )?(?:in|for) a photo|file photo|photo by|min read"
     ),
     gerund=re.compile(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
@@ -417,33 +418,36 @@ LEXICON = Lexicon(
         re.IGNORECASE,
     ),
     relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
-    describing=re.compile(
-        r"(?<![,;:])\s(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)\b"
-        r".{4,}?(?=,\s(?:and|but|while|whilst|as|said|told|has|have|had|is|was|were|are)\b|[;.]|$)"
+    describing=WordPattern(
+        r"(?<![,;:]\s)(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)",
+        then=r".{4,}?(?=,\s(?:and|but|while|whilst|as|said|told|has|have|had|is|was|were|are)\b|[;.]|$)",
+        flags=re.NOFLAG,
     ),
-    topic=re.compile(r"\bto (?:discuss|debate|talk about)\s(?P<topic>(?:(?!\bwith\b)[^,;.]){3,})", re.IGNORECASE),
-    close_to=re.compile(
-        r"\b(?:associate|ally|allies|aide|friend|relative|wife|husband|widow|son|daughter|brother|sister|father|mother|supporter|follower|critic"
-        r"|opponent|rival|adviser|advisor|assistant|lawyer|predecessor|successor)s?\s(?:of|to)\s(?P<whose>(?:[A-Z][\w'’-]+\s?){1,4})"
+    topic=WordPattern(r"to (?:discuss|debate|talk about)", then=r"\s(?P<topic>(?:(?!\bwith\b)[^,;.]){3,})"),
+    close_to=WordPattern(
+        r"(?:associate|ally|allies|aide|friend|relative|wife|husband|widow|son|daughter|brother|sister|father|mother|supporter|follower|critic"
+        r"|opponent|rival|adviser|advisor|assistant|lawyer|predecessor|successor)s?",
+        then=r"\s(?:of|to)\s(?P<whose>(?:[A-Z][\w'’-]+\s?){1,4})",
+        flags=re.NOFLAG,
     ),
     hours=re.compile(r"\bhours?\b", re.IGNORECASE),
     after=re.compile(r"(?:after|before)\b", re.IGNORECASE),
-    he=re.compile(r"\b(?:he|she)\b", re.IGNORECASE),
-    they=re.compile(r"\b(?:they|the two|both)\b", re.IGNORECASE),
-    body=match_words(_BODY),
+    he=WordPattern(r"he|she"),
+    they=WordPattern(r"they|the two|both"),
+    body=WordPattern(_BODY),
     the_body=re.compile(rf"\bthe (?P<noun>{_BODY})\b(?! (?:of|in|for)\b|['’]s? )", re.IGNORECASE),
     body_after=re.compile(
         rf"(?:['’]s?)?\s(?:(?!{_DETERMINER}|(?:and|of|in|to|with|for|on|by|from|at)\s)[\w-]+\s){{0,2}}?(?P<noun>(?i:{_BODY}))\b"
     ),
     body_before=re.compile(rf"\b(?P<noun>{_BODY})(?: of(?: [\w-]+){{1,3}}?)?,? of (?:the )?$", re.IGNORECASE),
-    both=match_words(
+    both=WordPattern(
         r"(?:the|both|between) (?:two )?(?:parties|sides)|(?:the two|both) (?:countries|governments|nations|states|leaders|neighbou?rs)"
     ),
-    the_event=re.compile(
-        rf"\b(?:the|this|that|these|those)\s+(?!same|other|previous)(?:[\w-]+\s+){{0,2}}?(?:cyber)?(?P<noun>{_EVENTS})\b",
-        re.IGNORECASE,
+    the_event=WordPattern(
+        r"the|this|that|these|those",
+        then=rf"\s+(?!same|other|previous)(?:[\w-]+\s+){{0,2}}?(?:cyber)?(?P<noun>{_EVENTS})\b",
     ),
-    event=re.compile(rf"\b(?:cyber)?(?P<noun>{_EVENTS})\b", re.IGNORECASE),
+    event=WordPattern(rf"(?:cyber)?(?P<noun>{_EVENTS})"),
     place_before=re.compile(
         r"\b(?:in|(?<!according )to|from|at|near|of|via|through|visit|visits|visited|visiting|leave|left|reach|toward|towards|outside|around|into|central|for"
         r"|the|embassy in|and)\s+$",
@@ -462,7 +466,7 @@ LEXICON = Lexicon(
         rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT})(?=[,.;])",
     ),
     title_offices=tuple(
-        (office, match_words(pattern))
+        (office, WordPattern(pattern))
         for office, pattern in (
             ("prime minister", r"prime minister|premier|PM"),
             ("foreign minister", r"foreign minister"),
@@ -475,7 +479,8 @@ LEXICON = Lexicon(
         )
     ),
     of_whom=re.compile(r"\s(?:of|for|to|in|at|with)\s"),
-    not_in_office=match_words(r"former|then|ex|deputy|vice|acting|elect|candidate"),
+    not_in_office=re.compile(r"\b(?:former|then|ex|deputy|vice|acting|elect|candidate)\b", re.IGNORECASE),
+    numeral=WordPattern("|".join(_NUMBERS)),
     numerals=_NUMBERS,
     multipliers=_MULTIPLIERS,
     currencies=_CURRENCIES,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon, match_row, match_words, turn_over
+from dateline.annotating.lexicons.base import Lexicon, turn_over
+from dateline.annotating.lexicons.words import WordPattern, WordTable
 
 _SAYING = (
     r"(?:ասել|հայտարարել|նշել|հայտնել|ընդգծել|շեշտել|պատասխանել|ավելացրել|հավելել|մեկնաբանել|գրել|պնդել|հիշեցրել|պարզաբանել|քննադատել|մեղադրել"
@@ -68,25 +69,25 @@ _STOP = """և եւ ու է են էր էին եմ ենք որ որը որի որ�
 վաղը ավելի շատ բոլոր ամեն պետք կա կան ասել ասաց հայտարարել հայտարարեց նշել նշեց""".split()  # noqa: SIM905
 
 LEXICON = Lexicon(
-    verbs=(("statement", match_row(_SAYING)),),
-    saying=match_words(_SAYING),
-    source_of=match_words(r"ըստ"),
-    said_on=re.compile(rf"\b(?:{_SAYING})[^,.։;]{{0,40}},?\s*$", re.IGNORECASE),
-    planned=match_words(
+    verbs=WordTable((("statement", _SAYING),)),
+    saying=WordPattern(_SAYING),
+    source_of=WordPattern(r"ըստ"),
+    said_on=WordPattern(rf"(?:{_SAYING})\w*", then=r"[^,.։;]{0,40},?\s*$"),
+    planned=WordPattern(
         r"նախատեսվում (?:է|են)|նախատեսված (?:է|են)|պլանավորվում (?:է|են)|մտադիր (?:է|են)|պատրաստվում (?:է|են)|տեղի կունենա|կայանալու (?:է|են)"
         r"|այցելելու (?:է|են)|մեկնելու (?:է|են)|հանդիպելու (?:է|են)"
     ),
-    future=match_words(r"նախատեսվ\w+|պլանավորվ\w+|մտադիր|պատրաստվում|կունենա|կկայանա|[ա-և]+ելու|[ա-և]+ալու"),
-    alleged=match_words(r"իբր|իբրև թե|իբրեւ թե|ենթադրաբար|չհաստատված տվյալներով"),
-    denied=match_words(r"հերքել (?:է|են)|հերքում (?:է|են)|հերքեց(?:ին)?"),
-    denying=match_words(r"հերքել|հերքում|հերքեց(?:ին)?"),
-    claiming=match_words(r"պնդել|պնդում|պնդեց(?:ին)?|մեղադրել|մեղադրում|մեղադրեց(?:ին)?"),
-    negation=match_words(r"չի|չէ|չեն|չէր|չէին|ոչ|երբեք|առանց"),
+    future=WordPattern(r"նախատեսվ\w+|պլանավորվ\w+|մտադիր|պատրաստվում|կունենա|կկայանա|[ա-և]+ելու|[ա-և]+ալու"),
+    alleged=WordPattern(r"իբր|իբրև թե|իբրեւ թե|ենթադրաբար|չհաստատված տվյալներով"),
+    denied=WordPattern(r"հերքել (?:է|են)|հերքում (?:է|են)|հերքեց(?:ին)?"),
+    denying=WordPattern(r"հերքել|հերքում|հերքեց(?:ին)?"),
+    claiming=WordPattern(r"պնդել|պնդում|պնդեց(?:ին)?|մեղադրել|մեղադրում|մեղադրեց(?:ին)?"),
+    negation=WordPattern(r"չի|չէ|չեն|չէր|չէին|ոչ|երբեք|առանց"),
     past=re.compile(r"\b[ա-և]{2,}(?:եց|եցին|աց|ացին|վեց|վեցին)\b"),
-    finite=re.compile(r"\b(?:է|են|էր|էին|եմ|ենք|կա|կան|եղավ|[ա-և]{2,}(?:եց|եցին|աց|ացին|ավ))\b"),
-    he=match_words(r"նա"),
-    they=match_words(r"նրանք|երկուսն էլ"),
-    both=match_words(r"(?:երկու|երկուսի) (?:երկր|կողմ)\w*|կողմերը|կողմերն|կողմերի"),
+    finite=WordPattern(r"է|են|էր|էին|եմ|ենք|կա|կան|եղավ|[ա-և]{2,}(?:եց|եցին|աց|ացին|ավ)", flags=re.NOFLAG),
+    he=WordPattern(r"նա"),
+    they=WordPattern(r"նրանք|երկուսն էլ"),
+    both=WordPattern(r"(?:երկու|երկուսի) (?:երկր|կողմ)\w*|կողմերը|կողմերն|կողմերի"),
     place_before=re.compile(r"\b(?:դեպի|քաղաք|մայրաքաղաք)\s+$", re.IGNORECASE),
     demonyms=turn_over(_DEMONYMS),
     governments=turn_over(_GOVERNMENTS),
@@ -94,7 +95,7 @@ LEXICON = Lexicon(
     title_before=re.compile(rf"(?<![\w-])(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE})),?\s+$"),
     title_after=re.compile(rf"[,՝]\s+(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE}))(?=[,.։;])"),
     title_offices=tuple(
-        (office, match_words(pattern))
+        (office, WordPattern(pattern))
         for office, pattern in (
             ("prime minister", r"վարչապետ\w{0,2}"),
             ("spokesperson", r"խոսնակ\w{0,2}|մամուլի քարտուղար\w{0,2}"),
