@@ -15,8 +15,9 @@ from dateline.annotating.mentions import find_mentions
 from dateline.checking.concerns import find_concerns
 from dateline.checking.quotes import verify_quotes
 from dateline.dating.finder import find_timexes
+from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
-from dateline.errors import Problem
+from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
 from dateline.model import Actor, AnnotatedSource, Source, Timeline
 from dateline.publishing.exports import export_site
@@ -86,10 +87,15 @@ def build_timeline(content: Content, *, workers: Workers = ALONE, progress: Prog
     report = progress or _keep_quiet
     gazetteer = _build_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    annotated = []
+    annotated: list[AnnotatedSource] = []
+    problems = Problems()
     for read in workers.map(partial(annotate_sources, actors=content.actors), ordered, size=_SOURCES_AT_ONCE):
-        annotated.append(read)
+        if isinstance(read, ContentError):
+            problems.extend(read)
+        else:
+            annotated.append(read)
         report("reading", len(annotated), len(ordered))
+    problems.raise_any()
     report("merging", 0, 0)
     merged = merge_mentions(annotated, content.config, gazetteer, content.decisions, content.published)
     return Timeline(
@@ -108,10 +114,17 @@ def build_timeline(content: Content, *, workers: Workers = ALONE, progress: Prog
     )
 
 
-def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[AnnotatedSource]:
-    """Read some sources, each for itself."""
+def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[AnnotatedSource | ContentError]:
+    """Read some sources, each for itself; one that takes too long gives an error in its place."""
     gazetteer = _build_gazetteer(actors)
-    return [annotate_source(source, gazetteer) for source in sources]
+    found: list[AnnotatedSource | ContentError] = []
+    for source in sources:
+        try:
+            with limit_time(source.path):
+                found.append(annotate_source(source, gazetteer))
+        except ContentError as error:
+            found.append(error)
+    return found
 
 
 _build_gazetteer = lru_cache(maxsize=1)(build_gazetteer)

@@ -20,7 +20,7 @@ LEVELS = (
     ("errors",),
     ("edtf", "notations", "wording", "slugs", "resources", "kinds", "caret", "hosts"),
     ("console",),
-    ("config", "stamp", "workers"),
+    ("config", "stamp", "workers", "deadlines"),
     ("cluster",),
     ("model",),
     ("reading",),
