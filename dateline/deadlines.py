@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-LONGEST = 60.0
+LONGEST = 30.0
 """Seconds of the processor's time that one file may take to read, and again to annotate. 2 MB of prose take 20."""
 
 _local = threading.local()

@@ -27,7 +27,7 @@ FOLDERS = ("sources", "pages", "templates")
 NAME = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 """A file's name without its suffix."""
 _LEFTOVER = re.compile(
-    r"\.#.*|\._.*|\.~.*|\.DS_Store|\..*\.(?:sw[a-z]|swpx|un~)|\.(?!.*\.md$).*"  # whatever is hidden, unless it is text
+    r"\.#.*|\._.*|\.~.*|\.DS_Store|\..*\.(?:sw[a-z]|swpx|un~)|\.(?!md$|.*\.md$).*"  # whatever is hidden, unless it is text
     r"|.*~|~\$.*|#.*#|4913|5036|.*\.(?:bak|orig|swp|tmp)|readme\.md|thumbs\.db|desktop\.ini|icon\r",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ def list_files(folder: Path, name: str, suffixes: Collection[str], problems: Pro
             continue
         if file.is_dir():
             problems.add(path, 0, f"a folder inside {name}/ is not read; move its files up into {name}/")
-        elif file.suffix.lower() not in suffixes:
+        elif not file.stem.startswith(".") and file.suffix.lower() not in suffixes:
             problems.add(
                 path, 0, f"no reader for {file.suffix or 'a file without suffix'!r}; write {', '.join(suffixes)}"
             )

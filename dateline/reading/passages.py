@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from dateline.model import Source
 
 MAX_SENTENCE = 10_000
-"""Longest sentence, in characters, some 1,500 words. Looking from each of its dates through the whole of it takes a time
-that grows with its square; and to cut it elsewhere than at its end could cut a date in two."""
+"""Longest sentence, in characters: some 1,500 words. Looking from each of its dates through the whole of it takes a
+time that grows with its square; and to cut it elsewhere than at its end could cut a date in two."""
 
 LONGEST_ASIDE = 200
 """Characters of brackets or a quotation that stay in one passage, however many sentences they hold."""
