@@ -27,7 +27,7 @@ FOLDERS = ("sources", "pages", "templates")
 NAME = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 """A file's name without its suffix."""
 _LEFTOVER = re.compile(
-    r"\.#.*|\._.*|\.~.*|\.DS_Store|\..*\.(?:sw[a-z]|swpx|un~)|\.(?!md$|.*\.md$).*"  # whatever is hidden, unless it is text
+    r"\.[#_~].*|\.(?!md$|.*\.md$).*"  # whatever is hidden, unless it is an article
     r"|.*~|~\$.*|#.*#|4913|5036|.*\.(?:bak|orig|swp|tmp)|readme\.md|thumbs\.db|desktop\.ini|icon\r",
     re.IGNORECASE,
 )
@@ -59,6 +59,10 @@ def check_folder(folder: Path, problems: Problems) -> None:
             problems.add(shown, 0, f"is not a folder; make it one, or move it out of {path}/")
         elif entry.name not in (*SETTINGS, *FOLDERS) and (message := _explain_stray(entry)):
             problems.add(shown, 0, message)
+    for place in sorted((folder / "templates").rglob("*")) if (folder / "templates").is_dir() else ():
+        if not (place.is_file() or (place.is_dir() and not place.suffix)):  # else the program's own would stand in
+            message = "is no file, and so no template; put the template there, or take it away"
+            problems.add(place.as_posix(), 0, message)
 
 
 def list_unread(folder: Path) -> tuple[str, ...]:
