@@ -5,6 +5,7 @@ A file's name becomes an address on any machine, so it must be one that every fi
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MAX_NAME = 200
 """Longest name of a file without its suffix: file systems allow 255, and the pages made of it have longer endings."""
+
+_SLIP = 0.85
+"""Likeness from which on a folder's name is a slip of the pen: `source`, but not `images` for `pages`."""
 
 SETTINGS = ("timeline.yml", "actors.yml", "decisions.yml", "published.yml", "changes.yml")
 FOLDERS = ("sources", "pages", "templates")
@@ -116,7 +120,7 @@ def _explain_stray(entry: Path) -> str:
     if _LEFTOVER.fullmatch(entry.name):
         return ""
     if entry.is_dir():
-        near = find_nearest(entry.name, FOLDERS)
+        near = difflib.get_close_matches(entry.name.casefold(), FOLDERS, n=1, cutoff=_SLIP)
         return f"this folder is not read; did you mean '{near[0]}/'?" if near else ""
     if entry.suffix.lower() in (".yml", ".yaml"):
         near = find_nearest(f"{entry.stem}.yml", SETTINGS)

@@ -115,8 +115,8 @@ def test_what_editors_leave_behind_changes_nothing(content: Path, tmp_path: Path
 
 def test_what_lies_beside_is_named(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (content / "notes.txt").write_text("Mine.", encoding="utf-8")
-    (content / "clippings").mkdir()
-    assert list_unread(Path("content")) == ("content/clippings", "content/notes.txt")
+    (content / "images").mkdir()
+    assert list_unread(Path("content")) == ("content/images", "content/notes.txt")
     assert main(["build", "--strict"]) == 1
     assert capsys.readouterr().err.count("nothing reads this; move it out of the content") == 2
 
