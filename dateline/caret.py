@@ -7,6 +7,7 @@ same. Whatever could steer a terminal or turn the order of letters round is show
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,13 @@ def quote_line(problem: Problem, width: int) -> tuple[str, str]:
     line = _read_line(problem.path, problem.line)
     if not line.strip(" \t-"):  # nothing, or the rule before the front matter
         return "", ""
-    shown = _show_characters(line)
-    first = min(max(problem.column - 1, 0), len(shown))
+    first = min(max(problem.column - 1, 0), len(line))
+    low = max(0, first - width)  # a line may have two megabytes, and each of its words a problem
+    shown = _show_characters(line[low : first + width])
+    first -= low
     begin, end = _find_window([_measure(text) for text in shown], first, width - 2 * len(_CUT))
-    before = (_CUT if begin else "") + "".join(shown[begin:first])
-    after = "".join(shown[first:end]) + (_CUT if end < len(shown) else "")
+    before = (_CUT if low or begin else "") + "".join(shown[begin:first])
+    after = "".join(shown[first:end]) + (_CUT if low + end < len(line) else "")
     if not problem.column:
         return before + after, ""
     marked = shown[first : min(end, first + problem.length)]
@@ -58,11 +61,18 @@ def _read_line(path: str, number: int) -> str:
         file = Path(path)
         if not number or not file.is_file():
             return ""
-        with file.open("rb") as stream:
-            lines = stream.read(_MAX_BYTES).split(b"\n")
+        status = file.stat()
+        lines = _read_lines(file, status.st_mtime_ns, status.st_size)
     except (OSError, ValueError):
         return ""
     return lines[number - 1].removesuffix(b"\r").decode("utf-8", "replace") if number <= len(lines) else ""
+
+
+@lru_cache(maxsize=1)
+def _read_lines(file: Path, _time: int, _size: int) -> list[bytes]:
+    """The lines of a file, kept while it stays as it is: problems come file by file, and there may be thousands."""
+    with file.open("rb") as stream:
+        return stream.read(_MAX_BYTES).split(b"\n")
 
 
 def _show_characters(line: str) -> list[str]:

@@ -17,8 +17,9 @@ from dateline.cache import Cache, make_key
 from dateline.checking.concerns import find_concerns
 from dateline.checking.quotes import verify_quotes
 from dateline.dating.finder import find_timexes
+from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
-from dateline.errors import Problem
+from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Source, Timeline
@@ -32,6 +33,8 @@ from dateline.workers import ALONE, Workers
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are; 0 of 0 where nobody can count."""
+Annotated = tuple[AnnotatedSource, tuple[Profile, ...]]
+"""A source as it was read, and its reports as they are compared."""
 _SOURCES_AT_ONCE = 16
 """Sources that go to another process together: some tenths of a second's work."""
 
@@ -138,7 +141,7 @@ def build_timeline(
 
 def _annotate_all(
     content: Content, workers: Workers, cache: Cache, report: Callable[[int, int], None]
-) -> list[tuple[AnnotatedSource, tuple[Profile, ...]]]:
+) -> list[Annotated]:
     """Annotate the sources that are new or changed, all where an actor is; in order of publication."""
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
     actors = repr(content.actors)
@@ -148,20 +151,33 @@ def _annotate_all(
     read = workers.map(
         partial(annotate_sources, actors=content.actors), [source for _, source in missing], size=_SOURCES_AT_ONCE
     )
-    for number, ((key, _), pair) in enumerate(zip(missing, read, strict=True), len(ordered) - len(missing) + 1):
-        cache.keep(key, pair)
-        found[key] = pair
+    problems = Problems()
+    for number, ((key, _), result) in enumerate(zip(missing, read, strict=True), len(ordered) - len(missing) + 1):
+        if isinstance(result, ContentError):
+            problems.extend(result)
+        else:
+            cache.keep(key, result)
+            found[key] = result
         report(number, len(ordered))
+    problems.raise_any()
     return [found[key] for key in keys]
 
 
-def annotate_sources(
-    sources: Sequence[Source], actors: tuple[Actor, ...]
-) -> list[tuple[AnnotatedSource, tuple[Profile, ...]]]:
-    """Read some sources, each for itself, and prepare what they report for comparing."""
+def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[Annotated | ContentError]:
+    """Read some sources, each for itself, and prepare what they report for comparing.
+
+    A source that takes too long gives an error in its place.
+    """
     gazetteer = _build_gazetteer(actors)
-    annotated = (annotate_source(source, gazetteer) for source in sources)
-    return [(read, profile_source(read, gazetteer)) for read in annotated]
+    found: list[Annotated | ContentError] = []
+    for source in sources:
+        try:
+            with limit_time(source.path):
+                read = annotate_source(source, gazetteer)
+                found.append((read, profile_source(read, gazetteer)))
+        except ContentError as error:
+            found.append(error)
+    return found
 
 
 _build_gazetteer = lru_cache(maxsize=1)(build_gazetteer)

@@ -28,6 +28,12 @@ _LETTERS = dict.fromkeys("ъь", "") | {
     letter: latin for letters, latins in _SCRIPTS for letter, latin in zip(letters, latins.split(), strict=True)
 }
 
+MAX_SLUG = 200
+"""Longest address that an editor may write: a name of a file has 255 characters at most, its ending included."""
+
+RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that no file on Windows can have, whatever its suffix."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _APOSTROPHES = re.compile("['’‘ʼʻ`´]")
 
@@ -50,12 +56,17 @@ def make_slug(text: str, limit: int = 60) -> str:
     if len(slug) > limit:
         head, hyphen, _ = slug[: limit + 1].rpartition("-")
         slug = head if hyphen else slug[:limit]
+    if slug in RESERVED_NAMES:
+        return f"{slug}-0"
     return slug or hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:10]
 
 
 def is_slug(text: str) -> bool:
-    """Whether a text can stand as an address: lower-case ASCII letters and digits, single hyphens between them."""
-    return _SLUG.fullmatch(text) is not None
+    """Whether a text can stand as an address: lower-case ASCII letters and digits, single hyphens between them.
+
+    It is also the name of a file, so those that Windows keeps to itself cannot, nor those that are too long.
+    """
+    return _SLUG.fullmatch(text) is not None and text not in RESERVED_NAMES and len(text) <= MAX_SLUG
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.clauses import Clause, split_clauses
@@ -21,6 +22,7 @@ from dateline.annotating.modality import find_speaker, find_teller, judge_modali
 from dateline.annotating.participants import find_implied_subject, find_recipients, select_participants
 from dateline.annotating.quantities import find_quantities
 from dateline.annotating.telling import Telling
+from dateline.deadlines import check_time
 from dateline.model import ActorSpan, Basis, Block, Mention, Modality, Override, Passage, Source, Timex
 
 _BARE_CLOCK = "clock"
@@ -48,19 +50,20 @@ def find_mentions(
         lexicon=find_lexicon(source.text_language),
         headline=read_headline(source, gazetteer),
     )
+    sentences_of = {number: list(found) for number, found in groupby(passages, key=lambda passage: passage.block)}
     for number, block in enumerate(source.blocks):
         override = block.override
         if block.kind == "heading" or (override and override.skip):
             continue
         if source.verbatim and not override and is_furniture(source.text, block, telling.lexicon):
             continue
-        inside = [timex for timex in timexes if block.start <= timex.start < block.end]
-        sentences = [passage for passage in passages if passage.block == number]
+        sentences = sentences_of.get(number, [])
         if override and override.is_one_event:
-            telling.keep(_read_block(telling, block, sentences, override, inside), told=True)
+            telling.keep(_read_block(telling, block, sentences, override), told=True)
             continue
         for passage in sentences:
-            for mention, told in _read_passage(telling, passage, inside):
+            check_time()
+            for mention, told in _read_passage(telling, passage):
                 telling.keep(_apply(override, mention) if override else mention, told=told)
     return tuple(telling.mentions)
 
@@ -68,9 +71,9 @@ def find_mentions(
 # ------------------------------------------------------------------ a sentence
 
 
-def _read_passage(telling: Telling, passage: Passage, timexes: Sequence[Timex]) -> Iterator[tuple[Mention, bool]]:
+def _read_passage(telling: Telling, passage: Passage) -> Iterator[tuple[Mention, bool]]:
     """Each happening of a sentence, and whether the source tells it itself."""
-    inside = _list_inside(timexes, passage)
+    inside = telling.find_timexes(passage.start, passage.end)
     for clause in split_clauses(telling.source.text, passage, inside, telling.lexicon):
         mention = _read_clause(telling, passage, clause, inside)
         if mention.date is None and not clause.timex and not names_a_date(mention, inside):
@@ -90,10 +93,6 @@ def _tells(telling: Telling, mention: Mention, clause: Clause) -> bool:
         return False
     verb = telling.lexicon.finite.search(telling.source.text, clause.start, clause.end)
     return clause.named or not telling.source.verbatim or verb is not None
-
-
-def _list_inside(timexes: Sequence[Timex], passage: Passage) -> list[Timex]:
-    return [timex for timex in timexes if passage.start <= timex.start < passage.end]
 
 
 def _read_clause(telling: Telling, passage: Passage, clause: Clause, timexes: Sequence[Timex]) -> Mention:
@@ -134,7 +133,9 @@ def _read_clause(telling: Telling, passage: Passage, clause: Clause, timexes: Se
         actors=actors,
         recipients=find_recipients(text, clause, kind, names, telling.lexicon),
         speaker=speaker,
-        quantities=find_quantities(text, clause.start, clause.end, telling.timexes, telling.lexicon),
+        quantities=find_quantities(
+            text, clause.start, clause.end, telling.find_timexes(clause.start, clause.end), telling.lexicon
+        ),
         provenance=tuple(provenance),
     )
 
@@ -191,15 +192,13 @@ def _judge_modality(telling: Telling, passage: Passage, clause: Clause, kind: st
 # ------------------------------------------------------------------ what an editor wrote
 
 
-def _read_block(
-    telling: Telling, block: Block, passages: Sequence[Passage], override: Override, timexes: Sequence[Timex]
-) -> Mention:
+def _read_block(telling: Telling, block: Block, passages: Sequence[Passage], override: Override) -> Mention:
     """Make a whole paragraph one mention, as its editor says it is, dated by its first act that has a date."""
     text, lexicon = telling.source.text, telling.lexicon
     clauses = [
         clause
         for passage in passages
-        for clause in split_clauses(text, passage, _list_inside(timexes, passage), lexicon)
+        for clause in split_clauses(text, passage, telling.find_timexes(passage.start, passage.end), lexicon)
     ]
     timex = next((clause.timex for clause in clauses if clause.timex and not clause.named), None)
     whole = Passage(start=block.start, end=block.end, block=passages[0].block)

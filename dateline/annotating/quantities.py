@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from re import Match
 
@@ -37,16 +38,17 @@ def find_quantities(
         text: the source's text.
         start: where to begin, in characters.
         end: where to stop.
-        timexes: the date expressions of the text.
+        timexes: the date expressions of the text, in order.
         lexicon: of its language.
     """
     if not (_DIGIT.search(text, start, end) or lexicon.numeral.search(text, start, end)):
         return ()
-    taken = [(timex.start, timex.end) for timex in timexes if start <= timex.start < end]
+    taken = [timex for timex in timexes if start <= timex.start < end]
+    ends = [timex.end for timex in taken]
     found = [
         read
         for match in lexicon.number.finditer(text, start, end)
-        if not any(low < match.end() and match.start() < high for low, high in taken)
+        if not _is_in_date(match, taken, ends)
         for read in _read_quantity(match, text, end, lexicon)
     ]
     # A number that is not wholly understood makes all that counts the same doubtful.
@@ -56,6 +58,11 @@ def find_quantities(
         if is_doubtful or (lexicon.people.fullmatch(quantity.unit) and not quantity.act)
     }
     return tuple(quantity for quantity, _ in found if quantity.unit not in doubted)
+
+
+def _is_in_date(match: Match[str], timexes: Sequence[Timex], ends: Sequence[int]) -> bool:
+    following = bisect_right(ends, match.start())  # the first date that ends behind the number's beginning
+    return following < len(timexes) and timexes[following].start < match.end()
 
 
 def _read_quantity(match: Match[str], text: str, end: int, lexicon: Lexicon) -> Iterator[tuple[Quantity, bool]]:

@@ -64,6 +64,11 @@ class Telling:
         low = bisect_left(self.starts, start)
         return self.names[low : bisect_left(self.starts, end, low)]
 
+    def find_timexes(self, start: int, end: int) -> Sequence[Timex]:
+        """Return the date expressions that begin from one place of the text to another."""
+        low = bisect_left(self.timexes, start, key=lambda timex: timex.start)
+        return self.timexes[low : bisect_left(self.timexes, end, low, key=lambda timex: timex.start)]
+
     def make_quote(self, start: int, end: int) -> Quote:
         """Quote the text from one place to another, with the words around."""
         text = self.source.text

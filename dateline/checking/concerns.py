@@ -31,6 +31,7 @@ def find_concerns(timeline: Timeline, content: Content) -> tuple[Problem, ...]:
                 *_find_repeated_addresses(timeline),
                 *_find_hidden_pages(timeline),
                 *find_disguises(timeline, content),
+                *_find_unread_files(content),
                 *find_dead_addresses(timeline),
                 *find_dead_pages(timeline),
                 *find_reassigned_addresses(timeline),
@@ -56,6 +57,13 @@ def _find_shared_spellings(content: Content) -> Iterator[Problem]:
             if other != actor.name:
                 message = f"“{spelling}” is a spelling of {other} too; keep it with the one whom the sources mean"
                 yield Problem(path=_locate_actors(content), line=actor.line, message=message)
+
+
+def _find_unread_files(content: Content) -> Iterator[Problem]:
+    for path in content.unread:
+        yield Problem(
+            path=path, message="nothing reads this; move it out of the content, if it is not meant to lie there"
+        )
 
 
 def _find_silent_sources(timeline: Timeline) -> Iterator[Problem]:

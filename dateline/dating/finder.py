@@ -16,6 +16,7 @@ from dateline.dating.reader import read_match
 from dateline.dating.resolver import resolve_finds
 from dateline.dating.rules import load_table
 from dateline.dating.table import list_kinds, pick_rules
+from dateline.deadlines import check_time
 
 if TYPE_CHECKING:
     import re
@@ -43,6 +44,7 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     """What the text says of dates, in order, nothing resolved yet."""
     finds: list[Find] = []
     for index, passage in enumerate(passages):
+        check_time()
         rules = pick_rules(table, list_kinds(table, text, passage.start, passage.end))
         matches = _run_rules(text, passage, rules)
         if not matches:

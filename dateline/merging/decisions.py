@@ -339,7 +339,7 @@ def _check_alias(
         message = f"{decision.was!r} is the id of an event now; an alias is for a retired one"
         problems.add(decision.path, decision.line, message, decision.mark)
     if decision.id not in shown and decision.id not in aliases:
-        message = f"no event {decision.id!r} for the retired id {decision.was!r} to lead to"
+        message = f"no event {decision.id!r} for the retired id {decision.was!r} to lead to; write an id that is there"
         problems.add(decision.path, decision.line, message, decision.mark)
     if first is not decision:
         message = f"{decision.was!r} has an alias on line {first.line} already; keep one"

@@ -199,6 +199,7 @@ def is_web_address(text: str) -> bool:
         return False
     try:
         parts = urlsplit(text)
+        _ = parts.port  # refuses one that is none
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)

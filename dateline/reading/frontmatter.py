@@ -139,6 +139,10 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> Node | None:
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise ContentError(_explain(error, text, path, first_line)) from error
+    except (ValueError, OverflowError) as error:  # PyYAML hands the number of an escape to chr() as it is
+        line = loader.get_mark().line + first_line
+        message = "an escape of no character; double the backslash, or use single quotes"
+        raise ContentError(Problem(path=path, line=line, message=message)) from error
     finally:
         loader.dispose()
     if root is None:

@@ -10,6 +10,7 @@ from dateline.model import ContentPage, Source
 from dateline.reading.fields import Fields
 from dateline.reading.files import decode_text
 from dateline.reading.frontmatter import parse_document
+from dateline.reading.passages import check_sentences
 from dateline.reading.prose import read_prose, render_page
 from dateline.reading.settings import read_language
 
@@ -66,6 +67,7 @@ def read_markdown_source(data: bytes, *, source_id: str, path: str, language: st
         text=text,
         blocks=blocks,
     )
+    check_sentences(source, problems)
     problems.raise_any()
     return source
 

@@ -128,6 +128,7 @@ def _sort_attributes(
     """Part keys from classes, noting the unknown, the repeated and the broken."""
     values: dict[str, Attribute] = {}
     classes: set[str] = set()
+    unknown: set[str] = set()
     for attribute in attributes:
         name, value, mark = attribute.name, attribute.value, attribute.mark
         key = {"id": "#id", ".": f".{value}"}.get(name, name)
@@ -143,8 +144,10 @@ def _sort_attributes(
         if key in CLASSES:
             classes.add(key)
         elif key not in KEYS:
-            message = f"unknown {'class' if name == '.' else 'key'} {key!r}; {_suggest_key(key)}"
-            problems.add(path, line, message, mark)
+            if key not in unknown:  # one that is repeated is one mistake
+                message = f"unknown {'class' if name == '.' else 'key'} {key!r}; {_suggest_key(key)}"
+                problems.add(path, line, message, mark)
+            unknown.add(key)
         elif key in values:
             problems.add(path, line, f"duplicate key {key!r}; delete one", mark)
         elif value is None or not (clean_text(value) or key == "actors"):

@@ -8,6 +8,7 @@ abbreviation or an initial, before a small letter, or inside short brackets and 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.model import Passage
@@ -15,7 +16,12 @@ from dateline.model import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.errors import Problems
     from dateline.model import Source
+
+MAX_SENTENCE = 10_000
+"""Longest sentence, in characters: some 1,500 words. Looking from each of its dates through the whole of it takes a
+time that grows with its square; and to cut it elsewhere than at its end could cut a date in two."""
 
 LONGEST_ASIDE = 200
 """Characters of brackets or a quotation that stay in one passage, however many sentences they hold."""
@@ -101,6 +107,18 @@ def split_passages(source: Source) -> tuple[Passage, ...]:
         for index, block in enumerate(source.blocks)
         for start, end in _split_text(source.text[block.start : block.end], None if block.kind == "heading" else enders)
     )
+
+
+def check_sentences(source: Source, problems: Problems) -> None:
+    """Note every sentence that is too long to be one."""
+    blocks = [block for block in source.blocks if block.end - block.start > MAX_SENTENCE]
+    for passage in split_passages(replace(source, blocks=tuple(blocks))):
+        if passage.end - passage.start > MAX_SENTENCE:
+            message = (
+                f"a sentence of {passage.end - passage.start:,} characters; the limit is {MAX_SENTENCE:,}, "
+                "so end it with a full stop, or part it with blank lines"
+            )
+            problems.add(source.path, blocks[passage.block].line, message)
 
 
 def _compile_enders(more: str) -> re.Pattern[str]:

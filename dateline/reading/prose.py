@@ -19,6 +19,7 @@ import markdown
 import nh3
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
+from dateline.deadlines import check_time
 from dateline.model import Block, Override
 from dateline.reading.blocks import RawBlock, split_blocks
 from dateline.reading.fields import clean_text
@@ -84,6 +85,7 @@ def read_prose(body: str, *, path: str, first_line: int, problems: Problems) -> 
     blocks: list[Block] = []
     start = 0
     for raw in raw_blocks:
+        check_time()
         override = _read_attributes(raw, path, problems)
         if refusal := _find_excess(raw.text):
             problems.add(path, raw.line, refusal)

@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.cache import make_anew
 from dateline.config import Config
+from dateline.deadlines import limit_time
 from dateline.errors import ContentError, Problems
 from dateline.reading.changes import CHANGES_FILE, read_changes
 from dateline.reading.decisions import read_decisions
 from dateline.reading.fields import suggest
 from dateline.reading.files import decode_text, read_bytes
+from dateline.reading.folders import NAME, ListedFile, check_folder, is_there, list_files, list_unread
 from dateline.reading.frontmatter import Text, parse_document
 from dateline.reading.markdown_files import read_markdown_page, read_markdown_source
 from dateline.reading.published import PUBLISHED_FILE, follow_renamed, read_published
 from dateline.reading.settings import check_names, read_actors, read_config
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from dateline.cache import Remember
@@ -32,9 +34,6 @@ if TYPE_CHECKING:
 
 RESERVED_PAGES = ("index", "sources", "actors", "disagreements", "coverage", "changes", "404")
 """Pages that the site makes itself; so are those named by a year."""
-
-_ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
-_EDITORS_FILE = re.compile(r"\..*|.*~|#.*#|.*\.(?:bak|orig|swp|tmp)|readme\.md", re.IGNORECASE)
 
 _Read = TypeVar("_Read")
 
@@ -69,15 +68,8 @@ class Content:
     revisions: tuple[Revision, ...]
     """What changed from one record to the next, newest first."""
     folder: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    id: str
-    """The name without its suffix."""
-    file: Path
-    path: str
-    """As shown in messages."""
+    unread: tuple[str, ...] = ()
+    """Paths of what lies in it beside all that, and is not read."""
 
 
 def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
@@ -92,9 +84,9 @@ def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
         ContentError: with every problem of every file.
     """
     problems = Problems()
-    _check_folder(folder, problems)
-    source_files = _list_files(folder, "sources", READERS, problems)
-    page_files = _list_files(folder, "pages", (".md",), problems)
+    check_folder(folder, problems)
+    source_files = list_files(folder, "sources", READERS, problems)
+    page_files = list_files(folder, "pages", (".md",), problems)
     source_ids = [file.id for file in source_files]
     page_ids = [file.id for file in page_files]
 
@@ -104,7 +96,7 @@ def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
     published = read_settings(PUBLISHED_FILE, read_published)
     revisions = read_settings(CHANGES_FILE, read_changes)
     config = None
-    if (folder / "timeline.yml").exists():
+    if is_there(folder / "timeline.yml"):
         read = partial(read_config, actors=actors, pages=page_ids)
         config = _read_settings(folder, "timeline.yml", read, problems=problems, remember=make_anew)
     sources = _read_sources(source_files, config.language if config else "en", problems, remember)
@@ -126,42 +118,8 @@ def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
         published_pages=published.pages if published else (),
         revisions=revisions or (),
         folder=folder,
+        unread=list_unread(folder),
     )
-
-
-def _check_folder(folder: Path, problems: Problems) -> None:
-    """Note a folder that is missing or lacks what every story needs."""
-    path = folder.as_posix()
-    if not folder.is_dir():
-        problems.add(path, 0, "there is no such folder; make it, with a timeline.yml and sources/<any-name>.md inside")
-        problems.raise_any()
-    if not (folder / "timeline.yml").exists():
-        problems.add(path, 0, "there is no timeline.yml; write one that begins with 'title: The name of the story'")
-
-
-def _list_files(folder: Path, name: str, suffixes: Collection[str], problems: Problems) -> list[_File]:
-    """List the files of a sub-folder that a reader is known for, in order of id; note all that would be passed over."""
-    shown = f"{folder.as_posix()}/{name}"
-    found: dict[str, _File] = {}
-    for file in sorted((folder / name).iterdir()) if (folder / name).is_dir() else ():
-        path = f"{shown}/{file.name}"
-        if _EDITORS_FILE.fullmatch(file.name):
-            continue
-        if file.is_dir():
-            problems.add(path, 0, f"a folder inside {name}/ is not read; move its files up into {name}/")
-        elif file.suffix.lower() not in suffixes:
-            problems.add(
-                path, 0, f"no reader for {file.suffix or 'a file without suffix'!r}; write {', '.join(suffixes)}"
-            )
-        elif not _ID.fullmatch(file.stem):
-            message = "the name cannot be an address; use the letters a to z, digits, '-', '_' and '.' only"
-            problems.add(path, 0, message)
-        elif (other := found.setdefault(file.stem.casefold(), _File(id=file.stem, file=file, path=path))).file != file:
-            problems.add(path, 0, f"has the same id as {other.path} (capitals and suffix do not count); rename one")
-    if name == "sources" and not found:
-        message = "there is no source yet; write sources/<any-name>.md with title, publisher, published, and the text"
-        problems.add(folder.as_posix(), 0, message)
-    return [found[key] for key in sorted(found)]
 
 
 def _read_settings(
@@ -185,45 +143,49 @@ def _read_settings(
     """
     file, path = folder / name, f"{folder.as_posix()}/{name}"
     try:
-        data = read_bytes(file, path) if file.exists() else b""
-        return remember(name, (data, path, *besides), lambda: read(decode_text(data, path), path))
+        with limit_time(path):
+            data = read_bytes(file, path) if is_there(file) else b""
+            return remember(name, (data, path, *besides), lambda: read(decode_text(data, path), path))
     except ContentError as error:
         problems.extend(error)
         return None
 
 
-def _read_sources(files: Sequence[_File], language: str, problems: Problems, remember: Remember) -> tuple[Source, ...]:
+def _read_sources(
+    files: Sequence[ListedFile], language: str, problems: Problems, remember: Remember
+) -> tuple[Source, ...]:
     sources = []
     for entry in files:
         try:
-            data = read_bytes(entry.file, entry.path)
-            read = partial(
-                READERS[entry.file.suffix.lower()], data, source_id=entry.id, path=entry.path, language=language
-            )
-            sources.append(remember("source", (data, entry.path, language), read))
+            with limit_time(entry.path):
+                data = read_bytes(entry.file, entry.path)
+                reader = READERS[entry.file.suffix.lower()]
+                read = partial(reader, data, source_id=entry.id, path=entry.path, language=language)
+                sources.append(remember("source", (data, entry.path, language), read))
         except ContentError as error:
             problems.extend(error)
     return tuple(sources)
 
 
-def _read_pages(files: Sequence[_File], problems: Problems) -> tuple[ContentPage, ...]:
+def _read_pages(files: Sequence[ListedFile], problems: Problems) -> tuple[ContentPage, ...]:
     pages = []
     for entry in files:
         try:
-            pages.append(read_markdown_page(read_bytes(entry.file, entry.path), page_id=entry.id, path=entry.path))
+            with limit_time(entry.path):
+                pages.append(read_markdown_page(read_bytes(entry.file, entry.path), page_id=entry.id, path=entry.path))
         except ContentError as error:
             problems.extend(error)
     return tuple(pages)
 
 
-def _check_page_ids(files: Sequence[_File], problems: Problems) -> None:
+def _check_page_ids(files: Sequence[ListedFile], problems: Problems) -> None:
     """Note pages that would overwrite one of the site's own."""
     for entry in files:
         if entry.id.lower() in RESERVED_PAGES or re.fullmatch(r"[0-9]{4}", entry.id):
             problems.add(entry.path, 0, f"the site has a page {entry.id}.html of its own; rename the file")
 
 
-def _check_reprints(sources: Sequence[Source], files: Sequence[_File], problems: Problems) -> None:
+def _check_reprints(sources: Sequence[Source], files: Sequence[ListedFile], problems: Problems) -> None:
     """Note reprints of a source that does not exist, and sources that reprint one another in a circle."""
     known = [file.id for file in files]
     reprints = {source.id: source.same_text_as for source in sources if source.same_text_as}
@@ -242,14 +204,14 @@ def _check_reprints(sources: Sequence[Source], files: Sequence[_File], problems:
             _complain(source, files, "same_text_as", message, problems)
 
 
-def _check_renamed(sources: Sequence[Source], files: Sequence[_File], problems: Problems) -> None:
+def _check_renamed(sources: Sequence[Source], files: Sequence[ListedFile], problems: Problems) -> None:
     """Note former names that cannot lead to one source alone."""
     holders = {file.id.casefold(): file.path for file in files}
     for source in sources:
         for former in source.formerly:
             other = holders.setdefault(former.casefold(), source.path)
             message = ""
-            if not _ID.fullmatch(former):
+            if not NAME.fullmatch(former):
                 message = f"formerly: {former!r} was never a source's name; write its file's name without the suffix"
             elif other != source.path or former.casefold() == source.id.casefold():
                 message = f"formerly: {former!r} leads to {other} already; take it out"
@@ -257,7 +219,7 @@ def _check_renamed(sources: Sequence[Source], files: Sequence[_File], problems: 
                 _complain(source, files, "formerly", message, problems)
 
 
-def _complain(source: Source, files: Sequence[_File], key: str, message: str, problems: Problems) -> None:
+def _complain(source: Source, files: Sequence[ListedFile], key: str, message: str, problems: Problems) -> None:
     """Note a problem at a key, whose place is looked up again: a source does not carry those of its front matter."""
     entry = next(file for file in files if file.id == source.id)
     document = parse_document(decode_text(read_bytes(entry.file, entry.path), entry.path), entry.path)

@@ -19,10 +19,12 @@ class OnDisk:
     actors: tuple[Actor, ...]
     decisions: tuple[Decision, ...] = ()
     folder: Path = Path("content")
+    unread: tuple[str, ...] = ()
 
 
-def list_concerns(timeline: Timeline) -> list[str]:
-    return [str(concern) for concern in find_concerns(timeline, cast("Content", OnDisk(actors=timeline.actors)))]
+def list_concerns(timeline: Timeline, *unread: str) -> list[str]:
+    content = OnDisk(actors=timeline.actors, unread=unread)
+    return [str(concern) for concern in find_concerns(timeline, cast("Content", content))]
 
 
 def add_source(timeline: Timeline, source: Source) -> Timeline:
@@ -34,6 +36,11 @@ def add_source(timeline: Timeline, source: Source) -> Timeline:
 
 def test_a_tidy_story_gives_no_concern() -> None:
     assert list_concerns(make_timeline()) == []
+
+
+def test_what_lies_in_the_content_unread() -> None:
+    [concern] = list_concerns(make_timeline(), "content/notes.txt")
+    assert concern.startswith("content/notes.txt: nothing reads this; move it out of the content")
 
 
 def test_an_actor_whom_no_source_names() -> None:
