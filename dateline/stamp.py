@@ -7,6 +7,7 @@ whatever differs, is missing or cannot be read means that the site is built. A s
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -16,11 +17,15 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dateline.disk import find_place, read_plain, remove, write_new
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_FORM = "1"
+_FORM = "2"
 """Of the stamp; another one is not believed."""
+_LARGEST = 1 << 26
+"""Bytes of a stamp that is read: more than half a million files."""
 _PROGRAM = Path(__file__).parent
 _READ = ("timeline.yml", "actors.yml", "decisions.yml", "published.yml", "changes.yml", "sources", "pages", "templates")
 """What of a content folder goes into a site."""
@@ -51,24 +56,36 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
 def read_stamp(out: Path, fingerprint: str) -> dict[str, Any] | None:
     """Return what was said of the last build, if another one would make the same; otherwise ``None``."""
     try:
-        stamp = json.loads(_name_stamp(out).read_bytes())
-        is_same = bool(fingerprint) and stamp["made_from"] == fingerprint and stamp["files"] == _look(out)
+        digest, _, text = read_plain(_name_stamp(out), _LARGEST).partition(b"\n")
+        if not fingerprint or digest != _sum_up(text):  # damaged, or written halfway
+            return None
+        stamp = json.loads(text)
+        is_same = stamp["made_from"] == fingerprint and stamp["files"] == _look(out)
         return dict(stamp["record"]) if is_same else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
 def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any]) -> None:
-    """Write down what a site was made from, how its files are now, and what was said of it."""
-    stamp = {"made_from": fingerprint, "record": record, "files": _look(out)}
+    """Write down what a site was made from, how its files are now, and what was said of it.
+
+    Where that cannot be written there is none: the site stands all the same.
+    """
     path = _name_stamp(out)
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(json.dumps(stamp).encode())  # as ASCII: a name on the disk need not be Unicode
-    new.replace(path)
+    with contextlib.suppress(OSError):
+        remove(path)
+        # As ASCII: a name on the disk need not be Unicode.
+        text = json.dumps({"made_from": fingerprint, "record": record, "files": _look(out)}).encode()
+        write_new(path, _sum_up(text) + b"\n" + text)
+
+
+def _sum_up(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()
 
 
 def _name_stamp(out: Path) -> Path:
-    return out.parent / f".{out.resolve().name}.dateline-stamp"
+    place = find_place(out)
+    return place.parent / f".{place.name}.dateline-stamp"
 
 
 def _look(out: Path, inside: str = "") -> dict[str, list[int]]:

@@ -52,9 +52,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _recall(options: argparse.Namespace, fingerprint: str) -> dict[str, Any] | None:
     """The end of the last build, where nothing has changed since and so nothing is to be done; otherwise ``None``."""
+    from dateline.publishing.output import has_leftovers
     from dateline.stamp import read_stamp
 
-    record = None if options.no_cache else read_stamp(options.out, fingerprint)
+    anew = options.no_cache or has_leftovers(options.out)
+    record = None if anew else read_stamp(options.out, fingerprint)
     if record is None or (options.strict and record["concerns"]):
         return None
     if options.verbose:
@@ -70,7 +72,7 @@ def take_fingerprint(options: argparse.Namespace) -> str:
     """Reckon what the site would be made from; to be taken first, as what is saved meanwhile is for the next build."""
     from dateline import stamp
 
-    words = (str(options.out), options.base_url)
+    words = (str(options.content), str(options.out), options.base_url)
     return stamp.take_fingerprint(options.content, (find_templates(), find_static()), words)
 
 

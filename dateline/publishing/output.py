@@ -1,9 +1,10 @@
 """Files in memory → the output folder, which is never half a site. The one door through which a site is written.
 
-The new site is made whole beside the old one and takes its place by two renames. What an interrupted run leaves behind
-is put right by the next one:
+The new site is made whole beside the old one, and the two change names in one step. Where the system has no such step
+(only Linux has), there are two renames, and for a moment no site. What an interrupted run leaves behind is put right by
+the next one:
 
-    .NAME.dateline-new   a site in the making: thrown away
+    .NAME.dateline-new   a site in the making, or the old one after the swap: thrown away
     .NAME.dateline-old   the site that was moved aside: moved back where no new one took its place, else thrown away
 
 A manifest in the output folder names the files that are ours. A folder without one is somebody else's, and is refused;
@@ -19,21 +20,27 @@ import hashlib
 import json
 import os
 import shutil
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from dateline.disk import exchange, find_place, flush, hold_lock, read_plain, remove
 from dateline.errors import MachineError, UsageError
 
-try:
-    import fcntl
-except ImportError:  # not on Windows, where two builds at once into one folder are not kept apart
-    fcntl = None  # type: ignore[assignment]
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 MANIFEST = ".dateline.json"
+_FORM = "1"
+"""Of the manifest; a folder with another one is not ours to change."""
+_LARGEST_MANIFEST = 1 << 28
+"""Bytes: more than two million files."""
+_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EXDEV: "it lies on another disk than the site, which would be deleted with it; move it out of the folder",
+}
+"""What the machine means, where its own words do not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,22 +77,29 @@ def write_site(
 
     Raises:
         UsageError: when ``out`` must not be written to, with what to write instead.
-        MachineError: when the machine refuses; the old site is still whole.
-        ValueError: when a path leads out of the site.
+        MachineError: when the machine refuses; what stands is the old site, or the new one where the message says so.
+        ValueError: when a path leads out of the site, or is another's but for its capitals.
     """
-    for path in files:
-        _check_path(path)
+    _check_paths(files)
     _check_place(out, protected)
-    try:
+    out = find_place(out) if out.name == ".." else out  # what stands beside it is named after it
+    old_stands = "cannot write the site: {}; the old site is unchanged"
+    with _word_refusal(out, old_stands):
         out.parent.mkdir(parents=True, exist_ok=True)
-        with _hold_lock(out.parent):
+    with hold_lock(out.parent):
+        with _word_refusal(out, old_stands):
             _recover(out)
             written = _replace_site(files, out, story, progress)
-            if finish:
-                finish(written)
-            return written
-    except OSError as error:
-        raise MachineError(f"{out}: cannot write the site: {_word_error(error)}; the old site is unchanged") from error
+        with _word_refusal(out, "the new site stands, but what is left of the old one cannot be deleted: {}"):
+            _clear(out)
+        if finish:
+            finish(written)
+        return written
+
+
+def has_leftovers(out: Path) -> bool:
+    """Whether an interrupted run left something beside the output folder, which the next ``write_site`` puts right."""
+    return any(os.path.lexists(path) for path in _name_beside(out))
 
 
 def _replace_site(
@@ -99,28 +113,39 @@ def _replace_site(
     _check_clashes(out, kept, files)
     same = {path for path in files if path in present and _holds(out / path, files[path])}
     removed = len((ours & present) - files.keys())
-    if len(same) == len(files) and ours == files.keys() and not removed:
+    wanted = {**files, MANIFEST: _format_manifest(files, story)}
+    if len(same) == len(files) and not removed and _holds(out / MANIFEST, wanted[MANIFEST]):
         return Written(written=0, unchanged=len(same), removed=0, kept=kept)
 
+    _check_folders(out, present)
     new, old = _name_beside(out)
     try:
-        _make_site(files, new, out, same | set(kept), progress)
-        (new / MANIFEST).write_bytes(_format_manifest(files, story))
-        _flush(new / MANIFEST)
-    except OSError:
-        shutil.rmtree(new, ignore_errors=True)
+        _make_site(wanted, new, out, same | set(kept), progress)
+        _check_unmoved(out, present)
+        _swap(new, out, old)
+    except BaseException:  # Ctrl-C too
+        with contextlib.suppress(OSError):
+            remove(new)
         raise
-    _swap(new, out, old)
     return Written(written=len(files) - len(same), unchanged=len(same), removed=removed, kept=kept)
 
 
 # ------------------------------------------------------------------ what may be written
 
 
-def _check_path(path: str) -> None:
-    parts = path.split("/")
-    if any(part in {"", ".", ".."} for part in parts) or "\\" in path or "\0" in path or path == MANIFEST:
-        raise ValueError(f"{path!r} is not the path of a file in the site")
+def _check_paths(paths: Iterable[str]) -> None:
+    taken: dict[str, str] = {}
+    for path in paths:
+        parts = path.split("/")
+        if any(part in {"", ".", ".."} for part in parts) or "\\" in path or "\0" in path or path == MANIFEST:
+            raise ValueError(f"{path!r} is not the path of a file in the site")
+        if (other := taken.setdefault(_fold(path), path)) != path:
+            raise ValueError(f"{path!r} and {other!r} are one file on a disk that does not tell capitals apart")
+
+
+def _fold(path: str) -> str:
+    """The path as disks see it that tell neither capitals nor the forms of an accent apart."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _check_place(out: Path, protected: Sequence[Path]) -> None:
@@ -128,14 +153,14 @@ def _check_place(out: Path, protected: Sequence[Path]) -> None:
     instead = "write --out with the name of a folder of its own, such as --out _site"
     if out.is_symlink():
         raise UsageError(f"{out}: the output folder is a symbolic link; write --out with the folder that it leads to")
-    place = out.resolve()
+    place = find_place(out)
     homes = [Path.cwd()]
     with contextlib.suppress(RuntimeError):  # a container's user may have no home
         homes.append(Path.home())
-    if any(home.resolve().is_relative_to(place) for home in homes):
+    if any(find_place(home).is_relative_to(place) for home in homes):
         raise UsageError(f"{out}: the output folder would be replaced with all it holds; {instead}")
     for folder in protected:
-        kept = folder.resolve()
+        kept = find_place(folder)
         if kept == place:
             raise UsageError(f"{out}: the output folder is {folder}, which the site is made from; {instead}")
         if kept.is_relative_to(place):
@@ -144,17 +169,45 @@ def _check_place(out: Path, protected: Sequence[Path]) -> None:
             raise UsageError(f"{out}: the output folder lies in {folder}, which the site is made from; {instead}")
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out}: the output folder is a file; {instead}")
+    if os.path.ismount(out):
+        raise UsageError(
+            f"{out}: the output folder is a disk of its own; write --out with a folder on it, {out / 'site'}"
+        )
 
 
-def _check_clashes(out: Path, kept: Sequence[str], files: Mapping[str, bytes]) -> None:
-    """Refuse to lose a file of somebody else's to a page of the same name."""
-    folders = {str(parent) for path in files for parent in PurePosixPath(path).parents}
+def _check_clashes(out: Path, kept: Sequence[str], files: Iterable[str]) -> None:
+    """Refuse to lose a file of somebody else's to a page of the same name, or to write through a link of theirs."""
+    ours = {_fold(path) for path in files}
+    folders = {_fold(str(parent)) for path in files for parent in PurePosixPath(path).parents}
     for path in kept:
-        taken = path in folders and not (out / path).is_dir()
-        if taken or path in files or any(str(parent) in files for parent in PurePosixPath(path).parents):
+        is_folder = (out / path).is_dir() and not (out / path).is_symlink()
+        places = {_fold(str(place)) for place in (PurePosixPath(path), *PurePosixPath(path).parents)}
+        if places & ours or (_fold(path) in folders and not is_folder):
             raise UsageError(
                 f"{out / path}: dateline did not make this file, and the site has one of that name; move it elsewhere"
             )
+
+
+def _check_folders(out: Path, present: Iterable[str]) -> None:
+    """Refuse a folder that somebody made read-only, before anything is done: it could not be deleted after the swap.
+
+    Raises:
+        PermissionError: with its name.
+    """
+    inside = {out / parent for path in present for parent in PurePosixPath(path).parents}
+    for folder in sorted(inside):
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "this folder is read-only", str(folder))
+
+
+def _check_unmoved(out: Path, present: set[str]) -> None:
+    """Refuse to lose what somebody put into the folder while the site was made.
+
+    Raises:
+        OSError: when anything came or went.
+    """
+    if {path for path, _ in _walk(out)} != present:
+        raise OSError(errno.EBUSY, "files came or went while the site was made, so build again", str(out))
 
 
 # ------------------------------------------------------------------ what is there
@@ -179,13 +232,15 @@ def _read_manifest(out: Path) -> _Manifest:
     if not out.is_dir() or _is_empty(out):
         return _Manifest()
     try:
-        manifest = json.loads((out / MANIFEST).read_bytes())
-        return _Manifest(files=frozenset(manifest["files"]), story=str(manifest.get("story", "")))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        raise UsageError(
-            f"{out}: this folder is not empty, and dateline did not make it (no readable {MANIFEST}); "
-            "write --out with the name of a new folder, or empty this one"
-        ) from None
+        manifest = json.loads(read_plain(out / MANIFEST, _LARGEST_MANIFEST))
+        if manifest["dateline"] == _FORM:
+            return _Manifest(files=frozenset(manifest["files"].keys()), story=str(manifest["story"]))
+    except (FileNotFoundError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        pass  # as good as none
+    raise UsageError(
+        f"{out}: this folder is not empty, and dateline did not make it (no readable {MANIFEST}); "
+        "write --out with the name of a new folder, or empty this one"
+    )
 
 
 def _check_story(out: Path, other: str, story: str) -> None:
@@ -213,13 +268,11 @@ def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Whether the file is a plain one with this content."""
-    return (
-        not path.is_symlink()
-        and path.is_file()
-        and path.stat().st_size == len(content)
-        and path.read_bytes() == content
-    )
+    """Whether the file is a plain one with this content; one that cannot be read is written again."""
+    try:
+        return path.stat().st_size == len(content) and read_plain(path, len(content)) == content
+    except OSError:
+        return False
 
 
 # ------------------------------------------------------------------ making and swapping
@@ -242,13 +295,15 @@ def _make_site(
             progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.
     for path in sorted(files.keys() - from_old):
-        _flush(new / path)
+        flush(new / path)
+    for folder in sorted({new / parent for path in paths for parent in PurePosixPath(path).parents}):
+        flush(folder)
 
 
 def _format_manifest(files: Mapping[str, bytes], story: str) -> bytes:
     hashes = {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}
     return (
-        json.dumps({"dateline": "1", "story": story, "files": hashes}, indent=0, ensure_ascii=False) + "\n"
+        json.dumps({"dateline": _FORM, "story": story, "files": hashes}, indent=0, ensure_ascii=False) + "\n"
     ).encode()
 
 
@@ -261,47 +316,52 @@ def _take_over(old: Path, new: Path) -> None:
     else:
         try:
             new.hardlink_to(old)
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.EXDEV:  # another disk, hung into the folder: what it holds would be deleted there
+                raise
             shutil.copy2(old, new)
-
-
-def _flush(path: Path) -> None:
-    """Wait until the file is on the disk, so that a rename never leads to an empty page after a power cut."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+            flush(new)
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:
-    if out.exists():
-        out.rename(old)
-    try:
+    """Put the new site into its place; the one that stood there is at ``new`` then, or at ``old``."""
+    if not out.exists():
         new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    # The new site stands. A half-deleted old one must not bear the name from which one is moved back.
+    elif not exchange(new, out):
+        out.rename(old)
+        try:
+            new.rename(out)
+        except BaseException:
+            if not out.exists():
+                old.rename(out)
+            raise
+
+
+def _clear(out: Path) -> None:
+    """Delete the old site, once it is certain that the new one has its name."""
+    new, old = _name_beside(out)
     if old.exists():
-        old.rename(new)
-        shutil.rmtree(new, ignore_errors=True)
+        old.rename(new)  # a half-deleted site must not bear the name from which one is moved back
+    if new.exists():
+        flush(out.parent)
+        remove(new)
 
 
 def _recover(out: Path) -> None:
     """Put right what an interrupted run left behind."""
     new, old = _name_beside(out)
-    if old.exists():
-        if not out.exists():
-            old.rename(out)
-        elif _is_empty(out):
-            out.rmdir()
-            old.rename(out)
-        else:
-            _read_manifest(out)
-            shutil.rmtree(new, ignore_errors=True)
-            old.rename(new)
-    if new.exists():
-        shutil.rmtree(new)
+    if old.is_symlink() or not old.is_dir():
+        remove(old)
+    elif not out.exists():
+        old.rename(out)
+    elif _is_empty(out):
+        out.rmdir()
+        old.rename(out)
+    else:
+        _read_manifest(out)
+        remove(new)
+        old.rename(new)
+    remove(new)
 
 
 def _is_empty(folder: Path) -> bool:
@@ -310,28 +370,20 @@ def _is_empty(folder: Path) -> bool:
 
 def _name_beside(out: Path) -> tuple[Path, Path]:
     """Where the new site is made, and where the old one is moved: same parent, so that a rename is enough."""
-    name = out.resolve().name
-    return out.parent / f".{name}.dateline-new", out.parent / f".{name}.dateline-old"
+    place = find_place(out)
+    return place.parent / f".{place.name}.dateline-new", place.parent / f".{place.name}.dateline-old"
 
 
 @contextlib.contextmanager
-def _hold_lock(folder: Path) -> Iterator[None]:
-    """Let one build at a time write into this folder; a second one waits."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _word_refusal(out: Path, sentence: str) -> Iterator[None]:
+    """Put what the machine says into a sentence.
+
+    Raises:
+        MachineError: for what it refuses.
+    """
     try:
-        # Some network disks cannot lock a folder; a build alone is then as safe as before.
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(handle)
-
-
-def _word_error(error: OSError) -> str:
-    where = f" ({error.filename})" if error.filename else ""
-    if error.errno == errno.ENOSPC:
-        return f"the disk is full{where}"
-    return f"{error.strerror or error}{where}"
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        what = _WORDS.get(error.errno or 0, error.strerror or str(error))
+        raise MachineError(f"{out}: {sentence.format(what + where)}") from error
