@@ -103,7 +103,7 @@ def _put_in_place(new: Path, file: Path) -> bool:
 def _rename(new: Path, file: Path) -> bool:
     """Give a file its name on a disk without links, such as a memory card: an empty file holds the place for it."""
     try:
-        file.open("xb").close()
+        file.touch(exist_ok=False)
     except FileExistsError:
         return False
     try:

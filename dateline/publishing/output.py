@@ -81,10 +81,10 @@ def write_site(
         ValueError: when a path leads out of the site, or is another's but for its capitals.
     """
     _check_paths(files)
-    _check_place(out, protected)
     out = find_place(out) if out.name == ".." else out  # what stands beside it is named after it
     old_stands = "cannot write the site: {}; the old site is unchanged"
     with _word_refusal(out, old_stands):
+        _check_place(out, protected)
         out.parent.mkdir(parents=True, exist_ok=True)
     with hold_lock(out.parent):
         with _word_refusal(out, old_stands):
