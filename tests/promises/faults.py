@@ -1,10 +1,11 @@
 """A disk that fails at a chosen operation, or a machine that dies there; and what a folder holds, to the byte.
 
-Within ``Disk.failing`` every call that touches a file below a folder is counted, and the one with a certain number fails:
-with an error of the system, once or from then on, or as if the program were killed. A write that fails has written half.
-Of a program that was killed nothing more reaches the disk, whatever its handlers try, and what it had not handed to the
-system is lost.
+Within ``Disk.failing`` every call that touches a file below a folder is counted, and the one with a certain number
+fails: with an error of the system, once or from then on, or as if the program were killed. A write that fails has
+written half. Of a program that was killed nothing more reaches the disk, whatever its handlers try, and what it had not
+handed to the system is lost.
 """
+# ruff: noqa: ANN401 -- these stand in for calls that take anything
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -139,7 +140,7 @@ class _File:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)
 
-    def __enter__(self) -> _File:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -258,7 +258,9 @@ def test_a_build_that_dies_here_and_there_is_put_right_by_the_next(project: Path
     """The real program, with all its pages: only at every fiftieth operation, for each takes a build or two."""
     build()
     old = read_tree(project / "_site")
-    (project / "content/sources/s.md").write_text(SOURCE.replace("recalled their", "called home their"), encoding="utf-8")
+    (project / "content/sources/s.md").write_text(
+        SOURCE.replace("recalled their", "called home their"), encoding="utf-8"
+    )
     shutil.copytree(project, tmp_path / "model")
     build()
     new = read_tree(project / "_site")
