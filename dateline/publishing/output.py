@@ -20,16 +20,16 @@ import hashlib
 import json
 import os
 import shutil
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from dateline.disk import exchange, find_place, flush, hold_lock, read_plain, remove
 from dateline.errors import MachineError, UsageError
+from dateline.publishing.refusals import check_clashes, check_folders, check_paths, check_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 MANIFEST = ".dateline.json"
 _FORM = "1"
@@ -80,11 +80,11 @@ def write_site(
         MachineError: when the machine refuses; what stands is the old site, or the new one where the message says so.
         ValueError: when a path leads out of the site, or is another's but for its capitals.
     """
-    _check_paths(files)
+    check_paths(files, MANIFEST)
     out = find_place(out) if out.name == ".." else out  # what stands beside it is named after it
     old_stands = "cannot write the site: {}; the old site is unchanged"
     with _word_refusal(out, old_stands):
-        _check_place(out, protected)
+        check_place(out, protected)
         out.parent.mkdir(parents=True, exist_ok=True)
     with hold_lock(out.parent):
         with _word_refusal(out, old_stands):
@@ -110,14 +110,14 @@ def _replace_site(
     ours = manifest.files
     present = {path for path, _ in _walk(out)}
     kept = tuple(sorted(present - ours - {MANIFEST}))
-    _check_clashes(out, kept, files)
+    check_clashes(out, kept, (*files, MANIFEST))
     same = {path for path in files if path in present and _holds(out / path, files[path])}
     removed = len((ours & present) - files.keys())
     wanted = {**files, MANIFEST: _format_manifest(files, story)}
     if len(same) == len(files) and not removed and _holds(out / MANIFEST, wanted[MANIFEST]):
         return Written(written=0, unchanged=len(same), removed=0, kept=kept)
 
-    _check_folders(out, present)
+    check_folders(out, present)
     new, old = _name_beside(out)
     try:
         _make_site(wanted, new, out, same | set(kept), progress)
@@ -128,86 +128,6 @@ def _replace_site(
             remove(new)
         raise
     return Written(written=len(files) - len(same), unchanged=len(same), removed=removed, kept=kept)
-
-
-# ------------------------------------------------------------------ what may be written
-
-
-def _check_paths(paths: Iterable[str]) -> None:
-    taken: dict[str, str] = {}
-    for path in paths:
-        parts = path.split("/")
-        if any(part in {"", ".", ".."} for part in parts) or "\\" in path or "\0" in path or path == MANIFEST:
-            raise ValueError(f"{path!r} is not the path of a file in the site")
-        if (other := taken.setdefault(_fold(path), path)) != path:
-            raise ValueError(f"{path!r} and {other!r} are one file on a disk that does not tell capitals apart")
-
-
-def _fold(path: str) -> str:
-    """The path as disks see it that tell neither capitals nor the forms of an accent apart."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-
-
-def _check_place(out: Path, protected: Sequence[Path]) -> None:
-    """Refuse a folder whose loss would be somebody's loss."""
-    instead = "write --out with the name of a folder of its own, such as --out _site"
-    if out.is_symlink():
-        raise UsageError(f"{out}: the output folder is a symbolic link; write --out with the folder that it leads to")
-    place = find_place(out)
-    homes = [Path.cwd()]
-    with contextlib.suppress(RuntimeError):  # a container's user may have no home
-        homes.append(Path.home())
-    if any(find_place(home).is_relative_to(place) for home in homes):
-        raise UsageError(f"{out}: the output folder would be replaced with all it holds; {instead}")
-    for folder in protected:
-        kept = find_place(folder)
-        if kept == place:
-            raise UsageError(f"{out}: the output folder is {folder}, which the site is made from; {instead}")
-        if kept.is_relative_to(place):
-            raise UsageError(f"{out}: the output folder holds {folder}, which the site is made from; {instead}")
-        if place.is_relative_to(kept):
-            raise UsageError(f"{out}: the output folder lies in {folder}, which the site is made from; {instead}")
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out}: the output folder is a file; {instead}")
-    if os.path.ismount(out):
-        raise UsageError(
-            f"{out}: the output folder is a disk of its own; write --out with a folder on it, {out / 'site'}"
-        )
-
-
-def _check_clashes(out: Path, kept: Sequence[str], files: Iterable[str]) -> None:
-    """Refuse to lose a file of somebody else's to a page of the same name, or to write through a link of theirs."""
-    ours = {_fold(path) for path in files}
-    folders = {_fold(str(parent)) for path in files for parent in PurePosixPath(path).parents}
-    for path in kept:
-        is_folder = (out / path).is_dir() and not (out / path).is_symlink()
-        places = {_fold(str(place)) for place in (PurePosixPath(path), *PurePosixPath(path).parents)}
-        if places & ours or (_fold(path) in folders and not is_folder):
-            raise UsageError(
-                f"{out / path}: dateline did not make this file, and the site has one of that name; move it elsewhere"
-            )
-
-
-def _check_folders(out: Path, present: Iterable[str]) -> None:
-    """Refuse a folder that somebody made read-only, before anything is done: it could not be deleted after the swap.
-
-    Raises:
-        PermissionError: with its name.
-    """
-    inside = {out / parent for path in present for parent in PurePosixPath(path).parents}
-    for folder in sorted(inside):
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, "this folder is read-only", str(folder))
-
-
-def _check_unmoved(out: Path, present: set[str]) -> None:
-    """Refuse to lose what somebody put into the folder while the site was made.
-
-    Raises:
-        OSError: when anything came or went.
-    """
-    if {path for path, _ in _walk(out)} != present:
-        raise OSError(errno.EBUSY, "files came or went while the site was made, so build again", str(out))
 
 
 # ------------------------------------------------------------------ what is there
@@ -321,6 +241,16 @@ def _take_over(old: Path, new: Path) -> None:
                 raise
             shutil.copy2(old, new)
             flush(new)
+
+
+def _check_unmoved(out: Path, present: set[str]) -> None:
+    """Refuse to lose what somebody put into the folder while the site was made.
+
+    Raises:
+        OSError: when anything came or went.
+    """
+    if {path for path, _ in _walk(out)} != present:
+        raise OSError(errno.EBUSY, "files came or went while the site was made, so build again", str(out))
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:
