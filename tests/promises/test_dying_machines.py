@@ -82,7 +82,7 @@ def alone() -> list[str]:
     for way in (
         ["unshare", "--mount"],
         ["unshare", "--map-root-user", "--mount"],
-        ["sudo", "-n", "unshare", "--mount"],
+        ["sudo", "-n", "env", f"PYTHONPATH={ROOT}", "unshare", "--mount"],
     ):
         if shutil.which(way[0]):
             probe = [*way, "mount", "-t", "tmpfs", "none", "/mnt"]

@@ -179,7 +179,7 @@ def test_after_any_other_site(machine: Path, project: Path, expected: dict[str, 
 @pytest.mark.skipif(os.name == "nt", reason="the permissions of POSIX")
 @pytest.mark.parametrize(("umask", "mode"), [(0o000, 0o666), (0o027, 0o640), (0o077, 0o600)])
 def test_the_mode_of_files_is_the_builders(umask: int, mode: int, tmp_path: Path) -> None:
-    """Whom a site is for on a machine, its umask says; names and bytes are the same, and links are made by no build."""
+    """Whom a site is for on a machine, its umask says; names and bytes are the same."""
     before = os.umask(umask)
     try:
         write_site({"index.html": b"1", "a/b.html": b"2"}, tmp_path / "_site", protected=())
@@ -187,6 +187,8 @@ def test_the_mode_of_files_is_the_builders(umask: int, mode: int, tmp_path: Path
         os.umask(before)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "_site").rglob("*") if path.is_file()}
     assert modes == {mode}
+    write_site({"index.html": b"1", "a/b.html": b"2"}, tmp_path / "usual", protected=())
+    assert read_tree(tmp_path / "_site") == read_tree(tmp_path / "usual")
     assert stat.S_IMODE((tmp_path / "_site/a").stat().st_mode) == 0o777 & ~umask
 
 
