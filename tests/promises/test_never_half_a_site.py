@@ -158,22 +158,31 @@ def test_where_folders_cannot_change_names_in_one_step_the_next_build_puts_it_ri
     assert moments <= 2
 
 
-def test_what_takes_the_place_is_on_the_disk(place: Path) -> None:
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_takes_the_place_is_on_the_disk(has_links: bool, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a power cut a rename may be there, and what it led to not, unless that was waited for."""
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse_links)
     out = place / "_site"
     write_site(OLD, out, protected=())
     disk = Disk(root=place)
     with disk.failing():
         write_site(NEW, out, protected=())
     steps = [(call, path) for call, _, path in (step.partition(" ") for step in disk.done)]
-    flushed = {steps[number - 1]: number for number, (call, _) in enumerate(steps) if call == "fsync"}
     [swap] = [number for number, (call, _) in enumerate(steps) if call == "exchange"]
+    flushed = {Path(steps[number - 1][1]): number for number, (call, _) in enumerate(steps) if call == "fsync"}
     new = place / "._site.dateline-new"
-    for path in ("", "index.html", ".dateline.json", "events", "events/deep", "events/deep/b.html"):
-        written = max(number for number, step in enumerate(steps) if step[1] == str(new / path) and step[0] != "open")
-        assert written < flushed["open", str(new / path)] < swap or written > swap, path
+    copied = [] if has_links else ["events/a.html"]
+    for path in ("", "index.html", ".dateline.json", "events", "events/deep", "events/deep/b.html", *copied):
+        making = {"write", "close", "mkdir", "link", "symlink", "sendfile", "utime", "chmod"}
+        at = [number for number, (call, made) in enumerate(steps[:swap]) if made == str(new / path) and call in making]
+        assert at, path
+        assert max(at) < flushed[new / path] < swap, path
+    assert max(flushed[path] for path in flushed if path.suffix == ".html") < min(
+        flushed[new / "events/deep"], flushed[new]
+    )
     first_deleted = min(number for number, (call, _) in enumerate(steps) if number > swap and call == "unlink")
-    assert swap < flushed["open", str(place)] < first_deleted
+    assert swap < flushed[place] < first_deleted
 
 
 # ------------------------------------------------------------------ a whole build

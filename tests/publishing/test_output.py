@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import subprocess
@@ -261,6 +262,43 @@ def test_what_stands_in_the_place_after_a_crash_is_not_lost(out: Path) -> None:
         write_site(FILES, out, protected=())
     assert read_folder(out) == {"cat.jpg": b"cat"}
     assert read_site(out.parent / "._site.dateline-old") == FILES
+
+
+def test_a_site_that_was_moved_aside_comes_back_where_an_empty_folder_stands(out: Path) -> None:
+    (out / "CNAME").write_text("example.org")
+    out.rename(out.parent / "._site.dateline-old")
+    out.mkdir()
+    assert write_site(FILES, out, protected=()) == Written(written=0, unchanged=4, removed=0, kept=("CNAME",))
+    assert [path.name for path in out.parent.iterdir()] == ["_site"]
+
+
+def test_the_site_stands_when_its_end_is_told(out: Path) -> None:
+    seen = []
+    write_site({"a.html": b"1"}, out, protected=(), finish=lambda done: seen.append((done, read_site(out))))
+    write_site({"a.html": b"1"}, out, protected=(), finish=lambda done: seen.append((done, read_site(out))))
+    assert seen == [
+        (Written(written=1, unchanged=0, removed=4), {"a.html": b"1"}),
+        (Written(written=0, unchanged=1, removed=0), {"a.html": b"1"}),
+    ]
+
+
+def test_progress_counts_every_file(out: Path) -> None:
+    told: list[tuple[int, int]] = []
+    (out / "CNAME").write_text("example.org")
+    write_site({**FILES, "a.html": b"1"}, out, protected=(), progress=lambda *numbers: told.append(numbers))
+    assert told == [(number, 7) for number in range(1, 8)]  # with the manifest
+
+
+def test_the_manifest_has_the_hash_of_every_file_and_the_story(out: Path) -> None:
+    write_site({"é.html": b"1", "a.html": b"2"}, out, protected=(), story="Ein “Titel”")
+    text = (out / MANIFEST).read_text(encoding="utf-8")
+    assert json.loads(text) == {
+        "dateline": "1",
+        "story": "Ein “Titel”",
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in (("a.html", b"2"), ("é.html", b"1"))},
+    }
+    assert text.index("a.html") < text.index("é.html")
+    assert len(text.splitlines()) == 8  # one for each file, so that a difference is short
 
 
 def test_two_builds_at_once_leave_a_whole_site(tmp_path: Path) -> None:
