@@ -298,7 +298,22 @@ def test_the_manifest_has_the_hash_of_every_file_and_the_story(out: Path) -> Non
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in (("a.html", b"2"), ("é.html", b"1"))},
     }
     assert text.index("a.html") < text.index("é.html")
-    assert len(text.splitlines()) == 8  # one for each file, so that a difference is short
+    # A line for each file, so that a difference is short.
+    assert [line[:8] for line in text.splitlines()] == [
+        "{",
+        '"datelin',
+        '"story":',
+        '"files":',
+        '"a.html"',
+        '"é.html"',
+        "}",
+        "}",
+    ]
+
+
+def test_folders_above_the_site_are_made(tmp_path: Path) -> None:
+    write_site(FILES, tmp_path / "a/b/_site", protected=())
+    assert read_site(tmp_path / "a/b/_site") == FILES
 
 
 def test_two_builds_at_once_leave_a_whole_site(tmp_path: Path) -> None:
