@@ -117,6 +117,8 @@ class Cache:
 
 def _open(path: Path, program: bytes) -> sqlite3.Connection | None:
     """Open the file, or begin it anew; ``None`` where there can be none."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return None  # somebody's link or pipe, which is neither followed nor replaced
     for _ in range(2):
         database = None
         try:

@@ -8,6 +8,7 @@ that is lost costs one build.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -18,11 +19,15 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dateline.disk import find_place, read_plain, remove, write_new
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_FORM = "2"
+_FORM = "3"
 """Of the stamp; another one is not believed."""
+_LARGEST = 1 << 26
+"""Bytes of a stamp that is read: more than half a million files."""
 _PROGRAM = Path(__file__).parent
 _READ = ("timeline.yml", "actors.yml", "decisions.yml", "published.yml", "changes.yml", "sources", "pages", "templates")
 """What of a content folder goes into a site."""
@@ -75,7 +80,10 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
 def read_stamp(out: Path, fingerprint: str) -> Stamp:
     """Tell what is still true of the last build, if anything."""
     try:
-        stamp = json.loads(name_beside(out, "stamp").read_bytes())
+        digest, _, text = read_plain(name_beside(out, "stamp"), _LARGEST).partition(b"\n")
+        if digest != _sum_up(text):  # damaged, or written halfway
+            return Stamp()
+        stamp = json.loads(text)
         files, now = stamp["files"], _look(out)
         is_same = bool(fingerprint) and stamp["made_from"] == fingerprint and files == now
         standing = {path: made_of for path, made_of in stamp["inputs"].items() if files[path] == now.get(path)}
@@ -84,12 +92,14 @@ def read_stamp(out: Path, fingerprint: str) -> Stamp:
             standing={path: bytes.fromhex(made_of) for path, made_of in standing.items()},
             files={path: now[path] for path in standing},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Stamp()
 
 
 def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any], inputs: Mapping[str, bytes]) -> None:
     """Write down what a site was made from, how its files are now, and what was said of it.
+
+    Where that cannot be written there is none: the site stands all the same.
 
     Args:
         out: the output folder.
@@ -97,12 +107,13 @@ def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any], inputs: 
         record: what was said.
         inputs: path → hash of what the page is made of.
     """
-    hashes = {path: one.hex() for path, one in inputs.items()}
-    stamp = {"made_from": fingerprint, "record": record, "files": _look(out), "inputs": hashes}
     path = name_beside(out, "stamp")
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(json.dumps(stamp).encode())  # as ASCII: a name on the disk need not be Unicode
-    new.replace(path)
+    with contextlib.suppress(OSError):
+        remove(path)
+        hashes = {page: made_of.hex() for page, made_of in inputs.items()}
+        stamp = {"made_from": fingerprint, "record": record, "files": _look(out), "inputs": hashes}
+        text = json.dumps(stamp).encode()  # as ASCII: a name on the disk need not be Unicode
+        write_new(path, _sum_up(text) + b"\n" + text)
 
 
 def identify(entry: os.DirEntry[str]) -> list[int]:
@@ -113,7 +124,12 @@ def identify(entry: os.DirEntry[str]) -> list[int]:
 
 def name_beside(out: Path, what: str) -> Path:
     """Where something is kept that belongs to an output folder and is no part of the site."""
-    return out.parent / f".{out.resolve().name}.dateline-{what}"
+    place = find_place(out)
+    return place.parent / f".{place.name}.dateline-{what}"
+
+
+def _sum_up(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()
 
 
 def _look(out: Path, inside: str = "") -> dict[str, list[int]]:

@@ -12,6 +12,7 @@ import os
 from typing import TYPE_CHECKING
 
 from dateline.adding.tidying import tidy_text
+from dateline.disk import hold_lock, remove, write_new
 from dateline.errors import ContentError, MachineError, Problem
 from dateline.publishing.record import quote_scalar
 from dateline.slugs import make_slug
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PUBLISHER = 30
 _LONGEST_TITLE = 50
+_UNFINISHED = ".dateline-new"
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES})
 
 
@@ -61,28 +63,31 @@ def save_source(file: Path, text: str, *, name: str) -> None:
         ContentError: when there is a file of that name.
         MachineError: when the machine refuses.
     """
-    new = file.with_name(f".{file.name}.{os.getpid()}.dateline-new")
+    new = file.with_name(f".{file.name}{_UNFINISHED}")
     try:
         if not file.parent.is_dir():
             file.parent.mkdir()
-        _write_new(new, text)
-        if not _put_in_place(new, file, text):
-            raise ContentError(Problem(path=name, message=f"{file} is there already; rename or remove it first"))
+        with hold_lock(file.parent):
+            for left in file.parent.glob(f".*{_UNFINISHED}"):  # by runs that were killed
+                remove(left)
+            is_new = _write_whole(file, new, text.encode())
     except OSError as error:
         raise MachineError(f"{file}: cannot be written: {error.strerror or error}; nothing was added") from error
+    if not is_new:
+        raise ContentError(Problem(path=name, message=f"{file} is there already; rename or remove it first"))
+
+
+def _write_whole(file: Path, new: Path, data: bytes) -> bool:
+    """Write a file under another name, and give it its own; false where that is taken."""
+    try:
+        write_new(new, data)
+        return _put_in_place(new, file)
     finally:
         with contextlib.suppress(OSError):
-            new.unlink()
+            remove(new)
 
 
-def _write_new(file: Path, text: str) -> None:
-    with file.open("x", encoding="utf-8", newline="\n") as writer:
-        writer.write(text)
-        writer.flush()
-        os.fsync(writer.fileno())
-
-
-def _put_in_place(new: Path, file: Path, text: str) -> bool:
+def _put_in_place(new: Path, file: Path) -> bool:
     """Give a file its name; false where the name is taken."""
     try:
         os.link(new, file)
@@ -91,18 +96,19 @@ def _put_in_place(new: Path, file: Path, text: str) -> bool:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        return _write_in_place(file, text)
+        return _rename(new, file)
     return True
 
 
-def _write_in_place(file: Path, text: str) -> bool:
-    """Write a file where it belongs, on a file system without links, such as that of a memory card."""
+def _rename(new: Path, file: Path) -> bool:
+    """Give a file its name on a disk without links, such as a memory card: an empty file holds the place for it."""
     try:
-        _write_new(file, text)
+        file.touch(exist_ok=False)
     except FileExistsError:
         return False
-    except OSError:
-        with contextlib.suppress(OSError):
-            file.unlink(missing_ok=True)
+    try:
+        new.replace(file)
+    except BaseException:  # Ctrl-C too
+        file.unlink(missing_ok=True)
         raise
     return True

@@ -69,7 +69,7 @@ def look_back(options: argparse.Namespace) -> LastBuild:
     """Compare the last build with what there is; to be done first, as what is saved meanwhile is for the next build."""
     from dateline.stamp import read_stamp, take_fingerprint
 
-    words = (str(options.out), options.base_url)
+    words = (str(options.content), str(options.out), options.base_url)
     fingerprint = take_fingerprint(options.content, (find_templates(), find_static()), words)
     return LastBuild(fingerprint=fingerprint, stamp=read_stamp(options.out, fingerprint))
 
@@ -98,7 +98,9 @@ def forget_builds(out: Path) -> None:
 
 def _recall(options: argparse.Namespace, record: dict[str, Any] | None) -> dict[str, Any] | None:
     """The end of the last build, where nothing has changed since and so nothing is to be done; otherwise ``None``."""
-    if record is None or (options.strict and record["concerns"]):
+    from dateline.publishing.output import has_leftovers
+
+    if record is None or (options.strict and record["concerns"]) or has_leftovers(options.out):
         return None
     if options.verbose:
         _list_concerns(Problem(**concern) for concern in record["concerns"])

@@ -1,9 +1,10 @@
 """Files in memory → the output folder, which is never half a site. The one door through which a site is written.
 
-The new site is made whole beside the old one and takes its place by two renames. What an interrupted run leaves behind
-is put right by the next one:
+The new site is made whole beside the old one, and the two change names in one step. Where the system has no such step
+(only Linux has), there are two renames, and for a moment no site. What an interrupted run leaves behind is put right by
+the next one:
 
-    .NAME.dateline-new   a site in the making: thrown away
+    .NAME.dateline-new   a site in the making, or the old one after the swap: thrown away
     .NAME.dateline-old   the site that was moved aside: moved back where no new one took its place, else thrown away
 
 A manifest in the output folder names the files that are ours. A folder without one is somebody else's, and is refused;
@@ -23,18 +24,24 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from dateline.disk import exchange, find_place, flush, hold_lock, read_plain, remove
 from dateline.errors import MachineError, UsageError
+from dateline.publishing.refusals import check_clashes, check_folders, check_paths, check_place
 from dateline.stamp import identify
 
-try:
-    import fcntl
-except ImportError:  # not on Windows, where two builds at once into one folder are not kept apart
-    fcntl = None  # type: ignore[assignment]
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 
 MANIFEST = ".dateline.json"
+_FORM = "1"
+"""Of the manifest; a folder with another one is not ours to change."""
+_LARGEST_MANIFEST = 1 << 28
+"""Bytes: more than two million files."""
+_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EXDEV: "it lies on another disk than the site, which would be deleted with it; move it out of the folder",
+}
+"""What the machine means, where its own words do not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,23 +85,31 @@ def write_site(  # noqa: PLR0913 (each is named where it is given)
 
     Raises:
         UsageError: when ``out`` must not be written to, with what to write instead.
-        MachineError: when the machine refuses; the old site is still whole.
+        MachineError: when the machine refuses; what stands is the old site, or the new one where the message says so.
         OvertakenError: when a standing file is no longer the one that it was.
-        ValueError: when a path leads out of the site.
+        ValueError: when a path leads out of the site, or is another's but for its capitals.
     """
-    for path in files:
-        _check_path(path)
-    _check_place(out, protected)
-    try:
+    standing = standing or {}
+    check_paths([*files, *standing], MANIFEST)
+    out = find_place(out) if out.name == ".." else out  # what stands beside it is named after it
+    old_stands = "cannot write the site: {}; the old site is unchanged"
+    with _word_refusal(out, old_stands):
+        check_place(out, protected)
         out.parent.mkdir(parents=True, exist_ok=True)
-        with _hold_lock(out.parent):
+    with hold_lock(out.parent):
+        with _word_refusal(out, old_stands):
             _recover(out)
-            written = _replace_site(files, out, standing or {}, story, progress)
-            if finish:
-                finish(written)
-            return written
-    except OSError as error:
-        raise MachineError(f"{out}: cannot write the site: {_word_error(error)}; the old site is unchanged") from error
+            written = _replace_site(files, out, standing, story, progress)
+        with _word_refusal(out, "the new site stands, but what is left of the old one cannot be deleted: {}"):
+            _clear(out)
+        if finish:
+            finish(written)
+        return written
+
+
+def has_leftovers(out: Path) -> bool:
+    """Whether an interrupted run left something beside the output folder, which the next ``write_site`` puts right."""
+    return any(os.path.lexists(path) for path in _name_beside(out))
 
 
 def _replace_site(
@@ -106,72 +121,32 @@ def _replace_site(
 ) -> Written:
     manifest = _read_manifest(out)
     _check_story(out, manifest.story, story)
-    ours, site = manifest.hashes.keys(), files.keys() | standing.keys()
-    present = dict(_walk(out))
+    present, ours = dict(_walk(out)), manifest.hashes.keys()
     for path, known in standing.items():
         if path not in ours or path not in present or identify(present[path]) != list(known):
             raise OvertakenError(f"{out / path}: something else changed this file during the build; build again")
+    site = files.keys() | standing.keys()
     kept = tuple(sorted(present.keys() - ours - {MANIFEST}))
-    _check_clashes(out, kept, site)
+    check_clashes(out, kept, (*site, MANIFEST))
     same = {path for path in files if path in present and _holds(out / path, files[path])} | standing.keys()
     removed = len((ours & present.keys()) - site)
-    if same == site == ours and not removed:
+    hashes = {path: manifest.hashes[path] for path in standing}
+    hashes |= {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    wanted = {**files, MANIFEST: _format_manifest(hashes, story)}
+    if len(same) == len(site) and not removed and _holds(out / MANIFEST, wanted[MANIFEST]):
         return Written(written=0, unchanged=len(same), removed=0, kept=kept)
 
+    check_folders(out, present.keys())
     new, old = _name_beside(out)
     try:
-        _make_site(files, new, out, same | set(kept), progress)
-        hashes = {path: _hash(content) for path, content in files.items()}
-        (new / MANIFEST).write_bytes(_format_manifest({**manifest.hashes, **hashes}, site, story))
-        _flush(new / MANIFEST)
-    except OSError:
-        shutil.rmtree(new, ignore_errors=True)
+        _make_site(wanted, new, out, same | set(kept), progress)
+        _check_unmoved(out, present.keys())
+        _swap(new, out, old)
+    except BaseException:  # Ctrl-C too
+        with contextlib.suppress(OSError):
+            remove(new)
         raise
-    _swap(new, out, old)
     return Written(written=len(site) - len(same), unchanged=len(same), removed=removed, kept=kept)
-
-
-# ------------------------------------------------------------------ what may be written
-
-
-def _check_path(path: str) -> None:
-    parts = path.split("/")
-    if any(part in {"", ".", ".."} for part in parts) or "\\" in path or "\0" in path or path == MANIFEST:
-        raise ValueError(f"{path!r} is not the path of a file in the site")
-
-
-def _check_place(out: Path, protected: Sequence[Path]) -> None:
-    """Refuse a folder whose loss would be somebody's loss."""
-    instead = "write --out with the name of a folder of its own, such as --out _site"
-    if out.is_symlink():
-        raise UsageError(f"{out}: the output folder is a symbolic link; write --out with the folder that it leads to")
-    place = out.resolve()
-    homes = [Path.cwd()]
-    with contextlib.suppress(RuntimeError):  # a container's user may have no home
-        homes.append(Path.home())
-    if any(home.resolve().is_relative_to(place) for home in homes):
-        raise UsageError(f"{out}: the output folder would be replaced with all it holds; {instead}")
-    for folder in protected:
-        kept = folder.resolve()
-        if kept == place:
-            raise UsageError(f"{out}: the output folder is {folder}, which the site is made from; {instead}")
-        if kept.is_relative_to(place):
-            raise UsageError(f"{out}: the output folder holds {folder}, which the site is made from; {instead}")
-        if place.is_relative_to(kept):
-            raise UsageError(f"{out}: the output folder lies in {folder}, which the site is made from; {instead}")
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out}: the output folder is a file; {instead}")
-
-
-def _check_clashes(out: Path, kept: Sequence[str], files: Collection[str]) -> None:
-    """Refuse to lose a file of somebody else's to a page of the same name."""
-    folders = {str(parent) for path in files for parent in PurePosixPath(path).parents}
-    for path in kept:
-        taken = path in folders and not (out / path).is_dir()
-        if taken or path in files or any(str(parent) in files for parent in PurePosixPath(path).parents):
-            raise UsageError(
-                f"{out / path}: dateline did not make this file, and the site has one of that name; move it elsewhere"
-            )
 
 
 # ------------------------------------------------------------------ what is there
@@ -196,13 +171,15 @@ def _read_manifest(out: Path) -> _Manifest:
     if not out.is_dir() or _is_empty(out):
         return _Manifest()
     try:
-        manifest = json.loads((out / MANIFEST).read_bytes())
-        return _Manifest(hashes=dict(manifest["files"]), story=str(manifest.get("story", "")))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        raise UsageError(
-            f"{out}: this folder is not empty, and dateline did not make it (no readable {MANIFEST}); "
-            "write --out with the name of a new folder, or empty this one"
-        ) from None
+        manifest = json.loads(read_plain(out / MANIFEST, _LARGEST_MANIFEST))
+        if manifest["dateline"] == _FORM:
+            return _Manifest(hashes=dict(manifest["files"].items()), story=str(manifest["story"]))
+    except (FileNotFoundError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        pass  # as good as none
+    raise UsageError(
+        f"{out}: this folder is not empty, and dateline did not make it (no readable {MANIFEST}); "
+        "write --out with the name of a new folder, or empty this one"
+    )
 
 
 def _check_story(out: Path, other: str, story: str) -> None:
@@ -230,13 +207,11 @@ def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Whether the file is a plain one with this content."""
-    return (
-        not path.is_symlink()
-        and path.is_file()
-        and path.stat().st_size == len(content)
-        and path.read_bytes() == content
-    )
+    """Whether the file is a plain one with this content; one that cannot be read is written again."""
+    try:
+        return path.stat().st_size == len(content) and read_plain(path, len(content)) == content
+    except OSError:
+        return False
 
 
 # ------------------------------------------------------------------ making and swapping
@@ -259,16 +234,14 @@ def _make_site(
             progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.
     for path in sorted(files.keys() - from_old):
-        _flush(new / path)
+        flush(new / path)
+    for folder in sorted({new / parent for path in paths for parent in PurePosixPath(path).parents}):
+        flush(folder)
 
 
-def _format_manifest(hashes: Mapping[str, str], site: Collection[str], story: str) -> bytes:
-    named = {path: hashes[path] for path in sorted(site)}
-    return (json.dumps({"dateline": "1", "story": story, "files": named}, indent=0, ensure_ascii=False) + "\n").encode()
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _format_manifest(hashes: Mapping[str, str], story: str) -> bytes:
+    manifest = {"dateline": _FORM, "story": story, "files": dict(sorted(hashes.items()))}
+    return (json.dumps(manifest, indent=0, ensure_ascii=False) + "\n").encode()
 
 
 def _take_over(old: Path, new: Path) -> None:
@@ -280,47 +253,62 @@ def _take_over(old: Path, new: Path) -> None:
     else:
         try:
             new.hardlink_to(old)
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.EXDEV:  # another disk, hung into the folder: what it holds would be deleted there
+                raise
             shutil.copy2(old, new)
+            flush(new)
 
 
-def _flush(path: Path) -> None:
-    """Wait until the file is on the disk, so that a rename never leads to an empty page after a power cut."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def _check_unmoved(out: Path, present: KeysView[str]) -> None:
+    """Refuse to lose what somebody put into the folder while the site was made.
+
+    Raises:
+        OSError: when anything came or went.
+    """
+    if {path for path, _ in _walk(out)} != present:
+        raise OSError(errno.EBUSY, "files came or went while the site was made, so build again", str(out))
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:
-    if out.exists():
-        out.rename(old)
-    try:
+    """Put the new site into its place; the one that stood there is at ``new`` then, or at ``old``."""
+    if not out.exists():
         new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    # The new site stands. A half-deleted old one must not bear the name from which one is moved back.
+    elif not exchange(new, out):
+        out.rename(old)
+        try:
+            new.rename(out)
+        except BaseException:
+            if not out.exists():
+                old.rename(out)
+            raise
+
+
+def _clear(out: Path) -> None:
+    """Delete the old site, once it is certain that the new one has its name."""
+    new, old = _name_beside(out)
     if old.exists():
-        old.rename(new)
-        shutil.rmtree(new, ignore_errors=True)
+        old.rename(new)  # a half-deleted site must not bear the name from which one is moved back
+    if new.exists():
+        flush(out.parent)
+        remove(new)
 
 
 def _recover(out: Path) -> None:
     """Put right what an interrupted run left behind."""
     new, old = _name_beside(out)
-    if old.exists():
-        if not out.exists():
-            old.rename(out)
-        elif _is_empty(out):
-            out.rmdir()
-            old.rename(out)
-        else:
-            _read_manifest(out)
-            shutil.rmtree(new, ignore_errors=True)
-            old.rename(new)
-    if new.exists():
-        shutil.rmtree(new)
+    if old.is_symlink() or not old.is_dir():
+        remove(old)
+    elif not out.exists():
+        old.rename(out)
+    elif _is_empty(out):
+        out.rmdir()
+        old.rename(out)
+    else:
+        _read_manifest(out)
+        remove(new)
+        old.rename(new)
+    remove(new)
 
 
 def _is_empty(folder: Path) -> bool:
@@ -329,28 +317,20 @@ def _is_empty(folder: Path) -> bool:
 
 def _name_beside(out: Path) -> tuple[Path, Path]:
     """Where the new site is made, and where the old one is moved: same parent, so that a rename is enough."""
-    name = out.resolve().name
-    return out.parent / f".{name}.dateline-new", out.parent / f".{name}.dateline-old"
+    place = find_place(out)
+    return place.parent / f".{place.name}.dateline-new", place.parent / f".{place.name}.dateline-old"
 
 
 @contextlib.contextmanager
-def _hold_lock(folder: Path) -> Iterator[None]:
-    """Let one build at a time write into this folder; a second one waits."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _word_refusal(out: Path, sentence: str) -> Iterator[None]:
+    """Put what the machine says into a sentence.
+
+    Raises:
+        MachineError: for what it refuses.
+    """
     try:
-        # Some network disks cannot lock a folder; a build alone is then as safe as before.
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(handle)
-
-
-def _word_error(error: OSError) -> str:
-    where = f" ({error.filename})" if error.filename else ""
-    if error.errno == errno.ENOSPC:
-        return f"the disk is full{where}"
-    return f"{error.strerror or error}{where}"
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        what = _WORDS.get(error.errno or 0, error.strerror or str(error))
+        raise MachineError(f"{out}: {sentence.format(what + where)}") from error

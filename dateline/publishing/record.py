@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.disk import hold_lock, remove, write_new
 from dateline.errors import MachineError
 from dateline.model import PublishedEvent, PublishedMention, PublishedPage
 from dateline.publishing.timeline import find_used_actors
@@ -81,17 +81,23 @@ def write_record(text: str, path: Path) -> bool:
     data = text.encode()
     new = path.with_name(f".{path.name}.dateline-new")
     try:
-        if path.is_file() and path.read_bytes() == data:
-            return False
-        with new.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
+        with hold_lock(path.parent):
+            return _replace_file(path, new, data)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
         raise MachineError(f"{path}: cannot write the record: {error.strerror or error}; it is unchanged") from error
+
+
+def _replace_file(path: Path, new: Path, data: bytes) -> bool:
+    remove(new)  # of a run that was killed
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    try:
+        write_new(new, data)
+        new.replace(path)
+    except BaseException:  # Ctrl-C too
+        with contextlib.suppress(OSError):
+            remove(new)
+        raise
     return True
 
 

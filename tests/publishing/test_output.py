@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import subprocess
@@ -238,6 +239,7 @@ def test_a_disk_that_really_refuses_leaves_the_old_site_whole(out: Path) -> None
 
 
 def test_a_swap_that_fails_moves_the_old_site_back(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "exchange", lambda *_: False)
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
@@ -252,44 +254,6 @@ def test_a_swap_that_fails_moves_the_old_site_back(out: Path, monkeypatch: pytes
     assert [path.name for path in out.parent.iterdir()] == ["_site"]
 
 
-@pytest.mark.parametrize("stage", ["making", "moved aside", "swapped"])
-def test_an_interrupted_run_is_put_right_by_the_next(stage: str, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that is killed runs no clean-up: an exception that nothing catches stands in for it."""
-
-    class Killed(BaseException):
-        pass
-
-    (out / "CNAME").write_text("example.org")
-    flush, rename = output._flush, Path.rename
-
-    def stop_at(self: Path, target: Path) -> Path:
-        if stage == "moved aside" and self.name.endswith("dateline-new"):
-            raise Killed
-        if stage == "swapped" and self.name.endswith("dateline-old"):
-            raise Killed
-        return rename(self, target)
-
-    def stop_flush(path: Path) -> None:
-        if stage == "making":
-            raise Killed
-        flush(path)
-
-    changed = {"index.html": b"<p>two"}
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", stop_at)
-        patch.setattr(output, "_flush", stop_flush)
-        with pytest.raises(Killed):
-            write_site(changed, out, protected=())
-    assert len(list(out.parent.iterdir())) > 1
-    # Whatever stands in the place is a whole site.
-    if out.exists():
-        assert read_site(out) in ({**FILES, "CNAME": b"example.org"}, {**changed, "CNAME": b"example.org"})
-
-    write_site(changed, out, protected=())
-    assert read_site(out) == {**changed, "CNAME": b"example.org"}
-    assert [path.name for path in out.parent.iterdir()] == ["_site"]
-
-
 def test_what_stands_in_the_place_after_a_crash_is_not_lost(out: Path) -> None:
     out.rename(out.parent / "._site.dateline-old")
     out.mkdir()
@@ -298,6 +262,58 @@ def test_what_stands_in_the_place_after_a_crash_is_not_lost(out: Path) -> None:
         write_site(FILES, out, protected=())
     assert read_folder(out) == {"cat.jpg": b"cat"}
     assert read_site(out.parent / "._site.dateline-old") == FILES
+
+
+def test_a_site_that_was_moved_aside_comes_back_where_an_empty_folder_stands(out: Path) -> None:
+    (out / "CNAME").write_text("example.org")
+    out.rename(out.parent / "._site.dateline-old")
+    out.mkdir()
+    assert write_site(FILES, out, protected=()) == Written(written=0, unchanged=4, removed=0, kept=("CNAME",))
+    assert [path.name for path in out.parent.iterdir()] == ["_site"]
+
+
+def test_the_site_stands_when_its_end_is_told(out: Path) -> None:
+    seen = []
+    write_site({"a.html": b"1"}, out, protected=(), finish=lambda done: seen.append((done, read_site(out))))
+    write_site({"a.html": b"1"}, out, protected=(), finish=lambda done: seen.append((done, read_site(out))))
+    assert seen == [
+        (Written(written=1, unchanged=0, removed=4), {"a.html": b"1"}),
+        (Written(written=0, unchanged=1, removed=0), {"a.html": b"1"}),
+    ]
+
+
+def test_progress_counts_every_file(out: Path) -> None:
+    told: list[tuple[int, int]] = []
+    (out / "CNAME").write_text("example.org")
+    write_site({**FILES, "a.html": b"1"}, out, protected=(), progress=lambda *numbers: told.append(numbers))
+    assert told == [(number, 7) for number in range(1, 8)]  # with the manifest
+
+
+def test_the_manifest_has_the_hash_of_every_file_and_the_story(out: Path) -> None:
+    write_site({"é.html": b"1", "a.html": b"2"}, out, protected=(), story="Ein “Titel”")
+    text = (out / MANIFEST).read_text(encoding="utf-8")
+    assert json.loads(text) == {
+        "dateline": "1",
+        "story": "Ein “Titel”",
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in (("a.html", b"2"), ("é.html", b"1"))},
+    }
+    assert text.index("a.html") < text.index("é.html")
+    # A line for each file, so that a difference is short.
+    assert [line[:8] for line in text.splitlines()] == [
+        "{",
+        '"datelin',
+        '"story":',
+        '"files":',
+        '"a.html"',
+        '"é.html"',
+        "}",
+        "}",
+    ]
+
+
+def test_folders_above_the_site_are_made(tmp_path: Path) -> None:
+    write_site(FILES, tmp_path / "a/b/_site", protected=())
+    assert read_site(tmp_path / "a/b/_site") == FILES
 
 
 def test_two_builds_at_once_leave_a_whole_site(tmp_path: Path) -> None:

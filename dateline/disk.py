@@ -1,0 +1,102 @@
+"""Files and folders on the disk: written whole, swapped, locked and removed, and never through somebody's link."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+try:
+    import fcntl
+except ImportError:  # not on Windows, where two runs at once in one folder are not kept apart
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IS_WINDOWS = os.name == "nt"
+_HERE = -100
+"""AT_FDCWD of Linux: a path counts from the folder that the program runs in."""
+_EXCHANGE = 2
+"""RENAME_EXCHANGE of Linux."""
+
+
+def find_place(path: Path) -> Path:
+    """Return the path without links and ".."; unlike ``Path.resolve``, where links lead in a circle too."""
+    return Path(os.path.realpath(path))
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Return a file's bytes. A link may lead anywhere, and a pipe would have its reader wait for ever.
+
+    Raises:
+        OSError: when it is no plain file, or longer than ``most`` bytes, or cannot be read.
+    """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    if path.stat().st_size > most:
+        raise OSError(errno.EFBIG, "too large", str(path))
+    return path.read_bytes()
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, and wait until it is on the disk.
+
+    Raises:
+        FileExistsError: when anything has that name, a link that leads nowhere too.
+        OSError: when the machine refuses; what was written by then stays.
+    """
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def flush(path: Path) -> None:
+    """Wait until a file's content, or a folder's list of names, is on the disk and outlives a power cut."""
+    if _IS_WINDOWS and path.is_dir():
+        return  # it has no such call for folders
+    handle = os.open(path, os.O_RDWR if _IS_WINDOWS else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # of a file system that cannot be asked this of a folder
+            raise
+    finally:
+        os.close(handle)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step; false where the system or its disk has no such step."""
+    # Only here: no other command has a use for it. renameat2 is in Linux since 3.15; not every libc has its name.
+    import ctypes  # noqa: PLC0415
+
+    rename = None if _IS_WINDOWS else getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and not rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+
+
+def remove(path: Path) -> None:
+    """Delete a file, a link or a folder with all it holds; links in it are deleted and not followed."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def hold_lock(folder: Path) -> Iterator[None]:
+    """Let one run at a time write into this folder; a second one waits. A run that is killed lets go."""
+    handle = None
+    # Some network disks cannot lock a folder; a run alone is then as safe as before.
+    with contextlib.suppress(OSError):
+        if fcntl is not None:
+            handle = os.open(folder, os.O_RDONLY)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
