@@ -18,7 +18,7 @@ from dateline.wording import describe
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.model import Event, Source
+    from dateline.model import Actor, Event, Source
     from dateline.publishing.dates import DateBlock
     from dateline.publishing.timeline import Lane, Story
 
@@ -135,6 +135,11 @@ class Entry:
 
 def refer_to_source(source: Source, story: Story) -> SourceRef:
     """Name a source in passing."""
+    made = story.references.sources
+    return made.get(source.id) or made.setdefault(source.id, _make_source_ref(source, story))
+
+
+def _make_source_ref(source: Source, story: Story) -> SourceRef:
     return SourceRef(
         number=story.source_numbers[source.id],
         publisher=source.publisher,
@@ -145,6 +150,11 @@ def refer_to_source(source: Source, story: Story) -> SourceRef:
 
 def refer_to_event(event: Event, story: Story) -> EventRef:
     """Name an event in one line."""
+    made = story.references.events
+    return made.get(event.id) or made.setdefault(event.id, _make_event_ref(event, story))
+
+
+def _make_event_ref(event: Event, story: Story) -> EventRef:
     date = describe_capital(event.date)
     return EventRef(
         id=event.id,
@@ -168,17 +178,22 @@ def hedge_title(event: Event) -> str:
 
 def refer_to_actors(names: Iterable[str], story: Story, *, kinds: tuple[str, ...] = ()) -> tuple[ActorRef, ...]:
     """Name actors in passing, in the order given; all kinds unless some are asked for."""
+    known = (story.actors[name] for name in names if name in story.actors)
+    return tuple(_refer_to_actor(actor, story) for actor in known if not kinds or actor.kind in kinds)
+
+
+def _refer_to_actor(actor: Actor, story: Story) -> ActorRef:
+    made = story.references.actors
+    return made.get(actor.name) or made.setdefault(actor.name, _make_actor_ref(actor, story))
+
+
+def _make_actor_ref(actor: Actor, story: Story) -> ActorRef:
     shapes = {lane.name: lane.shape for lane in story.lanes}
-    known = [story.actors[name] for name in names if name in story.actors]
-    return tuple(
-        ActorRef(
-            name=actor.name,
-            target=links.name_actor_page(actor.id),
-            shape=shapes.get(find_country(actor), OTHER_SHAPE),
-            key=actor.id,
-        )
-        for actor in known
-        if not kinds or actor.kind in kinds
+    return ActorRef(
+        name=actor.name,
+        target=links.name_actor_page(actor.id),
+        shape=shapes.get(find_country(actor), OTHER_SHAPE),
+        key=actor.id,
     )
 
 
