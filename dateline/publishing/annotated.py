@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.publishing import links
-from dateline.publishing.entries import EventRef, refer_to_actors, refer_to_event
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
 from dateline.publishing.fragments import find_words, is_unique
 from dateline.publishing.originals import Original, refer_to_original
+from dateline.publishing.passing import EventRef, refer_to_actors, refer_to_event
 from dateline.publishing.quotations import list_phrases
 from dateline.wording import describe
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dateline.publishing.entries import EventRef, SourceRef, refer_to_event, refer_to_source
+from dateline.publishing.passing import EventRef, SourceRef, refer_to_event, refer_to_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -20,13 +20,11 @@ from dateline.publishing.csl import make_event_item, make_source_item
 from dateline.publishing.dates import describe_date, say_span
 from dateline.publishing.disputes import VOICES_ON_PAGE, describe_disputes
 from dateline.publishing.entries import (
+    build_brief_entry,
     build_entry,
     find_summary,
     find_teller,
     list_cites,
-    refer_to_actors,
-    refer_to_event,
-    refer_to_source,
     say_how_sure,
 )
 from dateline.publishing.evidence import build_cards, list_columns
@@ -40,6 +38,7 @@ from dateline.publishing.listings import (
     plan_sources,
 )
 from dateline.publishing.overview import draw_overview
+from dateline.publishing.passing import refer_to_actors, refer_to_event, refer_to_source
 from dateline.wording import describe
 
 if TYPE_CHECKING:
@@ -157,14 +156,14 @@ def _plan_index(story: Story, base_url: str) -> contexts.IndexPage:
         cities=", ".join(config.cities),
         span=say_span(events),
         event_count=len(events),
-        citation_count=sum(len(list_cites(event, story)) for event in events),
+        citation_count=sum(refer_to_event(event, story).source_count for event in events),
         dispute_count=sum(len(event.disagreements) for event in events),
         span_title=_say_picture(story.last_year - story.first_year + 1),
         overview=draw_overview(story),
         close_up=draw_close_up(story),
         filters=build_filters(story, events),
         rail=build_rail(story, links.INDEX),
-        years=tuple(_view_year(year, story) for year in story.years),
+        years=tuple(_view_year(year, story, is_brief=story.is_long) for year in story.years),
         is_long=story.is_long,
         beyond=tuple(
             contexts.Passing(
@@ -186,7 +185,7 @@ def _plan_year(index: int, story: Story, base_url: str) -> contexts.YearPage:
         ),
         filters=build_filters(story, year.events),
         rail=build_rail(story, year.page),
-        years=(_view_year(year, story),),
+        years=(_view_year(year, story, is_brief=False),),
         previous=_link_year(story.years[index - 1]) if index else None,
         next=_link_year(story.years[index + 1]) if index + 1 < len(story.years) else None,
         endnotes=list_endnotes(year.events, story),
@@ -194,13 +193,14 @@ def _plan_year(index: int, story: Story, base_url: str) -> contexts.YearPage:
     )
 
 
-def _view_year(year: Year, story: Story) -> contexts.YearView:
+def _view_year(year: Year, story: Story, *, is_brief: bool) -> contexts.YearView:
+    build = build_brief_entry if is_brief else build_entry
     return contexts.YearView(
         anchor=links.name_year_anchor(year.year),
         label=year.label,
         page=year.page,
         first_number=year.first_number,
-        entries=tuple(build_entry(event, story) for event in year.events),
+        entries=tuple(build(event, story) for event in year.events),
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dateline.model import Actor, ActorSpan, AnnotatedSource, Event, Timeline
-    from dateline.publishing.entries import ActorRef, EventRef, SourceRef
+    from dateline.publishing.passing import ActorRef, EventRef, SourceRef
 
 LONG_STORY = 300
 """Entries beyond which every year gets a page of its own."""
