@@ -160,7 +160,12 @@ def identify(target: str, base_url: str, title: str) -> str:
     """
     if base_url:
         return make_absolute(target, base_url)
-    return uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, title), target).urn
+    return uuid.uuid5(_name_space(title), target).urn
+
+
+@lru_cache(maxsize=1)
+def _name_space(title: str) -> uuid.UUID:
+    return uuid.uuid5(uuid.NAMESPACE_URL, title)
 
 
 def is_web_address(address: str) -> bool:
