@@ -6,6 +6,7 @@ Kept apart from ``edtf`` so that values can be understood without their wording;
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def describe(value: Edtf) -> str:
     return mark + _describe_plain(value.text.rstrip("~?%"), value.precision)
 
 
+@lru_cache(maxsize=4096)
 def _describe_plain(text: str, precision: str) -> str:
-    """A value that is neither a set nor an interval, without its mark."""
+    """A value that is neither a set nor an interval, without its mark; a page names the same days again and again."""
     year, _, rest = text.partition("-")
     if precision == "decade":
         return f"the {year[:-1].lstrip('0')}0s"

@@ -45,7 +45,8 @@ DOORS = {
     "nh3": "reading/prose.py",
     "dateparser": "dating/foreign.py",
     "dateutil": "dating/holidays.py",
-    "jinja2": "publishing/render.py",
+    "jinja2": "publishing/templates.py",
+    "markupsafe": "publishing/templates.py",  # comes with jinja2
     "resvg_py": "publishing/card.py",
     "lxml": "adding/webpages.py",
     "trafilatura": "adding/extraction.py",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.edtf import parse_edtf
 from dateline.publishing import links
-from dateline.publishing.entries import EventRef, refer_to_event
+from dateline.publishing.passing import EventRef, refer_to_event
 from dateline.wording import describe
 
 if TYPE_CHECKING:

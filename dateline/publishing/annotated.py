@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.publishing import links
-from dateline.publishing.entries import EventRef, refer_to_actors, refer_to_event
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
 from dateline.publishing.fragments import find_words, is_unique
 from dateline.publishing.originals import Original, refer_to_original
+from dateline.publishing.passing import EventRef, refer_to_actors, refer_to_event
 from dateline.publishing.quotations import list_phrases
 from dateline.wording import describe
 
@@ -29,38 +29,24 @@ class Segment:
     """A stretch of text under one mark, or under none."""
 
     text: str
-    mark: str
+    mark: str = ""
     """``date``, ``actor``, ``event`` (an event's number after its sentence), or empty."""
-    target: str
+    target: str = ""
     """Where the mark leads: a date that dates nothing leads to its note in the margin."""
-    anchor: str
+    anchor: str = ""
     """Id of an event's first mark in its paragraph, which the event's page leads to; otherwise empty."""
-    former_anchors: tuple[str, ...]
+    former_anchors: tuple[str, ...] = ()
     """Those that it had under retired ids of the event."""
-    tip: str
+    tip: str = ""
     """What a date was taken to mean."""
-    shape: int
+    shape: int = 0
     """Hue and shape of an actor's country; 0 for other marks."""
-    is_resolved: bool
+    is_resolved: bool = True
     """False for a date expression without a value."""
-    is_undated: bool
+    is_undated: bool = False
     """Whether it lies in a report that nothing dates."""
-    is_own: bool
+    is_own: bool = False
     """Whether the digest quotes it: these are the article's own words."""
-
-
-_PLAIN = Segment(
-    text="",
-    mark="",
-    target="",
-    anchor="",
-    former_anchors=(),
-    tip="",
-    shape=0,
-    is_resolved=True,
-    is_undated=False,
-    is_own=False,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,18 +230,15 @@ def _cut_segments(
         for first, last in pairwise((start, *(edge for edge in edges if start < edge < end), end)):
             if first < last:
                 undated_here, own_here = _is_inside(first, undated), _is_inside(first, own)
-                yield replace(_PLAIN, text=text[first:last], is_undated=undated_here, is_own=own_here)
+                yield Segment(text=text[first:last], is_undated=undated_here, is_own=own_here)
 
     for mark in sorted(marks, key=lambda mark: (mark.start, mark.end, mark.segment.text)):
         if mark.start < place:
             continue
         yield from plain(place, mark.start)
-        has_width = mark.end > mark.start
-        yield replace(
-            mark.segment,
-            is_undated=has_width and _is_inside(mark.start, undated),
-            is_own=has_width and _is_inside(mark.start, own),
-        )
+        is_undated = mark.end > mark.start and _is_inside(mark.start, undated)
+        is_own = mark.end > mark.start and _is_inside(mark.start, own)
+        yield replace(mark.segment, is_undated=is_undated, is_own=is_own) if is_undated or is_own else mark.segment
         place = mark.end
     yield from plain(place, block.end)
 
@@ -282,8 +265,7 @@ def _mark_block(
             yield _Mark(
                 start=timex.start,
                 end=timex.end,
-                segment=replace(
-                    _PLAIN,
+                segment=Segment(
                     text=timex.text,
                     mark="date",
                     target=dated[0].page if dated else f"{note_page}#{_name_note(number, timex)}",
@@ -297,17 +279,14 @@ def _mark_block(
         if block.start <= span.start < block.end and span.actor not in marked:
             marked.add(span.actor)
             [actor] = refer_to_actors([span.actor], story)
-            segment = replace(
-                _PLAIN, text=text[span.start : span.end], mark="actor", target=actor.target, shape=actor.shape
-            )
+            segment = Segment(text=text[span.start : span.end], mark="actor", target=actor.target, shape=actor.shape)
             yield _Mark(start=span.start, end=span.end, segment=segment)
     card = links.name_card_anchor(read.source.id)
     anchored: set[str] = set()
     for end in sorted({mention.quote.end for mention in mentions}):
         for event in _list_events([mention for mention in mentions if mention.quote.end == end], events):
             first = event.id not in anchored
-            segment = replace(
-                _PLAIN,
+            segment = Segment(
                 text=f"№\xa0{event.number}" if event.number else "beyond",
                 mark="event",
                 target=f"{event.page}#{card}",

@@ -9,6 +9,7 @@ import calendar
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.publishing import links
@@ -175,7 +176,8 @@ class Axis:
     """The whole story on one line, for every event to be placed on; lengths in thousandths."""
 
     path: str
-    """The line with a tick where there is an event, as SVG path data: written once, since every page draws it."""
+    """The line with a tick where there is an event, as SVG path data. Every page draws it: so each tick is told from
+    the one before it, on a picture 12 units high."""
     labels: tuple[YearTick, ...]
 
 
@@ -191,7 +193,8 @@ def draw_axis(story: Story) -> Axis:
     """Draw the line once, with all events in scope."""
     span = date(story.first_year, 1, 1), date(story.last_year, 12, 31)
     ticks = sorted({_find_middle(event, span) for event in story.timeline.events})
-    return Axis(path="M0 24h1000" + "".join(f"M{x} 12v12" for x in ticks), labels=draw_story_ticks(story))
+    moves = "".join(f"m{after - before}-6v6" for before, after in pairwise((0, *ticks)))
+    return Axis(path=f"M0 12h1000M0 12{moves}", labels=draw_story_ticks(story))
 
 
 def draw_position(event: Event, axis: Axis, story: Story) -> Position:

@@ -10,9 +10,9 @@ from dateline.edtf import sort_key
 from dateline.publishing import links
 from dateline.publishing.citations import format_published, format_reference
 from dateline.publishing.dates import WEEKDAYS, find_iso_day
-from dateline.publishing.entries import SourceRef, refer_to_source
 from dateline.publishing.excerpts import find_direction
 from dateline.publishing.originals import Original, refer_to_original
+from dateline.publishing.passing import SourceRef, refer_to_source
 from dateline.wording import describe
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.edtf import make_interval
 from dateline.publishing.dates import list_other_dates, tells_stretch
-from dateline.publishing.entries import refer_to_event
+from dateline.publishing.passing import refer_to_event
 from dateline.publishing.rulers import measure, measure_end
 from dateline.wording import describe
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.edtf import Edtf
     from dateline.model import Event
-    from dateline.publishing.entries import EventRef
+    from dateline.publishing.passing import EventRef
     from dateline.publishing.timeline import Story
 
 _DAYS = 10

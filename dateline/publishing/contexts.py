@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from dateline.publishing.coverage import Matrix
     from dateline.publishing.dates import DateBlock
     from dateline.publishing.disputes import Dispute
-    from dateline.publishing.entries import ActorRef, Cite, Entry, EventRef, SourceRef, Sure
+    from dateline.publishing.entries import BriefEntry, Cite, Entry, Sure
     from dateline.publishing.evidence import Card
     from dateline.publishing.frame import Filters, RailYear
     from dateline.publishing.joins import Apart, Join
     from dateline.publishing.lags import Lags
     from dateline.publishing.ledger import LedgerPart
     from dateline.publishing.overview import Overview
+    from dateline.publishing.passing import ActorRef, EventRef, SourceRef
     from dateline.publishing.people import Companion, IndexGroup, RoleBar, RoleLine, Spelling
 
 
@@ -48,7 +49,8 @@ class YearView:
     label: str
     page: str
     first_number: int
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry | BriefEntry, ...]
+    """In brief on the index of a long story, whose years have pages of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +125,6 @@ class EventPage:
 
     head: Head
     event: EventRef
-    total: int
-    """Events in scope."""
     date: DateBlock
     summary: str
     cites: tuple[Cite, ...]
@@ -158,7 +158,6 @@ class SourcePage:
     head: Head
     reference: Reference
     citing: Citing
-    total: int
     paragraphs: tuple[Paragraph, ...]
     """Empty for a verbatim source."""
     excerpts: tuple[Excerpt, ...]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from dateline.edtf import make_day, make_month
 from dateline.publishing.bibliography import name_language
 from dateline.publishing.dates import say_length
-from dateline.publishing.entries import SourceRef, refer_to_source
+from dateline.publishing.passing import SourceRef, refer_to_source
 from dateline.wording import MONTHS, describe
 
 if TYPE_CHECKING:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from dateline.model import Event, Source
 
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
-_BLANKS = re.compile(r"\s+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _OFFICIAL_HOST = re.compile(r"(?:.+\.)?(?:gov|gouv|gob|mil)(?:\.[a-z]{2})?")
 
@@ -184,7 +183,7 @@ def find_shared_date(value: Edtf) -> tuple[str, ...]:
 
 def clean(text: str) -> str:
     """One line of text that no format can stumble over: no line breaks, no control characters."""
-    return _BLANKS.sub(" ", _CONTROLS.sub("", text)).strip()
+    return " ".join((text if text.isprintable() else _CONTROLS.sub("", text)).split())
 
 
 def _choose_type(source: Source) -> ItemType:

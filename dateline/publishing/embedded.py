@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from dateline.publishing.csl import find_shared_date
 
@@ -40,7 +40,7 @@ def format_coins(item: Item) -> str:
         ("rft.identifier", item.address),
     ]
     # A space as %20: not every reader takes a plus for one.
-    return urlencode([(name, value) for name, value in fields if value], quote_via=quote)
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)
 
 
 def list_metas(item: Item) -> tuple[Meta, ...]:

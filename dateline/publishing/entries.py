@@ -1,4 +1,4 @@
-"""Event → what a list shows of it: the entry, the line in a table, the names and the citations.
+"""Event → its entry on the timeline, in full and in brief, with the citations and how it is known.
 
 These are the parts of pages that more than one page shows; each is built here once.
 """
@@ -8,19 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.kinds import KINDS
 from dateline.publishing import links
 from dateline.publishing.dates import describe_capital, describe_date, tells_stretch
 from dateline.publishing.disputes import Dispute, describe_disputes
-from dateline.publishing.timeline import OTHER_SHAPE, find_country
-from dateline.wording import describe
+from dateline.publishing.passing import refer_to_actors, refer_to_event, refer_to_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dateline.model import Event, Source
+    from dateline.model import Event
     from dateline.publishing.dates import DateBlock
-    from dateline.publishing.timeline import Lane, Story
+    from dateline.publishing.passing import ActorRef, EventRef, SourceRef
+    from dateline.publishing.timeline import Story
 
 _CITES_SHOWN = 5
 _REFS_SHOWN = 4
@@ -31,16 +28,6 @@ _STRIP_LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRef:
-    """A source as it is named in passing."""
-
-    number: int
-    publisher: str
-    published: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
     """A source, and the paragraphs of it that report an event."""
 
@@ -48,17 +35,6 @@ class Cite:
     """Leads to the first paragraph that reports it."""
     locator: str
     """``¶2, 5``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorRef:
-    """An actor as it is named in passing."""
-
-    name: str
-    target: str
-    shape: int
-    """Hue and shape of the actor's country."""
-    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,22 +58,33 @@ class Sure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventRef:
-    """An event in one line."""
+class EntryKeys:
+    """What links, filters and the overview find an entry by."""
 
-    id: str
-    title: str
-    date: str
-    number: int
-    """Place in the timeline; 0 beyond the story."""
-    page: str
-    entry: str
-    lanes: tuple[Lane, ...]
+    anchor: str
+    former_anchors: tuple[str, ...]
+    """Those that it had under retired ids."""
+    first_day: str
+    last_day: str
+    state: str
+    """How the script draws it: ``day``, ``range``, ``within``, ``open-left``, ``open-right``."""
     kind: str
-    source_count: int
-    is_disputed: bool
-    hedge: str
-    """``Alleged``, ``Planned`` or ``Denied``; empty for what is told as a fact."""
+    lanes: str
+    actors: str
+    """Numbers of all actors that it can be found by."""
+    sources: str
+    voice_count: int
+    """Independent sources that report it."""
+    dispute_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefEntry:
+    """An event as the index of a long story lists it."""
+
+    ref: EventRef
+    keys: EntryKeys
+    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +92,7 @@ class Entry:
     """An event on the timeline."""
 
     ref: EventRef
-    anchor: str
-    former_anchors: tuple[str, ...]
-    """Those that it had under retired ids."""
+    keys: EntryKeys
     summary: str
     told_by: SourceRef | None
     """The source whose sentence the summary is; ``None`` where an editor wrote it."""
@@ -120,66 +105,6 @@ class Entry:
     cited: tuple[SourceRef, ...]
     """The sources whose numbers follow the summary."""
     disputes: tuple[Dispute, ...]
-    first_day: str
-    last_day: str
-    state: str
-    """How the script draws it: ``day``, ``range``, ``within``, ``open-left``, ``open-right``."""
-    kind_key: str
-    lane_keys: str
-    actor_keys: str
-    """Numbers of all actors that it can be found by."""
-    source_keys: str
-    voice_count: int
-    """Independent sources that report it."""
-
-
-def refer_to_source(source: Source, story: Story) -> SourceRef:
-    """Name a source in passing."""
-    return SourceRef(
-        number=story.source_numbers[source.id],
-        publisher=source.publisher,
-        published=describe(source.published),
-        target=links.name_source_page(source.id),
-    )
-
-
-def refer_to_event(event: Event, story: Story) -> EventRef:
-    """Name an event in one line."""
-    date = describe_capital(event.date)
-    return EventRef(
-        id=event.id,
-        title=event.title,
-        date=f"[{date}]" if "date" in event.edited else date,
-        number=story.numbers.get(event.id, 0),
-        page=links.name_event_page(event.id),
-        entry=story.find_entry(event.id),
-        lanes=story.event_lanes[event.id] if story.has_countries else (),
-        kind=KINDS[event.kind].label,
-        source_count=len({mention.source for mention in event.mentions}),
-        is_disputed=bool(event.disagreements),
-        hedge="" if event.modality == "happened" else event.modality.capitalize(),
-    )
-
-
-def hedge_title(event: Event) -> str:
-    """The headline for formats that have no other place to say that an event is alleged, planned or denied."""
-    return event.title if event.modality == "happened" else f"{event.modality.capitalize()}: {event.title}"
-
-
-def refer_to_actors(names: Iterable[str], story: Story, *, kinds: tuple[str, ...] = ()) -> tuple[ActorRef, ...]:
-    """Name actors in passing, in the order given; all kinds unless some are asked for."""
-    shapes = {lane.name: lane.shape for lane in story.lanes}
-    known = [story.actors[name] for name in names if name in story.actors]
-    return tuple(
-        ActorRef(
-            name=actor.name,
-            target=links.name_actor_page(actor.id),
-            shape=shapes.get(find_country(actor), OTHER_SHAPE),
-            key=actor.id,
-        )
-        for actor in known
-        if not kinds or actor.kind in kinds
-    )
 
 
 def list_cites(event: Event, story: Story) -> tuple[Cite, ...]:
@@ -231,12 +156,10 @@ def build_entry(event: Event, story: Story) -> Entry:
     """Build the entry of an event in scope."""
     cites = list_cites(event, story)
     people = refer_to_actors(event.actors, story, kinds=("person",))
-    first, last = find_drawn_days(event, story)
     told_by = find_teller(event, story)
     return Entry(
         ref=refer_to_event(event, story),
-        anchor=links.name_entry_anchor(event.id),
-        former_anchors=tuple(map(links.name_entry_anchor, story.retired.get(event.id, ()))),
+        keys=_list_keys(event, story),
         summary=find_summary(event),
         told_by=told_by,
         date=describe_date(event, story),
@@ -247,14 +170,30 @@ def build_entry(event: Event, story: Story) -> Entry:
         cites_more=len(cites[_CITES_SHOWN:]),
         cited=(told_by,) if told_by else tuple(cite.source for cite in cites[:_REFS_SHOWN]),
         disputes=describe_disputes(event, story, voices=_VOICES_SHOWN),
+    )
+
+
+def build_brief_entry(event: Event, story: Story) -> BriefEntry:
+    """Build the line of an event in scope, for a list that leads to its entry."""
+    return BriefEntry(
+        ref=refer_to_event(event, story), keys=_list_keys(event, story), date=describe_capital(event.date)
+    )
+
+
+def _list_keys(event: Event, story: Story) -> EntryKeys:
+    first, last = find_drawn_days(event, story)
+    return EntryKeys(
+        anchor=links.name_entry_anchor(event.id),
+        former_anchors=tuple(map(links.name_entry_anchor, story.retired.get(event.id, ()))),
         first_day=first,
         last_day=last,
         state=find_state(event),
-        kind_key=event.kind,
-        lane_keys=" ".join(lane.key for lane in story.event_lanes[event.id]),
-        actor_keys=" ".join(str(story.actor_numbers[name]) for name in story.named[event.id]),
-        source_keys=" ".join(str(cite.source.number) for cite in cites),
+        kind=event.kind,
+        lanes=" ".join(lane.key for lane in story.event_lanes[event.id]),
+        actors=" ".join(str(story.actor_numbers[name]) for name in story.named[event.id]),
+        sources=" ".join(map(str, sorted({story.source_numbers[mention.source] for mention in event.mentions}))),
         voice_count=event.independent_sources,
+        dispute_count=len(event.disagreements),
     )
 
 

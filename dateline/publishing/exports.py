@@ -7,6 +7,7 @@ of ``SERIES`` writes is several files.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.publishing.annotations import ANNOTATIONS, format_annotations
@@ -15,7 +16,7 @@ from dateline.publishing.events_json import format_events, format_schema
 from dateline.publishing.feeds import format_actor_feeds, format_changes_feed, format_disagreements_feed, format_feed
 from dateline.publishing.ical import format_calendar
 from dateline.publishing.jsonld import LINKED_DATA, format_linked_data
-from dateline.publishing.references import format_bibliography, format_records
+from dateline.publishing.references import Items, format_bibliography, format_records, list_items
 from dateline.publishing.sitemap import format_robots, format_sitemaps
 from dateline.publishing.tables import format_package, format_table
 from dateline.publishing.timelinejs import format_timelinejs
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from dateline.publishing.timeline import Story
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Export:
     """What the formats are made of."""
 
@@ -35,6 +36,11 @@ class Export:
     """Paths of the site's HTML pages, in order."""
     base_url: str
     """Where the site will be published, ending in a slash; empty when unknown."""
+
+    @cached_property
+    def items(self) -> Items:
+        """What is cited, for all formats of reference managers."""
+        return list_items(self.story.timeline, self.base_url)
 
 
 def export_site(story: Story, pages: Iterable[str], base_url: str) -> dict[str, bytes]:
@@ -66,12 +72,12 @@ FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
     "data/timelinejs.json": lambda export: format_timelinejs(export.story, export.base_url),
     LINKED_DATA: lambda export: format_linked_data(export.story, export.base_url),
     ANNOTATIONS: lambda export: format_annotations(export.story, export.base_url),
-    "data/references.bib": lambda export: format_bibliography(export.story.timeline, "bib"),
-    "data/references.ris": lambda export: format_bibliography(export.story.timeline, "ris"),
-    "data/sources.csl.json": lambda export: format_bibliography(export.story.timeline, "json"),
-    "data/references.bib.js": lambda export: format_records(export.story.timeline, "bib", export.base_url),
-    "data/references.ris.js": lambda export: format_records(export.story.timeline, "ris", export.base_url),
-    "data/references.json.js": lambda export: format_records(export.story.timeline, "json", export.base_url),
+    "data/references.bib": lambda export: format_bibliography(export.items, "bib"),
+    "data/references.ris": lambda export: format_bibliography(export.items, "ris"),
+    "data/sources.csl.json": lambda export: format_bibliography(export.items, "json"),
+    "data/references.bib.js": lambda export: format_records(export.items, "bib"),
+    "data/references.ris.js": lambda export: format_records(export.items, "ris"),
+    "data/references.json.js": lambda export: format_records(export.items, "json"),
     "timeline.ics": lambda export: format_calendar(export.story, export.base_url),
     "feed.xml": lambda export: format_feed(export.story, export.base_url),
     "disagreements.xml": lambda export: format_disagreements_feed(export.story, export.base_url),

@@ -17,7 +17,7 @@ from dateline.publishing.changes import sum_up, view_revisions, word_line
 from dateline.publishing.dates import describe_capital
 from dateline.publishing.disputes import word_disagreement
 from dateline.publishing.encoding import add_element, encode_xml
-from dateline.publishing.entries import hedge_title
+from dateline.publishing.passing import hedge_title
 from dateline.publishing.people import list_events_by_actor
 from dateline.publishing.revisions import find_newest_day, find_newest_report
 

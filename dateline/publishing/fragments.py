@@ -107,5 +107,6 @@ def _join_known(title: str, text: str) -> str:
 def _join(text: str) -> str:
     """Words as a browser compares them or less exactly: without capitals, accents and what stands between them."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return "".join(f" {word} " for word in _TOKEN.findall(letters))
+    if not plain.isascii():
+        plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return "".join(f" {word} " for word in _TOKEN.findall(plain))

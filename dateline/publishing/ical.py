@@ -25,7 +25,7 @@ from dateline.publishing import links
 from dateline.publishing.citations import format_published
 from dateline.publishing.dates import describe_capital, list_other_dates, tells_stretch
 from dateline.publishing.disputes import word_disagreement
-from dateline.publishing.entries import hedge_title
+from dateline.publishing.passing import hedge_title
 from dateline.publishing.revisions import find_newest_report
 from dateline.wording import describe
 

@@ -52,7 +52,7 @@ class Inputs:
     def _digest_event(self, event: Event) -> bytes:
         """An event with the sources that report it."""
         story = self._story
-        place = story.numbers.get(event.id), story.entry_pages.get(event.id), story.event_lanes[event.id]
+        place = event.id in story.numbers, story.entry_pages.get(event.id), story.event_lanes[event.id]
         others = story.retired.get(event.id), story.named.get(event.id)
         own = replace(event, mentions=()), [mention.id for mention in event.mentions]
         return digest(own, place, others, self._list_sources(mention.source for mention in event.mentions))
@@ -75,8 +75,9 @@ class Inputs:
     def digest_source_page(self, read: AnnotatedSource, beside: Iterable[AnnotatedSource]) -> bytes:
         """A source, its neighbours, and the events that it reports."""
         sources = self._list_sources(one.source.id for one in (read, *beside))
-        events = self._list_events(event.id for event in self._story.source_events[read.source.id])
-        return digest(self._common, len(self._story.sources), sources, events)
+        events = [event.id for event in self._story.source_events[read.source.id]]
+        numbers = [self._story.numbers.get(event) for event in events]
+        return digest(self._common, numbers, sources, self._list_events(events))
 
     def digest_actor_page(self, actor: Actor, taking_part: Iterable[Event]) -> bytes:
         """An actor, the events that they take part in, and the sources that name them."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dateline.publishing.entries import EventRef, SourceRef, refer_to_event, refer_to_source
+from dateline.publishing.passing import EventRef, SourceRef, refer_to_event, refer_to_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -150,8 +151,14 @@ def _grade(share: float, words: tuple[str, str, str, str]) -> str:
 
 def _find_word(stem: str, events: Iterable[Event], named: Sequence[str]) -> str:
     """The first word with a stem in the sentences that were compared; empty where it stands in none as it is."""
-    pattern = re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
-    return next((found[0].lower() for text in _list_texts(events, named) if (found := pattern.search(text))), "")
+    search = _compile_stem(stem).search
+    return next((found[0].lower() for text in _list_texts(events, named) if (found := search(text))), "")
+
+
+@lru_cache(maxsize=4096)
+def _compile_stem(stem: str) -> re.Pattern[str]:
+    """Stems come again and again, and there are more of them than patterns that ``re`` keeps."""
+    return re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
 
 
 def _list_texts(events: Iterable[Event], named: Sequence[str]) -> Iterator[str]:

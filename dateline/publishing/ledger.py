@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.publishing.disputes import describe_disputes
-from dateline.publishing.entries import EventRef, refer_to_event
+from dateline.publishing.passing import EventRef, refer_to_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

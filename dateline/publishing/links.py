@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 import uuid
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
@@ -19,8 +20,10 @@ SOURCES = "sources.html"
 ACTORS = "actors.html"
 COVERAGE = "coverage.html"
 CARD = "card.png"
+NOT_FOUND = "404.html"
 BEFORE = "before"
 """Name of the section, and of the page in a long story, that holds what lies before the first year shown."""
+_LINKS_KEPT = 8192
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLAIN = re.compile(r"[A-Za-z0-9_./-]*")
 
@@ -112,6 +115,28 @@ def make_absolute(target: str, base_url: str) -> str:
     return (base_url or "./") + _quote(path) + tail
 
 
+class Linker:
+    """Writes links as seen from one page after another; most of them stand on every page of a folder."""
+
+    def __init__(self, base_url: str) -> None:
+        """Name the address of the site, ending in a slash; empty where it is not known."""
+        self._base_url = base_url
+        self._page = self._folder = ""
+        self._relate = lru_cache(maxsize=_LINKS_KEPT)(make_relative)
+
+    def turn_to(self, page: str) -> None:
+        """Go on with another page: ``page`` is its site path."""
+        self._page, self._folder = page, page[: page.rfind("/") + 1]
+
+    def write(self, target: str) -> str:
+        """Write a target, as ``make_relative`` does; for ``404.html`` as ``make_absolute`` does."""
+        if self._page == NOT_FOUND:
+            return make_absolute(target, self._base_url)
+        if not target or target.startswith(self._page):
+            return make_relative(target, self._page)
+        return self._relate(target, self._folder)
+
+
 def make_link(target: str, path: str, base_url: str) -> str:
     """Write a target for a file that is also read away from its place: in full where that can be, else as seen from it.
 
@@ -135,7 +160,12 @@ def identify(target: str, base_url: str, title: str) -> str:
     """
     if base_url:
         return make_absolute(target, base_url)
-    return uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, title), target).urn
+    return uuid.uuid5(_name_space(title), target).urn
+
+
+@lru_cache(maxsize=1)
+def _name_space(title: str) -> uuid.UUID:
+    return uuid.uuid5(uuid.NAMESPACE_URL, title)
 
 
 def is_web_address(address: str) -> bool:

@@ -21,13 +21,11 @@ from dateline.publishing.csl import make_event_item, make_source_item
 from dateline.publishing.dates import describe_date, say_span
 from dateline.publishing.disputes import VOICES_ON_PAGE, describe_disputes
 from dateline.publishing.entries import (
+    build_brief_entry,
     build_entry,
     find_summary,
     find_teller,
     list_cites,
-    refer_to_actors,
-    refer_to_event,
-    refer_to_source,
     say_how_sure,
 )
 from dateline.publishing.evidence import build_cards, list_columns
@@ -42,12 +40,14 @@ from dateline.publishing.listings import (
     plan_sources,
 )
 from dateline.publishing.overview import draw_overview
+from dateline.publishing.passing import refer_to_actors, refer_to_event, refer_to_source
 from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from dateline.model import Actor, AnnotatedSource, Event
+    from dateline.publishing.csl import Item
     from dateline.publishing.timeline import Story, Year
 
 _RELATED_SHOWN = 8
@@ -100,13 +100,14 @@ def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[
 def _list_event_pages(story: Story, base_url: str, inputs: Inputs) -> Iterator[Page]:
     """A page for every event, in scope and beyond, and one at every address that an event once had."""
     axis, newest = draw_axis(story), say_newest(story.timeline)
+    make_item = partial(make_event_item, config=story.timeline.config, newest=newest, base_url=base_url)
     for events in (story.timeline.events, story.timeline.beyond):
         for index, event in enumerate(events):
             beside = (*events[max(index - 1, 0) : index], *events[index + 1 : index + 2])
             yield Page(
                 path=links.name_event_page(event.id),
                 template="event.html",
-                plan=partial(_plan_event, events, index, axis, story, base_url),
+                plan=partial(_plan_event, events, index, axis, story, make_item),
                 inputs=inputs.digest_event_page(event, beside, axis, newest),
             )
     for was, now in story.timeline.aliases:
@@ -158,14 +159,14 @@ def _plan_index(story: Story, base_url: str) -> contexts.IndexPage:
         cities=", ".join(config.cities),
         span=say_span(events),
         event_count=len(events),
-        citation_count=sum(len(list_cites(event, story)) for event in events),
+        citation_count=sum(refer_to_event(event, story).source_count for event in events),
         dispute_count=sum(len(event.disagreements) for event in events),
         span_title=_say_picture(story.last_year - story.first_year + 1),
         overview=draw_overview(story),
         close_up=draw_close_up(story),
         filters=build_filters(story, events),
         rail=build_rail(story, links.INDEX),
-        years=tuple(_view_year(year, story) for year in story.years),
+        years=tuple(_view_year(year, story, is_brief=story.is_long) for year in story.years),
         is_long=story.is_long,
         beyond=tuple(
             contexts.Passing(
@@ -187,7 +188,7 @@ def _plan_year(index: int, story: Story, base_url: str) -> contexts.YearPage:
         ),
         filters=build_filters(story, year.events),
         rail=build_rail(story, year.page),
-        years=(_view_year(year, story),),
+        years=(_view_year(year, story, is_brief=False),),
         previous=_link_year(story.years[index - 1]) if index else None,
         next=_link_year(story.years[index + 1]) if index + 1 < len(story.years) else None,
         endnotes=list_endnotes(year.events, story),
@@ -195,13 +196,14 @@ def _plan_year(index: int, story: Story, base_url: str) -> contexts.YearPage:
     )
 
 
-def _view_year(year: Year, story: Story) -> contexts.YearView:
+def _view_year(year: Year, story: Story, *, is_brief: bool) -> contexts.YearView:
+    build = build_brief_entry if is_brief else build_entry
     return contexts.YearView(
         anchor=links.name_year_anchor(year.year),
         label=year.label,
         page=year.page,
         first_number=year.first_number,
-        entries=tuple(build_entry(event, story) for event in year.events),
+        entries=tuple(build(event, story) for event in year.events),
     )
 
 
@@ -209,9 +211,11 @@ def _link_year(year: Year) -> contexts.YearLink:
     return contexts.YearLink(label=year.label, target=f"{year.page}#{links.name_year_anchor(year.year)}")
 
 
-def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, base_url: str) -> contexts.EventPage:
+def _plan_event(
+    events: Sequence[Event], index: int, axis: Axis, story: Story, make_item: Callable[[Event], Item]
+) -> contexts.EventPage:
     event = events[index]
-    item = make_event_item(event, story.timeline.config, newest=say_newest(story.timeline), base_url=base_url)
+    item = make_item(event)
     ref = refer_to_event(event, story)
     named = dict.fromkeys((*event.actors, *(name for mention in event.mentions for name in mention.actors)))
     by_kind = [ref for kind in people.KIND_HEADINGS for ref in refer_to_actors(named, story, kinds=(kind,))]
@@ -219,7 +223,6 @@ def _plan_event(events: Sequence[Event], index: int, axis: Axis, story: Story, b
     return contexts.EventPage(
         head=contexts.Head(title=event.title, description=f"{ref.date}: {event.title}", section=links.INDEX),
         event=ref,
-        total=len(story.timeline.events),
         date=describe_date(event, story),
         # A sentence of one source stands on the source's card below.
         summary="" if find_teller(event, story) else find_summary(event),
@@ -266,7 +269,6 @@ def _plan_source(read: AnnotatedSource, story: Story) -> contexts.SourcePage:
         ),
         reference=reference,
         citing=build_citing(make_source_item(source)),
-        total=len(sources),
         paragraphs=() if source.verbatim else annotate_paragraphs(read, story),
         excerpts=excerpts,
         excerpt_words=story.timeline.config.excerpt_words,

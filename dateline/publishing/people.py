@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from dateline.edtf import sort_key
 from dateline.publishing.bibliography import name_language
-from dateline.publishing.entries import ActorRef, EventRef, SourceRef, refer_to_actors, refer_to_event, refer_to_source
 from dateline.publishing.excerpts import find_direction
+from dateline.publishing.passing import ActorRef, EventRef, SourceRef, refer_to_actors, refer_to_event, refer_to_source
 from dateline.publishing.rulers import measure, measure_end
 from dateline.wording import describe
 

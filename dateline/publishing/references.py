@@ -52,26 +52,42 @@ def format_list(items: Iterable[Item], form: ReferenceFormat) -> str:
     return form.start + form.between.join(map(form.write, items)) + form.end
 
 
-def format_bibliography(timeline: Timeline, form: str) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """All that a story's files cite."""
+
+    sources: tuple[Item, ...]
+    """In the order of their numbers."""
+    events: Mapping[str, Item]
+    """Those in scope, by id."""
+
+
+def list_items(timeline: Timeline, base_url: str) -> Items:
+    """Describe every source and every event in scope."""
+    newest = say_newest(timeline)
+    return Items(
+        sources=tuple(make_source_item(read.source) for read in timeline.sources),
+        events={
+            event.id: make_event_item(event, timeline.config, newest=newest, base_url=base_url)
+            for event in timeline.events
+        },
+    )
+
+
+def format_bibliography(items: Items, form: str) -> bytes:
     """Write every source of the timeline, in the order of their numbers."""
-    items = [make_source_item(read.source) for read in timeline.sources]
-    return format_list(items, REFERENCE_FORMATS[form]).encode()
+    return format_list(items.sources, REFERENCE_FORMATS[form]).encode()
 
 
-def format_records(timeline: Timeline, form: str, base_url: str) -> bytes:
+def format_records(items: Items, form: str) -> bytes:
     """Write the records of all sources, by number, and of the events in scope, by id, as a script."""
-    shape, newest = REFERENCE_FORMATS[form], say_newest(timeline)
+    shape = REFERENCE_FORMATS[form]
     records = {
         "start": shape.start,
         "between": shape.between,
         "end": shape.end,
-        "sources": {
-            number: shape.write(make_source_item(read.source)) for number, read in enumerate(timeline.sources, start=1)
-        },
-        "events": {
-            event.id: shape.write(make_event_item(event, timeline.config, newest=newest, base_url=base_url))
-            for event in timeline.events
-        },
+        "sources": {number: shape.write(item) for number, item in enumerate(items.sources, start=1)},
+        "events": {event: shape.write(item) for event, item in items.events.items()},
     }
     value = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
     return f"window.references = {value};\n".encode()

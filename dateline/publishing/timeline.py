@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dateline.model import Actor, ActorSpan, AnnotatedSource, Event, Timeline
+    from dateline.publishing.passing import ActorRef, EventRef, SourceRef
 
 LONG_STORY = 300
 """Entries beyond which every year gets a page of its own."""
@@ -55,6 +56,15 @@ class Year:
     first_number: int
     page: str
     """Site path of the page that holds the entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """How a story's sources, events and actors are named in passing: by id or name, as far as a page has asked."""
+
+    sources: dict[str, SourceRef] = field(default_factory=dict)
+    events: dict[str, EventRef] = field(default_factory=dict)
+    actors: dict[str, ActorRef] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +104,7 @@ class Story:
     """Name of an actor → the places that name them, for those whom any source names."""
     retired: Mapping[str, tuple[str, ...]]
     """Event id → the ids that lead to it, for the events that have any."""
+    references: References = field(default_factory=References, compare=False, repr=False)
 
     @property
     def has_countries(self) -> bool:

@@ -16,7 +16,8 @@ from dateline.publishing import links
 from dateline.publishing.dates import describe_capital
 from dateline.publishing.disputes import word_disagreement
 from dateline.publishing.encoding import encode_json_rows
-from dateline.publishing.entries import find_summary, hedge_title
+from dateline.publishing.entries import find_summary
+from dateline.publishing.passing import hedge_title
 
 if TYPE_CHECKING:
     from datetime import date

@@ -65,17 +65,17 @@ def test_a_summary_taken_from_a_source_is_that_sources_and_cites_it_alone(timeli
 
 def test_an_entry_carries_what_the_filters_ask_for(timeline: Timeline) -> None:
     story = arrange_story(timeline)
-    entry = build_entry(story.events["spoke"], story)
-    assert (entry.lane_keys, entry.source_keys, entry.voice_count) == ("armenia belarus", "2", 1)
-    named = [timeline.actors[int(number)].id for number in entry.actor_keys.split()]
+    keys = build_entry(story.events["spoke"], story).keys
+    assert (keys.lanes, keys.sources, keys.voice_count) == ("armenia belarus", "2", 1)
+    named = [timeline.actors[int(number)].id for number in keys.actors.split()]
     assert named == ["nikol-pashinyan", "armenia", "belarus"]
-    assert (entry.first_day, entry.last_day, entry.state) == ("2024-06-13", "2024-06-13", "day")
+    assert (keys.first_day, keys.last_day, keys.state) == ("2024-06-13", "2024-06-13", "day")
 
 
 def test_an_open_date_reaches_beyond_the_picture(timeline: Timeline) -> None:
     story = arrange_story(timeline)
-    entry = build_entry(story.events["later-still"], story)
-    assert (entry.first_day, entry.last_day, entry.state) == ("2025-01-01", "2026-01-01", "open-right")
+    keys = build_entry(story.events["later-still"], story).keys
+    assert (keys.first_day, keys.last_day, keys.state) == ("2025-01-01", "2026-01-01", "open-right")
 
 
 def test_two_sentences_of_a_source_stand_on_one_card(timeline: Timeline, mention: Callable[..., Mention]) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
@@ -125,3 +127,12 @@ def test_a_position_lies_within_the_strip(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     for event in story.events.values():
         assert 0 <= draw_position(event, draw_axis(story), story).x <= 1000
+
+
+def test_the_line_of_the_story_has_a_tick_for_every_event(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    axis = draw_axis(story)
+    moves = re.findall(r"m(\d+)-6v6", axis.path)
+    ticks = list(accumulate(map(int, moves)))
+    assert axis.path == "M0 12h1000M0 12" + "".join(f"m{move}-6v6" for move in moves)
+    assert ticks == sorted({draw_position(event, axis, story).x for event in timeline.events})

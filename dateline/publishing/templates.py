@@ -1,0 +1,287 @@
+"""Page → text: its template, filled in.
+
+The one module that knows Jinja2. All text is escaped (``autoescape=True``, whatever a template is called), and a name
+that a template misspells is an error, not an empty place on the page.
+
+What Jinja would do anew on every page is done once for all pages of a site. Components are imported *without* context,
+so that each is run once; what they may use is global: ``site``, and ``to``, which is told what page is filled in.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+
+from dateline.errors import ContentError, Problem
+from dateline.publishing.directions import close_directions
+from dateline.publishing.frame import build_share
+from dateline.publishing.links import Linker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableMapping, Sequence
+    from types import CodeType, TracebackType
+
+    from jinja2.bccache import Bucket
+
+    from dateline.publishing.frame import Frame
+    from dateline.publishing.headdata import HeadData
+
+_SUFFIXES = {".html", ".svg", ".xml", ".txt"}
+"""Names of templates end in one of these."""
+_GIVEN = ("page", "site", "share", "data", "to")
+"""What every template is given."""
+_find_special = re.compile("[&<>\"']").search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A template file; it travels to whoever fills it in."""
+
+    name: str
+    """As templates name one another: ``components/entry.html``."""
+    path: str
+    """Where its editor finds it."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What all pages of a site are filled in with."""
+
+    templates: tuple[Template, ...]
+    frame: Frame
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What one template is filled in with; it travels to whoever does that."""
+
+    path: str
+    """Of the page, in the site."""
+    template: str
+    context: object
+    """One of the classes of ``contexts``."""
+    data: HeadData
+
+
+def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
+    """Read the templates of some folders; of two with one name, that of the first folder counts."""
+    found: dict[str, Template] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.suffix in _SUFFIXES and path.is_file() and name not in found:
+                found[name] = Template(name=name, path=str(path), data=path.read_bytes())
+    return tuple(found.values())
+
+
+class Templates:
+    """The templates of a site, ready to be filled in."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Prepare what all pages share; a template is compiled when a page first asks for it."""
+        self._card, self._base_url = setting.frame.card, setting.base_url
+        self._linker = Linker(setting.base_url)
+        self._environment = _make_environment(setting.templates)
+        self._environment.globals |= {"site": setting.frame, "to": self._linker.write}
+
+    def fill_in(self, page: Filling) -> str:
+        """Fill in the template of a page.
+
+        Raises:
+            ContentError: when a template cannot be read or filled in, with its file and line.
+        """
+        environment = self._environment
+        self._linker.turn_to(page.path)
+        share = build_share(page.path, self._card, self._base_url)
+        try:
+            return environment.get_template(page.template).render(page=page.context, share=share, data=page.data)
+        except TemplateSyntaxError as error:
+            path = error.filename or error.name or page.template
+            raise ContentError(report(path, error.lineno, _word_syntax(error, environment))) from error
+        except TemplateNotFound as error:
+            path, line = _find_template_line(error.__traceback__, page.template)
+            message = f"there is no template {error.name}; {_suggest(str(error.name), environment.list_templates())}"
+            raise ContentError(report(path, line, message)) from error
+        except UndefinedError as error:
+            path, line = _find_template_line(error.__traceback__, page.template)
+            raise ContentError(report(path, line, str(error))) from error
+        except (TemplateError, TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
+            path, line = _find_template_line(error.__traceback__, page.template)
+            raise ContentError(report(path, line, f"{error}; correct the template for {page.path}")) from error
+
+
+def _make_environment(templates: Sequence[Template]) -> Environment:
+    environment = _Environment(
+        loader=_Loader(templates),
+        bytecode_cache=_COMPILED,
+        autoescape=True,
+        undefined=_Undefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,  # what it would look for anew is in memory
+        cache_size=len(templates),
+    )
+    # Names in every script stay readable, and take a third of the bytes that escapes would.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.filters["hash_script"] = _hash_script
+    return environment
+
+
+class _CodeGenerator(CodeGenerator):
+    """Has every value written by one function: a page has four hundred, and few of them need an escape."""
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.write(")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(")")
+
+
+class _Context(Context):
+    """Calls what a template calls, and tells it nothing: nothing that templates are given asks for the context."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return function(*args, **kwargs)
+
+
+class _Environment(Environment):
+    """Does less for each page than Jinja would, since all templates are of one site."""
+
+    code_generator_class = _CodeGenerator
+    context_class = _Context
+
+    def make_globals(self, _own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give all templates the same names: where each can have its own, they are compared at every import."""
+        return self.globals
+
+    @staticmethod
+    def write(value: object) -> str:
+        """Write a value, escaped; a whole number without a point, since pictures are made of hundreds of them.
+
+        No text turns what follows it round; what is HTML already was made of such texts.
+        """
+        if type(value) is str:
+            text = value if value.isascii() else close_directions(value)
+            return escape(text) if _find_special(text) else text
+        if type(value) is Markup:
+            return value
+        return str(int(value)) if isinstance(value, float) and value.is_integer() else escape(value)
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what was compiled for as long as its template stays the same: half of a small story's next build."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out the code of a template, if it is the same still."""
+        known = self._known.get(bucket.key)
+        if known and known[0] == bucket.checksum:
+            bucket.code = known[1]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template in place of what it was before."""
+        self._known[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+class _Loader(BaseLoader):
+    """Hands out templates; one that is not UTF-8 is an error with its line, as one that is no template."""
+
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self._templates = {template.name: template for template in templates}
+
+    def get_source(self, _environment: Environment, name: str) -> tuple[str, str, None]:
+        """Give the text of one template, and the file that it stands in."""
+        template = self._templates.get(name)
+        if template is None:
+            raise TemplateNotFound(name)
+        try:
+            return template.data.decode(), template.path, None
+        except UnicodeDecodeError as error:
+            line = template.data.count(b"\n", 0, error.start) + 1
+            message = f"byte 0x{template.data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+            raise TemplateSyntaxError(message, line, name, template.path) from error
+
+    def list_templates(self) -> list[str]:
+        """Name all templates."""
+        return sorted(self._templates)
+
+
+class _Undefined(StrictUndefined):
+    """A name that a template misspells: the error says which names there are."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint:
+            return f"{self._undefined_hint}; correct the template"
+        if owner is missing:
+            return f"there is no {name!r} here; {_suggest(name, _GIVEN)}"
+        if type(owner).__module__ == "builtins" and not isinstance(owner, dict):
+            return f"a {type(owner).__name__} has no {name!r}; take it out"
+        known = list(owner) if isinstance(owner, dict) else [one for one in dir(owner) if not one.startswith("_")]
+        return f"{type(owner).__name__} has no {name!r}; {_suggest(name, known)}"
+
+
+def _hash_script(text: str) -> str:
+    """The fingerprint by which a policy allows one block within a page (CSP level 3, 2.3.1: SHA-256, base64)."""
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _word_syntax(error: TemplateSyntaxError, environment: Environment) -> str:
+    message = (error.message or "this is no template").rstrip(".")
+    if unknown := re.fullmatch(r"No (filter|test) named '(.*)'", message):
+        known = environment.filters if unknown[1] == "filter" else environment.tests
+        return f"there is no {unknown[1]} {unknown[2]!r}; {_suggest(unknown[2], list(known))}"
+    return message if "; " in message else f"{message}; correct the template"
+
+
+def _suggest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"write one of: {', '.join(sorted(known)[:20])}"
+
+
+def _find_template_line(trace: TracebackType | None, template: str) -> tuple[str, int]:
+    """The innermost line of a template on the way to an error."""
+    found = (template, 0)
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith((".html", ".svg")):
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def report(path: str, line: int, message: str) -> Problem:
+    """Name a template as its editor does: seen from the folder in which the command runs, where it lies below it."""
+    place, here = Path(path), Path.cwd()
+    shown = place.relative_to(here).as_posix() if place.is_relative_to(here) else path
+    return Problem(path=shown, line=line, message=message)
