@@ -6,32 +6,44 @@ up to date. In doubt there is none: a file that is damaged, of another form or o
 cache that cannot be kept costs the next build some time and nothing else.
 
 The file is not believed to be ours. It may have come with somebody's folder, and a pickle can name anything to be
-called: here it makes values of the program's own nouns, and nothing else.
+called: here it makes values of the program's own nouns, and nothing else. SQLite does as it is told by a journal that
+lies beside its file, and may be told there to delete any other: none is ever written, and one that is found is deleted.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import io
 import pickle
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 _Value = TypeVar("_Value")
 
 _FORM = 1
 """Of the file; another one is begun anew."""
+_TABLES = [
+    ("CREATE TABLE made_with (form INTEGER, program BLOB)",),
+    ("CREATE TABLE kept (key BLOB PRIMARY KEY, hash BLOB, value BLOB) WITHOUT ROWID",),
+]
+"""All that the file may hold: a view or a trigger in it would have SQLite do as somebody else wrote."""
+_JOURNALS = ("-journal", "-wal")
+"""What SQLite looks for beside the file."""
 _OURS = (
     *("dateline.model", "dateline.config", "dateline.edtf", "dateline.errors", "dateline.reading.published"),
     "dateline.merging.profiles",
 )
-"""Modules whose classes a value may be made of."""
-_DAMAGED = (sqlite3.Error, pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError)
+"""Modules whose nouns a value may be made of."""
+_DAMAGED = (
+    *(sqlite3.Error, pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError),
+    *(ArithmeticError, MemoryError, RecursionError),
+)
 """What reading a file can raise that is not what we wrote."""
 
 
@@ -73,6 +85,7 @@ class Cache:
         """
         self._before: dict[bytes, Any] = {}
         self._values: dict[bytes, Any] = {}
+        self._made: set[bytes] = set()
         self._path = path
         self._program = program
         self._database = _open(path, program) if path and path.exists() else None
@@ -90,6 +103,7 @@ class Cache:
     def keep(self, key: bytes, value: object) -> None:
         """File a value."""
         self._values[key] = value
+        self._made.add(key)
 
     def remember(self, kind: str, parts: tuple[bytes | str, ...], make: Callable[[], _Value]) -> _Value:
         """Return the value that was made of these parts, or make it."""
@@ -102,17 +116,29 @@ class Cache:
 
     def save(self) -> None:
         """Write down what this build asked for, and forget what it did not."""
+        try:
+            self._store()
+        except sqlite3.DatabaseError:  # damaged where nobody has looked before
+            self.close()
+            _delete(self._path)
+            with contextlib.suppress(sqlite3.DatabaseError):
+                self._store()
+        self._before, self._values = self._values, {}
+
+    def _store(self) -> None:
         if self._path and not self._database:
             self._database = _open(self._path, self._program)
-        if self._database:
-            with contextlib.suppress(sqlite3.Error):  # the disk is full, or another build writes
-                _store(self._database, self._values)
-        self._before, self._values = self._values, {}
+        # The disk is full, or another build writes.
+        with contextlib.suppress(sqlite3.OperationalError):
+            if self._database:
+                _store(self._database, self._values, self._made)
+                self._made.clear()
 
     def close(self) -> None:
         """Let go of the file."""
         if self._database:
             self._database.close()
+            self._database = None
 
 
 def _open(path: Path, program: bytes) -> sqlite3.Connection | None:
@@ -122,26 +148,48 @@ def _open(path: Path, program: bytes) -> sqlite3.Connection | None:
     for _ in range(2):
         database = None
         try:
+            for journal in _JOURNALS:
+                Path(f"{path}{journal}").unlink(missing_ok=True)
             # A preview builds in one thread after another, never in two at once.
             database = sqlite3.connect(path, timeout=1, check_same_thread=False, isolation_level=None)
+            database.execute("PRAGMA journal_mode = MEMORY")
             with _transaction(database):
-                database.execute("CREATE TABLE IF NOT EXISTS made_with (form INTEGER, program BLOB)")
-                if database.execute("SELECT form, program FROM made_with").fetchall() != [(_FORM, program)]:
-                    database.execute("DROP TABLE IF EXISTS kept")
-                    database.execute("CREATE TABLE kept (key BLOB PRIMARY KEY, hash BLOB, value BLOB) WITHOUT ROWID")
-                    database.execute("DELETE FROM made_with")
-                    database.execute("INSERT INTO made_with VALUES (?, ?)", (_FORM, program))
-        except sqlite3.Error as error:
+                _prepare(database, program)
+        except (sqlite3.Error, OSError) as error:
             if database:
                 database.close()
             # Another build holds it, or the disk refuses: nothing is wrong with the file.
-            if isinstance(error, sqlite3.OperationalError):
+            if isinstance(error, (sqlite3.OperationalError, OSError)):
                 break
-            with contextlib.suppress(OSError):
-                path.unlink()
+            _delete(path)
         else:
             return database
     return None
+
+
+def _prepare(database: sqlite3.Connection, program: bytes) -> None:
+    """Make the tables of a new file, and empty those of another program.
+
+    Raises:
+        DatabaseError: when there is anything else in it.
+    """
+    tables = database.execute("SELECT sql FROM sqlite_master").fetchmany(len(_TABLES) + 1)
+    if not tables:
+        for (statement,) in _TABLES:
+            database.execute(statement)
+    elif tables != _TABLES:
+        raise sqlite3.DatabaseError("these are not our tables")
+    if database.execute("SELECT form, program FROM made_with").fetchmany(2) != [(_FORM, program)]:
+        database.execute("DELETE FROM kept")
+        database.execute("DELETE FROM made_with")
+        database.execute("INSERT INTO made_with VALUES (?, ?)", (_FORM, program))
+
+
+def _delete(path: Path | None) -> None:
+    """Delete a file that is to be begun anew."""
+    with contextlib.suppress(OSError):
+        if path:
+            path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -161,13 +209,15 @@ def _load(database: sqlite3.Connection, key: bytes) -> Any | None:  # noqa: ANN4
     return _Unpickler(io.BytesIO(row[1])).load() if row and row[0] == _hash(row[1]) else None
 
 
-def _store(database: sqlite3.Connection, values: Mapping[bytes, object]) -> None:
+def _store(database: sqlite3.Connection, values: Mapping[bytes, object], made: Collection[bytes]) -> None:
+    """Write what was made, in the place of what could not be read, too."""
     with _transaction(database):
         known = {key for (key,) in database.execute("SELECT key FROM kept")}
         database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known - values.keys()))
-        fresh = ((key, pickle.dumps(values[key], pickle.HIGHEST_PROTOCOL)) for key in sorted(values.keys() - known))
+        missing = (values.keys() - known) | (values.keys() & made)
+        fresh = ((key, pickle.dumps(values[key], pickle.HIGHEST_PROTOCOL)) for key in sorted(missing))
         rows = ((key, _hash(value), value) for key, value in fresh)
-        database.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
+        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
 
 def _hash(value: bytes) -> bytes:
@@ -186,6 +236,8 @@ class _Unpickler(pickle.Unpickler):
         """
         if module in _OURS or (module, name) == ("datetime", "date"):
             found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
+            # No other class: of one without a way to be unpickled, whoever wrote the value could change attributes.
+            is_noun = dataclasses.is_dataclass(found) and hasattr(found, "__setstate__")
+            if isinstance(found, type) and found.__module__ == module and (is_noun or module == "datetime"):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value of this program")

@@ -2,8 +2,8 @@
 
 A stamp stands beside the output folder. Nothing is to be done only if every byte that goes into a site is the same
 (content, templates, static files, the program, the packages it uses, the address), and every file of the site is as it
-was left; a page stands only if its own file does. Whatever differs, is missing or cannot be read is made anew. A stamp
-that is lost costs one build.
+was left; a page stands only if its own file does, and if this very program made it. Whatever differs, is missing or
+cannot be read is made anew. A stamp that is lost costs one build.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,8 +46,11 @@ class Stamp:
     """Path → size, time of change and number on the disk of those files."""
 
 
+@lru_cache(maxsize=1)
 def fingerprint_program() -> bytes:
     """Reckon what tells this program from any other: its modules, the packages it uses, and Python.
+
+    Once in each process: a preview goes on with the modules that it began with, whatever is installed meanwhile.
 
     Raises:
         OSError: when a module cannot be read.
@@ -70,6 +74,9 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
     try:
         for word in (fingerprint_program(), *map(os.fsencode, words)):
             _add(digest, word)
+        # What is not read is named as well: a build may object to it, or warn of it.
+        for entry in sorted(content.iterdir()):
+            _add(digest, os.fsencode(entry.name + "/" * entry.is_dir()))
         places = (*(content / name for name in _READ), *folders)
         _add_files(digest, chain.from_iterable(map(_list_files, places)))
     except OSError:
@@ -77,8 +84,14 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
     return digest.hexdigest()
 
 
-def read_stamp(out: Path, fingerprint: str) -> Stamp:
-    """Tell what is still true of the last build, if anything."""
+def read_stamp(out: Path, fingerprint: str, manifest: str) -> Stamp:
+    """Tell what is still true of the last build, if anything.
+
+    Args:
+        out: the output folder.
+        fingerprint: of all that a site would be made from now.
+        manifest: the file in that folder which tells of its other files; if it has changed, none of them stands.
+    """
     try:
         digest, _, text = read_plain(name_beside(out, "stamp"), _LARGEST).partition(b"\n")
         if digest != _sum_up(text):  # damaged, or written halfway
@@ -86,7 +99,9 @@ def read_stamp(out: Path, fingerprint: str) -> Stamp:
         stamp = json.loads(text)
         files, now = stamp["files"], _look(out)
         is_same = bool(fingerprint) and stamp["made_from"] == fingerprint and files == now
-        standing = {path: made_of for path, made_of in stamp["inputs"].items() if files[path] == now.get(path)}
+        is_ours = stamp["program"] == fingerprint_program().hex() and files[manifest] == now.get(manifest)
+        inputs = stamp["inputs"].items() if is_ours else ()
+        standing = {path: made_of for path, made_of in inputs if files[path] == now.get(path)}
         return Stamp(
             record=dict(stamp["record"]) if is_same else None,
             standing={path: bytes.fromhex(made_of) for path, made_of in standing.items()},
@@ -103,7 +118,7 @@ def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any], inputs: 
 
     Args:
         out: the output folder.
-        fingerprint: of all that the site was made from.
+        fingerprint: of all that the site was made from; empty where that is not certain.
         record: what was said.
         inputs: path → hash of what the page is made of.
     """
@@ -111,7 +126,8 @@ def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any], inputs: 
     with contextlib.suppress(OSError):
         remove(path)
         hashes = {page: made_of.hex() for page, made_of in inputs.items()}
-        stamp = {"made_from": fingerprint, "record": record, "files": _look(out), "inputs": hashes}
+        made = {"made_from": fingerprint, "program": fingerprint_program().hex()}
+        stamp = {**made, "record": record, "files": _look(out), "inputs": hashes}
         text = json.dumps(stamp).encode()  # as ASCII: a name on the disk need not be Unicode
         write_new(path, _sum_up(text) + b"\n" + text)
 
@@ -145,11 +161,15 @@ def _look(out: Path, inside: str = "") -> dict[str, list[int]]:
 
 
 def _list_files(place: Path) -> Iterator[tuple[str, Path]]:
-    """A file, or all files and links of a folder: name within it and path, in order; nothing where nothing is there."""
+    """A file, or all that a folder holds: name within it and path, in order; nothing where nothing is there.
+
+    Raises:
+        OSError: when a folder cannot be read, or is a link that leads elsewhere.
+    """
     if place.is_dir():
         for folder, folders, files in os.walk(place, onerror=_refuse):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in sorted(files):
+            for name in (*folders, *sorted(files)):
                 path = Path(folder, name)
                 yield path.relative_to(place).as_posix(), path
     elif place.exists():
@@ -158,12 +178,13 @@ def _list_files(place: Path) -> Iterator[tuple[str, Path]]:
 
 def _add_files(digest: hashlib._Hash, files: Iterable[tuple[str, Path]]) -> None:
     for name, path in files:
-        _add(digest, os.fsencode(name))
-        _add(digest, _read(path))
+        is_folder = path.is_dir() and not path.is_symlink()
+        _add(digest, os.fsencode(name + "/" * is_folder))
+        _add(digest, b"" if is_folder else _read(path))
 
 
 def _read(path: Path) -> bytes:
-    """A file's bytes. A pipe is none: it would have its reader wait for ever."""
+    """A file's bytes. A pipe has none: it would have its reader wait for ever; nor has a link to a folder."""
     if not path.is_file():
         raise OSError(errno.EINVAL, "not a regular file", str(path))
     return path.read_bytes()
@@ -174,9 +195,10 @@ def _refuse(error: OSError) -> None:
 
 
 def _list_packages() -> list[str]:
-    """Names and versions of all installed packages, as their folders are called."""
+    """Names and versions of all installed packages, as their folders are called; some systems have them as eggs."""
     places = [Path(place) for place in sys.path if Path(place).is_dir()]
-    return sorted(path.name for place in places for path in place.glob("*.dist-info"))
+    found = (path.name for place in places for kind in ("dist", "egg") for path in place.glob(f"*.{kind}-info"))
+    return sorted(found)
 
 
 def _add(digest: hashlib._Hash, data: bytes) -> None:

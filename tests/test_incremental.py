@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -67,7 +68,20 @@ OVERRIDES = {
     "404.html": "gone",
     "components/dispute.html": "",
     "source.html": '{% extends "layout.html" %}{% block main %}<h1>{{ page.reference.title }}</h1>{% endblock %}',
+    "actor.html": '{% extends "layout.html" %}{% block main %}{% for event in page.events %}<p>{{ event.number }}</p>'
+    "{% endfor %}{% for tick in page.ticks %}<p>{{ tick.target }}</p>{% endfor %}{% endblock %}",
 }
+
+
+def compare_with_a_clean_build() -> None:
+    """Build in memory from nothing, and compare with the output folder."""
+    files = dict(build_site(Path("content")).files)
+    made = {path.relative_to("_site").as_posix(): path for path in Path("_site").rglob("*") if path.is_file()}
+    manifest = json.loads(made.pop(".dateline.json").read_bytes())
+    assert sorted(made) == sorted(files)
+    assert [path for path in files if made[path].read_bytes() != files[path]] == []
+    assert manifest["files"] == {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+
 
 paragraphs = st.lists(
     st.tuples(st.sampled_from(SENTENCES), st.sampled_from(DAYS)).map(lambda one: one[0].format(day=one[1])),
@@ -209,13 +223,8 @@ class Edits(RuleBasedStateMachine):
         code = main(["build", "--quiet"])
         if code:
             assert main(["build", "--quiet", "--no-cache"]) == code
-            return
-        files = dict(build_site(Path("content")).files)
-        made = {path.relative_to("_site").as_posix(): path for path in Path("_site").rglob("*") if path.is_file()}
-        manifest = json.loads(made.pop(".dateline.json").read_bytes())
-        assert sorted(made) == sorted(files)
-        assert [path for path in files if made[path].read_bytes() != files[path]] == []
-        assert manifest["files"] == {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+        else:
+            compare_with_a_clean_build()
 
     def teardown(self) -> None:
         """Leave no trace."""
@@ -249,3 +258,49 @@ def test_a_site_that_grew_by_edits_is_the_one_built_from_nothing() -> None:
             max_examples=number, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+
+
+@pytest.fixture
+def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A story in which three outlets report one event, and a fourth what happened on the next day."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content/sources").mkdir(parents=True)
+    (tmp_path / "content/templates").mkdir()
+    (tmp_path / "content/timeline.yml").write_text(TIMELINES[0], encoding="utf-8")
+    (tmp_path / "content/actors.yml").write_text("".join(f"- {row}\n" for row in ACTORS.values()), encoding="utf-8")
+    for day, name in enumerate(("one", "two", "three"), 13):
+        write_source(name, SENTENCES[0].format(day="12 June 2024"), day)
+    write_source("four", "Tallow resigned on 13 June 2024. Ivo Sand met Ada Rook on 13 June 2024.", 16)
+    return tmp_path
+
+
+def write_source(name: str, text: str, day: int, publisher: str = "The Courier") -> None:
+    """Write an article."""
+    front = f"title: News {name}\npublisher: {publisher}\npublished: 2024-06-{day}\n"
+    Path(f"content/sources/{name}.md").write_text(f"---\n{front}---\n{text}\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("story")
+def test_a_template_of_ones_own_may_print_the_number_of_any_event() -> None:
+    Path("content/templates/actor.html").write_text(OVERRIDES["actor.html"], encoding="utf-8")
+    assert main(["build", "--quiet"]) == 0
+    page = Path("_site/actors/ada-rook.html")
+    assert "<p>2</p>" in page.read_text(encoding="utf-8")
+    write_source("three", "A court fined Tallow on 3 May 2019.", 15)
+    assert main(["build", "--quiet"]) == 0
+    assert "<p>3</p>" in page.read_text(encoding="utf-8")
+    compare_with_a_clean_build()
+
+
+@pytest.mark.usefixtures("story")
+def test_an_event_names_those_whose_report_an_editor_has_parted_from_it() -> None:
+    split = (
+        "- {split: {event: {source: one, quote: recalled}, mentions: [{source: two, quote: recalled}]}, because: No}\n"
+    )
+    dated = "- {set: {event: {source: two, quote: recalled}, date: 2024-06-20}, because: The archive says so.}\n"
+    Path("content/decisions.yml").write_text(split + dated, encoding="utf-8")
+    assert main(["build", "--quiet"]) == 0
+    write_source("two", SENTENCES[0].format(day="12 June 2024"), 14, publisher="Coast Radio")
+    assert main(["build", "--quiet"]) == 0
+    assert "Coast Radio" in Path("_site/events/norland-and-sudland-recalled-their-ambassadors.html").read_text("utf-8")
+    compare_with_a_clean_build()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import dateline.pipeline
 from dateline.cli import main
+from dateline.publishing.output import MANIFEST
+from dateline.stamp import fingerprint_program, read_stamp
 
 SOURCE = """---
 title: Ambassadors recalled
@@ -109,6 +112,8 @@ def write(path: str, text: str) -> Callable[[], None]:
         write("._site.dateline-stamp", "{"),
         write("._site.dateline-stamp", '{"made_from": "", "files": {}, "record": {}}'),
         lambda: Path("content/actors.yml").rename("content/actors.txt"),
+        write("content/notes.txt", "nobody reads this"),
+        lambda: Path("content/templates/fonts").mkdir(parents=True),
     ],
 )
 def test_whatever_has_changed_is_built(build: Build, change: Callable[[], None]) -> None:
@@ -122,9 +127,68 @@ def test_another_question_is_built(build: Build, words: list[str]) -> None:
     assert build(*words)
 
 
-def test_another_program_is_built(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.stamp._list_packages", lambda: ["markdown-99.dist-info"])
+@pytest.mark.parametrize("stray", [write("content/notes.md", ""), lambda: Path("content/sources/more").mkdir()])
+def test_what_a_build_objects_to_is_told_by_the_next(build: Build, stray: Callable[[], None]) -> None:
+    stray()
+    assert build(code=1)
+
+
+def test_a_link_to_a_folder_is_not_taken_for_unchanged(build: Build) -> None:
+    Path("content/templates").mkdir()
+    Path("fonts").mkdir()
+    Path("content/templates/fonts").symlink_to(Path("fonts").absolute())
     assert build()
+    assert build()
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Another version of a package, in the next process."""
+    monkeypatch.setattr("dateline.stamp._list_packages", lambda: ["markdown-99.dist-info"])
+    fingerprint_program.cache_clear()
+    yield
+    fingerprint_program.cache_clear()
+
+
+def test_another_program_is_built(build: Build, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue("newer")
+    assert build()
+
+
+def test_another_program_lets_no_page_stand(story: Path, request: pytest.FixtureRequest) -> None:
+    assert read_stamp(story / "_site", "", MANIFEST).standing
+    request.getfixturevalue("newer")
+    assert not read_stamp(story / "_site", "", MANIFEST).standing
+
+
+@pytest.mark.usefixtures("story")
+def test_what_is_saved_during_a_build_is_for_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if it is taken back: what the site was made from is not what there was when it was begun, and is now."""
+    build_site = dateline.pipeline.build_site
+    source = Path("content/sources/s.md")
+
+    def save(*arguments: object, **options: object) -> object:
+        source.write_text(SOURCE.replace("Thursday", "Saturday"), encoding="utf-8")
+        return build_site(*arguments, **options)  # type: ignore[arg-type]
+
+    expected = Path("_site/index.html").read_bytes()
+    monkeypatch.setattr(dateline.pipeline, "build_site", save)
+    Path("content/decisions.yml").write_text("# nothing yet\n", encoding="utf-8")
+    assert main(["build", "--quiet"]) == 0
+    monkeypatch.setattr(dateline.pipeline, "build_site", build_site)
+    assert Path("_site/index.html").read_bytes() != expected
+    source.write_text(SOURCE, encoding="utf-8")
+    assert main(["build", "--quiet"]) == 0
+    assert Path("_site/index.html").read_bytes() == expected
+
+
+def test_a_manifest_that_was_changed_is_written_again(story: Path) -> None:
+    manifest = story / "_site" / MANIFEST
+    expected = manifest.read_text(encoding="utf-8")
+    files = json.loads(expected)["files"]
+    manifest.write_text(expected.replace(files["sources/s.html"], "0" * 64), encoding="utf-8")
+    assert main(["build", "--quiet"]) == 0
+    assert manifest.read_text(encoding="utf-8") == expected
 
 
 def test_what_cannot_be_read_is_told_by_the_build(build: Build, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from dateline.errors import ContentError, Problem, UsageError
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from dateline.cache import Cache
     from dateline.pipeline import Progress, Site
@@ -67,11 +67,18 @@ class LastBuild:
 
 def look_back(options: argparse.Namespace) -> LastBuild:
     """Compare the last build with what there is; to be done first, as what is saved meanwhile is for the next build."""
-    from dateline.stamp import read_stamp, take_fingerprint
+    from dateline.publishing.output import MANIFEST
+    from dateline.stamp import read_stamp
+
+    fingerprint = _take_fingerprint(options)
+    return LastBuild(fingerprint=fingerprint, stamp=read_stamp(options.out, fingerprint, MANIFEST))
+
+
+def _take_fingerprint(options: argparse.Namespace) -> str:
+    from dateline.stamp import take_fingerprint
 
     words = (str(options.content), str(options.out), options.base_url)
-    fingerprint = take_fingerprint(options.content, (find_templates(), find_static()), words)
-    return LastBuild(fingerprint=fingerprint, stamp=read_stamp(options.out, fingerprint))
+    return take_fingerprint(options.content, (find_templates(), find_static()), words)
 
 
 @contextlib.contextmanager
@@ -141,8 +148,16 @@ def make_site(
         )
 
 
-def write(options: argparse.Namespace, last: LastBuild, cache: Cache) -> tuple[Site, dict[str, Any]]:
+def write(
+    options: argparse.Namespace, last: LastBuild, cache: Cache, look: Callable[[Site], None] | None = None
+) -> tuple[Site, dict[str, Any]]:
     """Make the site, and swap it in; returns it with the end of the build for programs.
+
+    Args:
+        options: of the command.
+        last: what is known of the last build.
+        cache: what earlier builds worked out.
+        look: called when the site stands, before another build may touch it.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
@@ -154,12 +169,16 @@ def write(options: argparse.Namespace, last: LastBuild, cache: Cache) -> tuple[S
     site = make_site(options, cache, last.stamp.standing)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
+    # Of what was saved meanwhile, nobody knows whether it is in the site.
+    fingerprint = last.fingerprint if _take_fingerprint(options) == last.fingerprint else ""
     record: dict[str, Any] = {}
 
     def finish(written: Written) -> None:
         record.update(_record_build(site, written, options.out))
-        write_stamp(options.out, last.fingerprint, record, site.inputs)
+        write_stamp(options.out, fingerprint, record, site.inputs)
         cache.save()
+        if look:
+            look(site)
 
     try:
         with _follow(options) as progress:
@@ -173,7 +192,7 @@ def write(options: argparse.Namespace, last: LastBuild, cache: Cache) -> tuple[S
                 finish=finish,
             )
     except OvertakenError:
-        return write(options, replace(last, stamp=Stamp()), cache)
+        return write(options, replace(last, stamp=Stamp()), cache, look)
     if options.verbose:
         _list_concerns(site.concerns)
     return site, record

@@ -17,6 +17,8 @@ from dateline.resources import find_static, find_templates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dateline.pipeline import Site
+
 NAME = "serve"
 PURPOSE = "build, show the site, and build again on every save"
 EXAMPLE = "dateline serve --port 8080"
@@ -36,16 +38,21 @@ def run(options: argparse.Namespace) -> int:
     from dateline.serving.server import Address, serve
 
     files: dict[str, bytes] = {}
+    inputs: Mapping[str, bytes] = {}
+
+    def look(site: Site) -> None:
+        """Have all files at hand; what stands may be of another build than the last one here."""
+        nonlocal files, inputs
+        known = {path for path in site.kept if inputs.get(path) == site.inputs[path]}
+        kept = {path: files[path] if path in known else (options.out / path).read_bytes() for path in site.kept}
+        files, inputs = kept | site.files, site.inputs
 
     def build() -> Mapping[str, bytes]:
-        nonlocal files
         with word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            site, record = write(options, look_back(options), cache)
+            _, record = write(options, look_back(options), cache, look)
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
-            standing = {path: files.get(path) or (options.out / path).read_bytes() for path in site.kept}
-            files = standing | site.files
             return files
 
     # Each by itself: a folder of the content may be a link to where somebody keeps the files.

@@ -4,6 +4,9 @@ Taken with too much rather than with too little: an event stands for all that it
 a source for all that was read in it, whichever of it a page shows. Reading is a function of a source and the actors, so
 their hashes cover what was read as well. What any page may show of the whole story is in every hash. That nothing was
 forgotten is held by a test that makes edits at random and compares each site with one that is built from nothing.
+
+The number of an event, and which years have any, stand in the hashes of the pages on which our templates print them. A
+story's own template may print all that its page is given, so with one ``shared`` holds them for every page.
 """
 
 from __future__ import annotations
@@ -50,12 +53,14 @@ class Inputs:
         return digest(read.source, self._story.source_numbers[name], mentions, read.undated, events)
 
     def _digest_event(self, event: Event) -> bytes:
-        """An event with the sources that report it."""
+        """An event with the sources that report it, and those that its reasons name: one may have been parted since."""
         story = self._story
         place = event.id in story.numbers, story.entry_pages.get(event.id), story.event_lanes[event.id]
         others = story.retired.get(event.id), story.named.get(event.id)
         own = replace(event, mentions=()), [mention.id for mention in event.mentions]
-        return digest(own, place, others, self._list_sources(mention.source for mention in event.mentions))
+        words = (word.removesuffix(":") for reason in event.merge_reasons for word in reason.split())
+        sources = (*(mention.source for mention in event.mentions), *(word for word in words if word in story.sources))
+        return digest(own, place, others, self._list_sources(sources))
 
     def _list_sources(self, sources: Iterable[str]) -> list[bytes]:
         """Sources, and those that they reprint."""

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dateline.errors import ContentError
+from dateline.publishing.axis import draw_story_ticks
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
 from dateline.publishing.frame import build_frame
 from dateline.publishing.headdata import describe_nothing, plan_head_data
@@ -75,7 +76,10 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
     }
     frame = build_frame(story, card=CARD if has_card else "")
     setting = Setting(templates=read_templates(templates), frame=frame, base_url=base_url)
-    pages = {page.path: page for page in plan_pages(story, base_url=base_url, shared=digest(setting))}
+    # Templates of a story's own may print what none of ours does, and may change with every event.
+    counted = (story.numbers, draw_story_ticks(story)) if len(templates) > 1 else ()
+    shared = digest(setting, counted)
+    pages = {page.path: page for page in plan_pages(story, base_url=base_url, shared=shared)}
     kept = frozenset(path for path, page in pages.items() if page.inputs and page.inputs == (standing or {}).get(path))
     head_data, no_data = plan_head_data(story, base_url), partial(describe_nothing, story)
     filled = (

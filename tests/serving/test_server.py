@@ -1,19 +1,25 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http.client
 import json
 import re
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tornado.websocket import websocket_connect
 
+import dateline.commands.serve
+import dateline.serving.server
+from dateline.cache import Cache
 from dateline.cli import main
 from dateline.errors import MachineError
+from dateline.publishing.output import MANIFEST
 from dateline.serving.server import Address, serve
 from dateline.starting import start_story
 from tests.serving.running import HARNESS, PAGE, ROOT, Running
@@ -306,3 +312,44 @@ def test_a_port_in_use_is_named() -> None:
 def test_an_interface_that_is_not_there_is_named() -> None:
     with pytest.raises(MachineError, match=r"cannot listen on 192\.0\.2\.1: .*write --host"):
         serve(dict, Address(host="192.0.2.1", port=0), folders=(), say=print, warn=print)
+
+
+@pytest.fixture
+def build(story: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Mapping[str, bytes]]:
+    """What the command builds with whenever something was saved; ends when it is asked no more."""
+    monkeypatch.chdir(story)
+    builds: list[Callable[[], Mapping[str, bytes]]] = []
+    monkeypatch.setattr(dateline.serving.server, "serve", lambda build, *_, **__: builds.append(build))
+    monkeypatch.setattr(dateline.commands.serve, "open_cache", lambda _: contextlib.nullcontext(Cache()))
+    assert main(["serve", "--quiet"]) == 0
+    return builds[0]
+
+
+def read_site() -> dict[str, bytes]:
+    site = {path.relative_to("_site").as_posix(): path for path in Path("_site").rglob("*") if path.is_file()}
+    return {path: file.read_bytes() for path, file in site.items() if path != MANIFEST}
+
+
+def test_what_another_build_has_made_meanwhile_is_shown(build: Callable[[], Mapping[str, bytes]]) -> None:
+    assert build() == read_site()
+    saved = Path("content/sources/2023-05-26-northern-review-bell-home.md")
+    saved.write_text(saved.read_text(encoding="utf-8").replace("on a cart", "on a sledge"), encoding="utf-8")
+    assert main(["build", "--quiet"]) == 0
+    assert b"on a sledge" in build()[f"sources/{saved.stem}.html"]
+    assert build() == read_site()
+
+
+def test_a_site_that_is_deleted_as_soon_as_it_stands_is_shown(
+    build: Callable[[], Mapping[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["build", "--quiet"]) == 0
+    expected, write = read_site(), dateline.commands.serve.write
+
+    def write_and_delete(*arguments: Any) -> Any:  # noqa: ANN401
+        written = write(*arguments)
+        shutil.rmtree("_site")
+        return written
+
+    monkeypatch.setattr(dateline.commands.serve, "write", write_and_delete)
+    assert build() == expected
+    assert build() == expected
