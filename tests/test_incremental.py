@@ -286,7 +286,7 @@ def test_a_template_of_ones_own_may_print_the_number_of_any_event() -> None:
     assert main(["build", "--quiet"]) == 0
     page = Path("_site/actors/ada-rook.html")
     assert "<p>2</p>" in page.read_text(encoding="utf-8")
-    write_source("three", "A court fined Tallow on 3 May 2019.", 15)
+    write_source("three", "A court fined Tallow on 1 June 2024.", 15)
     assert main(["build", "--quiet"]) == 0
     assert "<p>3</p>" in page.read_text(encoding="utf-8")
     compare_with_a_clean_build()
