@@ -95,7 +95,7 @@ class Cache:
         value = self._values.get(key, self._before.get(key))
         if value is None and self._database:
             with contextlib.suppress(*_DAMAGED):
-                value = _load(self._database, key)
+                value = _load(self._database, self._program, key)
         if value is not None:
             self._values[key] = value
         return value
@@ -131,7 +131,7 @@ class Cache:
         # The disk is full, or another build writes.
         with contextlib.suppress(sqlite3.OperationalError):
             if self._database:
-                _store(self._database, self._values, self._made)
+                _store(self._database, self._program, self._values, self._made)
                 self._made.clear()
 
     def close(self) -> None:
@@ -204,14 +204,19 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("COMMIT")
 
 
-def _load(database: sqlite3.Connection, key: bytes) -> Any | None:  # noqa: ANN401
-    row = database.execute("SELECT hash, value FROM kept WHERE key = ?", (key,)).fetchone()
+def _load(database: sqlite3.Connection, program: bytes, key: bytes) -> Any | None:  # noqa: ANN401
+    """Look a value up; another program may have made the file its own since it was opened."""
+    query = "SELECT hash, value FROM kept, made_with WHERE key = ? AND form = ? AND program = ?"
+    row = database.execute(query, (key, _FORM, program)).fetchone()
     return _Unpickler(io.BytesIO(row[1])).load() if row and row[0] == _hash(row[1]) else None
 
 
-def _store(database: sqlite3.Connection, values: Mapping[bytes, object], made: Collection[bytes]) -> None:
+def _store(
+    database: sqlite3.Connection, program: bytes, values: Mapping[bytes, object], made: Collection[bytes]
+) -> None:
     """Write what was made, in the place of what could not be read, too."""
     with _transaction(database):
+        _prepare(database, program)
         known = {key for (key,) in database.execute("SELECT key FROM kept")}
         database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known - values.keys()))
         missing = (values.keys() - known) | (values.keys() & made)

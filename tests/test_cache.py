@@ -59,6 +59,20 @@ def test_what_was_kept_is_found_by_the_same_program_only(path: Path) -> None:
     assert count_made(path) == 100
 
 
+def test_two_programs_at_once_never_mix_what_they_made(path: Path) -> None:
+    """A preview goes on with the program that it began with, while a newer one builds."""
+    preview, newer = Cache(path, program=b"ours"), Cache(path, program=b"newer")
+    preview.keep(b"key", "of ours")
+    preview.save()
+    assert newer.recall(b"key") is None
+    newer.save()
+    preview.recall(b"key")
+    preview.save()
+    preview.close()
+    newer.close()
+    assert Cache(path, program=b"newer").recall(b"key") is None
+
+
 def spoil_pages(path: Path) -> None:
     """Spoil all pages but those of the two tables' roots."""
     data = bytearray(path.read_bytes())
