@@ -68,6 +68,7 @@ OVERRIDES = {
     "404.html": "gone",
     "components/dispute.html": "",
     "source.html": '{% extends "layout.html" %}{% block main %}<h1>{{ page.reference.title }}</h1>{% endblock %}',
+    "event.html": '{% extends "layout.html" %}{% block main %}{{ page }} {{ data }}{% endblock %}',
     "actor.html": '{% extends "layout.html" %}{% block main %}{% for event in page.events %}<p>{{ event.number }}</p>'
     "{% endfor %}{% for tick in page.ticks %}<p>{{ tick.target }}</p>{% endfor %}{% endblock %}",
 }
