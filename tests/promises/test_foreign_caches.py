@@ -13,6 +13,7 @@ import pytest
 
 import dateline.cache
 import dateline.errors
+import dateline.model
 from dateline.cache import Cache
 
 PAGE = 4096
