@@ -43,7 +43,7 @@ def test_dates_of_any_precision(published: str, begins: str) -> None:
     [
         ("Послы отозваны", "-posly-otozvany"),
         ("Դեսպանները հետ են կանչվել", "-despannery-het-en-kanchvel"),
-        ("CON", "-con"),
+        ("CON", "-con-0"),
         ("../../etc/passwd", "-etc-passwd"),
         ('A "quoted": title', "-a-quoted-title"),
         ("En\u200bvoys \u202ego\u202c home", "-envoys-go-home"),

@@ -228,7 +228,7 @@ def test_kill_9_at_random_moments_of_a_build(changed: Path) -> None:
     edit(changed)
     assert run("-m", "dateline", "build", cwd=changed).returncode == 0
     assert read_tree(changed / "_site") == new
-    assert sorted(path.name for path in changed.iterdir()) == ["._site.dateline-stamp", "_site", "content"]
+    assert sorted(path.name for path in changed.iterdir()) == ["._site.dateline-cache", "._site.dateline-stamp", "_site", "content"]
 
 
 # ------------------------------------------------------------------ folders that may not be written
@@ -295,7 +295,7 @@ def test_two_builds_at_once_leave_the_site_of_one(changed: Path, tmp_path: Path)
         running.append(subprocess.Popen(command, cwd=changed, env=make_environment(), stderr=subprocess.PIPE))
     assert [(process.communicate()[1], process.returncode) for process in running] == [(b"", 0)] * 2
     assert read_tree(changed / "_site") in (old, new)
-    assert sorted(path.name for path in changed.iterdir()) == ["._site.dateline-stamp", "_site", "content"]
+    assert sorted(path.name for path in changed.iterdir()) == ["._site.dateline-cache", "._site.dateline-stamp", "_site", "content"]
 
 
 def test_while_one_build_writes_others_wait(tmp_path: Path) -> None:
