@@ -68,7 +68,7 @@ def _advise(sizes: Mapping[str, int], large: Iterable[str], left_out: Collection
         ways.append(f"write `publish: {{leave_out: [{names}]}}` in timeline.yml, beside what `publish` holds already")
     if pages > LARGEST_SITE or "" in needed:
         ways.append("make several stories of this one, for it is its pages that are large")
-    return " and ".join(ways) + ", or publish elsewhere"
+    return ", and ".join(ways) + ", or publish elsewhere"
 
 
 def _name_part(path: str) -> str:

@@ -67,4 +67,4 @@ def test_a_site_and_a_file_that_are_too_large_have_one_answer() -> None:
     of_site, of_file = find_excess({**PAGES, **pages, "data/timelinejs.json": 101 * MB}, ())
     assert of_site.rpartition("; ")[2] == of_file.rpartition("; ")[2]
     assert read_line(of_file) == "publish: {leave_out: [slides]}"
-    assert "holds already and make several stories of this one" in of_file
+    assert "holds already, and make several stories of this one" in of_file
