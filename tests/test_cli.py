@@ -15,6 +15,7 @@ from dateline import __version__
 from dateline.checking.answers import Answer
 from dateline.cli import _COMMANDS, _Parser, main
 from dateline.errors import UsageError
+from dateline.publishing import limits
 
 ROOT = Path(__file__).parent.parent
 SOURCE = """---
@@ -98,6 +99,44 @@ def test_files_of_others_are_named(project: Path, capsys: pytest.CaptureFixture[
     capsys.readouterr()
     assert main(["build"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "Kept in _site, though dateline did not make it: CNAME"
+
+
+@pytest.mark.usefixtures("project")
+def test_a_site_too_large_for_github_is_warned_of_at_every_build(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LARGEST_SITE", 10_000)
+    for words in ([], ["--json"], ["--no-cache", "--json"]):  # the second finds nothing to do
+        assert main(["build", *words]) == 0
+        said = capsys.readouterr()
+        assert said.err.startswith("_site: GitHub Pages publishes no site over ")
+        assert said.err.count("\n") == 1
+        if "--json" in words:
+            assert [warning + "\n" for warning in json.loads(said.out)["warnings"]] == [said.err]
+    assert main(["build", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_pages_that_stand_count_for_the_size_of_a_site(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["build", "--quiet"])
+    size = sum(path.stat().st_size for path in (project / "_site").rglob("*") if path.is_file())
+    monkeypatch.setattr(limits, "LARGEST_SITE", size - 2 * (project / "_site/.dateline.json").stat().st_size)
+    (project / "content/timeline.yml").write_text("title: A row\nscope: all\n", encoding="utf-8")
+    assert main(["build", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["files"]["written"] == 0
+    assert len(record["warnings"]) == 1
+
+
+def test_strict_does_not_fail_where_only_one_host_would_refuse_the_site(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LARGEST_FILE", 10_000)
+    assert main(["build", "--strict"]) == 0
+    assert "from a branch, and this one has " in capsys.readouterr().err
+    assert (project / "_site/index.html").is_file()
 
 
 def test_a_base_url_may_lack_its_slash(project: Path) -> None:

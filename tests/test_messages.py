@@ -39,6 +39,8 @@ SETTINGS = [
     ("title: A\nlanes: Armenia", "2:8", "write '[first, second]'"),
     ("title: A\nlanes: [Armenia, Belrus]", "2:18", "did you mean 'Belarus'?"),
     ("title: A\npublish: {excerpt_words: many}", "2:26", "write 'excerpt_words: 30'"),
+    ("title: A\npublish: {leave_out: json}", "2:22", "write '[first, second]'"),
+    ("title: A\npublish: {leave_out: [jsno]}", "2:23", "did you mean 'json'?"),
     ("title: A\npages: [abuot]", "2:9", "leave it out or add one"),
     ("\ufefftitle: A", "1:1", "save the file as UTF-8 without BOM"),
 ]
