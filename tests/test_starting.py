@@ -26,6 +26,7 @@ from dateline.starting import start_story
 
 ROOT = Path(__file__).parent.parent
 STARTER = ROOT / "dateline/starter"
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 @pytest.fixture(scope="module")
@@ -136,11 +137,10 @@ def test_the_workflow_names_each_action_by_its_commit_and_may_do_little() -> Non
     own = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
     for action, commit, remark in used:
         assert re.fullmatch(r"[0-9a-f]{40}", commit), action
-        version = re.fullmatch(r" # (v\d+)\.\d+\.\d+", remark)
-        assert version, action
-        assert f"{action}@{version[1]}\n" in own, "the project's own workflow uses another version"
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", remark), action
+        assert f"{action}@{commit}{remark}\n" in own, "the project's own workflow uses another version"
     assert "\npermissions: {}\n" in text
-    granted = re.findall(r"^      ([\w-]+): (read|write)$", text, re.MULTILINE)
+    granted = re.findall(r"^      ([\w-]+): (read|write) #", text, re.MULTILINE)
     assert granted == [("contents", "read"), ("pages", "read"), ("pages", "write"), ("id-token", "write")]
     assert "persist-credentials: false" in text
     assert "build --strict" in text
@@ -186,11 +186,20 @@ def test_the_workflow_installs_the_program_that_began_the_story_or_nothing(
 @pytest.mark.parametrize(
     ("requirement", "installs"),
     [
-        ("dateline @ git+https://git.example/dateline@0123abc", True),
+        (f"dateline @ git+https://git.example/dateline@{COMMIT}", True),
+        (f"# as it was\n\ndateline @ git+https://git.example/dateline@{COMMIT}\n", True),
+        (f"dateline @ https://host.example/dateline.whl#sha256={COMMIT}{COMMIT[:24]}", True),
         ("dateline", False),
         ("dateline==0.1.0", False),
-        ("dateline @ git+https://git.example/dateline@0123abc\ndateline", False),
-        ("# dateline @ git+https://git.example/dateline@0123abc", False),
+        ("dateline @ git+https://git.example/dateline", False),
+        ("dateline @ git+https://git.example/dateline@main", False),
+        ("dateline @ git+https://git.example/dateline@0123abc", False),
+        (f"dateline @ git+http://git.example/dateline@{COMMIT}", False),
+        ("dateline @ https://host.example/dateline.whl", False),
+        (f"dateline @ git+https://git.example/dateline@{COMMIT}\ndateline", False),
+        (f"dateline @ git+https://git.example/dateline@{COMMIT}\nanother==1.0", False),
+        (f"dateline @ git+https://git.example/dateline@{COMMIT}\n--index-url https://host.example/", False),
+        (f"# dateline @ git+https://git.example/dateline@{COMMIT}", False),
     ],
 )
 def test_the_workflow_installs_no_bare_name(requirement: str, installs: bool, begun: Path, tmp_path: Path) -> None:
