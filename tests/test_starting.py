@@ -314,7 +314,9 @@ def test_a_read_only_parent_is_a_sentence(tmp_path: Path) -> None:
         "import os, sys; from dateline.cli import main\n"
         "import dateline.starting\n"  # before this process is nobody's, and may not read the checkout any more
         "if os.geteuid() == 0: os.seteuid(65534)\n"
-        "sys.exit(main(['new', sys.argv[1]]))"
+        "code = main(['new', sys.argv[1]])\n"
+        "os.seteuid(os.getuid())\n"  # whoever measures coverage writes at the end
+        "sys.exit(code)"
     )
     run = subprocess.run(
         [sys.executable, "-c", program, "locked/story"], cwd=tmp_path, capture_output=True, text=True, check=False,
