@@ -343,6 +343,14 @@ def test_a_wrong_command_line(words: list[str]) -> None:
         (["build", "--content"], "dateline build: --content has no value; write it behind, as in --content DIR"),
         (["new"], "dateline new: DIR is missing; write it as the example does. Example: dateline new "),
         (["serve", "--host"], "dateline serve: --host has no value; write it behind, as in --host HOST"),
+        (
+            ["build", "--quiet=yes"],
+            "dateline build: --quiet: ignored explicit argument 'yes'; `dateline build --help` says",
+        ),
+        (
+            ["record", "--as-of", "2024-02-30"],
+            "dateline record: --as-of: '2024-02-30' is not a day; write it as 2024-06-14",
+        ),
         (["serve", "--port", "http"], "dateline serve: --port: 'http' is not a port; write a number from 0 to 65535"),
     ],
 )

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline import resources
 from dateline.checking.findings import list_findings
 from dateline.cli import main, make_parser
 from dateline.errors import ContentError, MachineError, UsageError
@@ -217,6 +218,36 @@ def test_the_workflow_installs_no_bare_name(requirement: str, installs: bool, be
         check=False,
     )
     assert (done.returncode == 0, "installs" in done.stdout) == (installs, installs)
+
+
+def test_a_program_that_was_never_installed_is_named_by_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def miss(name: str) -> None:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "distribution", miss)
+    assert not start_story(tmp_path / "story")
+    lines = (tmp_path / "story/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert all(line.startswith("#") for line in lines)
+
+
+def test_an_installation_without_its_example_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "site-packages/dateline")
+    with pytest.raises(MachineError, match=r"starter: the folder is missing, so the installation is incomplete"):
+        start_story(tmp_path / "story")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_example_that_was_changed_is_not_half_of_a_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "site-packages/dateline"
+    shutil.copytree(STARTER, package / "starter")
+    shutil.copytree(ROOT / "content", package / "content", ignore=lambda *_: ["sources", "pages"])
+    (package / "starter/content/timeline.yml").write_text("", encoding="utf-8")
+    monkeypatch.setattr(resources, "_PACKAGE", package)
+    with pytest.raises(MachineError, match=r"timeline\.yml of the example has 0 lines .*; install dateline again"):
+        start_story(tmp_path / "story", "A title")
+    assert [path.name for path in tmp_path.iterdir()] == ["site-packages"]
 
 
 # ------------------------------------------------------------------ the title
