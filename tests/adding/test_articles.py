@@ -117,20 +117,6 @@ def test_a_disk_that_is_full_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_disk_without_links_that_fills_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced = iter(range(1))
-
-    def fail(_: int) -> None:
-        if next(synced, None) is None:
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(articles.os, "link", refuse_links)
-    monkeypatch.setattr(articles.os, "fsync", fail)
-    with pytest.raises(MachineError, match="No space left on device; nothing was added"):
-        save_source(tmp_path / "a.md", "x", name="page.html")
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_disk_that_fails_at_the_last_step_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError(5, "Input/output error")
