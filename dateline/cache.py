@@ -73,6 +73,7 @@ class Cache:
         """
         self._before: dict[bytes, Any] = {}
         self._values: dict[bytes, Any] = {}
+        self._made: set[bytes] = set()
         self._path = path
         self._program = program
         self._database = _open(path, program) if path and path.exists() else None
@@ -90,6 +91,7 @@ class Cache:
     def keep(self, key: bytes, value: object) -> None:
         """File a value."""
         self._values[key] = value
+        self._made.add(key)
 
     def remember(self, kind: str, parts: tuple[bytes | str, ...], make: Callable[[], _Value]) -> _Value:
         """Return the value that was made of these parts, or make it."""
@@ -106,8 +108,8 @@ class Cache:
             self._database = _open(self._path, self._program)
         if self._database:
             with contextlib.suppress(sqlite3.Error):  # the disk is full, or another build writes
-                _store(self._database, self._values)
-        self._before, self._values = self._values, {}
+                _store(self._database, self._values, self._made)
+        self._before, self._values, self._made = self._values, {}, set()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -161,13 +163,14 @@ def _load(database: sqlite3.Connection, key: bytes) -> Any | None:  # noqa: ANN4
     return _Unpickler(io.BytesIO(row[1])).load() if row and row[0] == _hash(row[1]) else None
 
 
-def _store(database: sqlite3.Connection, values: Mapping[bytes, object]) -> None:
+def _store(database: sqlite3.Connection, values: Mapping[bytes, object], made: set[bytes]) -> None:
     with _transaction(database):
-        known = {key for (key,) in database.execute("SELECT key FROM kept")}
+        # What was made although the file has a row of it is damaged there.
+        known = {key for (key,) in database.execute("SELECT key FROM kept")} - made
         database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known - values.keys()))
         fresh = ((key, pickle.dumps(values[key], pickle.HIGHEST_PROTOCOL)) for key in sorted(values.keys() - known))
         rows = ((key, _hash(value), value) for key, value in fresh)
-        database.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
+        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
 
 def _hash(value: bytes) -> bytes:

@@ -15,6 +15,7 @@ from dateline import __version__
 from dateline.checking.answers import Answer
 from dateline.cli import _COMMANDS, _Parser, main
 from dateline.errors import UsageError
+from dateline.pipeline import Site
 from dateline.publishing import limits
 
 ROOT = Path(__file__).parent.parent
@@ -381,6 +382,14 @@ def test_a_wrong_command_line(words: list[str]) -> None:
         (["build", "--content"], "dateline build: --content has no value; write it behind, as in --content DIR"),
         (["new"], "dateline new: DIR is missing; write it as the example does. Example: dateline new "),
         (["serve", "--host"], "dateline serve: --host has no value; write it behind, as in --host HOST"),
+        (
+            ["build", "--quiet=yes"],
+            "dateline build: --quiet: ignored explicit argument 'yes'; `dateline build --help` says",
+        ),
+        (
+            ["record", "--as-of", "2024-02-30"],
+            "dateline record: --as-of: '2024-02-30' is not a day; write it as 2024-06-14",
+        ),
         (["serve", "--port", "http"], "dateline serve: --port: 'http' is not a port; write a number from 0 to 65535"),
     ],
 )
@@ -439,6 +448,52 @@ def test_a_bug_is_called_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     assert "Traceback" not in said
     assert main(["build", "--verbose"]) == 3
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (MemoryError(), "there is not enough memory for this content\n"),
+        (OSError(24, "Too many open files"), "the machine refuses: [Errno 24] Too many open files\n"),
+        (
+            ModuleNotFoundError("No module named 'nh3'", name="nh3"),
+            "this Python has no nh3; run `make site` once, then `.venv/bin/python build.py`\n",
+        ),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_wrong_with_the_machine_is_no_bug(
+    error: Exception, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(dateline.pipeline, "build_site", fail)
+    assert main(["build"]) == 3
+    assert capsys.readouterr().err == told
+
+
+def test_a_file_that_others_change_during_a_build_is_written_anew(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["build", "--quiet"]) == 0
+    page = next((project / "_site/events").iterdir())
+    before = page.read_bytes()
+    timeline = project / "content/timeline.yml"
+    timeline.write_text(timeline.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    build_site = dateline.pipeline.build_site
+
+    def build(*arguments: object, **options: object) -> Site:
+        site = build_site(*arguments, **options)
+        assert page.relative_to(project / "_site").as_posix() in site.kept
+        page.write_bytes(b"changed meanwhile")
+        monkeypatch.setattr(dateline.pipeline, "build_site", build_site)
+        return site
+
+    monkeypatch.setattr(dateline.pipeline, "build_site", build)
+    assert main(["build", "--quiet"]) == 0
+    assert page.read_bytes() == before
 
 
 @pytest.mark.usefixtures("project")

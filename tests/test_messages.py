@@ -55,6 +55,7 @@ ACTOR_TABLES = [
     (f"{ACTORS}- name: Jo\n  kind: person\n  wikidata: 42", "7:13", "write one like 'Q42'"),
     (f"{ACTORS}- name: Jo\n  kind: person\n  roles: [{{role: Mayor, from: 14.6.2024}}]", "7:31", "write 2024-06-14"),
     (f"{ACTORS}- {{name: Armenia, kind: country}}", "5:10", "the actor on line 1; rename one"),
+    (f"{ACTORS}- name: Jo\n  kind: person\n  roles: [Mayor]", "7:11", "write '- key: value'"),
 ]
 DECISIONS = [
     ("- megre: [recall, b]", "1:3", "did you mean 'merge'?"),
@@ -67,6 +68,7 @@ DECISIONS = [
     ("- set: {event: recall, title: A: B}", "1:32", "in quotes"),
     ("- hide: {event: {source: courie, quote: x}}", "1:26", "did you mean 'courier'?"),
     ("- hide: {event: {source: courier, quote: not there}}", "1:42", "quote a few words exactly"),
+    ("- hide: {event: recall, disagreement: x}", "1:39", "hide one thing at a time; write two decisions"),
     ("- rule: {disagreement: x, prefer: courir}", "1:35", "did you mean 'courier'?"),
     ("- alias: {was: a b, is: recall}", "1:16", "write 'a-b'"),
 ]

@@ -33,6 +33,14 @@ def test_an_editor_merges_what_the_machine_kept_apart(merge: Merge) -> None:
     assert event.merge_reasons[-1] == "joined by the editor: one break"
 
 
+def test_what_is_hidden_is_not_joined_with_what_is_not(merge: Merge) -> None:
+    other = ("Courier", "2024-06-15", "On Thursday Berg lost patience with Sand, it said in Norland.")
+    hidden = decide("hide", event=select("s1", "recalled its"))
+    joined = decide("merge", mentions=(select("s1", "recalled its"), select("s2", "lost patience")))
+    with pytest.raises(ContentError, match="one of these is hidden and another is not; hide all of them or none"):
+        merge(RECALL_A, other, decisions=(hidden, joined))
+
+
 def test_an_editor_splits_what_the_machine_joined(merge: Merge) -> None:
     [event] = merge(RECALL_A, RECALL_B).events
     parted = decide("split", event=select(event=event.id), mentions=(select("s2", "home for consultations"),))
