@@ -66,3 +66,21 @@ def test_an_office_told_of_years_later_contradicts_nothing(merge: Merge) -> None
         ("Courier", "2027-06-14", f"The spokeswoman Anna Berg {RECALL.replace('June', 'June 2024')}"),
     )
     assert list_versions(merge(*told)) == []
+
+
+def test_three_offices_are_three_versions_the_oftenest_first(merge: Merge) -> None:
+    told = (
+        ("Gazette", "2024-06-14", f"The ambassador Anna Berg {RECALL}"),
+        ("Courier", "2024-06-14", f"The spokeswoman Anna Berg {RECALL}"),
+        ("Review", "2024-06-14", f"The spokeswoman Anna Berg {RECALL}"),
+        ("Tribune", "2024-06-14", f"The prime minister Anna Berg {RECALL}"),
+    )
+    assert list_versions(merge(*told)) == [("what Anna Berg is", ["spokesperson", "ambassador", "prime minister"])]
+
+
+def test_an_outlet_that_corrects_an_office_is_not_set_against_itself(merge: Merge) -> None:
+    told = (
+        ("Gazette", "2024-06-14", f"The ambassador Anna Berg {RECALL}"),
+        ("Gazette", "2024-06-15", f"The spokeswoman Anna Berg {RECALL}"),
+    )
+    assert list_versions(merge(*told)) == []

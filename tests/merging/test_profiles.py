@@ -66,3 +66,21 @@ def test_profiles_that_were_made_in_another_process_merge_the_same() -> None:
     merged = merge_mentions([read for read, _ in pairs], config, gazetteer, (), profiles=profiles)
     assert len(merged.events) == 1
     assert merged == merge_mentions([annotate_source(one, gazetteer) for one in sources], config, gazetteer, ())
+
+
+def test_a_profile_knows_what_was_not_done_unless_refusing_is_what_was_done() -> None:
+    told = {
+        "On 13 June 2024 Anna Berg visited the old harbour.": False,
+        "On 13 June 2024 Anna Berg left the old harbour without a word.": True,
+        "On 13 June 2024 Anna Berg refused to sign the treaty on tin, and did not say why.": False,
+    }
+    for text, negated in told.items():
+        [profile] = profile_source(*annotate("a", text))
+        assert profile.negated is negated
+
+
+def test_figures_and_ordinals_are_numbers_and_dates_are_not() -> None:
+    [profile] = profile_source(
+        *annotate("a", "On 13 June 2024 Norland bought 5 tractors and 120 ploughs in the third deal.")
+    )
+    assert profile.numbers == {"5", "120", "third"}
