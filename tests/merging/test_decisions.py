@@ -439,3 +439,8 @@ def test_a_quote_means_the_shortest_report_that_lies_in_all_the_others(merge: Me
     hidden = decide("hide", event=select("s1", "attacked the herring fleet"))
     [event] = merge(told, decisions=(hidden,)).events
     assert event.kind == "statement"
+
+
+def test_a_ruling_on_an_id_that_nothing_has_says_so_whatever_else_is_disputed(merge: Merge) -> None:
+    with pytest.raises(ContentError, match="no disagreement 'the-leak-1'"):
+        merge(LEAK_A, LEAK_B, decisions=(decide("rule", id="the-leak-1", prefer="s1"),))

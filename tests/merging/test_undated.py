@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.merging.clusters import Cluster
+from dateline.merging.clusters import CLOSE, Cluster
 from dateline.merging.events import Merged
 from dateline.merging.likeness import Likeness
 from dateline.merging.profiles import Profile
@@ -161,3 +161,9 @@ def test_what_goes_on_follows_its_telling_through_others() -> None:
 def test_what_goes_on_but_is_told_by_another_outlet_as_well_stands_alone() -> None:
     on = Cluster(profiles=(make_profile("b", source="s", continues="a"), make_profile("c")))
     assert list_groups(join_continuations([Cluster(profiles=(make_profile("a", source="s"),)), on])) == ["a", "bc"]
+
+
+def test_its_reason_says_how_alike_it_is_and_not_what_the_record_adds() -> None:
+    leaning = replace(tell(0.6, 0.80), lean=CLOSE)
+    [cluster] = join_undated([Cluster(profiles=(DAY,))], [LATER], liken({"a u": leaning}), {})
+    assert cluster.reasons == (f"u gives no date and tells the same: {leaning}; 0.80 without the date",)
