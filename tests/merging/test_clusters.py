@@ -187,6 +187,14 @@ def test_a_date_longer_than_a_year_is_not_compared_with_a_day(long: str, groups:
     assert list_groups(join({"a b": alike(0.9, 0.9)}, make_profile("a", long), make_profile("b", long))) == ["ab"]
 
 
+@pytest.mark.parametrize("date", ["../2024-06-13", "2018/..", "2018/2024"])
+def test_open_and_long_dates_are_compared_with_each_other(date: str) -> None:
+    one, two = make_profile("a", date), make_profile("b", date)
+    assert list_groups(join({"a b": alike(0.9, 0.9)}, one, two)) == ["ab"]
+    later = make_profile("b", "2025/2030" if date != "2018/.." else "../2017")
+    assert list_groups(join({"a b": alike(0.9, 0.9)}, one, later)) == ["a", "b"]
+
+
 SAYS = {"kind": "statement"}
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.edtf import parse_edtf
-from dateline.merging.clusters import Cluster
+from dateline.merging.clusters import CLOSE, Cluster
 from dateline.merging.contested import join_contested
 from dateline.merging.events import Merged
 from dateline.merging.likeness import Likeness
@@ -167,12 +167,6 @@ def test_a_group_that_is_of_two_minds_takes_in_only_what_says_the_same(words: fl
     assert join(pairs, hold(THIRTEENTH), hold(two), hold(three)) == groups
 
 
-def test_the_likest_pair_is_joined_first() -> None:
-    three = make_profile("c", "2024-06-15", source="a")
-    pairs = {"a b": match(0.6), "b c": match(0.9)}
-    assert join(pairs, *BOTH, hold(three)) == ["a", "bc"]
-
-
 def test_one_source_is_never_on_both_sides() -> None:
     assert join({"a b": match(0.9)}, hold(THIRTEENTH), hold(make_profile("b", "2024-06-14", source="a"))) == ["a", "b"]
 
@@ -275,3 +269,29 @@ def test_news_of_the_eve_on_either_side_is_of_two_days(
         timex = Timex(start=0, end=4, text=text, type="DATE", value=day, date=parse_edtf(day), rule="weekday")
         clusters.append(hold(replace(profile, mention=replace(profile.mention, timex=timex if text else None))))
     assert join({"a b": match(0.9)}, *clusters) == (["ab"] if is_one else ["a", "b"])
+
+
+def test_a_third_date_is_joined_through_the_one_it_is_a_slip_of() -> None:
+    clusters = (hold(THIRTEENTH), hold(make_profile("b", "2024-06-16")), hold(make_profile("c", "2024-06-14")))
+    assert join({"a b": match(0.8), "a c": match(0.9), "b c": match(0.8)}, *clusters) == ["abc"]
+    assert join({"a b": match(0.8), "a c": match(0.8), "b c": match(0.9)}, *clusters) == ["abc"]
+
+
+@pytest.mark.parametrize(("one", "two", "groups"), [(0.6, 0.9, ["a", "bc"]), (0.9, 0.6, ["ab", "c"])])
+def test_of_two_that_exclude_each_other_the_likest_is_joined(one: float, two: float, groups: list[str]) -> None:
+    third = make_profile("c", "2024-06-15", source="a")
+    assert join({"a b": match(one), "b c": match(two)}, *BOTH, hold(third)) == groups
+
+
+@pytest.mark.parametrize(
+    ("words", "lean", "is_one"), [(0.50, CLOSE, True), (0.63, -CLOSE, False), (0.66, -CLOSE, True), (0.66, 0.0, True)]
+)
+def test_what_was_published_as_one_is_not_asked_for_the_same_words(words: float, lean: float, is_one: bool) -> None:
+    pairs = {"a b": match(0.9), "a c": match(words, lean=lean), "b c": match(words, lean=lean)}
+    joined = join(pairs, *BOTH, hold(make_profile("c", "2024-06-12")))
+    assert joined == (["abc"] if is_one else ["ab", "c"])
+
+
+def test_a_pin_on_one_side_alone_keeps_nothing_apart() -> None:
+    pinned = hold(make_profile("b", "2024-06-14", pinned_id="the-leak"))
+    assert join({"a b": match(0.9)}, hold(THIRTEENTH), pinned) == ["ab"]

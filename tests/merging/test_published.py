@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -276,12 +277,9 @@ def test_a_sentence_that_lost_half_its_words_is_another_report(merge: Merge) -> 
     assert [event.id for event in (*kept.events, *lost.events)] == ["the-recall", "norland-recalled-its-ambassador"]
 
 
-def test_an_id_that_an_editor_gives_one_of_two_parts_is_his_whatever_the_other_holds(merge: Merge) -> None:
-    name = "norland-recalled-its-ambassador-from-sudland"
-    published = record(name, *merge(RECALL_A, RECALL_B, EARLIER).events)
-    parted = decide("split", event=select("s1", "recalled"), mentions=(select("s1", "recalled"),))
-    retitled = decide("set", event=select(event=name), title="The recall")
-    pin = {"s1:0": Override(line=6, id=name)}
-    merged = merge(RECALL_A, RECALL_B, EARLIER, overrides=pin, decisions=(parted, retitled), published=(published,))
-    assert find_event(merged, "recalled").title == "The recall"
-    assert find_event(merged, "recalled").id == name
+def test_a_recorded_report_without_words_is_found_nowhere(merge: Merge) -> None:
+    published = record("the-recall", *merge(RECALL_A).events)
+    [report] = published.mentions
+    wordless = replace(published, mentions=(replace(report, id="m-gone", quote="…"),))
+    [event] = merge(RECALL_A, published=(wordless,)).events
+    assert event.id == "norland-recalled-its-ambassador-from-sudland"
