@@ -214,3 +214,9 @@ def test_numbers_that_contradict_each_other_count_for_no_likeness() -> None:
 def test_which_numbers_are_figures(word: str, weight: int) -> None:
     each = weigh(profile(f"{word} homes")).words.each
     assert each[word] == pytest.approx(weight * each["homes"])
+
+
+def test_a_likeness_says_what_the_two_share() -> None:
+    one, two = profile("egg tractor", actors="Norland Sudland"), profile("egg note", actors="Sudland Westland")
+    likeness = compare(one, two, weigh(one, two))
+    assert (likeness.shared_words, likeness.shared_actors) == ({"egg"}, {"Sudland"})

@@ -283,3 +283,13 @@ def test_a_recorded_report_without_words_is_found_nowhere(merge: Merge) -> None:
     wordless = replace(published, mentions=(replace(report, id="m-gone", quote="…"),))
     [event] = merge(RECALL_A, published=(wordless,)).events
     assert event.id == "norland-recalled-its-ambassador-from-sudland"
+
+
+def test_an_id_goes_with_most_of_its_reports_and_not_with_the_one_that_an_editor_renamed(merge: Merge) -> None:
+    published = record("the-recall", *merge(RECALL_A, RECALL_B, EARLIER).events)
+    parted = decide("split", event=select("s1", "recalled"), mentions=(select("s2", "home"), select("s3", "home")))
+    pin = {"s1:0": Override(line=6, id="envoy-home")}
+    merged = merge(RECALL_A, RECALL_B, EARLIER, overrides=pin, decisions=(parted,), published=(published,))
+    assert find_event(merged, "recalled").id == "envoy-home"
+    assert find_event(merged, "For consultations").id == "the-recall"
+    assert merged.aliases == ()
