@@ -219,3 +219,18 @@ def test_which_reports_may_be_of_one_thing(one: dict[str, Any], two: dict[str, A
     left, right = make_profile("a", **one), make_profile("b", **two)
     assert may_agree(left, right) is may_agree(right, left) is may
     assert list_groups(join({"a b": alike(0.9, 0.9)}, left, right)) == (["ab"] if may else ["a", "b"])
+
+
+def test_a_pin_on_one_report_alone_keeps_nothing_apart() -> None:
+    pinned = make_profile("a", pinned_id="the-leak")
+    assert list_groups(join({"a b": alike(0.9, 0.9)}, pinned, B)) == ["ab"]
+    other = make_profile("b", pinned_id="a-leak")
+    assert list_groups(join({"a b": alike(0.9, 0.9)}, pinned, other)) == ["a", "b"]
+
+
+def test_a_refusal_is_told_of_on_both_sides_in_whatever_order_the_groups_stand() -> None:
+    for order in ((A, B), (B, A)):
+        assert list_reasons(join({"a b": alike(0.60, 0.499)}, *order)) == {
+            ("a", "b", "0.50 is asked"),
+            ("b", "a", "0.50 is asked"),
+        }

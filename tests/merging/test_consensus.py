@@ -326,3 +326,16 @@ def test_a_plan_does_not_weigh_against_reports_that_it_was_done() -> None:
 
 def test_of_kinds_that_as_many_sources_give_that_of_the_earliest_stands() -> None:
     assert agree_kind([mention("a", kind="protest"), mention("b", kind="consult")]) == "protest"
+
+
+def test_dates_and_names_of_a_later_sentence_are_found_in_it() -> None:
+    text = "Norland slept on 1 May. On 13 June Anna Berg closed the harbour for Ivo Sand. Nobody knew why."
+    told = "On 13 June Anna Berg closed the harbour for Ivo Sand."
+    names = {"Anna Berg": "Anna Berg", "Ivo Sand": "Ivo Sand"}
+    assert title(text, dates=("1 May", "13 June"), names=names, told=told) == "Berg closed the harbour for Sand"
+
+
+def test_a_date_that_opens_a_bracket_goes_with_what_the_bracket_holds() -> None:
+    assert title("Norland closed it (13 June 2024, a Thursday) for good.", dates=("13 June 2024",)) == (
+        "Norland closed it for good"
+    )

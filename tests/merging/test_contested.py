@@ -295,3 +295,14 @@ def test_what_was_published_as_one_is_not_asked_for_the_same_words(words: float,
 def test_a_pin_on_one_side_alone_keeps_nothing_apart() -> None:
     pinned = hold(make_profile("b", "2024-06-14", pinned_id="the-leak"))
     assert join({"a b": match(0.9)}, hold(THIRTEENTH), pinned) == ["ab"]
+
+
+def test_a_date_that_is_printed_and_one_that_was_concluded_do_not_disagree() -> None:
+    concluded = make_profile("b", "2024-06-14", basis="inferred")
+    for clusters in ((hold(THIRTEENTH), hold(concluded)), (hold(concluded), hold(THIRTEENTH))):
+        assert join({"a b": match(0.9)}, *clusters) == ["a", "b"]
+
+
+def test_two_pins_are_two_events() -> None:
+    one, two = make_profile("a", pinned_id="a-leak"), make_profile("b", "2024-06-14", pinned_id="the-leak")
+    assert join({"a b": match(0.9)}, hold(one), hold(two)) == ["a", "b"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -444,3 +445,36 @@ def test_a_quote_means_the_shortest_report_that_lies_in_all_the_others(merge: Me
 def test_a_ruling_on_an_id_that_nothing_has_says_so_whatever_else_is_disputed(merge: Merge) -> None:
     with pytest.raises(ContentError, match="no disagreement 'the-leak-1'"):
         merge(LEAK_A, LEAK_B, decisions=(decide("rule", id="the-leak-1", prefer="s1"),))
+
+
+def test_three_events_are_merged_at_once(merge: Merge) -> None:
+    parts = tuple(
+        select(*part) for part in (("s1", "recalled its"), ("s2", "opened a school"), ("s3", "leaked papers"))
+    )
+    merged = merge(RECALL_A, SCHOOL, LEAK_A, decisions=(decide("merge", mentions=parts),))
+    [event] = merged.events
+    assert (len(event.mentions), event.id, merged.needless) == (3, RECALL_ID, ())
+
+
+def test_a_ruling_means_the_one_of_two_declared_disagreements_that_it_names(merge: Merge) -> None:
+    second = replace(WHICH_WAY, about="how")
+    ruled = decide("rule", id=f"{RECALL_ID}-2", prefer="s2", because="it was there")
+    [event] = merge(RECALL_A, RECALL_B, decisions=(WHICH_WAY, second, ruled)).events
+    assert [(one.about, one.ruled) for one in event.disagreements] == [("which way", False), ("how", True)]
+
+
+def test_an_id_that_is_free_may_be_given_whatever_the_others_are_called(merge: Merge) -> None:
+    for name in ("a-leak", "zebras"):
+        named = decide("set", event=select("s2", "leaked papers"), id=name)
+        assert {event.id for event in merge(RECALL_A, LEAK_A, decisions=(named,)).events} == {RECALL_ID, name}
+        again = decide("set", event=select(event=name), id="middle")
+        assert merge(RECALL_A, LEAK_A, decisions=(named, again)).aliases == ((name, "middle"),)
+
+
+def test_words_that_two_reports_of_one_source_hold_alike_are_refused(merge: Merge) -> None:
+    told = "On 13 June 2024 Norland recalled its ambassador from Sudland over herring."
+    for times in (2, 3):
+        with pytest.raises(ContentError, match=f"{times} reports hold the words"):
+            merge(
+                ("Gazette", "2024-06-14", *[told] * times), decisions=(decide("hide", event=select("s1", "recalled")),)
+            )
