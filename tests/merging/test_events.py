@@ -246,13 +246,14 @@ def test_an_event_names_the_four_told_beside_it_the_oftenest(merge: Merge) -> No
     )
 
 
-def test_undated_reports_under_two_pins_that_tell_one_event_are_found_under_both(merge: Merge) -> None:
+def test_undated_reports_under_two_pins_never_join_one_event(merge: Merge) -> None:
     told = "Norland recalled its ambassador from Sudland for consultations."
     rows = (RECALL_A, ("Courier", "2024-06-14", told), ("Review", "2024-06-14", told))
     pins = {"s2:0": Override(line=6, id="envoy-home"), "s3:0": Override(line=6, id="the-recall")}
     merged = merge(*rows, overrides=pins)
-    assert [event.id for event in merged.events] == ["envoy-home"]
-    assert merged.aliases == (("the-recall", "envoy-home"),)
+    [event] = merged.events
+    assert (event.id, [mention.source for mention in event.mentions]) == ("envoy-home", ["s1", "s2"])
+    assert [[one.source for one in read.undated] for read in merged.sources] == [[], [], ["s3"]]
 
 
 def test_what_an_editor_hides_is_not_listed_as_undated_beside_what_is(merge: Merge) -> None:
