@@ -4,11 +4,15 @@
 VENV = .venv
 PY = $(VENV)/bin/python
 PORT = 8000
+UV = uv
+LOCK = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --exclude-newer '7 days' \
+  --no-annotate --custom-compile-command 'make lock'
 
 help:
 	@echo 'make site    install into $(VENV), build the site into _site/'
 	@echo 'make test    the whole suite: ruff, mypy, pytest (install first where needed)'
 	@echo 'make serve   build, watch, rebuild and reload at http://127.0.0.1:8000/'
+	@echo 'make lock    renew the lock files with the newest packages that are a week old (needs uv)'
 	@echo 'make clean   remove _site/, $(VENV) and every cache'
 	@echo
 	@echo 'Another Python: make site PYTHON=python3.13. Another port: make serve PORT=8001'
@@ -25,6 +29,11 @@ test: $(VENV)/installed-tests
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest --numprocesses auto --dist loadfile
+
+# What the site is published with, the wheel's builder included, and what asks after weaknesses.
+lock:
+	echo hatchling | $(LOCK) --output-file dateline/starter/requirements.lock pyproject.toml -
+	echo pip-audit | $(LOCK) --output-file .github/audit.lock -
 
 clean:
 	rm -rf _site $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage dist
@@ -52,4 +61,4 @@ $(PY):
 	echo 'No Python 3.11 or newer was found. Install one (https://www.python.org/downloads/),' >&2; \
 	echo 'or name yours: make site PYTHON=/path/to/python3' >&2; exit 1
 
-.PHONY: help site serve test clean
+.PHONY: help site serve test lock clean

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.groups import find_group
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
@@ -38,5 +40,11 @@ class Config:
     """Words of a verbatim source's passage that a page may show."""
     rights: str = ""
     """A sentence on the rights in the texts, for the foot of every page."""
+    leave_out: tuple[str, ...] = ()
+    """Names of ``GROUPS`` of exported files that the site does without, in the order of that table."""
     pages: tuple[str, ...] = ()
     """Ids of content pages in the order of the menu."""
+
+    def offers(self, path: str) -> bool:
+        """Whether the site has an exported file, or those of a pattern, as far as the editor decides that."""
+        return find_group(path) not in self.leave_out

@@ -144,8 +144,6 @@ def make_interval(first: date, last: date) -> Edtf:
     Raises:
         ValueError: when the last day is before the first.
     """
-    if first == last:
-        return make_day(first)
     starts_month, ends_month = first.day == 1, last.day == calendar.monthrange(last.year, last.month)[1]
     if starts_month and ends_month and (first.month, last.month) == (1, 12):
         return _join_ends(make_year(first.year), make_year(last.year))
@@ -353,7 +351,8 @@ def _bound_plain(match: re.Match[str]) -> tuple[date, date, Precision]:
     if match["month"] is None:
         return date(year, 1, 1), date(last_year, 12, 31), _YEAR_SPANS[years.count("X")]
     if 21 <= month <= 24 and match["day"] is None:
-        begin, end = 3 * (month - 20), 3 * (month - 20) % 12 + 2
+        begin = 3 * (month - 20)
+        end = begin % 12 + 2
         return date(year, begin, 1), date(last_year, end, calendar.monthrange(last_year, end)[1]), "season"
     if not 1 <= month <= 12:
         raise ValueError(f"there is no month {month:02} (months are 01 to 12, seasons 21 to 24)")

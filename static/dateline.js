@@ -251,11 +251,11 @@
 			const shown = evs.filter(e => !e.li.hidden);
 			return what === 'events' ? shown.map(e => e.id) : [...new Set(shown.flatMap(e => e.s))].filter(x => x).sort((x, y) => x - y);
 		};
-		on($('#f-refs'), 'click', () => {
+		refs && on($('#f-refs'), 'click', () => {
 			for (const x of $$('input', refs)) { const n = picked(x.value).length; x.nextElementSibling.textContent = n === 1 ? '1 ' + x.value.slice(0, -1) : n + ' ' + x.value; }
 			refs.showModal();
 		});
-		on(refs, 'click', async e => {
+		refs && on(refs, 'click', async e => {
 			const b = e.target.closest('button'), key = b && b.value;
 			if (key) {
 				const what = $('input:checked', refs).value, r = await load(key);

@@ -15,6 +15,8 @@ from dateline import __version__
 from dateline.checking.answers import Answer
 from dateline.cli import _COMMANDS, _Parser, main
 from dateline.errors import UsageError
+from dateline.pipeline import Site
+from dateline.publishing import limits
 
 ROOT = Path(__file__).parent.parent
 SOURCE = """---
@@ -98,6 +100,44 @@ def test_files_of_others_are_named(project: Path, capsys: pytest.CaptureFixture[
     capsys.readouterr()
     assert main(["build"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "Kept in _site, though dateline did not make it: CNAME"
+
+
+@pytest.mark.usefixtures("project")
+def test_a_site_too_large_for_github_is_warned_of_at_every_build(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LARGEST_SITE", 10_000)
+    for words in ([], ["--json"], ["--no-cache", "--json"]):  # the second finds nothing to do
+        assert main(["build", *words]) == 0
+        said = capsys.readouterr()
+        assert said.err.startswith("_site: GitHub Pages publishes no site over ")
+        assert said.err.count("\n") == 1
+        if "--json" in words:
+            assert [warning + "\n" for warning in json.loads(said.out)["warnings"]] == [said.err]
+    assert main(["build", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_pages_that_stand_count_for_the_size_of_a_site(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["build", "--quiet"])
+    size = sum(path.stat().st_size for path in (project / "_site").rglob("*") if path.is_file())
+    monkeypatch.setattr(limits, "LARGEST_SITE", size - 2 * (project / "_site/.dateline.json").stat().st_size)
+    (project / "content/timeline.yml").write_text("title: A row\nscope: all\n", encoding="utf-8")
+    assert main(["build", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["files"]["written"] == 0
+    assert len(record["warnings"]) == 1
+
+
+def test_strict_does_not_fail_where_only_one_host_would_refuse_the_site(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LARGEST_FILE", 10_000)
+    assert main(["build", "--strict"]) == 0
+    assert "from a branch, and this one has " in capsys.readouterr().err
+    assert (project / "_site/index.html").is_file()
 
 
 def test_a_base_url_may_lack_its_slash(project: Path) -> None:
@@ -342,6 +382,14 @@ def test_a_wrong_command_line(words: list[str]) -> None:
         (["build", "--content"], "dateline build: --content has no value; write it behind, as in --content DIR"),
         (["new"], "dateline new: DIR is missing; write it as the example does. Example: dateline new "),
         (["serve", "--host"], "dateline serve: --host has no value; write it behind, as in --host HOST"),
+        (
+            ["build", "--quiet=yes"],
+            "dateline build: --quiet: ignored explicit argument 'yes'; `dateline build --help` says",
+        ),
+        (
+            ["record", "--as-of", "2024-02-30"],
+            "dateline record: --as-of: '2024-02-30' is not a day; write it as 2024-06-14",
+        ),
         (["serve", "--port", "http"], "dateline serve: --port: 'http' is not a port; write a number from 0 to 65535"),
     ],
 )
@@ -400,6 +448,52 @@ def test_a_bug_is_called_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     assert "Traceback" not in said
     assert main(["build", "--verbose"]) == 3
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (MemoryError(), "there is not enough memory for this content\n"),
+        (OSError(24, "Too many open files"), "the machine refuses: [Errno 24] Too many open files\n"),
+        (
+            ModuleNotFoundError("No module named 'nh3'", name="nh3"),
+            "this Python has no nh3; run `make site` once, then `.venv/bin/python build.py`\n",
+        ),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_wrong_with_the_machine_is_no_bug(
+    error: Exception, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(dateline.pipeline, "build_site", fail)
+    assert main(["build"]) == 3
+    assert capsys.readouterr().err == told
+
+
+def test_a_file_that_others_change_during_a_build_is_written_anew(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["build", "--quiet"]) == 0
+    page = next((project / "_site/events").iterdir())
+    before = page.read_bytes()
+    timeline = project / "content/timeline.yml"
+    timeline.write_text(timeline.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    build_site = dateline.pipeline.build_site
+
+    def build(*arguments: object, **options: object) -> Site:
+        site = build_site(*arguments, **options)
+        assert page.relative_to(project / "_site").as_posix() in site.kept
+        page.write_bytes(b"changed meanwhile")
+        monkeypatch.setattr(dateline.pipeline, "build_site", build_site)
+        return site
+
+    monkeypatch.setattr(dateline.pipeline, "build_site", build)
+    assert main(["build", "--quiet"]) == 0
+    assert page.read_bytes() == before
 
 
 @pytest.mark.usefixtures("project")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.console import say_record, show_error, show_progress, warn
+from dateline.console import ask, say_record, show_error, show_progress, warn
 from dateline.errors import ContentError, Problem, UsageError
 
 
@@ -159,3 +159,12 @@ def test_progress_is_for_terminals_alone(
     with show_progress() as show:
         assert show is None
     assert terminal.getvalue() == capsys.readouterr().err == ""
+
+
+def test_an_answer_that_never_comes_is_none_and_an_empty_one_takes_the_proposal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n mine \n"))
+    assert ask("Which day", "2024-06-14") == "2024-06-14"
+    assert ask("Which day", "2024-06-14") == "mine"
+    assert ask("Which day", "2024-06-14") == ""

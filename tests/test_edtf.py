@@ -23,6 +23,7 @@ from dateline.edtf import (
     narrow,
     overlap,
     parse_edtf,
+    shift_day,
     sort_key,
 )
 from dateline.wording import MONTHS, describe
@@ -220,6 +221,18 @@ def test_makers() -> None:
     assert make_day(date(2024, 6, 13)) == parse_edtf("2024-06-13")
     assert make_month(2024, 6) == parse_edtf("2024-06")
     assert make_year(2024) == parse_edtf("2024")
+
+
+def test_what_is_made_has_the_bounds_of_what_is_read() -> None:
+    for made in (make_day(date(2024, 2, 29)), make_month(2024, 2), make_month(2023, 2), make_year(2024), make_year(1)):
+        read = parse_edtf(made.text)
+        assert (read_bounds(made), made.precision) == (read_bounds(read), read.precision)
+    for year, month in ((2024, 0), (2024, 13), (0, 1), (10000, 1)):
+        with pytest.raises(ValueError, match=r"."):
+            make_month(year, month)
+    for year in (0, 10000):
+        with pytest.raises(ValueError, match=r"."):
+            make_year(year)
 
 
 @pytest.mark.parametrize(
@@ -495,3 +508,118 @@ def read_struct(value: time.struct_time | float) -> date | None:
 
 def test_late_in_a_month_holds_its_last_day() -> None:
     assert narrow([parse_edtf("2024-05-2X"), parse_edtf("2024-05-31")]) == parse_edtf("2024-05-31")
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "holds"),
+    [
+        ("{2021,2022}", "2021-06/2022-06", True),
+        ("{2021,2023}", "2021-06/2023-06", False),
+        ("{2024-03-12,2024-03-13}", "2024-03-12/2024-03-13", True),
+        ("{2024-03-12,2024-03-14}", "2024-03-12/2024-03-14", False),
+        ("{2018/2022,2019}", "2021", True),
+        ("{2018..2022,2019,2023}", "2018/2023", True),
+        ("{2010,2018..2022,2019,2023}", "2018/2023", True),
+        ("{2018..,2016}", "2030", True),
+        ("{..2018,2020}", "1999/2018", True),
+        ("{..2018,2020}", "2019", False),
+        ("2018/2023", "{2019,2022}", True),
+        ("2018/2021", "{2019,2022}", False),
+    ],
+)
+def test_members_of_a_set_that_touch_are_one_stretch(outer: str, inner: str, holds: bool) -> None:
+    assert contains(parse_edtf(outer.replace("/", "..") if outer[0] == "{" else outer), parse_edtf(inner)) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "uncertain"),
+    [
+        ("2019", False, False),
+        ("2019~", True, False),
+        ("2019?", False, True),
+        ("2019%", True, True),
+        ("2018~/2019", True, False),
+        ("2018/2019~", True, False),
+        ("2018?/2019", False, True),
+        ("2018/2019?", False, True),
+        ("2018/2019", False, False),
+        ("2018~/..", True, False),
+        ("../2018?", False, True),
+        ("{2018,2019?}", False, True),
+        ("{2018~,2019}", True, False),
+        ("{2018,2019}", False, False),
+    ],
+)
+def test_a_mark_on_a_part_is_a_mark_on_the_whole(text: str, approximate: bool, uncertain: bool) -> None:
+    value = parse_edtf(text)
+    assert (value.approximate, value.uncertain) == (approximate, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2019", []),
+        ("2018/2019", ["2018", "2019"]),
+        ("2018/..", ["2018"]),
+        ("../2018", ["2018"]),
+        ("{2022,2018..2020}", ["2018/2020", "2022"]),
+        ("{2022}", []),
+        ("2018/2018", []),
+    ],
+)
+def test_a_value_names_its_parts(text: str, parts: list[str]) -> None:
+    assert [part.text for part in parse_edtf(text).parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("2024-06-14/2024-06-13", True),
+        ("2024-06-14/2024-06", True),
+        ("2024-06-14/2024", True),
+        ("2024-06/2024-06-14", False),
+        ("2024/2024-06", False),
+        ("2024-06/2024", True),
+        ("2024-05-1X/2024-05-12", False),
+    ],
+)
+def test_an_interval_begins_where_its_end_has_not_yet_begun(text: str, refused: bool) -> None:
+    if refused:
+        with pytest.raises(ValueError, match="ends before it begins"):
+            parse_edtf(text)
+    else:
+        assert parse_edtf(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("0001", "0001-01-01", "0001-12-31"),
+        ("9999", "9999-01-01", "9999-12-31"),
+        ("9998-24", "9998-12-01", "9999-02-28"),
+        ("001X", "0010-01-01", "0019-12-31"),
+        ("999X", "9990-01-01", "9999-12-31"),
+        ("99XX", "9900-01-01", "9999-12-31"),
+        ("2024-01-01", "2024-01-01", "2024-01-01"),
+        ("2024-12-31", "2024-12-31", "2024-12-31"),
+        ("2024-02-XX", "2024-02-01", "2024-02-29"),
+    ],
+)
+def test_the_first_and_the_last_of_all_are_dates(text: str, first: str, last: str) -> None:
+    assert read_bounds(parse_edtf(text)) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("days", "moved"),
+    [(0, "2024-06-13"), (1, "2024-06-14"), (-13, "2024-05-31"), (10**7, "9999-12-31"), (-(10**7), "0001-01-01")],
+)
+def test_a_day_is_moved_no_further_than_there_are_days(days: int, moved: str) -> None:
+    assert shift_day(date(2024, 6, 13), days) == date.fromisoformat(moved)
+
+
+def test_of_two_words_for_the_same_days_the_one_without_a_mark_says_more() -> None:
+    for texts in (["2024~", "2024"], ["2024?", "2024"], ["2024-06-01/2024-06-30", "2024-06"], ["2004-XX", "2004"]):
+        for order in (texts, texts[::-1]):
+            common = narrow(map(parse_edtf, order))
+            assert common is not None
+            assert common.text == texts[1]

@@ -63,6 +63,7 @@ TIMELINES = (
     "title: A row\nsubtitle: Between neighbours\nscope: all\nlanes: [Sudland, Norland]\n",
     "title: A row\nscope:\n  parties: [Norland, Sudland]\n",
     "title: A row\nscope: all\nbase_url: https://example.org/row/\n",
+    "title: A row\nscope: all\npublish: {leave_out: [references, actor-feeds]}\n",
 )
 OVERRIDES = {
     "404.html": "gone",

@@ -39,6 +39,8 @@ SETTINGS = [
     ("title: A\nlanes: Armenia", "2:8", "write '[first, second]'"),
     ("title: A\nlanes: [Armenia, Belrus]", "2:18", "did you mean 'Belarus'?"),
     ("title: A\npublish: {excerpt_words: many}", "2:26", "write 'excerpt_words: 30'"),
+    ("title: A\npublish: {leave_out: json}", "2:22", "write '[first, second]'"),
+    ("title: A\npublish: {leave_out: [jsno]}", "2:23", "did you mean 'json'?"),
     ("title: A\npages: [abuot]", "2:9", "leave it out or add one"),
     ("\ufefftitle: A", "1:1", "save the file as UTF-8 without BOM"),
 ]
@@ -53,6 +55,7 @@ ACTOR_TABLES = [
     (f"{ACTORS}- name: Jo\n  kind: person\n  wikidata: 42", "7:13", "write one like 'Q42'"),
     (f"{ACTORS}- name: Jo\n  kind: person\n  roles: [{{role: Mayor, from: 14.6.2024}}]", "7:31", "write 2024-06-14"),
     (f"{ACTORS}- {{name: Armenia, kind: country}}", "5:10", "the actor on line 1; rename one"),
+    (f"{ACTORS}- name: Jo\n  kind: person\n  roles: [Mayor]", "7:11", "write '- key: value'"),
 ]
 DECISIONS = [
     ("- megre: [recall, b]", "1:3", "did you mean 'merge'?"),
@@ -65,6 +68,7 @@ DECISIONS = [
     ("- set: {event: recall, title: A: B}", "1:32", "in quotes"),
     ("- hide: {event: {source: courie, quote: x}}", "1:26", "did you mean 'courier'?"),
     ("- hide: {event: {source: courier, quote: not there}}", "1:42", "quote a few words exactly"),
+    ("- hide: {event: recall, disagreement: x}", "1:39", "hide one thing at a time; write two decisions"),
     ("- rule: {disagreement: x, prefer: courir}", "1:35", "did you mean 'courier'?"),
     ("- alias: {was: a b, is: recall}", "1:16", "write 'a-b'"),
 ]

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline import resources
 from dateline.checking.findings import list_findings
 from dateline.cli import main, make_parser
 from dateline.errors import ContentError, MachineError, UsageError
@@ -26,6 +27,7 @@ from dateline.starting import start_story
 
 ROOT = Path(__file__).parent.parent
 STARTER = ROOT / "dateline/starter"
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +89,7 @@ def test_it_says_that_it_is_an_example(built: Site) -> None:
 def test_every_key_of_its_settings_has_its_remark() -> None:
     timeline = (STARTER / "content/timeline.yml").read_text(encoding="utf-8")
     for key in (*settings.TIMELINE_KEYS, *settings.PUBLISH_KEYS, *settings.SCOPE_KEYS):
-        assert re.search(rf"(?m)^(?:#? *){key}:", timeline), key
+        assert re.search(rf"(?m)^ *#? *{key}:", timeline), key
     actors = (STARTER / "content/actors.yml").read_text(encoding="utf-8")
     for key in settings.ACTOR_KEYS:
         assert re.search(rf"\b{key}: ", actors.replace(":\n", ": ")), key
@@ -136,11 +138,10 @@ def test_the_workflow_names_each_action_by_its_commit_and_may_do_little() -> Non
     own = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
     for action, commit, remark in used:
         assert re.fullmatch(r"[0-9a-f]{40}", commit), action
-        version = re.fullmatch(r" # (v\d+)\.\d+\.\d+", remark)
-        assert version, action
-        assert f"{action}@{version[1]}\n" in own, "the project's own workflow uses another version"
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", remark), action
+        assert f"{action}@{commit}{remark}\n" in own, "the project's own workflow uses another version"
     assert "\npermissions: {}\n" in text
-    granted = re.findall(r"^      ([\w-]+): (read|write)$", text, re.MULTILINE)
+    granted = re.findall(r"^      ([\w-]+): (read|write) #", text, re.MULTILINE)
     assert granted == [("contents", "read"), ("pages", "read"), ("pages", "write"), ("id-token", "write")]
     assert "persist-credentials: false" in text
     assert "build --strict" in text
@@ -186,11 +187,20 @@ def test_the_workflow_installs_the_program_that_began_the_story_or_nothing(
 @pytest.mark.parametrize(
     ("requirement", "installs"),
     [
-        ("dateline @ git+https://git.example/dateline@0123abc", True),
+        (f"dateline @ git+https://git.example/dateline@{COMMIT}", True),
+        (f"# as it was\n\ndateline @ git+https://git.example/dateline@{COMMIT}\n", True),
+        (f"dateline @ https://host.example/dateline.whl#sha256={COMMIT}{COMMIT[:24]}", True),
         ("dateline", False),
         ("dateline==0.1.0", False),
-        ("dateline @ git+https://git.example/dateline@0123abc\ndateline", False),
-        ("# dateline @ git+https://git.example/dateline@0123abc", False),
+        ("dateline @ git+https://git.example/dateline", False),
+        ("dateline @ git+https://git.example/dateline@main", False),
+        ("dateline @ git+https://git.example/dateline@0123abc", False),
+        (f"dateline @ git+http://git.example/dateline@{COMMIT}", False),
+        ("dateline @ https://host.example/dateline.whl", False),
+        (f"dateline @ git+https://git.example/dateline@{COMMIT}\ndateline", False),
+        (f"dateline @ git+https://git.example/dateline@{COMMIT}\nanother==1.0", False),
+        (f"dateline @ git+https://git.example/dateline@{COMMIT}\n--index-url https://host.example/", False),
+        (f"# dateline @ git+https://git.example/dateline@{COMMIT}", False),
     ],
 )
 def test_the_workflow_installs_no_bare_name(requirement: str, installs: bool, begun: Path, tmp_path: Path) -> None:
@@ -208,6 +218,36 @@ def test_the_workflow_installs_no_bare_name(requirement: str, installs: bool, be
         check=False,
     )
     assert (done.returncode == 0, "installs" in done.stdout) == (installs, installs)
+
+
+def test_a_program_that_was_never_installed_is_named_by_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def miss(name: str) -> None:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "distribution", miss)
+    assert not start_story(tmp_path / "story")
+    lines = (tmp_path / "story/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert all(line.startswith("#") for line in lines)
+
+
+def test_an_installation_without_its_example_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "site-packages/dateline")
+    with pytest.raises(MachineError, match=r"starter: the folder is missing, so the installation is incomplete"):
+        start_story(tmp_path / "story")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_example_that_was_changed_is_not_half_of_a_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "site-packages/dateline"
+    shutil.copytree(STARTER, package / "starter")
+    shutil.copytree(ROOT / "content", package / "content", ignore=lambda *_: ["sources", "pages"])
+    (package / "starter/content/timeline.yml").write_text("", encoding="utf-8")
+    monkeypatch.setattr(resources, "_PACKAGE", package)
+    with pytest.raises(MachineError, match=r"timeline\.yml of the example has 0 lines .*; install dateline again"):
+        start_story(tmp_path / "story", "A title")
+    assert [path.name for path in tmp_path.iterdir()] == ["site-packages"]
 
 
 # ------------------------------------------------------------------ the title
@@ -305,7 +345,9 @@ def test_a_read_only_parent_is_a_sentence(tmp_path: Path) -> None:
         "import os, sys; from dateline.cli import main\n"
         "import dateline.starting\n"  # before this process is nobody's, and may not read the checkout any more
         "if os.geteuid() == 0: os.seteuid(65534)\n"
-        "sys.exit(main(['new', sys.argv[1]]))"
+        "code = main(['new', sys.argv[1]])\n"
+        "os.seteuid(os.getuid())\n"  # whoever measures coverage writes at the end
+        "sys.exit(code)"
     )
     run = subprocess.run(
         [sys.executable, "-c", program, "locked/story"], cwd=tmp_path, capture_output=True, text=True, check=False,

@@ -52,6 +52,9 @@ def run(options: argparse.Namespace) -> int:
         say_record(record)
     elif not options.quiet:
         say(sum_up(record))
+    if not options.quiet:
+        for warning in record["warnings"]:
+            warn(warning)
     return 0
 
 
@@ -163,6 +166,7 @@ def write(
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
         MachineError: when the site cannot be written.
     """
+    from dateline.publishing.limits import find_excess
     from dateline.publishing.output import OvertakenError, write_site
     from dateline.stamp import Stamp, write_stamp
 
@@ -173,8 +177,13 @@ def write(
     fingerprint = last.fingerprint if _take_fingerprint(options) == last.fingerprint else ""
     record: dict[str, Any] = {}
 
+    standing = {path: last.stamp.files[path] for path in site.kept}
+    sizes = {path: len(content) for path, content in site.files.items()}
+    sizes |= {path: size for path, (size, *_) in standing.items()}
+    excess = find_excess(sizes, site.timeline.config.leave_out)
+
     def finish(written: Written) -> None:
-        record.update(_record_build(site, written, options.out))
+        record.update(_record_build(site, written, options.out, excess))
         write_stamp(options.out, fingerprint, record, site.inputs)
         cache.save()
         if look:
@@ -186,7 +195,7 @@ def write(
                 site.files,
                 options.out,
                 protected=(options.content, find_templates(), find_static()),
-                standing={path: last.stamp.files[path] for path in site.kept},
+                standing=standing,
                 story=site.timeline.config.title,
                 progress=partial(progress, "writing") if progress else None,
                 finish=finish,
@@ -257,11 +266,12 @@ def record_story(site: Site) -> dict[str, int]:
     }
 
 
-def _record_build(site: Site, written: Written, out: Path) -> dict[str, Any]:
+def _record_build(site: Site, written: Written, out: Path, excess: Iterable[str]) -> dict[str, Any]:
     """The end of a build for programs: stable keys."""
     return {
         "site": str(out),
         **record_story(site),
         "files": asdict(written),
         "concerns": [asdict(concern) for concern in site.concerns],
+        "warnings": [f"{out}: {one}" for one in excess],
     }

@@ -155,14 +155,14 @@ def _agree(cluster: Cluster) -> Edtf | None:
 
 
 def _list_slips(value: Edtf) -> list[str]:
-    """Return the values that a slip of the pen or of counting turns this one into."""
+    """Return the later values that a slip of the pen or of counting parts from this one."""
     if value.first is None:
         return []
     first = value.first
     if value.precision == "month":
-        return [f"{first.year + step:04}-{first.month:02}" for step in (-1, 1)]
+        return [f"{first.year + 1:04}-{first.month:02}"]
     if value.precision != "day":
         return []
-    days = [shift_day(first, step) for step in (-2, -1, 1, 2)]
-    months = [divmod(first.year * 12 + first.month - 1 + step, 12) for step in (-12, -1, 1, 12)]
+    days = [shift_day(first, step) for step in (1, 2)]
+    months = [divmod(first.year * 12 + first.month - 1 + step, 12) for step in (1, 12)]
     return [day.isoformat() for day in days] + [f"{year:04}-{month + 1:02}-{first.day:02}" for year, month in months]

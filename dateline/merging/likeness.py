@@ -120,7 +120,7 @@ def weigh_words(profiles: Sequence[Profile]) -> Weights:
 
 
 def _weigh_keys(reports: Sequence[frozenset[str]]) -> Weighing:
-    total = max(len(reports), 1)
+    total = len(reports)
     each = {
         key: math.log(1 + total / count) * (_FIGURE_WEIGHT if _FIGURE.fullmatch(key) else 1)
         for key, count in Counter(key for keys in reports for key in keys).items()

@@ -43,18 +43,15 @@ def _list_offices(mention: Mention, read: AnnotatedSource) -> Iterator[tuple[str
 def _tell_apart(
     event: str, about: str, versions: Mapping[str, Sequence[Mention]], sources: dict[str, Source]
 ) -> Disagreement | None:
-    """Make a disagreement of versions that different sources give; a source that gives several is on no side."""
-    givers = {value: {mention.source for mention in mentions} for value, mentions in versions.items()}
-    torn = {name for names in givers.values() for name in names if sum(name in other for other in givers.values()) > 1}
-    kept = {
-        value: [mention for mention in mentions if mention.source not in torn] for value, mentions in versions.items()
-    }
+    """Make a disagreement of versions that different sources give; where one gives several, they may all be true."""
+    givers = [source for mentions in versions.values() for source in {mention.source for mention in mentions}]
     sides = sorted(
-        ((value, mentions) for value, mentions in kept.items() if mentions),
+        versions.items(),
         key=lambda side: (-count_voices(side[1], sources), min(place_mention(mention, sources) for mention in side[1])),
     )
     told = [mention for _, mentions in sides for mention in mentions]
-    if len(sides) < 2 or torn or count_voices(told, sources) < 2 or not _are_near(told, sources):
+    is_torn = len(set(givers)) < len(givers)
+    if len(sides) < 2 or is_torn or count_voices(told, sources) < 2 or not _are_near(told, sources):
         return None
     return Disagreement(
         id=f"{event}-{make_slug(about)}",

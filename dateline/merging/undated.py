@@ -70,7 +70,7 @@ def join_undated(
             (max(pair.undated_score for pair in pairs), -number, max(pairs, key=lambda pair: pair.wording))
             for number in sorted({*recent, *own})
             if profile.mention.source not in (cluster := clusters[number]).sources
-            and not (profile.mention.pinned_id and cluster.pins)
+            and not (profile.mention.pinned_id and groups[number].pins)
             and (pairs := [likeness(profile, other) for other in cluster.profiles if may_agree(profile, other)])
         ]
         rated.sort(key=lambda row: row[:2], reverse=True)

@@ -44,7 +44,7 @@ class Export:
 
 
 def export_site(story: Story, pages: Iterable[str], base_url: str) -> dict[str, bytes]:
-    """Write every format.
+    """Write every format, without those that the story leaves out.
 
     Args:
         story: the timeline, arranged.
@@ -56,9 +56,11 @@ def export_site(story: Story, pages: Iterable[str], base_url: str) -> dict[str, 
     """
     html = tuple(sorted(page for page in pages if page.endswith(".html")))
     export = Export(story=story, pages=html, base_url=base_url)
-    made = {path: make(export) for path, make in FORMATS.items()}
+    offers = story.timeline.config.offers
+    made = {path: make(export) for path, make in FORMATS.items() if offers(path)}
     single = {path: content for path, content in made.items() if content is not None}
-    return single | {path: content for make in SERIES.values() for path, content in make(export).items()}
+    series = [make(export) for paths, make in SERIES.items() if offers(paths)]
+    return single | {path: content for files in series for path, content in files.items()}
 
 
 FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {

@@ -52,6 +52,8 @@ class Frame:
     """Which years those are."""
     card: str
     """Site path of the picture that a shared link shows; empty where there is none."""
+    left_out: tuple[str, ...]
+    """Groups of exported files that the site does without, by the names that ``timeline.yml`` knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,7 @@ def build_frame(story: Story, *, card: str = "") -> Frame:
         ruler_ticks=(*(round(1.2 * tick.x, 2) for tick in draw_story_ticks(story)), 120),
         ruler_years=f"{story.first_year} to {story.last_year}",
         card=card,
+        left_out=config.leave_out,
     )
 
 

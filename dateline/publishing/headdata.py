@@ -78,7 +78,9 @@ def describe_nothing(story: Story) -> HeadData:
 def _list_pages(story: Story) -> Iterator[Page]:
     """Page by page: its path, what it is about, the steps that lead to it, and what else holds the same."""
     timeline = story.timeline
-    yield links.INDEX, lambda link: describe_story(story, link), (), _FILES
+    offers = timeline.config.offers
+    files = tuple(one for one in _FILES if offers(one.target))
+    yield links.INDEX, lambda link: describe_story(story, link), (), files
     if story.is_long:
         for year in story.years:
             yield year.page, None, ((year.label, year.page),), ()
@@ -94,7 +96,7 @@ def _list_pages(story: Story) -> Iterator[Page]:
         if actor.name in story.used_actors:
             page, feed = links.name_actor_page(actor.id), links.name_actor_feed(actor.id)
             own = Alternate(title=f"{timeline.config.title}: {actor.name}", type=_ATOM, target=feed)
-            yield page, partial(describe_actor, actor), (_PEOPLE, (actor.name, page)), (own,)
+            yield page, partial(describe_actor, actor), (_PEOPLE, (actor.name, page)), (own,) if offers(feed) else ()
     for name, page in _SECTIONS:
         yield page, None, ((name, page),), ()
     for written in timeline.pages:

@@ -79,7 +79,9 @@ def describe_story(story: Story, link: Link) -> Node:
             "copyrightNotice": config.rights,
             "isAccessibleForFree": True,
             "distribution": [
-                {"@type": "DataDownload", "contentUrl": link(path), "encodingFormat": kind} for path, kind in _DOWNLOADS
+                {"@type": "DataDownload", "contentUrl": link(path), "encodingFormat": kind}
+                for path, kind in _DOWNLOADS
+                if config.offers(path)
             ],
         }
     )

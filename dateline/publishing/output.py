@@ -21,12 +21,12 @@ import json
 import os
 import shutil
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.disk import exchange, find_place, flush, hold_lock, read_plain, remove
 from dateline.errors import MachineError, UsageError
-from dateline.publishing.refusals import check_clashes, check_folders, check_paths, check_place
+from dateline.publishing.refusals import check_clashes, check_folders, check_paths, check_place, list_folders
 from dateline.stamp import identify
 
 if TYPE_CHECKING:
@@ -221,11 +221,12 @@ def _make_site(
     files: Mapping[str, bytes], new: Path, out: Path, from_old: set[str], progress: Callable[[int, int], None] | None
 ) -> None:
     """Write the whole site into ``new``, and take over what need not be written."""
-    new.mkdir()
     paths = sorted(files.keys() | from_old)
+    folders = [new / folder for folder in sorted(list_folders(paths))]
+    for folder in folders:
+        folder.mkdir()
     for number, path in enumerate(paths, start=1):
         target = new / path
-        target.parent.mkdir(parents=True, exist_ok=True)
         if path in from_old:
             _take_over(out / path, target)
         else:
@@ -235,7 +236,7 @@ def _make_site(
     # Only now: asked for one by one while writing, each file would wait for the disk.
     for path in sorted(files.keys() - from_old):
         flush(new / path)
-    for folder in sorted({new / parent for path in paths for parent in PurePosixPath(path).parents}):
+    for folder in folders:
         flush(folder)
 
 

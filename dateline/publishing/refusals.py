@@ -35,6 +35,16 @@ def check_paths(paths: Iterable[str], reserved: str) -> None:
             raise ValueError(f"{path!r} and {other!r} are one file on a disk that does not tell capitals apart")
 
 
+def list_folders(paths: Iterable[str]) -> set[str]:
+    """All folders that files of a site lie in, the site's own (``""``) included."""
+    found: set[str] = set()
+    for path in paths:
+        inside = path
+        while inside and (inside := inside.rpartition("/")[0]) not in found:
+            found.add(inside)
+    return found
+
+
 def _fold(path: str) -> str:
     """The path as disks see it that tell neither capitals nor the forms of an accent apart."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
@@ -87,7 +97,7 @@ def check_clashes(out: Path, kept: Iterable[str], files: Iterable[str]) -> None:
         UsageError: for the first of them.
     """
     ours = {_fold(path) for path in files}
-    folders = {_fold(str(parent)) for path in files for parent in PurePosixPath(path).parents}
+    folders = set(map(_fold, list_folders(files)))
     for path in kept:
         is_folder = (out / path).is_dir() and not (out / path).is_symlink()
         places = {_fold(str(place)) for place in (PurePosixPath(path), *PurePosixPath(path).parents)}
@@ -107,7 +117,6 @@ def check_folders(out: Path, present: Iterable[str]) -> None:
     Raises:
         PermissionError: with the folder's name.
     """
-    inside = {out / parent for path in present for parent in PurePosixPath(path).parents}
-    for folder in sorted(inside):
+    for folder in sorted(out / inside for inside in list_folders(present)):
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, "this folder is read-only", str(folder))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from dateline.config import Config, Scope
 from dateline.errors import Problems
+from dateline.groups import GROUPS
 from dateline.model import Actor, ActorKind, Role
 from dateline.reading.fields import Fields, clean_text, suggest
 from dateline.reading.frontmatter import Items, Table, Text, parse_yaml
@@ -20,7 +21,7 @@ TIMELINE_KEYS = (
     *("scope", "lanes", "publish", "pages"),
 )
 SCOPE_KEYS = ("parties", "words")
-PUBLISH_KEYS = ("excerpt_words", "rights")
+PUBLISH_KEYS = ("excerpt_words", "rights", "leave_out")
 ACTOR_KEYS = ("name", "kind", "country", "wikidata", "roles", "spellings", "note", "formerly")
 ROLE_KEYS = ("role", "from", "to", "note")
 MAX_LANES = 4
@@ -70,6 +71,7 @@ def read_config(text: str, path: str, *, actors: Sequence[Actor] | None, pages: 
         lanes=_read_lanes(fields, actors),
         excerpt_words=publish.whole_number("excerpt_words", Config(title="").excerpt_words),
         rights=publish.text("rights"),
+        leave_out=_read_left_out(publish),
         pages=tuple(page.value for page in menu),
     )
     problems.raise_any()
@@ -150,6 +152,16 @@ def _read_lanes(fields: Fields, actors: Sequence[Actor] | None) -> tuple[str, ..
     if len(lanes) > MAX_LANES:
         fields.add_problem("lanes", f"{len(lanes)} lanes; name {MAX_LANES} at most, the others share one")
     return tuple(lane.value for lane in lanes)
+
+
+def _read_left_out(publish: Fields) -> tuple[str, ...]:
+    names = publish.placed_texts("leave_out")
+    for name in names:
+        if name.value not in GROUPS:
+            message = f"leave_out: {name.value!r} is no group of files; {suggest(name.value, GROUPS)}"
+            publish.problems.add(publish.path, name.line, message, name.mark)
+    written = {name.value for name in names}
+    return tuple(group for group in GROUPS if group in written)
 
 
 def _read_actor(fields: Fields) -> Actor:

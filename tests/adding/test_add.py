@@ -146,6 +146,28 @@ def test_the_same_address_twice(content: Path, page: Page, capsys: pytest.Captur
     assert list_sources(content) == ["mine.md"]
 
 
+def test_a_name_that_a_source_had_before_is_not_given_to_another(
+    content: Path, page: Page, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "sources").mkdir()
+    renamed = f"---\ntitle: x\npublisher: y\npublished: 2024\nformerly: [{Path(COURIER).stem}]\n---\nx\n"
+    (content / "sources/mine.md").write_text(renamed, encoding="utf-8")
+    assert main(["add", page("courier.html")]) == 1
+    assert "content/sources/mine.md has that date, outlet and headline" in capsys.readouterr().err
+    assert list_sources(content) == ["mine.md"]
+
+
+@pytest.mark.usefixtures("content")
+def test_a_page_that_names_two_languages(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
+    html = Path(page("courier.html"))
+    text = html.read_text(encoding="utf-8").replace("</head>", '<meta property="og:locale" content="fr_FR"></head>')
+    html.write_text(text, encoding="utf-8")
+    assert main(["add", "courier.html"]) == 0
+    told = capsys.readouterr()
+    assert "the page names several languages, " in told.out + told.err
+    assert "taken for en, --language says otherwise" in told.out + told.err
+
+
 def test_a_front_page_is_the_address_of_no_article(content: Path, page: Page) -> None:
     for name, title in (("courier.html", "One"), ("harbour-post.html", "Two")):
         text = load_page("harbour-post.html").decode("cp1252").replace("windows-1252", "utf-8")

@@ -43,7 +43,7 @@ def test_dates_of_any_precision(published: str, begins: str) -> None:
     [
         ("Послы отозваны", "-posly-otozvany"),
         ("Դեսպանները հետ են կանչվել", "-despannery-het-en-kanchvel"),
-        ("CON", "-con"),
+        ("CON", "-con-0"),
         ("../../etc/passwd", "-etc-passwd"),
         ('A "quoted": title', "-a-quoted-title"),
         ("En\u200bvoys \u202ego\u202c home", "-envoys-go-home"),
@@ -117,6 +117,16 @@ def test_a_disk_that_is_full_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_disk_that_fails_at_the_last_step_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(articles.os, "link", fail)
+    with pytest.raises(MachineError, match="Input/output error; nothing was added"):
+        save_source(tmp_path / "a.md", "x", name="page.html")
+    assert list(tmp_path.iterdir()) == []
+
+
 # ------------------------------------------------------------------ addresses
 
 
@@ -140,6 +150,7 @@ def test_one_article_under_several_addresses(other: str) -> None:
         "https://a.example/envoys?id=2",
         "https://b.example/envoys",
         "https://a.example:8443/envoys",
+        "https://a.example:http/envoys",
     ],
 )
 def test_addresses_of_other_articles(other: str) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import socket
+import ssl
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +57,40 @@ def test_it_says_who_asks(server: Start) -> None:
 def test_a_page_is_packed_where_nobody_asked_for_it(server: Start) -> None:
     address = server(answer_with(200, gzip.compress(b"<html>"), Content_Encoding="gzip"))
     assert fetch(address, allow_local=True).data == b"<html>"
+
+
+@pytest.mark.parametrize(
+    ("packed", "told"), [("br", "as 'br', which is not read"), ("gzip", "in a way that cannot be read")]
+)
+def test_a_page_that_is_packed_in_a_way_that_is_not_read(server: Start, packed: str, told: str) -> None:
+    with pytest.raises(ContentError, match=rf"is packed {told}; open it in a browser, save the page"):
+        fetch(server(answer_with(200, b"no page", Content_Encoding=packed)), allow_local=True)
+
+
+def test_a_server_that_does_not_prove_who_it_is() -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(Path(__file__).parent / "self-signed.pem")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        received: list[bytes] = []
+
+        def listen() -> None:
+            with contextlib.suppress(OSError), context.wrap_socket(listener.accept()[0], server_side=True) as secured:
+                received.append(secured.recv(1000))
+
+        answering = threading.Thread(target=listen)
+        answering.start()
+        with pytest.raises(
+            ContentError, match=r"the server does not prove who it is \(self-signed certificate\); open"
+        ):
+            fetch(f"https://localhost:{port}/story", allow_local=True)
+        answering.join()
+    assert not any(received), "nothing is asked of a server that may be anybody's"
+
+
+def test_a_status_that_has_no_name(server: Start) -> None:
+    with pytest.raises(ContentError, match="the server answers 599; check the address"):
+        fetch(server(answer_with(599)), allow_local=True)
 
 
 @pytest.mark.parametrize("status", [404, 403, 410, 500])

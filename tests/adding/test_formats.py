@@ -7,6 +7,7 @@ import io
 import pypdf
 import pytest
 
+from dateline.adding import pdf
 from dateline.adding.pages import read_page
 from dateline.adding.values import Format, Saved
 from dateline.errors import ContentError
@@ -131,6 +132,15 @@ def test_a_pdf_that_asks_for_a_password() -> None:
 
 def test_a_pdf_that_anybody_may_open() -> None:
     assert len(read_texts(lock(""), "pdf")) == 2
+
+
+def test_a_pdf_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+    monkeypatch.setattr(pdf, "MAX_TEXT", 600)
+    with pytest.raises(ContentError, match="has 3 pages, the limit is 2; save those of the article alone"):
+        read_texts(make_pdf(LINES, LINES, LINES), "pdf")
+    with pytest.raises(ContentError, match="holds more than 600 characters; save the pages of the article alone"):
+        read_texts(make_pdf(LINES, LINES), "pdf")
 
 
 def test_a_scan() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -132,3 +133,19 @@ def test_a_year_of_a_long_story_is_saved_by_itself(open_page: OpenPage, tmp_path
         page.get_by_role("dialog").get_by_label(f"{shown} events").check()
         _, text = save(page, "RIS")
         assert len(read_ids(text, "RIS")) == shown
+
+
+def test_a_timeline_that_leaves_references_out_does_all_the_rest(open_page: OpenPage, tmp_path: Path) -> None:
+    content = shutil.copytree(Path(__file__).parent / "story", tmp_path / "content")
+    settings = content / "timeline.yml"
+    text = settings.read_text(encoding="utf-8").replace("publish:\n", "publish:\n  leave_out: [references]\n")
+    settings.write_text(text, encoding="utf-8")
+    out = tmp_path / "site"
+    write_site(build_site(content).files, out, protected=())
+    with open_page(f"{out.as_uri()}/index.html") as page:
+        expect(page.get_by_role("button", name="References")).to_have_count(0)
+        before = page.locator("article.entry:visible").count()
+        page.get_by_label("Only disagreements").check(force=True)
+        expect(page.locator("article.entry:visible")).not_to_have_count(before)
+        page.get_by_role("button", name="Cite").first.click()
+        expect(page.get_by_role("dialog")).to_contain_text("Cite this event")

@@ -47,6 +47,7 @@ def test_what_leads_somewhere(link: str) -> None:
         ("../../index.html", "the site has no such file"),
         ("../index.html#nothing", "index.html has no anchor “nothing”"),
         ("#nothing", "events/a.html has no anchor “nothing”"),
+        ("http://[", "the site has no such file"),
         ("../index.html#nothing:~:text=x", "index.html has no anchor “nothing”"),
     ],
 )

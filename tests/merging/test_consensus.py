@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -168,3 +169,173 @@ def test_a_summary_says_more_than_the_headline_or_nothing() -> None:
 def test_a_verbatim_source_is_summed_up_by_an_excerpt() -> None:
     text = write_summary(mention(), source(verbatim=True), read().passages, "A recall", 5)
     assert text == "On 13 June Norland's prime …"
+
+
+# ------------------------------------------------------------------ which report speaks, and its headline
+
+DAY = parse_edtf("2024-06-13")
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (mention("b", text="x" * 10), mention("a", modality="alleged")),
+        (mention("b", text="x" * 10), replace(mention("a"), continues="m-0")),
+        (mention("b", text="x" * 10), mention("a", date="")),
+        (mention("b", text="x" * 10), mention("a", date="2024-06")),
+        (mention("b", text="x" * 120), mention("a", text="x" * 80)),
+        (mention("b", text="x" * 140), mention("a", text="x" * 180)),
+        (mention("a", text="x" * 120), mention("b", text="x" * 140)),
+    ],
+)
+def test_of_two_reports_the_one_that_says_it_best_speaks(better: Mention, worse: Mention) -> None:
+    flat = mention("z", text="x" * 500)  # most tell it flatly
+    for order in ((flat, better, worse), (worse, better, flat)):
+        assert choose_mention(order, DAY) == better
+
+
+def title(
+    text: str,
+    *,
+    dates: tuple[str, ...] = (),
+    names: dict[str, str] | None = None,
+    told: str = "",
+    inherited: bool = False,
+) -> str:
+    """The headline of a text, or of some words of it, in which some words are a date and others name people."""
+    whole = replace(source(), text=text)
+    timexes = tuple(
+        Timex(
+            start=text.index(words),
+            end=text.index(words) + len(words),
+            text=words,
+            type="DATE",
+            value="2024-06-13",
+            date=DAY,
+            rule="x",
+        )
+        for words in dates
+    )
+    spans = tuple(
+        ActorSpan(start=text.index(words), end=text.index(words) + len(words), actor=actor, inherited=inherited)
+        for words, actor in (names or {}).items()
+    )
+    ends = [0, *(place + 1 for place, letter in enumerate(text) if letter == ".")]
+    passages = tuple(Passage(start=a, end=b, block=0) for a, b in pairwise(ends))
+    annotated = replace(read(), source=whole, timexes=timexes, names=spans, passages=passages)
+    start = text.index(told)
+    quote = Quote(exact=told or text, prefix="", suffix="", start=start, end=start + len(told or text))
+    return write_titles(quote, annotated, {"Anna Berg": "Berg", "Ivo Sand": "Sand"}, find_lexicon("en"))[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "headline"),
+    [
+        ("On 13 June, Norland closed the harbour.", ("13 June",), "Norland closed the harbour"),
+        ("13 June, a Thursday, Norland closed it.", ("13 June",), "A Thursday, Norland closed it"),
+        ("Norland on 13 June closed the harbour.", ("13 June",), "Norland closed the harbour"),
+        ("Norland closed the harbour on 13 June.", ("13 June",), "Norland closed the harbour"),
+        ("Norland closed it (on 13 June) for good.", ("13 June",), "Norland closed it for good"),
+        ("Norland closed it (13 June) for good.", ("13 June",), "Norland closed it for good"),
+        (
+            "Norland closed on 13 June, then opened the harbour.",
+            ("13 June",),
+            "Norland closed, then opened the harbour",
+        ),
+        ("Norland closed on 13 June and on 15 June.", ("13 June", "15 June"), "Norland closed"),
+    ],
+)
+def test_a_headline_reads_on_where_a_date_was(text: str, dates: tuple[str, ...], headline: str) -> None:
+    assert title(text, dates=dates) == headline
+
+
+def test_a_report_of_three_words_takes_the_headline_of_its_sentence() -> None:
+    text = "Norland closed the old harbour. Sudland did so today at noon. Nobody knew why."
+    assert title(text, told="Sudland did so") == "Sudland did so today at noon"
+    assert title(text, told="Sudland did so today") == "Sudland did so today"
+
+
+def test_people_are_called_by_their_surnames() -> None:
+    names = {"Anna Berg": "Anna Berg", "Ivo Sand": "Ivo Sand"}
+    assert title("Anna Berg met Ivo Sand in the harbour.", names=names) == "Berg met Sand in the harbour"
+
+
+def test_a_pronoun_becomes_a_name_only_where_it_opens_the_headline() -> None:
+    assert (
+        title("She closed the old harbour.", names={"She": "Anna Berg"}, inherited=True)
+        == "Berg closed the old harbour"
+    )
+    text = "Norland said she closed the harbour."
+    assert title(text, names={"she": "Anna Berg"}, inherited=True) == "Norland said she closed the harbour"
+
+
+def test_a_name_that_a_report_only_begins_is_left_as_it_is() -> None:
+    text = "Norland closed the harbour for Anna Berg."
+    assert title(text, names={"Anna Berg": "Anna Berg"}, told="Norland closed the harbour for Anna") == (
+        "Norland closed the harbour for Anna"
+    )
+
+
+def test_no_latin_surname_stands_in_a_headline_of_another_script() -> None:
+    assert (
+        title("Анна Берг закрыла старую гавань.", names={"Анна Берг": "Anna Berg"}) == "Анна Берг закрыла старую гавань"
+    )
+
+
+def test_a_headline_of_ninety_letters_is_whole_and_a_longer_one_ends_with_a_word() -> None:
+    assert title("Norland " + "a" * 82) == "Norland " + "a" * 82
+    assert title("Norland " + "a" * 40 + " " + "b" * 50) == "Norland " + "a" * 40 + " …"
+    assert title("N" * 100) == "N" * 90 + " …"
+
+
+def test_a_headline_is_cut_at_a_good_place_only_past_its_middle() -> None:
+    early = "Norland closed it, and " + "on trade " * 20
+    assert title(early).endswith(" …")
+    middle = "N" * 45 + ", and " + "on trade " * 20
+    assert title(middle) == "N" * 45
+    assert title(middle[1:]).endswith(" …")
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("one two three four", 4, "one two three four"),
+        ("one two three four", 3, "one two three …"),
+        ("one two three four", 30, "one two three four"),
+        ("x" * 40, 4, "x" * 40),
+        ("x" * 41, 4, "x" * 40 + " …"),
+    ],
+)
+def test_an_excerpt_has_no_more_words_than_may_be_shown_nor_very_long_ones(text: str, limit: int, shown: str) -> None:
+    whole = replace(source(verbatim=True), text=text)
+    passages = (Passage(start=0, end=len(text), block=0),)
+    assert write_summary(mention(text=text), whole, passages, "A", limit) == shown
+
+
+def test_a_summary_is_every_sentence_that_a_report_touches() -> None:
+    text = "Norland recalled its ambassador. Sudland did so as well. Nobody knew why."
+    passages = tuple(Passage(start=a, end=b, block=0) for a, b in ((0, 32), (33, 56), (57, 73)))
+    told = replace(mention(), quote=Quote(exact=text[8:50], prefix="", suffix="", start=8, end=50))
+    assert write_summary(told, replace(source(), text=text), passages, "A recall", 30) == text[:56]
+
+
+def test_a_plan_does_not_weigh_against_reports_that_it_was_done() -> None:
+    told = [mention(modality="planned"), mention(modality="planned"), mention(modality="happened")]
+    assert agree_modality(told) == "happened"
+
+
+def test_of_kinds_that_as_many_sources_give_that_of_the_earliest_stands() -> None:
+    assert agree_kind([mention("a", kind="protest"), mention("b", kind="consult")]) == "protest"
+
+
+def test_dates_and_names_of_a_later_sentence_are_found_in_it() -> None:
+    text = "Norland slept on 1 May. On 13 June Anna Berg closed the harbour for Ivo Sand. Nobody knew why."
+    told = "On 13 June Anna Berg closed the harbour for Ivo Sand."
+    names = {"Anna Berg": "Anna Berg", "Ivo Sand": "Ivo Sand"}
+    assert title(text, dates=("1 May", "13 June"), names=names, told=told) == "Berg closed the harbour for Sand"
+
+
+def test_a_date_that_opens_a_bracket_goes_with_what_the_bracket_holds() -> None:
+    assert title("Norland closed it (13 June 2024, a Thursday) for good.", dates=("13 June 2024",)) == (
+        "Norland closed it for good"
+    )

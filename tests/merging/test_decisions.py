@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -31,6 +32,14 @@ def test_an_editor_merges_what_the_machine_kept_apart(merge: Merge) -> None:
     [event] = merge(RECALL_A, other, decisions=(joined,)).events
     assert len(event.mentions) == 2
     assert event.merge_reasons[-1] == "joined by the editor: one break"
+
+
+def test_what_is_hidden_is_not_joined_with_what_is_not(merge: Merge) -> None:
+    other = ("Courier", "2024-06-15", "On Thursday Berg lost patience with Sand, it said in Norland.")
+    hidden = decide("hide", event=select("s1", "recalled its"))
+    joined = decide("merge", mentions=(select("s1", "recalled its"), select("s2", "lost patience")))
+    with pytest.raises(ContentError, match="one of these is hidden and another is not; hide all of them or none"):
+        merge(RECALL_A, other, decisions=(hidden, joined))
 
 
 def test_an_editor_splits_what_the_machine_joined(merge: Merge) -> None:
@@ -378,3 +387,102 @@ def test_days_within_the_stretch_that_an_editor_sets_do_not_contradict_each_othe
     lasted = decide("set", event=select("s1", "leaked papers"), date=parse_edtf("2024-05-13/2024-06-13"))
     [event] = merge(LEAK_A, LEAK_B, decisions=(lasted,)).events
     assert event.disagreements == ()
+
+
+def test_events_that_are_both_hidden_may_be_merged_and_one_of_two_may_not(merge: Merge) -> None:
+    hidden = (decide("hide", event=select("s1", "recalled its")), decide("hide", event=select("s2", "opened a school")))
+    assert merge(RECALL_A, SCHOOL, decisions=(*hidden, JOIN)).events == ()
+    with pytest.raises(ContentError, match="one of these is hidden and another is not"):
+        merge(RECALL_A, SCHOOL, decisions=(hidden[1], JOIN))
+
+
+def test_an_event_that_is_given_the_id_it_has_retires_none(merge: Merge) -> None:
+    named = decide("set", event=select("s1", "recalled"), id="the-recall")
+    again = decide("set", event=select(event="the-recall"), id="the-recall", title="The recall")
+    retitled = decide("set", event=select(event="the-recall"), title="The break")
+    merged = merge(RECALL_A, decisions=(named, again, retitled))
+    assert [(event.id, event.title) for event in merged.events] == [("the-recall", "The break")]
+    assert merged.aliases == ()
+
+
+SUMS = (
+    ("Gazette", "2024-06-14", "Norland bought ten launchers for $120 million from Sudland in Hull on Thursday."),
+    ("Courier", "2024-06-14", "On 13 June Norland bought seven launchers for $170 million from Sudland in Hull."),
+)
+
+
+def test_a_ruling_without_a_reason_is_called_the_editors(merge: Merge) -> None:
+    [event] = merge(*SUMS).events
+    assert len(event.disagreements) == 2
+    rules = [decide("rule", id=one.id, prefer="s2") for one in event.disagreements]
+    [event] = merge(*SUMS, decisions=(rules[0], decide("rule", id=rules[1].id, prefer="s2", because="the bill"))).events
+    assert [one.because for one in event.disagreements] == ["Ruled by the editor.", "the bill"]
+    assert all(one.ruled for one in event.disagreements)
+
+
+def test_one_disagreement_may_be_ruled_on_and_another_hidden(merge: Merge) -> None:
+    one, two = merge(*SUMS).events[0].disagreements
+    decisions = (decide("rule", id=one.id, prefer="s2"), decide("hide", id=two.id))
+    [event] = merge(*SUMS, decisions=decisions).events
+    assert [(dispute.id, dispute.ruled) for dispute in event.disagreements] == [(one.id, True)]
+
+
+def test_a_ruling_for_a_source_that_names_no_version_while_others_do_is_an_error(merge: Merge) -> None:
+    readings = (
+        ReadingChoice(value="from Sudland", mentions=(select("s2", "home for"),)),
+        ReadingChoice(value="to Sudland", mentions=(select("s3", "recalled its"),)),
+    )
+    asked = decide("disagreement", event=select("s1", "recalled its"), about="which way", readings=readings)
+    wrong = decide("rule", id=f"{RECALL_ID}-1", prefer="s1")
+    with pytest.raises(ContentError, match="'s1' gives no version"):
+        merge(RECALL_A, RECALL_B, RECALL_C, decisions=(asked, wrong))
+
+
+def test_a_quote_means_the_shortest_report_that_lies_in_all_the_others(merge: Merge) -> None:
+    told = (
+        "Gazette",
+        "2024-06-14",
+        "Sudland attacked the herring fleet of Norland on 13 June, Berg told parliament on 13 June.",
+    )
+    assert len(merge(told).events) == 2
+    hidden = decide("hide", event=select("s1", "attacked the herring fleet"))
+    [event] = merge(told, decisions=(hidden,)).events
+    assert event.kind == "statement"
+
+
+def test_a_ruling_on_an_id_that_nothing_has_says_so_whatever_else_is_disputed(merge: Merge) -> None:
+    with pytest.raises(ContentError, match="no disagreement 'the-leak-1'"):
+        merge(LEAK_A, LEAK_B, decisions=(decide("rule", id="the-leak-1", prefer="s1"),))
+
+
+def test_three_events_are_merged_at_once(merge: Merge) -> None:
+    parts = tuple(
+        select(*part) for part in (("s1", "recalled its"), ("s2", "opened a school"), ("s3", "leaked papers"))
+    )
+    merged = merge(RECALL_A, SCHOOL, LEAK_A, decisions=(decide("merge", mentions=parts),))
+    [event] = merged.events
+    assert (len(event.mentions), event.id, merged.needless) == (3, RECALL_ID, ())
+
+
+def test_a_ruling_means_the_one_of_two_declared_disagreements_that_it_names(merge: Merge) -> None:
+    second = replace(WHICH_WAY, about="how")
+    ruled = decide("rule", id=f"{RECALL_ID}-2", prefer="s2", because="it was there")
+    [event] = merge(RECALL_A, RECALL_B, decisions=(WHICH_WAY, second, ruled)).events
+    assert [(one.about, one.ruled) for one in event.disagreements] == [("which way", False), ("how", True)]
+
+
+def test_an_id_that_is_free_may_be_given_whatever_the_others_are_called(merge: Merge) -> None:
+    for name in ("a-leak", "zebras"):
+        named = decide("set", event=select("s2", "leaked papers"), id=name)
+        assert {event.id for event in merge(RECALL_A, LEAK_A, decisions=(named,)).events} == {RECALL_ID, name}
+        again = decide("set", event=select(event=name), id="middle")
+        assert merge(RECALL_A, LEAK_A, decisions=(named, again)).aliases == ((name, "middle"),)
+
+
+def test_words_that_two_reports_of_one_source_hold_alike_are_refused(merge: Merge) -> None:
+    told = "On 13 June 2024 Norland recalled its ambassador from Sudland over herring."
+    for times in (2, 3):
+        with pytest.raises(ContentError, match=f"{times} reports hold the words"):
+            merge(
+                ("Gazette", "2024-06-14", *[told] * times), decisions=(decide("hide", event=select("s1", "recalled")),)
+            )

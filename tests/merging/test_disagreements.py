@@ -3,7 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.edtf import parse_edtf
-from dateline.merging.disagreements import find_date_disagreement, find_preferred_date
+from dateline.merging.disagreements import (
+    find_date_disagreement,
+    find_preferred_date,
+    lead_date,
+    prefer_source,
+)
 from dateline.model import Block, Mention, Quote, Source
 
 
@@ -107,3 +112,83 @@ def test_dates_that_were_concluded_are_called_so() -> None:
     dispute = find_date_disagreement("e", told, list_sources("a", "b"))
     assert dispute is not None
     assert "Concluded from what went before in the text, and not printed" in dispute.because
+
+
+def test_each_version_says_how_many_outlets_give_it_and_how_many_it_suits() -> None:
+    told = [
+        *(tell(name, "2024-06-13") for name in "ab"),
+        tell("c", "2024-06"),
+        tell("d", "2024-06"),
+        tell("e", "2024-05-13"),
+        tell("f", "2024-05"),
+    ]
+    dispute = find_date_disagreement("e", told, list_sources(*"abcdef"))
+    assert dispute is not None
+    assert dispute.because == (
+        "Under 13 June 2024: 2 outlets give it, and 2 with a vaguer date fit it; one outlet gives 13 May 2024, and 1 "
+        "with a vaguer date fits it. A count is not a proof."
+    )
+    assert [reading.preferred for reading in dispute.readings] == [True, False]
+
+
+def test_three_versions_are_all_shown() -> None:
+    told = [tell("a", "2024-06-13"), tell("b", "2024-05-13"), tell("c", "2024-04-13")]
+    dispute = find_date_disagreement("e", told, list_sources(*"abc"))
+    assert dispute is not None
+    assert [reading.value for reading in dispute.readings] == ["2024-06-13", "2024-05-13", "2024-04-13"]
+    assert [reading.preferred for reading in dispute.readings] == [True, False, False]
+
+
+def test_outlets_that_give_the_very_date_weigh_more_than_those_it_suits() -> None:
+    told = [
+        tell("a", "2024-05-13"),
+        *(tell(name, "2024-05") for name in "bcd"),
+        *(tell(name, "2024-06-13") for name in "ef"),
+    ]
+    assert lead_date(told, list_sources(*"abcdef")) == parse_edtf("2024-06-13")
+
+
+def test_of_equals_the_version_that_was_published_first_leads() -> None:
+    sources = list_sources("a", "b")
+    sources["b"] = replace(sources["b"], published=parse_edtf("2024-06-30"))
+    told = [tell("a", "2024-06-13"), tell("b", "2024-05-13")]
+    dispute = find_date_disagreement("e", told, sources)
+    assert dispute is not None
+    assert dispute.because.startswith("Under 13 May 2024, the version published first: one outlet gives it")
+    assert lead_date(told, sources) == parse_edtf("2024-05-13")
+    same_day = find_date_disagreement("e", told, list_sources("a", "b"))
+    assert same_day is not None
+    assert same_day.because.startswith("Under 13 June 2024, the version listed first: ")
+
+
+def test_only_the_versions_that_were_concluded_are_called_so() -> None:
+    told = [conclude(tell("a", "2024-06-13")), conclude(tell("b", "2024-06-12")), conclude(tell("c", "2024-06-12"))]
+    dispute = find_date_disagreement("e", told, list_sources("a", "b", "c"))
+    assert dispute is not None
+    assert dispute.because.endswith("and not printed: 12 June 2024 and 13 June 2024.")
+
+
+def test_a_report_that_suits_a_version_but_not_all_of_its_dates_is_on_no_side() -> None:
+    told = [tell("a", "2024-06-13"), tell("b", "2024-06-12/2024-06-14"), tell("c", "2024-06-14/2024-06-30")]
+    dispute = find_date_disagreement("e", told, list_sources("a", "b", "c"))
+    assert dispute is not None
+    assert [reading.mentions for reading in dispute.readings] == [("m-a", "m-b"), ("m-c",)]
+
+
+def test_without_any_date_there_is_none_to_file_under_and_nothing_to_disagree_on() -> None:
+    assert lead_date([tell("a", ""), tell("b", "")], list_sources("a", "b")) is None
+    assert find_date_disagreement("e", [tell("a", ""), tell("b", "")], list_sources("a", "b")) is None
+
+
+def test_an_editor_prefers_a_version_by_its_source_and_no_other() -> None:
+    told = [tell("a", "2024-06-13"), tell("b", "2024-05-13"), tell("c", "2024-04-13")]
+    dispute = find_date_disagreement("e", told, list_sources(*"abc"))
+    assert dispute is not None
+    ruled = prefer_source(dispute, "b", told, "it was there")
+    assert [(one.value, one.preferred) for one in ruled.readings] == [
+        ("2024-05-13", True),
+        ("2024-06-13", False),
+        ("2024-04-13", False),
+    ]
+    assert (ruled.ruled, ruled.because) == (True, "it was there")
+    assert prefer_source(dispute, "z", told, "it was there") == dispute

@@ -9,7 +9,7 @@ import pytest
 from dateline.config import Scope
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged
-from dateline.model import Actor, Override
+from dateline.model import Actor, Decision, Override, Selector
 from tests.merging.reports import LEAK_A, LEAK_B, RECALL_A, RECALL_B, RECALL_MONTH
 
 Merge = Callable[..., Merged]
@@ -218,3 +218,49 @@ def test_same_as_in_a_circle_is_one_event(merge: Merge) -> None:
     [event] = merged.events
     assert len(event.mentions) == 3
     assert {event.id, *(was for was, _ in merged.aliases)} == {"a", "b", "c"}
+
+
+def test_an_event_names_the_four_told_beside_it_the_oftenest(merge: Merge) -> None:
+    acts = [
+        f"On {day} May 2024 Berg opened the {what}."
+        for day, what in enumerate(("inn", "mill", "zoo", "pier", "mint"), 2)
+    ]
+    recall = "On 13 June 2024 Norland recalled its ambassador from Sudland."
+    merged = merge(
+        ("Gazette", "2024-06-14", " ".join([recall, *acts])), ("Courier", "2024-06-15", f"{recall} {acts[4]}")
+    )
+    assert len(merged.events) == 6
+    [event] = [one for one in merged.events if "recalled" in one.title]
+    assert event.related == (
+        "berg-opened-the-mint",
+        "berg-opened-the-inn",
+        "berg-opened-the-mill",
+        "berg-opened-the-pier",
+    )
+    [inn] = [one for one in merged.events if one.id == "berg-opened-the-inn"]
+    assert inn.related == (
+        "berg-opened-the-mill",
+        "berg-opened-the-mint",
+        "berg-opened-the-pier",
+        "berg-opened-the-zoo",
+    )
+
+
+def test_undated_reports_under_two_pins_never_join_one_event(merge: Merge) -> None:
+    told = "Norland recalled its ambassador from Sudland for consultations."
+    rows = (RECALL_A, ("Courier", "2024-06-14", told), ("Review", "2024-06-14", told))
+    pins = {"s2:0": Override(line=6, id="envoy-home"), "s3:0": Override(line=6, id="the-recall")}
+    merged = merge(*rows, overrides=pins)
+    [event] = merged.events
+    assert (event.id, [mention.source for mention in event.mentions]) == ("envoy-home", ["s1", "s2"])
+    assert [[one.source for one in read.undated] for read in merged.sources] == [[], [], ["s3"]]
+
+
+def test_what_an_editor_hides_is_not_listed_as_undated_beside_what_is(merge: Merge) -> None:
+    rows = (RECALL_A, ("Review", "2024-06-14", "Sand visited a factory in Norland."), LEAK_A)
+    hidden = Decision(
+        action="hide", path="decisions.yml", line=3, event=Selector(line=4, source="s3", quote="leaked papers")
+    )
+    merged = merge(*rows, decisions=(hidden,))
+    assert [len(read.undated) for read in merged.sources] == [0, 1, 0]
+    assert [len(read.mentions) for read in merged.sources] == [1, 0, 0]

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.errors import ContentError
 from dateline.merging.events import Merged
-from dateline.model import Decision
+from dateline.model import Decision, Override
 
 Merge = Callable[..., Merged]
 
@@ -148,3 +148,47 @@ def test_an_editor_hides_a_disagreement_that_is_none(merge: Merge) -> None:
     assert merge(*told, decisions=(hide,)).events[0].disagreements == ()
     with pytest.raises(ContentError, match="no disagreement 'x-launchers' that can be hidden"):
         merge(*told, decisions=(replace(hide, id="x-launchers"),))
+
+
+def test_three_numbers_are_three_versions(merge: Merge) -> None:
+    third = ("Review", "2024-06-14", "Norland bought nine tractors from Sudland in Hull on 13 June.")
+    assert list_versions(merge(*tell("five tractors", "seven tractors"), third)) == [
+        ["five tractors", "seven tractors", "nine tractors"]
+    ]
+
+
+def test_a_rounding_that_fits_two_numbers_is_on_neither_side_and_hides_neither(merge: Merge) -> None:
+    third = ("Review", "2024-06-14", "Norland bought about 50 tractors from Sudland in Hull on 13 June.")
+    assert list_versions(merge(third, *tell("51 tractors", "52 tractors"))) == [["51 tractors", "52 tractors"]]
+
+
+def test_numbers_of_one_event_that_is_told_in_other_words_accuse_nobody(merge: Merge) -> None:
+    rows = (
+        ("Gazette", "2024-06-14", "Norland bought five tractors from Sudland in Hull on Thursday."),
+        (
+            "Courier",
+            "2024-06-14",
+            "On 13 June a week of quarrels over herring ended: seven tractors stood in the old port.",
+        ),
+    )
+    pin = Override(line=6, id="the-deal")
+    merged = merge(*rows, overrides={"s1:0": pin, "s2:0": pin})
+    assert len(merged.events) == 1
+    assert list_versions(merged) == []
+
+
+def test_a_toll_that_falls_with_the_days_is_a_disagreement(merge: Merge) -> None:
+    told = [
+        (outlet, day, f"The shelling of Hull in Norland by Sudland killed {number} people on 13 June.")
+        for outlet, day, number in (("Gazette", "2024-06-14", 6), ("Courier", "2024-06-16", 4))
+    ]
+    assert list_versions(merge(*told)) == [["6 people", "4 people"]]
+
+
+@pytest.mark.parametrize(("later", "is_news"), [("2024-07-15", True), ("2024-07-16", False)])
+def test_a_count_may_rise_for_a_month(merge: Merge, later: str, is_news: bool) -> None:
+    rows = (
+        ("Gazette", "2024-06-14", "Norland bought five tractors from Sudland in Hull on 13 June 2024."),
+        ("Courier", later, "On 13 June 2024 Norland bought seven tractors from Sudland in Hull."),
+    )
+    assert list_versions(merge(*rows)) == ([] if is_news else [["five tractors", "seven tractors"]])

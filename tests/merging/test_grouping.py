@@ -6,9 +6,14 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.annotating.actors import build_gazetteer
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged
+from dateline.merging.grouping import group_mentions
+from dateline.merging.likeness import weigh_words
+from dateline.merging.profiles import profile_source
 from dateline.model import PublishedEvent, PublishedMention
+from tests.merging.conftest import ACTORS
 
 Merge = Callable[..., Merged]
 
@@ -82,3 +87,18 @@ def test_copies_are_where_comparing_them_all_would_put_them(merge: Merge, texts:
     quickly = group()
     with patch("dateline.merging.grouping._may_stand_apart", return_value=True):
         assert group() == quickly
+
+
+def test_an_event_that_an_editor_has_split_leans_neither_way(merge: Merge) -> None:
+    near = (RECALL, ("Courier", "2024-06-15", "On 13 June Norland and Sudland fell out over herring for good."))
+    profiles = [profile for read in merge(*near).sources for profile in profile_source(read, build_gazetteer(ACTORS))]
+    one, two = (profile.mention.id for profile in profiles)
+    weights = weigh_words(profiles)
+
+    def group(homes: dict[str, str], decided: tuple[str, ...] = ()) -> int:
+        return len(group_mentions(profiles, weights, homes, decided))
+
+    assert group({}) == group({one: "x", two: "x"}) == 1
+    assert group({one: "x", two: "y"}) == 2
+    assert group({one: "x"}) == group({two: "y"}) == 1
+    assert group({one: "x", two: "y"}, ("x",)) == group({one: "x", two: "y"}, ("y",)) == 1

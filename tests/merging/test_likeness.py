@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from dateline.edtf import parse_edtf
 from dateline.merging.likeness import Likeness, Weights, compare, count_days, weigh_words
 from dateline.merging.profiles import Profile
-from dateline.model import Mention, Quote
+from dateline.model import Mention, Quantity, Quote
 
 
 def profile(words: str, actors: str = "Norland", kind: str = "consult", date: str = "2024-06-13") -> Profile:
@@ -119,3 +121,102 @@ def test_a_kind_that_is_not_known_speaks_neither_for_nor_against() -> None:
     assert (
         compare(one, strange, weights).kinds < compare(one, unknown, weights).kinds < compare(one, same, weights).kinds
     )
+
+
+@pytest.mark.parametrize(
+    ("date", "part"),
+    [
+        ("2024-07-13", 1.0),
+        ("2024-07", 0.7),
+        ("2024-07-01/2024-08-01", 0.4),
+        ("2024", 0.4),
+        ("2024-01-01/2025-01-01", 0.1),
+        ("2024/..", 0.1),
+        ("2024-06", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_the_longer_a_date_the_less_it_says(date: str, part: float) -> None:
+    one, two = profile("egg", date="2024-07-13"), profile("egg", date=date)
+    assert compare(one, two, weigh(one, two)).date == part
+    assert compare(two, one, weigh(one, two)).date == part
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "part"),
+    [
+        ({"assault"}, {"assault", "aid"}, 0.7),
+        ({"assault", "aid"}, {"consult", "aid"}, 0.3),
+        ({"assault"}, {"consult"}, 0.0),
+        ({"assault", "consult"}, {"consult"}, 0.7),
+    ],
+)
+def test_a_kind_that_is_told_besides_speaks_for_one_event(left: set[str], right: set[str], part: float) -> None:
+    kind, other = "assault", "aid" if right == {"assault", "aid"} else "consult"
+    one = replace(profile("egg", kind=kind), kinds=frozenset(left))
+    two = replace(profile("egg", kind=other), kinds=frozenset(right))
+    assert compare(one, two, weigh(one, two)).kinds == compare(two, one, weigh(one, two)).kinds == part
+
+
+def test_what_was_published_as_one_leans_to_it_and_the_reason_does_not() -> None:
+    plain = Likeness(words=0.4, actors=0.6, kinds=1.0, date=0.5)
+    assert plain.score == pytest.approx(0.20 + 0.15 + 0.15 + 0.05)
+    assert plain.undated_score == pytest.approx(0.50 / 0.9)
+    for lean in (0.05, -0.05):
+        leaning = replace(plain, lean=lean)
+        assert leaning.score == pytest.approx(plain.score + lean)
+        assert leaning.undated_score == pytest.approx(plain.undated_score + lean)
+        assert leaning.wording == pytest.approx(0.4 + lean)
+        assert leaning.unleaned_score == plain.unleaned_score
+        assert str(leaning) == str(plain) == "alike 0.55 (words 0.40; actors 0.60; kind 1.00; date 0.50)"
+
+
+def test_a_reason_names_the_six_rarest_words_the_rarest_first() -> None:
+    words = "ant bee cat dog eel fox gnu"
+    rarity = {word: float(place) for place, word in enumerate(words.split())}
+    likeness = Likeness(words=1, actors=1, kinds=1, date=1, shared_words=frozenset(words.split()), rarity=rarity)
+    assert "(words 1.00: gnu, fox, eel, dog, cat, bee; actors" in str(likeness)
+
+
+def test_words_in_common_count_by_their_share_of_both_reports_and_of_the_lighter() -> None:
+    one, two = profile("ant bee"), profile("ant bee cat dog eel fox")
+    weights = weigh(one, two, profile("cat dog eel fox"))
+    # Every word stands in two of three reports: 2 of 8 in all, and all of the lighter's own, half of which is added.
+    assert compare(one, two, weights).words == pytest.approx(2 / 8 + 1 / 2)
+
+
+def count_of(unit: str, number: float) -> Quantity:
+    return Quantity(low=number, high=number, unit=unit, start=0, end=1)
+
+
+def test_numbers_that_contradict_each_other_count_for_no_likeness() -> None:
+    one, two = profile("tractor 516 300"), profile("tractor 516 200")
+    one, two = (
+        replace(
+            each,
+            numbers=frozenset({"516", number}),
+            mention=replace(each.mention, quantities=(count_of("tractors", int(number)),)),
+        )
+        for each, number in ((one, "300"), (two, "200"))
+    )
+    weights = weigh(one, two)
+    differing = compare(one, two, weights)
+    assert (differing.numbers_differ, differing.words) == (True, pytest.approx(1.0))
+    other = replace(two, mention=replace(two.mention, quantities=(count_of("egg", 200),)))
+    assert not compare(one, other, weights).numbers_differ
+    assert compare(one, other, weights).words < 1
+
+
+@pytest.mark.parametrize(
+    ("word", "weight"),
+    [("516", 3), ("1,250", 3), ("51", 1), ("500", 1), ("1999", 1), ("2099", 1), ("2199", 3), ("51x", 1)],
+)
+def test_which_numbers_are_figures(word: str, weight: int) -> None:
+    each = weigh(profile(f"{word} homes")).words.each
+    assert each[word] == pytest.approx(weight * each["homes"])
+
+
+def test_a_likeness_says_what_the_two_share() -> None:
+    one, two = profile("egg tractor", actors="Norland Sudland"), profile("egg note", actors="Sudland Westland")
+    likeness = compare(one, two, weigh(one, two))
+    assert (likeness.shared_words, likeness.shared_actors) == ({"egg"}, {"Sudland"})

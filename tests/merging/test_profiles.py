@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
+
+import pytest
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer
 from dateline.config import Config, Scope
@@ -66,3 +69,36 @@ def test_profiles_that_were_made_in_another_process_merge_the_same() -> None:
     merged = merge_mentions([read for read, _ in pairs], config, gazetteer, (), profiles=profiles)
     assert len(merged.events) == 1
     assert merged == merge_mentions([annotate_source(one, gazetteer) for one in sources], config, gazetteer, ())
+
+
+def test_a_profile_knows_what_was_not_done_unless_refusing_is_what_was_done() -> None:
+    told = {
+        "On 13 June 2024 Anna Berg visited the old harbour.": False,
+        "On 13 June 2024 Anna Berg left the old harbour without a word.": True,
+        "On 13 June 2024 Anna Berg refused to sign the treaty on tin, and did not say why.": False,
+    }
+    for text, negated in told.items():
+        [profile] = profile_source(*annotate("a", text))
+        assert profile.negated is negated
+
+
+def test_figures_and_ordinals_are_numbers_and_dates_are_not() -> None:
+    [profile] = profile_source(
+        *annotate("a", "On 13 June 2024 Norland bought 5 tractors and 120 ploughs in the third deal.")
+    )
+    assert profile.numbers == {"5", "120", "third"}
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [
+        ("On Thursday Anna Berg visited the old harbour.", 3),
+        ("Anna Berg visited the old harbour late on Monday.", 0),
+        ("Anna Berg visited the old harbour.", None),
+    ],
+)
+def test_a_day_of_the_week_is_kept_where_nobody_knows_which_week_is_meant(text: str, weekday: int | None) -> None:
+    gazetteer = build_gazetteer(ACTORS)
+    source = replace(make_source("a", text), published=parse_edtf("2024-06"))
+    [profile] = profile_source(annotate_source(source, gazetteer), gazetteer)
+    assert (profile.mention.date, profile.weekday) == (None, weekday)

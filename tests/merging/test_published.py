@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -256,3 +257,39 @@ def test_a_ruling_on_a_disagreement_that_the_record_does_not_know_is_an_error(me
 def test_ids_are_followed_to_the_end_and_never_in_a_circle() -> None:
     onward = {"a": "b", "b": "c", "x": "y", "y": "x", "gone": "nowhere", "shown": "c"}
     assert follow_ids(onward, {"c", "shown"}) == {"a": "c", "b": "c"}
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_of_two_sentences_the_one_with_more_of_its_words_is_the_edited_report(merge: Merge, swap: bool) -> None:
+    published = record("the-recall", *merge(RECALL_A).events)
+    near = "Norland recalled its ambassador from Sudland for consultations on 13 June."
+    far = "Norland called its ambassador from Sudland for supper on 11 May."
+    row = (*RECALL_A[:2], *((near, far) if swap else (far, near)))
+    merged = merge(row, published=(published,))
+    assert len(merged.events) == 2
+    assert find_event(merged, "for consultations").id == "the-recall"
+
+
+def test_a_sentence_that_lost_half_its_words_is_another_report(merge: Merge) -> None:
+    published = record("the-recall", *merge(RECALL_A).events)
+    kept = merge((*RECALL_A[:2], "Norland recalled its ambassador from Sudland on 11 May."), published=(published,))
+    lost = merge((*RECALL_A[:2], "Norland recalled its ambassador on 11 May."), published=(published,))
+    assert [event.id for event in (*kept.events, *lost.events)] == ["the-recall", "norland-recalled-its-ambassador"]
+
+
+def test_a_recorded_report_without_words_is_found_nowhere(merge: Merge) -> None:
+    published = record("the-recall", *merge(RECALL_A).events)
+    [report] = published.mentions
+    wordless = replace(published, mentions=(replace(report, id="m-gone", quote="…"),))
+    [event] = merge(RECALL_A, published=(wordless,)).events
+    assert event.id == "norland-recalled-its-ambassador-from-sudland"
+
+
+def test_an_id_goes_with_most_of_its_reports_and_not_with_the_one_that_an_editor_renamed(merge: Merge) -> None:
+    published = record("the-recall", *merge(RECALL_A, RECALL_B, EARLIER).events)
+    parted = decide("split", event=select("s1", "recalled"), mentions=(select("s2", "home"), select("s3", "home")))
+    pin = {"s1:0": Override(line=6, id="envoy-home")}
+    merged = merge(RECALL_A, RECALL_B, EARLIER, overrides=pin, decisions=(parted,), published=(published,))
+    assert find_event(merged, "recalled").id == "envoy-home"
+    assert find_event(merged, "For consultations").id == "the-recall"
+    assert merged.aliases == ()

@@ -91,6 +91,7 @@ def test_an_address_is_plain_whatever_a_name_is(text: str) -> None:
         ("url", "https://аррӏе.example/x", ""),
         ("url", "https://аpple.example/x", r"url: the host аpple\.example looks like 'apple' and is another"),
         ("url", "https://xn--pple-43d.example/x", r"url: the host аpple\.example looks like 'apple' and is another"),
+        ("url", "https://xn--a-zz9999999999.example/x", ""),
         ("url", "https://сосо.example/x", r"looks like 'coco' and is another"),
         ("other", "Тhe Gazette", r"is written in other characters; write both alike"),
         (

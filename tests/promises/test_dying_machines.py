@@ -23,6 +23,9 @@ from tests.promises.test_never_half_a_site import NEW, OLD, PAGE, SOURCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits, locks and signals of POSIX")
 
+BESIDE = ["._site.dateline-cache", "._site.dateline-stamp", "_site", "content"]
+"""What lies in the folder of a story that was built, and nothing else."""
+
 
 def run(*command: str, cwd: Path, prefix: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
     """Run Python in a folder, with this checkout's dateline."""
@@ -228,7 +231,7 @@ def test_kill_9_at_random_moments_of_a_build(changed: Path) -> None:
     edit(changed)
     assert run("-m", "dateline", "build", cwd=changed).returncode == 0
     assert read_tree(changed / "_site") == new
-    assert sorted(path.name for path in changed.iterdir()) == ["._site.dateline-stamp", "_site", "content"]
+    assert sorted(path.name for path in changed.iterdir()) == BESIDE
 
 
 # ------------------------------------------------------------------ folders that may not be written
@@ -295,7 +298,7 @@ def test_two_builds_at_once_leave_the_site_of_one(changed: Path, tmp_path: Path)
         running.append(subprocess.Popen(command, cwd=changed, env=make_environment(), stderr=subprocess.PIPE))
     assert [(process.communicate()[1], process.returncode) for process in running] == [(b"", 0)] * 2
     assert read_tree(changed / "_site") in (old, new)
-    assert sorted(path.name for path in changed.iterdir()) == ["._site.dateline-stamp", "_site", "content"]
+    assert sorted(path.name for path in changed.iterdir()) == BESIDE
 
 
 def test_while_one_build_writes_others_wait(tmp_path: Path) -> None:

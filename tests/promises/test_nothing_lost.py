@@ -30,7 +30,7 @@ Quoted = tuple[str, str, int]
 
 def annotate(content: Content) -> list[AnnotatedSource]:
     found = annotate_sources(content.sources, content.actors)
-    return [read for read in found if isinstance(read, AnnotatedSource)]
+    return [one[0] for one in found if isinstance(one, tuple)]
 
 
 def list_found(read: list[AnnotatedSource]) -> Counter[Quoted]:

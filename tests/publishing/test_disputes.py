@@ -31,6 +31,18 @@ def test_versions_stand_side_by_side_with_their_words(timeline: Timeline) -> Non
     assert dispute.filed == "Under A: two sources name the day."
 
 
+@pytest.mark.parametrize(
+    ("ruled", "filed"),
+    [(True, "Under A."), (False, "Nothing settles it; the versions stand as the sources give them.")],
+)
+def test_a_disagreement_without_a_reason_says_where_it_is_filed(timeline: Timeline, ruled: bool, filed: str) -> None:
+    papers = timeline.events[2]
+    [dispute] = papers.disagreements
+    readings = tuple(replace(reading, preferred=reading.preferred and ruled) for reading in dispute.readings)
+    changed = replace(papers, disagreements=(replace(dispute, because="", readings=readings),))
+    assert describe(replace(timeline, events=(changed,)), "papers").filed == filed
+
+
 def test_voices_beyond_the_limit_are_counted(timeline: Timeline) -> None:
     position = describe(timeline, "papers", voices=1).positions[0]
     assert (len(position.voices), position.voices_more) == (1, 1)

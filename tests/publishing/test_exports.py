@@ -11,9 +11,10 @@ import jsonschema
 import pytest
 
 from dateline.errors import ContentError
+from dateline.groups import GROUPS, find_group
 from dateline.model import Block, Timeline
 from dateline.pipeline import Site, build_site
-from dateline.publishing.exports import FORMATS, export_site
+from dateline.publishing.exports import FORMATS, SERIES, export_site
 from dateline.publishing.timeline import arrange_story
 from tests.publishing.awkward_exports import LEAK as LEAK_COPY
 from tests.publishing.awkward_exports import write_awkward_story
@@ -196,3 +197,20 @@ def test_no_format_holds_more_of_a_copy_than_its_limit(awkward: Site) -> None:
 def test_the_awkward_story_is_valid_by_the_schema(awkward: Site) -> None:
     schema = json.loads(awkward.files["data/events.schema.json"])
     jsonschema.Draft202012Validator(schema).validate(json.loads(awkward.files["data/events.json"]))
+
+
+# ------------------------------------------------------------------ what a story may do without
+
+
+def test_a_group_holds_files_that_there_are() -> None:
+    assert {path for paths in GROUPS.values() for path in paths} <= {*FORMATS, *SERIES}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_what_is_left_out_is_not_written_and_all_else_is(group: str) -> None:
+    timeline = make_timeline()
+    everything = export(timeline, PAGES, "https://example.org/")
+    less = export(replace(timeline, config=replace(timeline.config, leave_out=(group,))), PAGES, "https://example.org/")
+    left_out = {path for path in everything if find_group(path) == group}
+    assert left_out
+    assert less.keys() == everything.keys() - left_out

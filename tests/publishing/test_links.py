@@ -31,6 +31,10 @@ def test_the_page_for_missing_addresses_links_from_the_base(base_url: str, expec
     assert links.make_absolute("events/x.html#top", base_url) == expected
 
 
+def test_an_address_of_the_web_stays_as_it_is_under_any_base() -> None:
+    assert links.make_absolute("https://example.org/x?y#z", "https://example.com/p/") == "https://example.org/x?y#z"
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [("https://example.org", True), ("http://example.org", True), ("javascript:alert(1)", False), ("", False)],

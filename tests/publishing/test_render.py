@@ -11,6 +11,7 @@ import html5lib
 import pytest
 
 from dateline.errors import ContentError
+from dateline.groups import GROUPS
 from dateline.model import Event, Timeline
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
@@ -30,6 +31,10 @@ def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
 
 def list_pages(files: dict[str, bytes]) -> dict[str, str]:
     return {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+
+
+def leave_out(timeline: Timeline, *groups: str) -> Timeline:
+    return replace(timeline, config=replace(timeline.config, leave_out=groups))
 
 
 def test_the_same_story_gives_the_same_bytes(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
@@ -65,7 +70,8 @@ def test_the_content_security_policy_has_nothing_to_forbid(
 def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(
     render: Callable[..., dict[str, bytes]], timeline: Timeline, crowd: Callable[[int], tuple[Event, ...]]
 ) -> None:
-    for story in (timeline, replace(timeline, events=(*timeline.events[:1], *crowd(301), *timeline.events[1:]))):
+    long = replace(timeline, events=(*timeline.events[:1], *crowd(301), *timeline.events[1:]))
+    for story in (timeline, long, leave_out(timeline, *GROUPS), leave_out(long, *GROUPS)):
         files = render(story)
         pages = list_pages(files)
         ids = {path: set(re.findall(r'\sid="([^"]*)"', page)) for path, page in pages.items()}
@@ -82,6 +88,28 @@ def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(
                     assert unquote(parts.fragment) in ids[target], f"{path} → {link}"
                 elif parts.fragment:
                     assert unquote(parts.fragment) in ids[path], f"{path} → {link}"
+
+
+def test_no_page_speaks_of_what_is_left_out(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
+    said = {
+        "json": r"events\.(schema\.)?json",
+        "linked-data": r"timeline\.jsonld",
+        "annotations": r"annotations\.jsonld",
+        "tables": r"\.csv|datapackage",
+        "references": r"references\.|sources\.csl|f-refs",
+        "slides": r"timelinejs\.json",
+        "calendar": r"timeline\.ics",
+        "actor-feeds": r"armenia\.xml|has one of its own",
+    }
+
+    def count_namings(*groups: str) -> dict[str, int]:
+        pages = "\n".join(list_pages(render(leave_out(timeline, *groups))).values())
+        return {group: len(re.findall(words, pages)) for group, words in said.items()}
+
+    everything = count_namings()
+    assert all(everything.values())
+    for group in GROUPS:
+        assert count_namings(group) == {**everything, group: 0}
 
 
 def resolve(path: PurePosixPath) -> str:

@@ -128,6 +128,28 @@ def test_other_hard_texts_are_read(body: str) -> None:
     assert len(read(body)) >= 1
 
 
+CONTRADICTORY = ("![[\n\\__b`](x)](http://x.y)", "![[**\\`a<b>&amp;&amp;](x)](x)")
+"""Marks within marks of which Python-Markdown loses letters."""
+
+
+@pytest.mark.parametrize("marks", CONTRADICTORY)
+def test_marks_that_would_lose_letters_are_refused_at_their_line(marks: str) -> None:
+    assert refuse(f"First.\n\n{marks}\n\nLast.") == [
+        "a.md:7: the inline marks contradict each other; write '\\' before those that are plain characters"
+    ]
+
+
+@pytest.mark.parametrize("marks", ["\\**![ [**![<b>*<b>", CONTRADICTORY[1]])
+def test_a_page_whose_marks_would_lose_letters_is_refused(marks: str) -> None:
+    assert refuse_page(marks) == [
+        "a.md:5: the inline marks of the page contradict each other; write '\\' before those that are plain characters"
+    ]
+
+
+def test_a_line_that_is_broken_by_hand_keeps_its_words_apart() -> None:
+    assert read("They *met*.  \nThen they left.") == "They met. Then they left."
+
+
 def test_closed_brackets_may_be_many() -> None:
     assert read("[1] " * 3000).startswith("[1] [1]")
 

@@ -40,7 +40,8 @@ def test_every_setting() -> None:
         "title: The port quarrel\nsubtitle: Two states\ndek: >\n  How it\n  went.\ncities: [Norville, Sudport]\n"
         "language: pt-BR\nbase_url: https://example.org/port\nrepository: https://example.org/repo\n"
         "scope:\n  parties: [Northland, Southmark]\n  words: [port]\nlanes: [Northland]\n"
-        "publish: {excerpt_words: 12, rights: Our own words.}\npages: [method, about]\n"
+        "publish: {excerpt_words: 12, rights: Our own words., leave_out: [calendar, json, json]}\n"
+        "pages: [method, about]\n"
     )
     assert config == Config(
         title="The port quarrel",
@@ -54,6 +55,7 @@ def test_every_setting() -> None:
         lanes=("Northland",),
         excerpt_words=12,
         rights="Our own words.",
+        leave_out=("json", "calendar"),
         pages=("method", "about"),
     )
 
@@ -91,6 +93,14 @@ def test_scope_all_keeps_everything() -> None:
         ),
         ("title: A\npublish: {excerpt_words: few}", "timeline.yml:2:26: excerpt_words: 'few' is not a whole number"),
         ("title: A\npublish: {excerpt: 3}", "timeline.yml:2:11: unknown key 'excerpt'; did you mean 'excerpt_words'?"),
+        (
+            "title: A\npublish:\n  leave_out: [json, anotations]",
+            "timeline.yml:3:21: leave_out: 'anotations' is no group of files; did you mean 'annotations'?",
+        ),
+        (
+            "title: A\npublish: {leave_out: [all]}",
+            "timeline.yml:2:23: leave_out: 'all' is no group of files; write one of: json, linked-data, annotations, ",
+        ),
         ("title: A\npages: [abuot]", "timeline.yml:2:9: there is no page 'abuot' in pages/; did you mean 'about'?"),
     ],
 )

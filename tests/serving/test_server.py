@@ -187,6 +187,18 @@ def test_a_page_that_is_older_than_the_site_is_told_when_it_asks(server: Running
     assert asyncio.run(ask(new)) == ["hello", "hello"]
 
 
+def test_a_page_that_cannot_be_shown_is_a_line_for_the_editor_and_the_others_are_shown(folder: Path) -> None:
+    (folder / "broken.html").write_bytes(b"\xff")
+    running = Running("-c", HARNESS, str(folder))
+    try:
+        statuses = [running.get(path)[0] for path in ("/broken.html", "/")]
+    finally:
+        said = running.stop()
+    assert statuses == [500, 200]
+    assert "a request could not be answered, and the preview goes on: UnicodeDecodeError" in said
+    assert "Traceback" not in said
+
+
 def test_content_that_is_wrong_from_the_start_is_shown_until_it_is_mended(folder: Path) -> None:
     (folder / "index.html").write_text(PAGE.format(text="wrong"))
     running = Running("-c", HARNESS, str(folder))

@@ -1,0 +1,126 @@
+"""What earlier builds worked out: believed only where it is what was written, and never needed."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.cache import Cache, make_key
+from dateline.edtf import parse_edtf
+
+MADE = parse_edtf("2024-06-14")
+
+
+def forget() -> None:
+    raise AssertionError("made once more")
+
+
+def make() -> object:
+    return MADE
+
+
+def fill(path: Path) -> None:
+    cache = Cache(path, program=b"one")
+    cache.remember("date", ("a",), make)
+    cache.save()
+    cache.close()
+
+
+def recall(path: Path, program: bytes = b"one") -> object | None:
+    cache = Cache(path, program=program)
+    try:
+        return cache.recall(make_key("date", "a"))
+    finally:
+        cache.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A cache that holds one value."""
+    path = tmp_path / "cache"
+    fill(path)
+    return path
+
+
+def put(path: Path, value: bytes) -> None:
+    """Put bytes in the place of the value, with their true hash."""
+    database = sqlite3.connect(path)
+    with database:
+        row = (hashlib.blake2b(value, digest_size=16).digest(), value)
+        database.execute("UPDATE kept SET hash = ?, value = ?", row)
+    database.close()
+
+
+def test_a_value_is_made_once(path: Path) -> None:
+    cache = Cache(path, program=b"one")
+    assert cache.remember("date", ("a",), forget) == MADE
+    cache.close()
+
+
+def test_another_program_believes_nothing(path: Path) -> None:
+    assert recall(path, program=b"two") is None
+
+
+def turn_a_bit(path: Path) -> None:
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("UPDATE kept SET value = value || x'00'")
+    database.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b"no database" * 1000),
+        lambda path: path.write_bytes(path.read_bytes()[:5000]),
+        lambda path: path.write_bytes(b""),
+        turn_a_bit,
+        lambda path: put(path, b"no pickle"),
+        lambda path: put(path, pickle.dumps(MADE)[:-5]),
+    ],
+    ids=["other bytes", "cut off", "empty", "one byte more", "no value", "half a value"],
+)
+def test_a_damaged_file_is_begun_anew(damage: Callable[[Path], object], path: Path) -> None:
+    damage(path)
+    assert recall(path) is None
+    fill(path)
+    assert recall(path) == MADE
+
+
+class Command:
+    """Runs when it is unpacked, as whoever can write the file might want."""
+
+    def __init__(self, ran: Path) -> None:
+        self.ran = ran
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.ran,)
+
+
+def test_nothing_in_the_file_is_run(path: Path, tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    attack = pickle.dumps(Command(ran))
+    pickle.loads(attack)  # noqa: S301 (the attack works, where nothing stands against it)
+    assert ran.exists()
+    ran.unlink()
+    put(path, attack)
+    assert recall(path) is None
+    assert not ran.exists()
+
+
+def test_a_file_that_another_build_holds_is_left_alone(path: Path) -> None:
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    before = path.read_bytes()
+    cache = Cache(path, program=b"one")
+    assert cache.remember("date", ("a",), make) == MADE
+    cache.save()
+    cache.close()
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert path.read_bytes() == before
