@@ -6,7 +6,8 @@ up to date. In doubt there is none: a file that is damaged, of another form or o
 cache that cannot be kept costs the next build some time and nothing else.
 
 The file is not believed to be ours. It may have come with somebody's folder, and a pickle can name anything to be
-called: here it makes values of the program's own nouns, and nothing else.
+called: here it makes values of the program's own nouns, and nothing else. Whoever builds with a value that is none of
+ours meets an error that no content can cause: then the file is forgotten, and all is made anew.
 """
 
 from __future__ import annotations
@@ -24,14 +25,22 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 
-_FORM = 1
+_FORM = 2
 """Of the file; another one is begun anew."""
 _OURS = (
     *("dateline.model", "dateline.config", "dateline.edtf", "dateline.errors", "dateline.reading.published"),
     "dateline.merging.profiles",
 )
 """Modules whose classes a value may be made of."""
-_DAMAGED = (sqlite3.Error, pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError)
+_TABLES = {
+    "made_with": "CREATE TABLE made_with (form INTEGER, program BLOB)",
+    "kept": "CREATE TABLE kept (key BLOB PRIMARY KEY, hash BLOB, value BLOB) WITHOUT ROWID",
+}
+"""All that the file may hold: a view or a trigger in it could keep its reader busy for ever."""
+_DAMAGED = (
+    *(sqlite3.Error, pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError),
+    *(ArithmeticError, RecursionError, MemoryError),
+)
 """What reading a file can raise that is not what we wrote."""
 
 
@@ -75,6 +84,8 @@ class Cache:
         self._values: dict[bytes, Any] = {}
         self._path = path
         self._program = program
+        self.is_read = False
+        """Whether a value came out of the file, and so may be none of ours."""
         self._database = _open(path, program) if path and path.exists() else None
 
     def recall(self, key: bytes) -> Any | None:  # noqa: ANN401 (it is what was kept)
@@ -83,6 +94,7 @@ class Cache:
         if value is None and self._database:
             with contextlib.suppress(*_DAMAGED):
                 value = _load(self._database, key)
+                self.is_read |= value is not None
         if value is not None:
             self._values[key] = value
         return value
@@ -109,6 +121,13 @@ class Cache:
                 _store(self._database, self._values)
         self._before, self._values = self._values, {}
 
+    def forget(self) -> None:
+        """Delete the file, and forget all that was kept."""
+        self.close()
+        if self._path:
+            _delete(self._path)
+        self._database, self._before, self._values, self.is_read = None, {}, {}, False
+
     def close(self) -> None:
         """Let go of the file."""
         if self._database:
@@ -125,23 +144,40 @@ def _open(path: Path, program: bytes) -> sqlite3.Connection | None:
             # A preview builds in one thread after another, never in two at once.
             database = sqlite3.connect(path, timeout=1, check_same_thread=False, isolation_level=None)
             with _transaction(database):
-                database.execute("CREATE TABLE IF NOT EXISTS made_with (form INTEGER, program BLOB)")
-                if database.execute("SELECT form, program FROM made_with").fetchall() != [(_FORM, program)]:
-                    database.execute("DROP TABLE IF EXISTS kept")
-                    database.execute("CREATE TABLE kept (key BLOB PRIMARY KEY, hash BLOB, value BLOB) WITHOUT ROWID")
-                    database.execute("DELETE FROM made_with")
-                    database.execute("INSERT INTO made_with VALUES (?, ?)", (_FORM, program))
+                _prepare(database, program)
         except sqlite3.Error as error:
             if database:
                 database.close()
             # Another build holds it, or the disk refuses: nothing is wrong with the file.
             if isinstance(error, sqlite3.OperationalError):
                 break
-            with contextlib.suppress(OSError):
-                path.unlink()
+            _delete(path)
         else:
             return database
     return None
+
+
+def _prepare(database: sqlite3.Connection, program: bytes) -> None:
+    """Begin an empty file, or one of another program.
+
+    Raises:
+        DatabaseError: when something else is in the file than what we put there.
+    """
+    found = dict(database.execute("SELECT name, sql FROM sqlite_master"))
+    if found not in ({}, _TABLES):
+        raise sqlite3.DatabaseError("tables of another form")
+    if found and database.execute("SELECT form, program FROM made_with LIMIT 2").fetchall() == [(_FORM, program)]:
+        return
+    for name in found:
+        database.execute(f"DROP TABLE {name}")
+    for table in _TABLES.values():
+        database.execute(table)
+    database.execute("INSERT INTO made_with VALUES (?, ?)", (_FORM, program))
+
+
+def _delete(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 @contextlib.contextmanager
@@ -158,7 +194,7 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 def _load(database: sqlite3.Connection, key: bytes) -> Any | None:  # noqa: ANN401
     row = database.execute("SELECT hash, value FROM kept WHERE key = ?", (key,)).fetchone()
-    return _Unpickler(io.BytesIO(row[1])).load() if row and row[0] == _hash(row[1]) else None
+    return _Unpickler(io.BytesIO(row[1])).load() if row and row[0] == _hash(key, row[1]) else None
 
 
 def _store(database: sqlite3.Connection, values: Mapping[bytes, object]) -> None:
@@ -166,13 +202,13 @@ def _store(database: sqlite3.Connection, values: Mapping[bytes, object]) -> None
         known = {key for (key,) in database.execute("SELECT key FROM kept")}
         database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known - values.keys()))
         fresh = ((key, pickle.dumps(values[key], pickle.HIGHEST_PROTOCOL)) for key in sorted(values.keys() - known))
-        rows = ((key, _hash(value), value) for key, value in fresh)
+        rows = ((key, _hash(key, value), value) for key, value in fresh)
         database.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
 
 
-def _hash(value: bytes) -> bytes:
-    """Of a value as it lies in the file: a disk may have turned a bit."""
-    return hashlib.blake2b(value, digest_size=16).digest()
+def _hash(key: bytes, value: bytes) -> bytes:
+    """Of a value as it lies in the file, under its own key: a disk may have turned a bit, or mixed up two places."""
+    return hashlib.blake2b(value, key=key, digest_size=16).digest()
 
 
 class _Unpickler(pickle.Unpickler):
