@@ -6,8 +6,10 @@ up to date. In doubt there is none: a file that is damaged, of another form or o
 cache that cannot be kept costs the next build some time and nothing else.
 
 The file is not believed to be ours. It may have come with somebody's folder, and a pickle can name anything to be
-called: here it makes values of the program's own nouns, and nothing else. SQLite does as it is told by a journal that
-lies beside its file, and may be told there to delete any other: none is ever written, and one that is found is deleted.
+called: here it makes values of the program's own nouns, and nothing else. Whoever builds with a value that is none of
+ours meets an error that no content can cause: then the file is forgotten, and all is made anew. SQLite does as it is
+told by a journal that lies beside its file, and may be told there to delete any other: none is ever written, and one
+that is found is deleted.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 
-_FORM = 1
+_FORM = 2
 """Of the file; another one is begun anew."""
 _TABLES = [
     ("CREATE TABLE made_with (form INTEGER, program BLOB)",),
@@ -88,6 +90,8 @@ class Cache:
         self._made: set[bytes] = set()
         self._path = path
         self._program = program
+        self.is_read = False
+        """Whether a value came out of the file, and so may be none of ours."""
         self._database = _open(path, program) if path and path.exists() else None
 
     def recall(self, key: bytes) -> Any | None:  # noqa: ANN401 (it is what was kept)
@@ -96,6 +100,7 @@ class Cache:
         if value is None and self._database:
             with contextlib.suppress(*_DAMAGED):
                 value = _load(self._database, self._program, key)
+                self.is_read |= value is not None
         if value is not None:
             self._values[key] = value
         return value
@@ -133,6 +138,13 @@ class Cache:
             if self._database:
                 _store(self._database, self._program, self._values, self._made)
                 self._made.clear()
+
+    def forget(self) -> None:
+        """Delete the file, and forget all that was kept."""
+        self.close()
+        if self._path:
+            _delete(self._path)
+        self._database, self._before, self._values, self.is_read = None, {}, {}, False
 
     def close(self) -> None:
         """Let go of the file."""
@@ -208,7 +220,7 @@ def _load(database: sqlite3.Connection, program: bytes, key: bytes) -> Any | Non
     """Look a value up; another program may have made the file its own since it was opened."""
     query = "SELECT hash, value FROM kept, made_with WHERE key = ? AND form = ? AND program = ?"
     row = database.execute(query, (key, _FORM, program)).fetchone()
-    return _Unpickler(io.BytesIO(row[1])).load() if row and row[0] == _hash(row[1]) else None
+    return _Unpickler(io.BytesIO(row[1])).load() if row and row[0] == _hash(key, row[1]) else None
 
 
 def _store(
@@ -221,13 +233,13 @@ def _store(
         database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known - values.keys()))
         missing = (values.keys() - known) | (values.keys() & made)
         fresh = ((key, pickle.dumps(values[key], pickle.HIGHEST_PROTOCOL)) for key in sorted(missing))
-        rows = ((key, _hash(value), value) for key, value in fresh)
+        rows = ((key, _hash(key, value), value) for key, value in fresh)
         database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
 
-def _hash(value: bytes) -> bytes:
-    """Of a value as it lies in the file: a disk may have turned a bit."""
-    return hashlib.blake2b(value, digest_size=16).digest()
+def _hash(key: bytes, value: bytes) -> bytes:
+    """Of a value as it lies in the file, under its own key: a disk may have turned a bit, or mixed up two places."""
+    return hashlib.blake2b(value, key=key, digest_size=16).digest()
 
 
 class _Unpickler(pickle.Unpickler):

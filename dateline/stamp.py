@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FORM = "3"
 """Of the stamp; another one is not believed."""
 _LARGEST = 1 << 26
-"""Bytes of a stamp that is read: more than half a million files."""
+"""Bytes of a file that is read here: a stamp of more than half a million files, and no content that can be built."""
 _PROGRAM = Path(__file__).parent
 _READ = ("timeline.yml", "actors.yml", "decisions.yml", "published.yml", "changes.yml", "sources", "pages", "templates")
 """What of a content folder goes into a site."""
@@ -187,6 +187,8 @@ def _read(path: Path) -> bytes:
     """A file's bytes. A pipe has none: it would have its reader wait for ever; nor has a link to a folder."""
     if not path.is_file():
         raise OSError(errno.EINVAL, "not a regular file", str(path))
+    if path.stat().st_size > _LARGEST:
+        raise OSError(errno.EFBIG, "too large", str(path))
     return path.read_bytes()
 
 

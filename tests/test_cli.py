@@ -146,7 +146,13 @@ def test_a_base_url_may_lack_its_slash(project: Path) -> None:
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("url", ["example.org", "ftp://example.org/", "https://", "https://a.org/?x=1", "http://[::1"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("example.org", "ftp://example.org/", "https://", "https://a.org/?x=1", "http://[::1"),
+        *('https://a.org/"><script>', "https://a.org/ x", "https://a.org:99999/", "https://a\u200b.org/"),
+    ],
+)
 def test_a_base_url_is_an_address(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["build", "--base-url", url])

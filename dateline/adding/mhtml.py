@@ -19,10 +19,14 @@ def unpack_mhtml(saved: Saved) -> Saved:
     """Return the page of an archive, with the encoding that the archive declares and the address it was saved from.
 
     Raises:
-        ContentError: when there is no HTML in it.
+        ContentError: when there is no HTML in it, or it is packed too deep to be unpacked.
     """
-    archive = email.message_from_bytes(saved.data, policy=email.policy.compat32)
-    pages = [part for part in archive.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    try:
+        archive = email.message_from_bytes(saved.data, policy=email.policy.compat32)
+        pages = [part for part in archive.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    except RecursionError as error:
+        message = "its parts stand too deep inside one another; open it in a browser and save it as HTML"
+        raise ContentError(Problem(path=saved.name, message=message)) from error
     root = str(archive.get_param("start", "") or "")
     page = next((part for part in pages if root and part.get("Content-ID") == root), pages[0] if pages else None)
     data = page.get_payload(decode=True) if page else None

@@ -10,6 +10,7 @@ from dateline.adding.charsets import decode_page
 from dateline.adding.tidying import tidy_text
 from dateline.adding.values import Page, Paragraph
 from dateline.errors import ContentError, Problem
+from dateline.reading.files import MAX_BYTES
 
 if TYPE_CHECKING:
     from dateline.adding.values import Saved
@@ -22,9 +23,12 @@ def read_text(saved: Saved) -> Page:
     """Read a text file, which holds the article and nothing else.
 
     Raises:
-        ContentError: when it holds no text, or is not in an encoding that can be known.
+        ContentError: when it holds no text or too much, or is not in an encoding that can be known.
     """
     text, notes = decode_page(saved)
+    if len(text) > MAX_BYTES:  # before anything is made of it
+        message = f"holds more than {MAX_BYTES:,} characters; part it into several files"
+        raise ContentError(Problem(path=saved.name, message=message))
     paragraphs = part_text(text)
     if not paragraphs:
         raise ContentError(Problem(path=saved.name, message="there is no text in it; save the article's text into it"))

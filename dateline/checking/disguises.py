@@ -40,7 +40,7 @@ _LIKE_LATIN: dict[str, str] = dict(
     (*pair,)
     for pair in (
         *("аa", "АA", "ВB", "сc", "СC", "ԁd", "еe", "ЕE", "һh", "НH", "іi", "ІI", "јj", "ЈJ", "КK", "МM", "оo", "ОO"),
-        *("рp", "РP", "ԛq", "ѕs", "ЅS", "ТT", "ѵv", "ѡw", "хx", "ХX", "уy", "ҮY"),
+        *("ӏl", "ӀI", "рp", "РP", "ԛq", "ѕs", "ЅS", "ТT", "ѵv", "ԝw", "ѡw", "хx", "ХX", "уy", "ҮY"),
         *(
             "αa",
             "ΑA",
@@ -191,7 +191,10 @@ def _find_mixture(word: str) -> tuple[str, ...]:
 
 def _find_false_host(address: str) -> str:
     """Say what is wrong with a host that is written to look like another; empty where nothing is."""
-    host = urlsplit(address).hostname or ""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.username is not None:
+        return f"what stands before the '@' is no part of the host, which is {host}; take it out"
     try:
         shown = host.encode("ascii").decode("idna") if host.isascii() else host
     except UnicodeError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.commands.options import add_build_options
 from dateline.console import count, say, say_record, show_progress, warn
-from dateline.errors import ContentError, Problem, UsageError
+from dateline.errors import ContentError, DatelineError, Problem, UsageError
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
@@ -110,15 +110,20 @@ def _recall(options: argparse.Namespace, record: dict[str, Any] | None) -> dict[
     """The end of the last build, where nothing has changed since and so nothing is to be done; otherwise ``None``."""
     from dateline.publishing.output import has_leftovers
 
-    if record is None or (options.strict and record["concerns"]) or has_leftovers(options.out):
+    if record is None or has_leftovers(options.out):
+        return None
+    try:
+        files, concerns = record["files"], [Problem(**concern) for concern in record["concerns"]]
+        again = {"written": 0, "unchanged": files["written"] + files["unchanged"], "removed": 0}
+        recalled = {**record, "files": {**files, **again}}
+        sum_up({**recalled, "seconds": 0.0})
+    except (LookupError, TypeError, ValueError):  # a stamp that somebody else has written
+        return None
+    if options.strict and concerns:
         return None
     if options.verbose:
-        _list_concerns(Problem(**concern) for concern in record["concerns"])
-    files = record["files"]
-    return {
-        **record,
-        "files": {**files, "written": 0, "unchanged": files["written"] + files["unchanged"], "removed": 0},
-    }
+        _list_concerns(concerns)
+    return recalled
 
 
 def _list_concerns(concerns: Iterable[Problem]) -> None:
@@ -145,10 +150,22 @@ def make_site(
     if not options.content.is_dir():
         raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
     base_url = getattr(options, "base_url", "")
-    with _follow(options) as progress, _choose_workers(options) as workers:
-        return build_site(
-            options.content, base_url=base_url, workers=workers, cache=cache, standing=standing, progress=progress
-        )
+
+    def build() -> Site:
+        with _follow(options) as progress, _choose_workers(options) as workers:
+            return build_site(
+                options.content, base_url=base_url, workers=workers, cache=cache, standing=standing, progress=progress
+            )
+
+    try:
+        return build()
+    except DatelineError:
+        raise
+    except Exception:
+        if not cache or not cache.is_read:
+            raise
+        cache.forget()  # somebody else has written into its file, and what they wrote is no value of ours
+        return build()
 
 
 def write(

@@ -6,7 +6,8 @@ import argparse
 import re
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from dateline.reading.fields import is_web_address
 
 _MOST_JOBS = 256
 
@@ -37,12 +38,7 @@ def _read_base_url(text: str) -> str:
     """Check an address, and end it in a slash; an empty one, from a script without one, counts as none."""
     if not text:
         return ""
-    try:
-        parts = urlsplit(text)
-        is_good = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
-    except ValueError:
-        is_good = False
-    if not is_good:
+    if not is_web_address(text) or "?" in text or "#" in text:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not the address of a site; write it as https://example.org/story/"
         )

@@ -5,9 +5,11 @@ Highlights are spans of ``Source.text``; here they become segments in order, whi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline.publishing import links
 from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
@@ -18,9 +20,9 @@ from dateline.publishing.quotations import list_phrases
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from dateline.model import ActorSpan, AnnotatedSource, Block, Mention, Source, Timex
+    from dateline.model import ActorSpan, AnnotatedSource, Block, Mention, Source, Timex, Undated
     from dateline.publishing.timeline import Story
 
 
@@ -104,27 +106,75 @@ class Excerpt:
 def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph, ...]:
     """Cut the text of a digest into annotated paragraphs."""
     events = {mention.id: _find_event(mention, story) for mention in read.mentions}
+    blocks = read.source.blocks
+    timexes_of = _share_out(read.timexes, blocks, lambda timex: timex.start)
+    names_of = _share_out(read.names, blocks, lambda span: span.start)
+    mentions_of = _share_out(read.mentions, blocks, lambda mention: mention.quote.start)
+    undated_of = _share_out(read.undated, blocks, lambda one: one.quote.start)
     noted: set[str] = set()
     paragraphs = []
-    for number, block in enumerate(read.source.blocks, 1):
-        timexes = [timex for timex in read.timexes if block.start <= timex.start < block.end]
-        names = [span for span in read.names if block.start <= span.start < block.end]
-        mentions = [mention for mention in read.mentions if block.start <= mention.quote.start < block.end]
-        undated = [one for one in read.undated if block.start <= one.quote.start < block.end]
+    for number, block in enumerate(blocks, 1):
+        timexes, names, undated = timexes_of[block.start], names_of[block.start], undated_of[block.start]
+        mentions = mentions_of[block.start]
+        reports = _Reports(mentions, events)
+        marks = (
+            *_mark_dates(read, number, timexes, reports),
+            *_mark_names(read, names, story),
+            *_mark_events(read, number, reports, story),
+        )
+        told = set(timexes)
         paragraphs.append(
             Paragraph(
                 number=number,
                 kind=block.kind,
-                segments=tuple(_cut_segments(read, block, tuple(_mark_block(read, number, mentions, events, story)))),
-                dates=tuple(_note_date(timex, number, mentions, events) for timex in timexes),
+                segments=tuple(_cut_segments(read.source, block, marks, undated)),
+                dates=tuple(_note_date(timex, number, reports) for timex in timexes),
                 undated=tuple(dict.fromkeys(one.reason for one in undated)),
-                events=_list_events([mention for mention in mentions if mention.timex not in timexes], events),
+                events=_list_events([mention for mention in mentions if mention.timex not in told], events),
                 spellings=tuple(_note_spellings(read.source.text, names, noted)),
                 is_skipped=bool(block.override and block.override.skip),
                 quoted=tuple(_link_phrases(read.source, block, story)),
             )
         )
     return tuple(paragraphs)
+
+
+_Thing = TypeVar("_Thing")
+
+
+def _share_out(
+    things: Iterable[_Thing], blocks: Sequence[Block], find_place: Callable[[_Thing], int]
+) -> dict[int, list[_Thing]]:
+    """First character of a block → what stands in it."""
+    starts = [block.start for block in blocks]
+    shared: dict[int, list[_Thing]] = {start: [] for start in starts}
+    for thing in things:
+        place = find_place(thing)
+        number = bisect_right(starts, place) - 1
+        if number >= 0 and place < blocks[number].end:
+            shared[starts[number]].append(thing)
+    return shared
+
+
+class _Reports:
+    """The events that a paragraph reports, by the date that they are told under and by where their report ends."""
+
+    def __init__(self, mentions: Sequence[Mention], events: dict[str, EventRef | None]) -> None:
+        self._events = events
+        self._by_date: dict[Timex | None, list[Mention]] = defaultdict(list)
+        self._by_end: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self._by_date[mention.timex].append(mention)
+            self._by_end[mention.quote.end].append(mention)
+        self.ends = sorted(self._by_end)
+
+    def list_dated(self, timex: Timex) -> tuple[EventRef, ...]:
+        """Events that are told under a date."""
+        return _list_events(self._by_date.get(timex, ()), self._events)
+
+    def list_ended(self, end: int) -> tuple[EventRef, ...]:
+        """Events whose report ends at a place."""
+        return _list_events(self._by_end.get(end, ()), self._events)
 
 
 def list_excerpts(read: AnnotatedSource, story: Story) -> tuple[Excerpt, ...]:
@@ -180,13 +230,13 @@ def _list_events(mentions: Iterable[Mention], events: dict[str, EventRef | None]
     return tuple({event.id: event for event in found if event}.values())
 
 
-def _note_date(timex: Timex, number: int, mentions: Sequence[Mention], events: dict[str, EventRef | None]) -> DateNote:
+def _note_date(timex: Timex, number: int, reports: _Reports) -> DateNote:
     return DateNote(
         anchor=_name_note(number, timex),
         words=timex.text,
         value=describe(timex.date) if timex.date else "",
         reason=shorten_reason(timex.reason, timex.text),
-        events=_list_events([mention for mention in mentions if mention.timex == timex], events),
+        events=reports.list_dated(timex),
     )
 
 
@@ -215,76 +265,84 @@ class _Mark:
 
 
 def _cut_segments(
-    read: AnnotatedSource,
-    block: Block,
-    marks: Sequence[_Mark],
+    source: Source, block: Block, marks: Sequence[_Mark], undated: Sequence[Undated]
 ) -> Iterable[Segment]:
     """Walk through a block from mark to mark; where two overlap, the first stays."""
-    undated = [(one.quote.start, one.quote.end) for one in read.undated]
-    own = [(phrase.start, phrase.end) for phrase in list_phrases(read.source, block.start, block.end)]
-    edges = sorted({edge for span in (*undated, *own) for edge in span if block.start < edge < block.end})
-    text, place = read.source.text, block.start
+    without_date = _Stretches([(one.quote.start, one.quote.end) for one in undated])
+    own = _Stretches([(phrase.start, phrase.end) for phrase in list_phrases(source, block.start, block.end)])
+    edges = sorted({edge for edge in (*without_date.edges, *own.edges) if block.start < edge < block.end})
+    place = block.start
 
     def plain(start: int, end: int) -> Iterable[Segment]:
         """Unmarked text, cut where an undated report or a quoted phrase begins or ends."""
-        for first, last in pairwise((start, *(edge for edge in edges if start < edge < end), end)):
+        within = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        for first, last in pairwise((start, *within, end)):
             if first < last:
-                undated_here, own_here = _is_inside(first, undated), _is_inside(first, own)
-                yield Segment(text=text[first:last], is_undated=undated_here, is_own=own_here)
+                yield Segment(text=source.text[first:last], is_undated=first in without_date, is_own=first in own)
 
     for mark in sorted(marks, key=lambda mark: (mark.start, mark.end, mark.segment.text)):
         if mark.start < place:
             continue
         yield from plain(place, mark.start)
-        is_undated = mark.end > mark.start and _is_inside(mark.start, undated)
-        is_own = mark.end > mark.start and _is_inside(mark.start, own)
+        is_undated = mark.end > mark.start and mark.start in without_date
+        is_own = mark.end > mark.start and mark.start in own
         yield replace(mark.segment, is_undated=is_undated, is_own=is_own) if is_undated or is_own else mark.segment
         place = mark.end
     yield from plain(place, block.end)
 
 
-def _is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+class _Stretches:
+    """Spans of a text, which may overlap, to be asked for places."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._reach: list[int] = []
+        self.edges: list[int] = []
+        for start, end in sorted(spans):
+            self.edges += (start, end)
+            self._starts.append(start)
+            self._reach.append(max(end, self._reach[-1] if self._reach else end))
+
+    def __contains__(self, place: int) -> bool:
+        number = bisect_right(self._starts, place) - 1
+        return number >= 0 and place < self._reach[number]
 
 
-def _mark_block(
-    read: AnnotatedSource,
-    number: int,
-    mentions: Sequence[Mention],
-    events: dict[str, EventRef | None],
-    story: Story,
-) -> Iterable[_Mark]:
-    """Dates, names and event numbers of block ``number`` (counted from 1)."""
-    text, block = read.source.text, read.source.blocks[number - 1]
+def _mark_dates(read: AnnotatedSource, number: int, timexes: Iterable[Timex], reports: _Reports) -> Iterable[_Mark]:
+    """Dates of block ``number`` (counted from 1)."""
     note_page = links.name_source_page(read.source.id)
-    for timex in read.timexes:
-        if block.start <= timex.start < block.end:
-            dated = _list_events([mention for mention in mentions if mention.timex == timex], events)
-            reason = shorten_reason(timex.reason, timex.text)
-            tip = ", ".join(filter(None, (describe(timex.date) if timex.date else "", reason))) or "not resolved"
-            yield _Mark(
-                start=timex.start,
-                end=timex.end,
-                segment=Segment(
-                    text=timex.text,
-                    mark="date",
-                    target=dated[0].page if dated else f"{note_page}#{_name_note(number, timex)}",
-                    tip=tip,
-                    is_resolved=timex.date is not None,
-                ),
-            )
+    for timex in timexes:
+        dated = reports.list_dated(timex)
+        reason = shorten_reason(timex.reason, timex.text)
+        tip = ", ".join(filter(None, (describe(timex.date) if timex.date else "", reason))) or "not resolved"
+        segment = Segment(
+            text=timex.text,
+            mark="date",
+            target=dated[0].page if dated else f"{note_page}#{_name_note(number, timex)}",
+            tip=tip,
+            is_resolved=timex.date is not None,
+        )
+        yield _Mark(start=timex.start, end=timex.end, segment=segment)
+
+
+def _mark_names(read: AnnotatedSource, names: Iterable[ActorSpan], story: Story) -> Iterable[_Mark]:
+    """Names in a paragraph, each once: a link under every "Armenian" and "he" would drown the dates."""
     marked: set[str] = set()
-    for span in read.names:
-        # Once a paragraph: a link under every "Armenian" and "he" would drown the dates.
-        if block.start <= span.start < block.end and span.actor not in marked:
+    for span in names:
+        if span.actor not in marked:
             marked.add(span.actor)
             [actor] = refer_to_actors([span.actor], story)
-            segment = Segment(text=text[span.start : span.end], mark="actor", target=actor.target, shape=actor.shape)
+            form = read.source.text[span.start : span.end]
+            segment = Segment(text=form, mark="actor", target=actor.target, shape=actor.shape)
             yield _Mark(start=span.start, end=span.end, segment=segment)
+
+
+def _mark_events(read: AnnotatedSource, number: int, reports: _Reports, story: Story) -> Iterable[_Mark]:
+    """Event numbers in block ``number`` (counted from 1), where the reports end."""
     card = links.name_card_anchor(read.source.id)
     anchored: set[str] = set()
-    for end in sorted({mention.quote.end for mention in mentions}):
-        for event in _list_events([mention for mention in mentions if mention.quote.end == end], events):
+    for end in reports.ends:
+        for event in reports.list_ended(end):
             first = event.id not in anchored
             segment = Segment(
                 text=f"№\xa0{event.number}" if event.number else "beyond",

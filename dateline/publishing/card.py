@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.publishing.overview import LanePicture, Overview
     from dateline.publishing.timeline import Story
 
-_WIDTH, _MARGIN = 1200, 64
+_WIDTH, _HEIGHT, _MARGIN = 1200, 630, 64
 _ROOM = _WIDTH - 2 * _MARGIN
 _PLOT_LEFT, _PLOT_TOP, _PLOT_BOTTOM = 276, 334, 574
 _PLOT_WIDTH = _WIDTH - _MARGIN - _PLOT_LEFT
@@ -36,6 +36,8 @@ _LETTERS = (
     | frozenset(map(chr, (*range(0x400, 0x460), 0x490, 0x491, 0x4B0, 0x4B1)))
 ) - frozenset("ĲĳŉĿŀ")
 """What the fonts of ``templates/fonts`` can write: Latin of all Europe and of the Turkic languages, and Cyrillic."""
+_NARROWEST = 0.34
+"""Width of the narrowest letters, where 1 is the size of the type."""
 _NARROW, _WIDE = frozenset(" iIjlftr.,:;'’‘!|()[]-–"), frozenset("mwMW—…@%&æœÆŒжмфшщыюЖМФШЩЫЮ")
 
 
@@ -104,7 +106,7 @@ def find_unwritable(card: contexts.SocialCard) -> frozenset[str]:
 
 
 def draw_card(svg: str, fonts: Sequence[Path]) -> bytes:
-    """Draw an SVG as PNG.
+    """Draw an SVG as PNG, as large as it can be within 1200 x 630 pixels.
 
     Args:
         svg: the drawing.
@@ -113,7 +115,13 @@ def draw_card(svg: str, fonts: Sequence[Path]) -> bytes:
     Raises:
         ValueError: when the drawing is no SVG, with what is wrong with it.
     """
-    return resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[str(font) for font in fonts])
+    return resvg_py.svg_to_bytes(
+        svg_string=svg,
+        width=_WIDTH,  # whatever the drawing says of itself: one of a million pixels would fill the memory
+        height=_HEIGHT,
+        skip_system_fonts=True,
+        font_files=[str(font) for font in fonts],
+    )
 
 
 # ------------------------------------------------------------------ miniature
@@ -209,6 +217,7 @@ def _cut(text: str, size: int, room: float) -> str:
     """Shorten a text to the room it has, marked by an ellipsis."""
     if _measure(text, size) <= room:
         return text
+    text = text[: int(room / (size * _NARROWEST)) + 1]
     while text and _measure(text + "…", size) > room:
         text = text[:-1]
     return text.rstrip() + "…"
@@ -217,6 +226,6 @@ def _cut(text: str, size: int, room: float) -> str:
 def _measure(text: str, size: int) -> float:
     """About how wide a text is, rather too wide than too narrow."""
     return size * sum(
-        0.34 if letter in _NARROW else 1.05 if letter in _WIDE else 0.72 if letter.isupper() else 0.56
+        _NARROWEST if letter in _NARROW else 1.05 if letter in _WIDE else 0.72 if letter.isupper() else 0.56
         for letter in text
     )

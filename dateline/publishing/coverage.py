@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from dateline.edtf import make_day, make_month
+from dateline.edtf import make_day, make_month, shift_day
 from dateline.publishing.bibliography import name_language
 from dateline.publishing.dates import say_length
 from dateline.publishing.passing import SourceRef, refer_to_source
@@ -172,7 +172,7 @@ def _find_place(published: Edtf) -> _Place:
     if first is None or last is None:
         raise ValueError(f"{published} is no date of publication")
     monday = _find_monday(first)
-    if last < monday + _WEEK and not (published.approximate or published.uncertain):
+    if last - monday < _WEEK and not (published.approximate or published.uncertain):
         return _Place(monday, "week", f"{monday.day} {_shorten(monday)}", f"week of {describe(make_day(monday))}")
     if (first.year, first.month) == (last.year, last.month):
         month = describe(make_month(first.year, first.month))
@@ -223,7 +223,7 @@ def _lay_columns(rows: Iterable[Sequence[Source]], canvas: _Canvas) -> tuple[Col
             )
         )
         x, year = x + columns[-1].width, place.start.year
-        reached = max(reached, monday + _WEEK if place.kind == "week" else monday)
+        reached = max(reached, shift_day(monday, 7) if place.kind == "week" else monday)
     return tuple(_name_years(columns))
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dateline.publishing.passing import EventRef, SourceRef, refer_to_event, refer_to_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from dateline.model import Event, Refusal
     from dateline.publishing.timeline import Story
@@ -60,7 +60,8 @@ class Apart:
 
 def list_joins(event: Event, story: Story) -> tuple[Join, ...]:
     """Say why reports were taken for one event: what the program found first, then what editors decided."""
-    joins = [_say_join(reason, event, story) for reason in event.merge_reasons]
+    telling = _Telling(event)
+    joins = [_say_join(reason, telling, story) for reason in event.merge_reasons]
     return tuple(dict.fromkeys(sorted(joins, key=lambda join: not join.score)))
 
 
@@ -83,15 +84,15 @@ def list_edited(event: Event) -> tuple[str, ...]:
     return tuple(_FIELD_WORDS.get(name, f"the {name}") for name in event.edited)
 
 
-def _say_join(reason: str, event: Event, story: Story) -> Join:
+def _say_join(reason: str, telling: _Telling, story: Story) -> Join:
     pair, likeness = _PAIR.match(reason), _SCORES.search(reason)
     named = pair.groups() if pair else ()
     words = reason
     if likeness:
         if undated := _UNDATED_SCORE.search(reason):
-            words = f"It gives no date. {_say_likeness(likeness, [event], (), dated=False)}"
+            words = f"It gives no date. {_say_likeness(likeness, telling, (), dated=False)}"
             return Join(sources=_refer(reason.split(" ", 1)[:1], story), words=words, score=undated[1])
-        words = _say_likeness(likeness, [event], named)
+        words = _say_likeness(likeness, telling, named)
         if reason.startswith("the dates differ"):
             words = f"Dates that contradict each other, yet {words[:1].lower()}{words[1:]}"
         elif "kept together as published" in reason:
@@ -108,7 +109,7 @@ def _say_join(reason: str, event: Event, story: Story) -> Join:
 def _say_apart(refusal: Refusal, sources: dict[str, str], event: Event, other: Event, story: Story) -> Apart:
     named = (sources[refusal.mention], sources[refusal.other])
     likeness, asked = _SCORES.search(refusal.reason), _ASKED.search(refusal.reason)
-    words = _say_likeness(likeness, [event, other], named) if likeness else ""
+    words = _say_likeness(likeness, _Telling(event, other), named) if likeness else ""
     if asked and asked[1]:
         why = "too little wording in common"
     elif asked:
@@ -128,11 +129,11 @@ def _refer(named: Sequence[str], story: Story) -> tuple[SourceRef, ...]:
     return tuple(refer_to_source(source, story) for source in known)
 
 
-def _say_likeness(likeness: re.Match[str], events: Sequence[Event], named: Sequence[str], *, dated: bool = True) -> str:
+def _say_likeness(likeness: re.Match[str], telling: _Telling, named: tuple[str, ...], *, dated: bool = True) -> str:
     """Put the parts of a likeness into words, the wording first, with the shared words as the sources print them."""
     words, actors, kind, date = (float(likeness[part]) for part in ("words", "actors", "kind", "date"))
     stems = (likeness["shared"] or "").split(", ")
-    shared = [word for stem in stems if stem and (word := _find_word(stem, events, named))]
+    shared = [word for stem in stems if stem and (word := telling.find_word(stem, named))]
     parts = [
         _grade(words, ("nearly the same wording", "much wording in common", "some wording in common", "few words"))
         + (f" ({', '.join(shared)})" if shared else ""),
@@ -149,20 +150,28 @@ def _grade(share: float, words: tuple[str, str, str, str]) -> str:
     return next(word for word, least in zip(words, (0.8, 0.5, 0.2, 0.0), strict=True) if share >= least)
 
 
-def _find_word(stem: str, events: Iterable[Event], named: Sequence[str]) -> str:
-    """The first word with a stem in the sentences that were compared; empty where it stands in none as it is."""
-    search = _compile_stem(stem).search
-    return next((found[0].lower() for text in _list_texts(events, named) if (found := search(text))), "")
+class _Telling:
+    """The sentences of some events, to be asked for the words of a stem; of many reports most share the same ones."""
+
+    def __init__(self, *events: Event) -> None:
+        self._mentions = [mention for event in events for mention in event.mentions]
+        self._found: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def find_word(self, stem: str, named: tuple[str, ...]) -> str:
+        """The first word with a stem in the sentences that were compared; empty where it stands in none as it is.
+
+        Args:
+            stem: the beginning of the word.
+            named: sources whose sentences were compared; all of them where it is empty.
+        """
+        if (stem, named) not in self._found:
+            search = _compile_stem(stem).search
+            texts = (one.quote.exact for one in self._mentions if not named or one.source in named)
+            self._found[stem, named] = next((found[0].lower() for text in texts if (found := search(text))), "")
+        return self._found[stem, named]
 
 
 @lru_cache(maxsize=4096)
 def _compile_stem(stem: str) -> re.Pattern[str]:
     """Stems come again and again, and there are more of them than patterns that ``re`` keeps."""
     return re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
-
-
-def _list_texts(events: Iterable[Event], named: Sequence[str]) -> Iterator[str]:
-    for event in events:
-        for mention in event.mentions:
-            if not named or mention.source in named:
-                yield mention.quote.exact

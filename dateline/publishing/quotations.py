@@ -52,9 +52,15 @@ def list_phrases(source: Source, start: int, end: int) -> tuple[Phrase, ...]:
     """
     if source.verbatim or _name(source.language) != _name(source.text_language):
         return ()
+    return _list_quoted(source.text, start, end)
+
+
+@lru_cache(maxsize=16)
+def _list_quoted(text: str, start: int, end: int) -> tuple[Phrase, ...]:
+    """Each report of a paragraph asks for the phrases of the whole paragraph."""
     return tuple(
         Phrase(start=match.start(), end=match.end(), words=_choose_run(match[match.lastgroup or 0]))
-        for match in _QUOTED.finditer(source.text, start, end)
+        for match in _QUOTED.finditer(text, start, end)
     )
 
 

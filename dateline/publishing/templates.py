@@ -36,6 +36,7 @@ from dateline.errors import ContentError, Problem
 from dateline.publishing.directions import close_directions
 from dateline.publishing.frame import build_share
 from dateline.publishing.links import Linker
+from dateline.reading.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping, Sequence
@@ -86,13 +87,17 @@ class Filling:
 
 
 def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
-    """Read the templates of some folders; of two with one name, that of the first folder counts."""
+    """Read the templates of some folders; of two with one name, that of the first folder counts.
+
+    Raises:
+        ContentError: when one cannot be read, or is too large.
+    """
     found: dict[str, Template] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.suffix in _SUFFIXES and path.is_file() and name not in found:
-                found[name] = Template(name=name, path=str(path), data=path.read_bytes())
+                found[name] = Template(name=name, path=str(path), data=read_bytes(path, str(path)))
     return tuple(found.values())
 
 
@@ -127,6 +132,10 @@ class Templates:
         except UndefinedError as error:
             path, line = _find_template_line(error.__traceback__, page.template)
             raise ContentError(report(path, line, str(error))) from error
+        except RecursionError as error:
+            path, line = _find_template_line(error.__traceback__, page.template)
+            message = "the template calls itself without end; take out what leads back to it"
+            raise ContentError(report(path, line, message)) from error
         except (TemplateError, TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
             path, line = _find_template_line(error.__traceback__, page.template)
             raise ContentError(report(path, line, f"{error}; correct the template for {page.path}")) from error
@@ -230,6 +239,14 @@ class _Loader(BaseLoader):
             line = template.data.count(b"\n", 0, error.start) + 1
             message = f"byte 0x{template.data[error.start]:02x} is not UTF-8; save the file as UTF-8"
             raise TemplateSyntaxError(message, line, name, template.path) from error
+
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Any:  # noqa: A002, ANN401 (Jinja's)
+        """Compile a template; what Python cannot nest so deep is an error of the template's syntax."""
+        try:
+            return super().load(environment, name, globals)
+        except RecursionError as error:
+            message = "nested too deep; move what is within it into a macro of its own"
+            raise TemplateSyntaxError(message, 1, name, self._templates[name].path) from error
 
     def list_templates(self) -> list[str]:
         """Name all templates."""

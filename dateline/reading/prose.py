@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -46,6 +47,9 @@ MAX_PAGE_NESTING = 20
 MAX_PAGE_TAGS = 2_000
 """Most '<' on a page."""
 
+MAX_PAGE_CELLS = 20_000
+"""Most cells of the tables on a page: each row has as many as the first one, however few of them are written."""
+
 _MARKED = re.compile(r"[\\`*_\[<&]")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
 _EMPHASIS = re.compile(r"\*+|_+")
@@ -57,6 +61,9 @@ _INLINE_TAG = re.compile(
 _PAGE_HEADING = re.compile(r"^ {0,3}(?:#(?!#)|=+\s*$)")
 _PAGE_MARKS = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]+\.)[ \t]+|>[ \t]*)*")
 _PAGE_LEVEL = re.compile(r"[-*+.>]| {4}|\t")
+
+_TABLE_RULE = re.compile(r"[ \t>]*[-:|][-:| \t]*")
+"""The second line of a table."""
 
 _BARE_HOST = re.compile(r"[\x00-\x20]*[/\\][\t\n\r]*[/\\]")
 """How such a link begins, as browsers read it (WHATWG URL, 4.4)."""
@@ -272,6 +279,8 @@ def _check_page(body: str, first_line: int) -> list[tuple[int, str]]:
     if body.count("<") > MAX_PAGE_TAGS:
         return [(first_line, f"more than {MAX_PAGE_TAGS:,} '<'; write Markdown instead of HTML")]
     found = []
+    if _count_cells(body.split("\n")) > MAX_PAGE_CELLS:
+        found.append((first_line, f"tables of more than {MAX_PAGE_CELLS:,} cells; part the page into several"))
     start = first_line
     for paragraph in body.split("\n\n"):
         if refusal := _find_excess(paragraph):
@@ -284,3 +293,15 @@ def _check_page(body: str, first_line: int) -> list[tuple[int, str]]:
         if marks and len(_PAGE_LEVEL.findall(marks[0])) > MAX_PAGE_NESTING:
             found.append((number, f"nested more than {MAX_PAGE_NESTING} deep; write fewer marks or spaces"))
     return found
+
+
+def _count_cells(lines: Sequence[str]) -> int:
+    """The most cells that the tables of a page can have."""
+    cells = columns = 0
+    for first, line in pairwise(lines):
+        if not line.strip():
+            columns = 0
+        elif "|" in first and _TABLE_RULE.fullmatch(line):
+            columns = max(columns, first.count("|") + 1)
+        cells += columns
+    return cells

@@ -27,6 +27,9 @@ ROLE_KEYS = ("role", "from", "to", "note")
 MAX_LANES = 4
 """Rows of their own in the overview picture."""
 
+MAX_NAME = 200
+"""Longest name or spelling of an actor, in characters: all of them become one pattern, as deep as the longest."""
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag (BCP 47), as far as this program looks at it."""
 
@@ -54,6 +57,10 @@ def read_config(text: str, path: str, *, actors: Sequence[Actor] | None, pages: 
     publish = fields.table("publish")
     publish.check_keys(PUBLISH_KEYS)
     base_url = fields.url("base_url")
+    if "?" in base_url or "#" in base_url:
+        fields.add_problem(
+            "base_url", f"base_url: {base_url!r} is not the address of a site; end it before '?' and '#'"
+        )
     menu = fields.placed_texts("pages")
     for page in menu:
         if page.value not in pages:
@@ -167,6 +174,8 @@ def _read_left_out(publish: Fields) -> tuple[str, ...]:
 def _read_actor(fields: Fields) -> Actor:
     fields.check_keys(ACTOR_KEYS)
     name = fields.required_text("name", "Jane Doe")
+    spellings = fields.placed_texts("spellings")
+    _check_lengths(fields, spellings)
     kinds = get_args(ActorKind)
     kind: ActorKind | None = fields.choice("kind", kinds)
     if not fields.text("kind"):
@@ -176,6 +185,7 @@ def _read_actor(fields: Fields) -> Actor:
     wikidata = fields.text("wikidata")
     if wikidata and not re.fullmatch(r"Q[1-9][0-9]*", wikidata):
         fields.add_problem("wikidata", f"wikidata: {wikidata!r} is not an item's number; write one like 'Q42'")
+    forms = (name, *(text.value for text in spellings))
     return Actor(
         id=make_slug(name),
         formerly=tuple(dict.fromkeys(make_slug(former) for former in fields.texts("formerly"))),
@@ -184,10 +194,18 @@ def _read_actor(fields: Fields) -> Actor:
         country=fields.text("country"),
         wikidata=wikidata,
         roles=tuple(map(_read_role, fields.tables("roles"))),
-        spellings=tuple(dict.fromkeys(spelling for spelling in (name, *fields.texts("spellings")) if spelling)),
+        spellings=tuple(dict.fromkeys(form for form in forms if form)),
         note=fields.text("note"),
         line=fields.line,
     )
+
+
+def _check_lengths(fields: Fields, spellings: Sequence[Text]) -> None:
+    name = fields.node("name")
+    for text in (*spellings, *([name] if isinstance(name, Text) else [])):
+        if len(text.value) > MAX_NAME:
+            message = f"a name of {len(text.value):,} characters; the limit is {MAX_NAME}, so shorten it"
+            fields.problems.add(fields.path, text.line, message, text.mark)
 
 
 def _read_role(fields: Fields) -> Role:

@@ -52,6 +52,18 @@ def test_an_archive_without_a_page(archive: bytes) -> None:
         read_texts(archive, "mhtml")
 
 
+def test_a_text_that_no_source_can_hold() -> None:
+    with pytest.raises(ContentError, match="more than 2,000,000 characters; part it into several files"):
+        read_texts(b"On 3 May 2024 it rained. " * 100_000, "text")
+
+
+def test_an_archive_that_is_packed_too_deep() -> None:
+    heads = (f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(2000))
+    archive = ("MIME-Version: 1.0\n" + "".join(heads) + "Content-Type: text/html\n\n<p>Deep").encode()
+    with pytest.raises(ContentError, match="too deep inside one another; open it in a browser"):
+        read_texts(archive, "mhtml")
+
+
 # ------------------------------------------------------------------ PDF
 
 

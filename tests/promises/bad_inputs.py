@@ -51,6 +51,10 @@ def table(name: str, title: str, text: str, at: int | str, says: str) -> Bad:
     return Bad(name=f"{name}: {title}", files={name: text}, at=f"{name}:{at}".removesuffix(":"), says=says)
 
 
+def template(name: str, text: str, says: str) -> Bad:
+    return Bad(name=f"a template {name}", files={"templates/index.html": text}, at="templates/index.html", says=says)
+
+
 def named(name: str, says: str, folder: str = "sources", text: str = SOURCE) -> Bad:
     return Bad(name=f"a file called {name!r}", files={f"{folder}/{name}": text}, at=f"{folder}/{name}", says=says)
 
@@ -262,6 +266,7 @@ TABLES = [
     table("timeline.yml", "a number that is none", "title: A\npublish: {excerpt_words: -1}", 2, "not a whole number"),
     table("timeline.yml", "a huge number", "title: A\npublish: {excerpt_words: " + "9" * 5000 + "}", 2, "whole number"),
     table("timeline.yml", "a script for a base", "title: A\nbase_url: javascript:alert(1)", 2, "is not a web address"),
+    table("timeline.yml", "a question for a base", "title: A\nbase_url: https://e.example/?a", 2, "end it before '?'"),
     table("timeline.yml", "a page that is not there", "title: A\npages: [about]", 2, "there is no page 'about'"),
     table("timeline.yml", "a null", "title: ~\nscope: ~\n", 2, "scope"),
     table("actors.yml", "a mapping", "name: A\n", 1, "begin every actor with '- name: …'"),
@@ -281,6 +286,27 @@ TABLES = [
         3,
         "ends",
     ),
+    table("actors.yml", "a name without end", "- {name: " + "a" * 5000 + ", kind: place}\n", 1, "the limit is 200"),
+    table(
+        "actors.yml", "an endless form", f"- {{name: A, kind: place, spellings: [b, {LONG}]}}\n", 1, "the limit is 200"
+    ),
+    Bad(
+        name="a table of millions of cells",
+        files={"pages/a.md": PAGE + "|a" * 300 + "\n" + "|-" * 300 + "\n" + "|\n" * 20_000},
+        at="pages/a.md:4",
+        says="tables of more than 20,000 cells; part the page",
+    ),
+    Bad(
+        name="tables of many cells",
+        files={"pages/a.md": PAGE + ("|a" * 140 + "\n" + "|-" * 140 + "\n" + "|\n" * 140 + "\n") * 2},
+        at="pages/a.md:4",
+        says="tables of more than 20,000 cells; part the page",
+    ),
+    template("that includes itself", '{% include "index.html" %}', "calls itself without end"),
+    template("that extends itself", '{% extends "index.html" %}', "calls itself without end"),
+    template("with a macro without end", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "calls itself without end"),
+    template("nested too deep", "{% if 1 %}" * 500 + "{% endif %}" * 500, "nested too deep"),
+    template("of three megabytes", "a" * 3_000_000, "the limit is 2,000,000"),
     table("decisions.yml", "a mapping", "hide: {event: a}\n", 1, "begin every decision with '- merge:'"),
     table("decisions.yml", "two actions", "- hide: {event: a}\n  set: {event: a, title: b}\n", 1, "has one action"),
     table("decisions.yml", "no event", "- hide: {event: nowhere}\n", 1, "nowhere"),

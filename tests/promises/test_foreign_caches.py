@@ -132,7 +132,9 @@ HOSTILE = [
 def test_a_value_of_somebody_else_runs_no_code_and_is_made_anew(path: Path, value: bytes) -> None:
     add, source_id = dateline.errors.Problems.add, dateline.model.Source.id
     database = sqlite3.connect(path)
-    database.execute("UPDATE kept SET value = ?, hash = ?", (value, dateline.cache._hash(value)))
+    for (key,) in database.execute("SELECT key FROM kept").fetchall():
+        row = (value, dateline.cache._hash(key, value), key)
+        database.execute("UPDATE kept SET value = ?, hash = ? WHERE key = ?", row)
     database.commit()
     database.close()
     assert count_made(path) == 100

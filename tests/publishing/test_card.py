@@ -42,6 +42,11 @@ def test_the_card_is_a_png_of_the_size_that_sites_ask_for(
     assert struct.unpack(">II", card[16:24]) == (WIDTH, HEIGHT)
 
 
+def test_no_drawing_becomes_a_larger_card(fonts: list[Path]) -> None:
+    card = draw_card('<svg xmlns="http://www.w3.org/2000/svg" width="1000000" height="1000000"/>', fonts)
+    assert struct.unpack(">II", card[16:24]) == (HEIGHT, HEIGHT)
+
+
 def test_the_same_story_gives_the_same_card_and_another_title_another(
     render: Callable[..., dict[str, bytes]], timeline: Timeline
 ) -> None:

@@ -83,6 +83,12 @@ def test_a_year_is_named_again_along_a_wide_picture_unless_the_next_is_near(
     assert all(after.x - before.x > 30 for before, after in pairwise(named))
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_week_there_are(tell: Make, day: str) -> None:
+    matrix = draw(tell({"post": day, "courier": "2024-06-14"}, {}))
+    assert [column.kind for column in matrix.columns] == ["week", "fold", "week"]
+
+
 def test_the_last_day_of_a_week_is_its_sunday(tell: Make) -> None:
     assert list_columns(tell({"a": "2024-06-10", "b": "2024-06-16"}, {})) == [("week", "10 Jun")]
 
