@@ -11,6 +11,7 @@ import pytest
 
 import dateline.pipeline
 from dateline.cli import main
+from dateline.pipeline import Site
 from dateline.publishing.output import MANIFEST
 from dateline.stamp import fingerprint_program, read_stamp
 
@@ -209,3 +210,25 @@ def test_a_name_that_is_not_unicode_is_no_trouble(build: Build) -> None:
     Path(os.fsdecode(b"_site/caf\xe9.txt")).touch()
     assert build()
     assert not build()
+
+
+@pytest.mark.usefixtures("story")
+def test_a_build_that_another_one_overtook_makes_everything_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it left alone is not what it saw; its own site is whole all the same."""
+    build_site = dateline.pipeline.build_site
+    made: list[Site] = []
+
+    def overtake(*arguments: object, **options: object) -> Site:
+        site = build_site(*arguments, **options)  # type: ignore[arg-type]
+        made.append(site)
+        if len(made) == 1:
+            for path in Path("_site").rglob("*.html"):
+                path.write_bytes(b"another build's")
+        return site
+
+    monkeypatch.setattr(dateline.pipeline, "build_site", overtake)
+    Path("content/decisions.yml").write_text("# nothing yet\n", encoding="utf-8")
+    assert main(["build", "--quiet"]) == 0
+    assert [bool(site.kept) for site in made] == [True, False]
+    clean = build_site(Path("content")).files
+    assert {path: Path("_site", path).read_bytes() for path in clean} == clean

@@ -12,7 +12,7 @@ import pytest
 
 from dateline.errors import MachineError, UsageError
 from dateline.publishing import output
-from dateline.publishing.output import MANIFEST, Written, write_site
+from dateline.publishing.output import MANIFEST, OvertakenError, Written, write_site
 
 FILES = {"index.html": b"<p>one", "events/a.html": b"<p>a", "events/b.html": b"<p>b", ".nojekyll": b""}
 
@@ -66,6 +66,58 @@ def test_an_unchanged_file_keeps_its_time(out: Path) -> None:
     os.utime(out / "events/a.html", (1, 1))
     write_site({**FILES, "index.html": b"<p>two"}, out, protected=())
     assert (out / "events/a.html").stat().st_mtime == 1
+
+
+# ------------------------------------------------------------------ what stands
+
+
+def identify(path: Path) -> list[int]:
+    stat = path.stat()
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ino]
+
+
+def test_a_page_that_stands_is_part_of_the_site_without_being_handed_in(out: Path) -> None:
+    pages = {path: identify(out / path) for path in ("events/a.html", "events/b.html")}
+    done = write_site({"index.html": b"<p>two"}, out, protected=(), standing=pages)
+    assert done == Written(written=1, unchanged=2, removed=1)
+    assert read_site(out) == {"index.html": b"<p>two", "events/a.html": b"<p>a", "events/b.html": b"<p>b"}
+    assert {path: identify(out / path) for path in pages} == pages
+    hashes = json.loads((out / MANIFEST).read_text())["files"]
+    assert hashes == {path: hashlib.sha256(content).hexdigest() for path, content in read_site(out).items()}
+
+
+def test_where_everything_stands_nothing_is_touched(out: Path) -> None:
+    inode = out.stat().st_ino
+    done = write_site({}, out, protected=(), standing={path: identify(out / path) for path in FILES})
+    assert done == Written(written=0, unchanged=4, removed=0)
+    assert out.stat().st_ino == inode
+
+
+@pytest.mark.parametrize("change", ["edited", "touched", "deleted", "swapped"])
+def test_a_page_that_is_not_as_it_was_stands_no_longer(out: Path, change: str) -> None:
+    page = out / "events/a.html"
+    pages = {"events/a.html": identify(page)}
+    if change == "edited":
+        page.write_bytes(b"<p>longer")
+    elif change == "touched":
+        os.utime(page, ns=(1, 1))
+    elif change == "deleted":
+        page.unlink()
+    else:
+        other = out.parent / "other.html"
+        other.write_bytes(b"<p>a")
+        os.utime(other, ns=(page.stat().st_mtime_ns,) * 2)
+        other.replace(page)
+    before = read_folder(out)
+    with pytest.raises(OvertakenError, match="build again"):
+        write_site({"index.html": b"<p>two"}, out, protected=(), standing=pages)
+    assert read_folder(out) == before
+
+
+def test_a_file_of_somebody_else_is_no_page_that_stands(out: Path) -> None:
+    (out / "CNAME").write_bytes(b"example.org")
+    with pytest.raises(OvertakenError):
+        write_site(FILES, out, protected=(), standing={"CNAME": identify(out / "CNAME")})
 
 
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
