@@ -61,7 +61,8 @@ def explain(timeline: Timeline, name: str) -> str:
         lines = _explain_disagreement(*disagreements[name], sources)
     else:
         near = difflib.get_close_matches(name, [*events, *aliases, *mentions, *disagreements], n=3)
-        instead = f"perhaps you mean {', '.join(near)}" if near else "the address of an event's page ends in its id"
+        known = "write what the address of an event's page ends in, without .html"
+        instead = f"perhaps you mean {', '.join(near)}" if near else known
         raise UsageError(f"nothing has the id {name!r}; {instead}")
     return "\n".join(lines) + "\n"
 

@@ -71,7 +71,7 @@ def test_an_unknown_id_is_an_error_that_names_the_nearest() -> None:
         UsageError, match="nothing has the id 'ambassador-recalled'; perhaps you mean ambassadors-recalled"
     ):
         read("ambassador-recalled")
-    with pytest.raises(UsageError, match=r"data folder"):
+    with pytest.raises(UsageError, match="write what the address of an event's page ends in"):
         read("zzz")
 
 
