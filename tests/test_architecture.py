@@ -23,6 +23,7 @@ LEVELS = (
     ("config", "stamp", "workers", "deadlines", "cache"),
     ("cluster",),
     ("model",),
+    ("spans",),
     ("reading",),
     ("dating",),
     ("annotating",),

@@ -7,7 +7,6 @@ and who last spoke.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from dateline.annotating.actors import Gazetteer
 from dateline.annotating.headline import Headline
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import ActorSpan, Mention, Quote, Source, Timex
+from dateline.spans import list_inside
 
 _CONTEXT = 32
 """Characters of text kept before and after a quote."""
@@ -39,13 +39,6 @@ class Telling:
     """Index of the paragraph that the telling begins with: the first that dates something."""
     seen: dict[str, int] = field(default_factory=dict)
 
-    starts: list[int] = field(init=False)
-    """Where each of the names begins."""
-
-    def __post_init__(self) -> None:
-        """List where the names begin, for finding those of a clause."""
-        self.starts = [span.start for span in self.names]
-
     def keep(self, mention: Mention, *, told: bool) -> None:
         """Take up a mention; what is not told by the source itself, but said or only named, is not gone on with."""
         self.mentions.append(mention)
@@ -61,13 +54,11 @@ class Telling:
 
     def find_names(self, start: int, end: int) -> Sequence[ActorSpan]:
         """Return who is named from one place of the text to another."""
-        low = bisect_left(self.starts, start)
-        return self.names[low : bisect_left(self.starts, end, low)]
+        return list_inside(self.names, start, end)
 
     def find_timexes(self, start: int, end: int) -> Sequence[Timex]:
         """Return the date expressions that begin from one place of the text to another."""
-        low = bisect_left(self.timexes, start, key=lambda timex: timex.start)
-        return self.timexes[low : bisect_left(self.timexes, end, low, key=lambda timex: timex.start)]
+        return list_inside(self.timexes, start, end)
 
     def make_quote(self, start: int, end: int) -> Quote:
         """Quote the text from one place to another, with the words around."""

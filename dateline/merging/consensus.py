@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
-from dateline.merging.spans import list_inside, list_touching
 from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Quote, Source
+from dateline.spans import list_inside, list_touching
 
 _TITLE_LENGTH = 90
 """Characters after which a found headline is cut at the next good place."""

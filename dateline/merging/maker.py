@@ -30,8 +30,8 @@ from dateline.merging.drafts import Draft
 from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids, place_mention
 from dateline.merging.offices import find_office_disagreements
-from dateline.merging.spans import list_inside, list_touching
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
+from dateline.spans import list_inside, list_touching
 from dateline.wording import describe
 
 

@@ -15,9 +15,9 @@ from dateline.annotating.offices import SAME_WEEKS, name_office
 from dateline.edtf import shift_day
 from dateline.merging.consensus import count_voices
 from dateline.merging.identity import place_mention
-from dateline.merging.spans import list_inside
 from dateline.model import AnnotatedSource, Disagreement, Mention, Reading, Source
 from dateline.slugs import make_slug
+from dateline.spans import list_inside
 
 
 def find_office_disagreements(

@@ -14,8 +14,8 @@ from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf
 from dateline.merging.consensus import write_titles
 from dateline.merging.identity import suggest_id
-from dateline.merging.spans import list_inside
 from dateline.model import ActorSpan, AnnotatedSource, Mention, Quote, Source, Timex
+from dateline.spans import list_inside
 from dateline.wording import WEEKDAYS
 
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{2,}")

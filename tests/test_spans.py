@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.merging.spans import list_inside, list_touching
 from dateline.model import ActorSpan, Passage
+from dateline.spans import list_inside, list_touching
 
 CUTS = st.lists(st.integers(0, 30), unique=True, max_size=12).map(sorted)
 """Places in a text; a span lies between every two."""
