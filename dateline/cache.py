@@ -23,6 +23,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from dateline.disk import is_foreign
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
@@ -66,10 +68,14 @@ def make_key(kind: str, *parts: bytes | str) -> bytes:
     """Hash what a value depends on, so that no two lists of texts have one key."""
     digest = hashlib.blake2b(digest_size=20)
     for part in (kind, *parts):
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8))
-        digest.update(data)
+        add_part(digest, part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part)
     return digest.digest()
+
+
+def add_part(digest: hashlib._Hash | hashlib.blake2b, part: bytes) -> None:
+    """Add a text to a hash of several, so that no two lists of texts have one hash."""
+    digest.update(len(part).to_bytes(8))
+    digest.update(part)
 
 
 class Cache:
@@ -122,15 +128,15 @@ class Cache:
     def save(self) -> None:
         """Write down what this build asked for, and forget what it did not."""
         try:
-            self._store()
+            self._write()
         except sqlite3.DatabaseError:  # damaged where nobody has looked before
             self.close()
             _delete(self._path)
             with contextlib.suppress(sqlite3.DatabaseError):
-                self._store()
+                self._write()
         self._before, self._values = self._values, {}
 
-    def _store(self) -> None:
+    def _write(self) -> None:
         if self._path and not self._database:
             self._database = _open(self._path, self._program)
         # The disk is full, or another build writes.
@@ -142,9 +148,8 @@ class Cache:
     def forget(self) -> None:
         """Delete the file, and forget all that was kept."""
         self.close()
-        if self._path:
-            _delete(self._path)
-        self._database, self._before, self._values, self.is_read = None, {}, {}, False
+        _delete(self._path)
+        self._before, self._values, self.is_read = {}, {}, False
 
     def close(self) -> None:
         """Let go of the file."""
@@ -155,8 +160,8 @@ class Cache:
 
 def _open(path: Path, program: bytes) -> sqlite3.Connection | None:
     """Open the file, or begin it anew; ``None`` where there can be none."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        return None  # somebody's link or pipe, which is neither followed nor replaced
+    if is_foreign(path):
+        return None  # it is neither followed nor replaced
     for _ in range(2):
         database = None
         try:

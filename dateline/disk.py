@@ -29,14 +29,31 @@ def find_place(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_foreign(path: Path) -> bool:
+    """Whether something else than a file has the name of one of ours: somebody's link, or a pipe."""
+    return path.is_symlink() or (path.exists() and not path.is_file())
+
+
 def read_plain(path: Path, most: int) -> bytes:
-    """Return a file's bytes. A link may lead anywhere, and a pipe would have its reader wait for ever.
+    """Return the bytes of a file of ours, which no link leads to: one may lead anywhere.
 
     Raises:
         OSError: when it is no plain file, or longer than ``most`` bytes, or cannot be read.
     """
-    if path.is_symlink() or (path.exists() and not path.is_file()):
+    if is_foreign(path):
         raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return read_limited(path, most)
+
+
+def read_limited(path: Path, most: int) -> bytes:
+    """Return a file's bytes. A pipe would have its reader wait for ever.
+
+    Raises:
+        OSError: when it is no file, or longer than ``most`` bytes, or cannot be read.
+    """
+    if not path.is_file():
+        code = errno.EINVAL if path.exists() else errno.ENOENT
+        raise OSError(code, os.strerror(code), str(path))
     if path.stat().st_size > most:
         raise OSError(errno.EFBIG, "too large", str(path))
     return path.read_bytes()
@@ -53,6 +70,26 @@ def write_new(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def replace_file(path: Path, data: bytes) -> bool:
+    """Put a file into the place of another, whole or not at all; false where it holds this already.
+
+    Raises:
+        OSError: when the machine refuses; the old file is unchanged.
+    """
+    new = path.with_name(f".{path.name}.dateline-new")
+    remove(new)  # of a run that was killed
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    try:
+        write_new(new, data)
+        new.replace(path)
+    except BaseException:  # Ctrl-C too
+        with contextlib.suppress(OSError):
+            remove(new)
+        raise
+    return True
 
 
 def flush(path: Path) -> None:

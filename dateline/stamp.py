@@ -9,7 +9,6 @@ cannot be read is made anew. A stamp that is lost costs one build.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
@@ -20,7 +19,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.disk import find_place, read_plain, remove, write_new
+from dateline.cache import add_part
+from dateline.disk import find_place, read_limited, read_plain, remove, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ def fingerprint_program() -> bytes:
     """
     digest = hashlib.sha256()
     for word in (_FORM, sys.version, *_list_packages()):
-        _add(digest, os.fsencode(word))
+        add_part(digest, os.fsencode(word))
     _add_files(digest, (file for file in _list_files(_PROGRAM) if file[0].endswith(".py")))
     return digest.digest()
 
@@ -73,10 +73,10 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
     digest = hashlib.sha256()
     try:
         for word in (fingerprint_program(), *map(os.fsencode, words)):
-            _add(digest, word)
+            add_part(digest, word)
         # What is not read is named as well: a build may object to it, or warn of it.
         for entry in sorted(content.iterdir()):
-            _add(digest, os.fsencode(entry.name + "/" * entry.is_dir()))
+            add_part(digest, os.fsencode(entry.name + "/" * entry.is_dir()))
         places = (*(content / name for name in _READ), *folders)
         _add_files(digest, chain.from_iterable(map(_list_files, places)))
     except OSError:
@@ -179,17 +179,8 @@ def _list_files(place: Path) -> Iterator[tuple[str, Path]]:
 def _add_files(digest: hashlib._Hash, files: Iterable[tuple[str, Path]]) -> None:
     for name, path in files:
         is_folder = path.is_dir() and not path.is_symlink()
-        _add(digest, os.fsencode(name + "/" * is_folder))
-        _add(digest, b"" if is_folder else _read(path))
-
-
-def _read(path: Path) -> bytes:
-    """A file's bytes. A pipe has none: it would have its reader wait for ever; nor has a link to a folder."""
-    if not path.is_file():
-        raise OSError(errno.EINVAL, "not a regular file", str(path))
-    if path.stat().st_size > _LARGEST:
-        raise OSError(errno.EFBIG, "too large", str(path))
-    return path.read_bytes()
+        add_part(digest, os.fsencode(name + "/" * is_folder))
+        add_part(digest, b"" if is_folder else read_limited(path, _LARGEST))  # a link to a folder is refused
 
 
 def _refuse(error: OSError) -> None:
@@ -201,9 +192,3 @@ def _list_packages() -> list[str]:
     places = [Path(place) for place in sys.path if Path(place).is_dir()]
     found = (path.name for place in places for kind in ("dist", "egg") for path in place.glob(f"*.{kind}-info"))
     return sorted(found)
-
-
-def _add(digest: hashlib._Hash, data: bytes) -> None:
-    """Add a text so that no two lists of texts have one fingerprint."""
-    digest.update(len(data).to_bytes(8))
-    digest.update(data)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
-import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from dateline.disk import replace_file
 from dateline.errors import MachineError
 
 if TYPE_CHECKING:
@@ -72,10 +73,6 @@ def read_cache(path: Path) -> list[Answer]:
 def write_cache(path: Path, answers: Iterable[Answer]) -> None:
     """Keep what was answered, whole or not at all; a cache that cannot be written costs time, and nothing else."""
     text = json.dumps([asdict(one) for one in answers], ensure_ascii=False, indent=0)
-    try:
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", delete=False) as file:
-            file.write(text)
-        Path(file.name).replace(path)
-    except OSError:
-        return
+        replace_file(path, text.encode())

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from dateline.disk import exchange, find_place, flush, hold_lock, read_plain, remove
 from dateline.errors import MachineError, UsageError
 from dateline.publishing.refusals import check_clashes, check_folders, check_paths, check_place, list_folders
-from dateline.stamp import identify
+from dateline.stamp import identify, name_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
@@ -318,8 +318,7 @@ def _is_empty(folder: Path) -> bool:
 
 def _name_beside(out: Path) -> tuple[Path, Path]:
     """Where the new site is made, and where the old one is moved: same parent, so that a rename is enough."""
-    place = find_place(out)
-    return place.parent / f".{place.name}.dateline-new", place.parent / f".{place.name}.dateline-old"
+    return name_beside(out, "new"), name_beside(out, "old")
 
 
 @contextlib.contextmanager

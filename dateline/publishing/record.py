@@ -6,12 +6,11 @@ it. Beside it stands ``changes.yml`` (``revisions``); the program writes no othe
 
 from __future__ import annotations
 
-import contextlib
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.disk import hold_lock, remove, write_new
+from dateline.disk import hold_lock, replace_file
 from dateline.errors import MachineError
 from dateline.model import PublishedEvent, PublishedMention, PublishedPage
 from dateline.publishing.timeline import find_used_actors
@@ -78,27 +77,11 @@ def write_record(text: str, path: Path) -> bool:
     Raises:
         MachineError: when the machine refuses; the old record is unchanged.
     """
-    data = text.encode()
-    new = path.with_name(f".{path.name}.dateline-new")
     try:
         with hold_lock(path.parent):
-            return _replace_file(path, new, data)
+            return replace_file(path, text.encode())
     except OSError as error:
         raise MachineError(f"{path}: cannot write the record: {error.strerror or error}; it is unchanged") from error
-
-
-def _replace_file(path: Path, new: Path, data: bytes) -> bool:
-    remove(new)  # of a run that was killed
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    try:
-        write_new(new, data)
-        new.replace(path)
-    except BaseException:  # Ctrl-C too
-        with contextlib.suppress(OSError):
-            remove(new)
-        raise
-    return True
 
 
 def _record_event(event: Event, was: Sequence[str]) -> PublishedEvent:
