@@ -144,7 +144,7 @@ def _annotate_all(
 ) -> list[Annotated]:
     """Annotate the sources that are new or changed, all where an actor is; in order of publication."""
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    actors = repr(content.actors)
+    actors = make_key("actors", repr(content.actors))
     keys = [make_key("annotated", repr(source), actors) for source in ordered]
     found: dict[bytes, Any] = {key: cache.recall(key) for key in keys}
     missing = [(key, source) for key, source in zip(keys, ordered, strict=True) if found[key] is None]

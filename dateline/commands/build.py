@@ -18,7 +18,7 @@ from dateline.errors import ContentError, DatelineError, Problem, UsageError
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from dateline.cache import Cache
     from dateline.pipeline import Progress, Site
@@ -84,17 +84,12 @@ def _take_fingerprint(options: argparse.Namespace) -> str:
     return take_fingerprint(options.content, (find_templates(), find_static()), words)
 
 
-@contextlib.contextmanager
-def open_cache(out: Path) -> Iterator[Cache]:
+def open_cache(out: Path) -> contextlib.closing[Cache]:
     """Open what earlier builds into a folder worked out."""
     from dateline.cache import Cache
     from dateline.stamp import fingerprint_program, name_beside
 
-    cache = Cache(name_beside(out, "cache"), program=fingerprint_program())
-    try:
-        yield cache
-    finally:
-        cache.close()
+    return contextlib.closing(Cache(name_beside(out, "cache"), program=fingerprint_program()))
 
 
 def forget_builds(out: Path) -> None:
