@@ -14,13 +14,12 @@ from importlib import metadata
 from pathlib import Path
 
 from dateline.errors import MachineError, UsageError
+from dateline.publishing.directions import TURNS
 from dateline.reading.files import UNPRINTABLE
 from dateline.resources import find_guide, find_starter
 
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 """Unicode's classes of characters that no line holds: controls, halves of characters, ends of lines and paragraphs."""
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Marks that turn the direction of all that follows, also of what stands after the title."""
 
 
 def start_story(folder: Path, title: str = "") -> bool:
@@ -55,7 +54,7 @@ def start_story(folder: Path, title: str = "") -> bool:
 
 def _check_title(title: str) -> None:
     unseen = any(unicodedata.category(character) in _UNSEEN for character in title)
-    if unseen or UNPRINTABLE.search(title) or _TURNS.search(title):
+    if unseen or UNPRINTABLE.search(title) or TURNS.search(title):
         raise UsageError(f"--title: {title!a} holds a character that cannot be seen; write one line of text")
     if title and not title.strip():
         raise UsageError("--title: it is empty; write the name of the story, or leave the option out")

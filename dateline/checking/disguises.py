@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from dateline.checking.places import locate
 from dateline.errors import Problem
-from dateline.publishing.directions import close_directions
+from dateline.publishing.directions import TURNS, close_directions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from dateline.model import Actor, Source, Timeline
     from dateline.reading.sources import Content
 
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _HIDDEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
@@ -41,27 +40,8 @@ _LIKE_LATIN: dict[str, str] = dict(
     for pair in (
         *("аa", "АA", "ВB", "сc", "СC", "ԁd", "еe", "ЕE", "һh", "НH", "іi", "ІI", "јj", "ЈJ", "КK", "МM", "оo", "ОO"),
         *("ӏl", "ӀI", "рp", "РP", "ԛq", "ѕs", "ЅS", "ТT", "ѵv", "ԝw", "ѡw", "хx", "ХX", "уy", "ҮY"),
-        *(
-            "αa",
-            "ΑA",
-            "ΒB",
-            "ΕE",
-            "ΗH",
-            "ΙI",
-            "ΚK",
-            "ΜM",
-            "νv",
-            "ΝN",
-            "οo",
-            "ΟO",
-            "ρp",
-            "ΡP",
-            "ΤT",
-            "υu",
-            "ΥY",
-            "ΧX",
-            "ΖZ",
-        ),
+        *("αa", "ΑA", "ΒB", "ΕE", "ΗH", "ΙI", "ΚK", "ΜM", "νv", "ΝN", "οo", "ΟO"),
+        *("ρp", "ΡP", "ΤT", "υu", "ΥY", "ΧX", "ΖZ"),
         *("օo", "ՕO", "հh", "ոn", "սu", "ցg", "զq", "ԼL", "ՏS", "ՍU"),
     )
 )
@@ -101,7 +81,7 @@ def list_faults(text: str) -> Iterator[str]:
     """Say what in a name or a headline does not show as it is written, each with what to do."""
     if text.isascii():
         return
-    turns = list(dict.fromkeys(_TURNS.findall(text)))
+    turns = list(dict.fromkeys(TURNS.findall(text)))
     if turns and (_OVERRIDES.search(text) or close_directions(text) != text or not _is_right_to_left(text)):
         told = " and ".join(map(_name, turns))
         yield f"{_quote(text)} holds {told}, which turns the order of letters round; delete it"
@@ -227,13 +207,13 @@ def _find_twins(names: list[_Named]) -> Iterator[Problem]:
 
 def _flatten(text: str) -> str:
     """A text as it looks: nothing that does not show, and Latin letters where others look like them."""
-    bare = _TURNS.sub("", _HIDDEN.sub("", text))
+    bare = TURNS.sub("", _HIDDEN.sub("", text))
     return "".join(_LIKE_LATIN.get(char, char) for char in bare)
 
 
 def _quote(text: str) -> str:
     """A text in which what does not show is written out."""
-    bare = "".join(f"[{_name(char)}]" if _HIDDEN.match(char) or _TURNS.match(char) else char for char in text)
+    bare = "".join(f"[{_name(char)}]" if _HIDDEN.match(char) or TURNS.match(char) else char for char in text)
     return f"“{bare}”"
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
-_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""The marks that begin and end such a turn."""
 _ENDS = {**dict.fromkeys("\u202a\u202b\u202d\u202e", _POP), **dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)}
 """Mark that begins a turn → mark that ends it (UAX 9, 2)."""
 
@@ -17,7 +18,7 @@ _ENDS = {**dict.fromkeys("\u202a\u202b\u202d\u202e", _POP), **dict.fromkeys("\u2
 def close_directions(text: str) -> str:
     """Return a text with the marks that it lacks at its end, and nothing else changed."""
     missing: list[str] = []
-    for match in _MARKS.finditer(text):
+    for match in TURNS.finditer(text):
         mark = match[0]
         if mark in _ENDS:
             missing.append(_ENDS[mark])
