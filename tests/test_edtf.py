@@ -117,9 +117,18 @@ def test_bounds(text: str, first: str | None, last: str | None, precision: str) 
         ("2019?", False, True),
         ("2019%", True, True),
         ("2018~/2019", True, False),
+        ("2018/2019~", True, False),
+        ("2018?/2019", False, True),
+        ("2018/2019?", False, True),
+        ("2018/2019", False, False),
+        ("2018~/..", True, False),
+        ("../2018?", False, True),
+        ("{2018,2019?}", False, True),
+        ("{2018~,2019}", True, False),
+        ("{2018,2019}", False, False),
     ],
 )
-def test_qualifiers(text: str, approximate: bool, uncertain: bool) -> None:
+def test_a_mark_on_a_part_is_a_mark_on_the_whole(text: str, approximate: bool, uncertain: bool) -> None:
     value = parse_edtf(text)
     assert (value.approximate, value.uncertain) == (approximate, uncertain)
 
@@ -529,30 +538,6 @@ def test_late_in_a_month_holds_its_last_day() -> None:
 )
 def test_members_of_a_set_that_touch_are_one_stretch(outer: str, inner: str, holds: bool) -> None:
     assert contains(parse_edtf(outer.replace("/", "..") if outer[0] == "{" else outer), parse_edtf(inner)) is holds
-
-
-@pytest.mark.parametrize(
-    ("text", "approximate", "uncertain"),
-    [
-        ("2019", False, False),
-        ("2019~", True, False),
-        ("2019?", False, True),
-        ("2019%", True, True),
-        ("2018~/2019", True, False),
-        ("2018/2019~", True, False),
-        ("2018?/2019", False, True),
-        ("2018/2019?", False, True),
-        ("2018/2019", False, False),
-        ("2018~/..", True, False),
-        ("../2018?", False, True),
-        ("{2018,2019?}", False, True),
-        ("{2018~,2019}", True, False),
-        ("{2018,2019}", False, False),
-    ],
-)
-def test_a_mark_on_a_part_is_a_mark_on_the_whole(text: str, approximate: bool, uncertain: bool) -> None:
-    value = parse_edtf(text)
-    assert (value.approximate, value.uncertain) == (approximate, uncertain)
 
 
 @pytest.mark.parametrize(
