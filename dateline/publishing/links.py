@@ -24,6 +24,7 @@ NOT_FOUND = "404.html"
 BEFORE = "before"
 """Name of the section, and of the page in a long story, that holds what lies before the first year shown."""
 _LINKS_KEPT = 8192
+_FOLDERS_KEPT = 256
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLAIN = re.compile(r"[A-Za-z0-9_./-]*")
 
@@ -96,10 +97,16 @@ def make_relative(target: str, page: str) -> str:
     path, tail = _cut_tail(target)
     if path in ("", page):
         return tail or quote(posixpath.basename(page))
-    *above, _ = page.split("/")
-    *folders, name = path.split("/")
+    name = path.rfind("/") + 1
+    return _climb(page[: page.rfind("/") + 1], path[:name]) + _quote(path[name:]) + tail
+
+
+@lru_cache(maxsize=_FOLDERS_KEPT)
+def _climb(start: str, folder: str) -> str:
+    """The way from one folder of the site to another, percent-encoded; both are empty or end in a slash, and so is it."""
+    above, folders = start.split("/")[:-1], folder.split("/")[:-1]
     shared = len(posixpath.commonprefix((above, folders)))
-    return _quote("/".join([".."] * (len(above) - shared) + folders[shared:] + [name])) + tail
+    return _quote("".join(f"{part}/" for part in [".."] * (len(above) - shared) + folders[shared:]))
 
 
 def make_absolute(target: str, base_url: str) -> str:
@@ -180,6 +187,8 @@ def keep_web_address(address: str) -> str:
 
 def _cut_tail(target: str) -> tuple[str, str]:
     """Path, and the encoded query and fragment with their marks."""
+    if "#" not in target and "?" not in target:
+        return target, ""
     rest, hash_mark, fragment = target.partition("#")
     path, question_mark, query = rest.partition("?")
     return path, question_mark + query + hash_mark + _quote(fragment)
