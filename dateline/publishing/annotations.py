@@ -13,13 +13,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dateline.publishing import links
-from dateline.publishing.encoding import encode_json_rows
+from dateline.publishing.encoding import encode_json_rows, write_json
 from dateline.publishing.excerpts import cut_quote
+from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from dateline.model import Quote, Source
+    from dateline.model import Event, Quote, Source
+    from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
 ANNOTATIONS = "data/annotations.jsonld"
@@ -28,7 +30,7 @@ Node = dict[str, Any]
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def format_annotations(story: Story, base_url: str) -> bytes:
+def format_annotations(story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write the annotations of all events, those beyond the story included, as one page of a collection."""
 
     def link(target: str) -> str:
@@ -36,35 +38,41 @@ def format_annotations(story: Story, base_url: str) -> bytes:
 
     total = sum(len(event.mentions) for event in story.events.values())
     title, own = story.timeline.config.title, link(ANNOTATIONS)
+    texts = {name: _find_text(read.source, link) for name, read in story.sources.items()}
+
+    def write_event(event: Event) -> str:
+        return ",\n".join(map(write_json, _annotate(event, story, own, texts, link)))
+
     page = {
         "@context": _CONTEXT,
         "id": f"{own}#page",
         "type": "AnnotationPage",
         "partOf": {"id": own, "type": "AnnotationCollection", "label": title, "total": total},
         "startIndex": 0,
-        "items": _list_annotations(story, own, link),
+        "items": filter(None, write(ANNOTATIONS, story.events.values(), write_event)),
     }
     return encode_json_rows(page)
 
 
-def _list_annotations(story: Story, own: str, link: Callable[[str], str]) -> Iterator[Node]:
+def _annotate(
+    event: Event, story: Story, own: str, texts: Mapping[str, tuple[str, str]], link: Callable[[str], str]
+) -> Iterator[Node]:
+    """Annotate the words of every report of an event."""
     config = story.timeline.config
-    texts = {name: _find_text(read.source, link) for name, read in story.sources.items()}
-    for event in story.events.values():
-        page = link(links.name_event_page(event.id))
-        body = {"id": page, "type": "Text", "format": "text/html", "language": config.language}
-        for mention in event.mentions:
-            source = story.sources[mention.source].source
-            quote = cut_quote(mention.quote, mention.timex, source, config.excerpt_words)
-            text, article = texts[mention.source]
-            target = {"type": "SpecificResource", "source": text, "selector": _select(quote)}
-            yield {
-                "id": f"{own}#{mention.id}",
-                "type": "Annotation",
-                "motivation": "identifying",
-                "body": body,
-                "target": [target, article] if article else target,
-            }
+    page = link(links.name_event_page(event.id))
+    body = {"id": page, "type": "Text", "format": "text/html", "language": config.language}
+    for mention in event.mentions:
+        source = story.sources[mention.source].source
+        quote = cut_quote(mention.quote, mention.timex, source, config.excerpt_words)
+        text, article = texts[mention.source]
+        target = {"type": "SpecificResource", "source": text, "selector": _select(quote)}
+        yield {
+            "id": f"{own}#{mention.id}",
+            "type": "Annotation",
+            "motivation": "identifying",
+            "body": body,
+            "target": [target, article] if article else target,
+        }
 
 
 def _find_text(source: Source, link: Callable[[str], str]) -> tuple[str, str]:

@@ -69,31 +69,34 @@ class ReadingRow:
     reading: Reading
 
 
-def _list_events(story: Story, base_url: str) -> Iterator[EventRow]:
-    for event in story.events.values():
-        page = links.make_link(links.name_event_page(event.id), _HOME, base_url)
-        yield EventRow(event=event, page=page)
+def _list_events(story: Story) -> Iterable[Event]:
+    return story.events.values()
 
 
-def _list_mentions(story: Story, _: str) -> Iterator[MentionRow]:
+def _list_event(event: Event, _: Story, base_url: str) -> Iterator[EventRow]:
+    yield EventRow(event=event, page=links.make_link(links.name_event_page(event.id), _HOME, base_url))
+
+
+def _list_mentions(event: Event, story: Story, _: str) -> Iterator[MentionRow]:
     words = story.timeline.config.excerpt_words
-    for event in story.events.values():
-        for mention in event.mentions:
-            quote = cut_quote(mention.quote, mention.timex, story.sources[mention.source].source, words)
-            yield MentionRow(mention=mention, event=event, quote=quote)
+    for mention in event.mentions:
+        quote = cut_quote(mention.quote, mention.timex, story.sources[mention.source].source, words)
+        yield MentionRow(mention=mention, event=event, quote=quote)
 
 
-def _list_sources(story: Story, base_url: str) -> Iterator[SourceRow]:
-    for number, read in enumerate(story.timeline.sources, 1):
-        page = links.make_link(links.name_source_page(read.source.id), _HOME, base_url)
-        yield SourceRow(source=read.source, number=number, page=page)
+def _list_sources(story: Story) -> Iterator[Source]:
+    return (read.source for read in story.timeline.sources)
 
 
-def _list_readings(story: Story, _: str) -> Iterator[ReadingRow]:
-    for event in story.events.values():
-        for disagreement in event.disagreements:
-            for reading in disagreement.readings:
-                yield ReadingRow(event=event, disagreement=disagreement, reading=reading)
+def _list_source(source: Source, story: Story, base_url: str) -> Iterator[SourceRow]:
+    page = links.make_link(links.name_source_page(source.id), _HOME, base_url)
+    yield SourceRow(source=source, number=story.source_numbers[source.id], page=page)
+
+
+def _list_readings(event: Event, _: Story, __: str) -> Iterator[ReadingRow]:
+    for disagreement in event.disagreements:
+        for reading in disagreement.readings:
+            yield ReadingRow(event=event, disagreement=disagreement, reading=reading)
 
 
 def _join(values: Iterable[str]) -> str:
@@ -117,10 +120,11 @@ def _list_voices(row: ReadingRow) -> str:
     return _join(sources[one] for one in row.reading.mentions if one in sources)
 
 
-EVENTS: Table[EventRow] = Table(
+EVENTS: Table[Event, EventRow] = Table(
     name="events",
     meaning="What is reported to have happened, one event a row, in order of date; those beyond the story come last.",
-    list_rows=_list_events,
+    list_subjects=_list_events,
+    list_rows=_list_event,
     key="id",
     columns=(
         Column("id", "string", "Permanent name of the event", lambda row: row.event.id),
@@ -190,9 +194,10 @@ EVENTS: Table[EventRow] = Table(
     ),
 )
 
-MENTIONS: Table[MentionRow] = Table(
+MENTIONS: Table[Event, MentionRow] = Table(
     name="mentions",
     meaning="What each source says of an event, one report a row.",
+    list_subjects=_list_events,
     list_rows=_list_mentions,
     key="id",
     references=(("event", "events"), ("source", "sources")),
@@ -242,10 +247,11 @@ MENTIONS: Table[MentionRow] = Table(
     ),
 )
 
-SOURCES: Table[SourceRow] = Table(
+SOURCES: Table[Source, SourceRow] = Table(
     name="sources",
     meaning="The saved articles, one a row, in order of publication.",
-    list_rows=_list_sources,
+    list_subjects=_list_sources,
+    list_rows=_list_source,
     key="id",
     columns=(
         Column("id", "string", "Name of the source", lambda row: row.source.id),
@@ -272,9 +278,10 @@ SOURCES: Table[SourceRow] = Table(
     ),
 )
 
-DISAGREEMENTS: Table[ReadingRow] = Table(
+DISAGREEMENTS: Table[Event, ReadingRow] = Table(
     name="disagreements",
     meaning="Versions that cannot all be true, one version a row.",
+    list_subjects=_list_events,
     list_rows=_list_readings,
     references=(("event", "events"),),
     columns=(

@@ -1,4 +1,7 @@
-"""Values → bytes: JSON and XML, written alike in every format. UTF-8, letters of every script as they are."""
+"""Values → bytes: JSON and XML, written alike in every format. UTF-8, letters of every script as they are.
+
+What is written row by row is text until the whole is encoded, so that a row can be kept and stand in several files.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,9 @@ import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,32 +24,55 @@ def encode_json(value: object) -> bytes:
 def encode_json_rows(value: Mapping[str, object]) -> bytes:
     """Write an object with a line for each of its members, and for each row of those that are lists or iterators.
 
-    That can be read, compared and searched line by line, and is written ten times as fast as indented JSON.
+    The values of a list are rows still to be written; an iterator gives rows as ``write_json`` writes them. That can be
+    read, compared and searched line by line, and is written ten times as fast as indented JSON.
     """
-    members = (f"{_dump(name)}: {_dump_rows(member)}" for name, member in value.items())
+    members = (f"{write_json(name)}: {_join_rows(member)}" for name, member in value.items())
     return ("{\n" + ",\n".join(members) + "\n}\n").encode()
 
 
-def add_element(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
-    """Append an element, without the control characters that XML 1.0 cannot hold."""
-    child = ET.SubElement(parent, tag, attributes)
-    if text:
-        child.text = text if text.isprintable() else _NOT_XML.sub("", text)
-    return child
+def write_element(tag: str, text: str = "", depth: int = 1, /, **attributes: str) -> str:
+    """Write an XML element that holds text or nothing, on a line of its own.
+
+    Args:
+        tag: its name.
+        text: what it holds; control characters that XML 1.0 cannot hold are left out.
+        depth: how many elements it stands in.
+        attributes: in order.
+    """
+    start = f"{'  ' * depth}<{tag}{_write_attributes(attributes)}"
+    return f"{start}>{_escape(text)}</{tag}>\n" if text else f"{start} />\n"
 
 
-def encode_xml(root: ET.Element) -> bytes:
-    """Write a document, indented."""
-    ET.indent(root)
-    body = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()
+def enclose(tag: str, elements: Iterable[str], depth: int = 0, /, **attributes: str) -> str:
+    """Write an XML element around others, which are written already, one level deeper."""
+    inside, indent = "".join(elements), "  " * depth
+    start = f"{indent}<{tag}{_write_attributes(attributes)}"
+    return f"{start}>\n{inside}{indent}</{tag}>\n" if inside else f"{start} />\n"
 
 
-def _dump_rows(value: object) -> str:
+def encode_xml(root: str) -> bytes:
+    """Write a document."""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{root}'.encode()
+
+
+def _write_attributes(attributes: Mapping[str, str]) -> str:
+    return "".join([f' {name}="{_escape(value, quotes=True)}"' for name, value in attributes.items()])
+
+
+def _escape(text: str, *, quotes: bool = False) -> str:
+    """Text without markup, and without what XML cannot hold."""
+    plain = text if text.isprintable() else _NOT_XML.sub("", text)
+    written = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return written.replace('"', "&quot;") if quotes else written
+
+
+def _join_rows(value: object) -> str:
     if not isinstance(value, list | Iterator):
-        return _dump(value)
-    rows = ",\n".join(map(_dump, value))
+        return write_json(value)
+    rows = ",\n".join(value if isinstance(value, Iterator) else map(write_json, value))
     return f"[\n{rows}\n]" if rows else "[]"
 
 
-_dump = json.JSONEncoder(ensure_ascii=False).encode
+write_json = json.JSONEncoder(ensure_ascii=False).encode
+"""Writes a value as JSON, on one line."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dateline.publishing.encoding import encode_json, encode_json_rows
+from dateline.publishing.encoding import encode_json, encode_json_rows, write_json
 from dateline.publishing.excerpts import cut_quote
 from dateline.publishing.fragments import find_words, link_to_words
 from dateline.publishing.quotations import list_phrases
+from dateline.publishing.rows import write_anew
 from dateline.publishing.schema import EVENTS_SCHEMA
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dateline.model import Disagreement, Event, Mention, Source, Timeline, Timex
+    from dateline.publishing.rows import Write
 
 
-def format_events(timeline: Timeline) -> bytes:
+def format_events(timeline: Timeline, write: Write = write_anew) -> bytes:
     """Write ``data/events.json``, the neutral record of the whole timeline.
 
     Names are sorted; events stand in the timeline's order, mentions in order of source and place. A verbatim source
@@ -35,11 +37,15 @@ def format_events(timeline: Timeline) -> bytes:
         for annotated in sorted(timeline.sources, key=lambda annotated: annotated.source.id)
         for report in sorted(annotated.undated, key=lambda report: report.quote.start)
     ]
+
+    def write_event(event: Event) -> str:
+        return write_json(_record_event(event, sources, words))
+
     record = {
         "dateline": "1",
         "timeline": {"title": timeline.config.title, "language": timeline.config.language},
-        "events": (_record_event(event, sources, words) for event in timeline.events),
-        "out_of_scope": (_record_event(event, sources, words) for event in timeline.beyond),
+        "events": iter(write("events.json", timeline.events, write_event)),
+        "out_of_scope": iter(write("events.json", timeline.beyond, write_event)),
         "undated": undated,
         "sources": [_record_source(annotated.source) for annotated in timeline.sources],
     }

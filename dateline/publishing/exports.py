@@ -17,6 +17,7 @@ from dateline.publishing.feeds import format_actor_feeds, format_changes_feed, f
 from dateline.publishing.ical import format_calendar
 from dateline.publishing.jsonld import LINKED_DATA, format_linked_data
 from dateline.publishing.references import Items, format_bibliography, format_records, list_items
+from dateline.publishing.rows import write_anew
 from dateline.publishing.sitemap import format_robots, format_sitemaps
 from dateline.publishing.tables import format_package, format_table
 from dateline.publishing.timelinejs import format_timelinejs
@@ -24,6 +25,7 @@ from dateline.publishing.timelinejs import format_timelinejs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from dateline.publishing.rows import Rows, Write
     from dateline.publishing.timeline import Story
 
 
@@ -36,6 +38,8 @@ class Export:
     """Paths of the site's HTML pages, in order."""
     base_url: str
     """Where the site will be published, ending in a slash; empty when unknown."""
+    write: Write = write_anew
+    """Writes the rows of events and sources, or finds those that are at hand."""
 
     @cached_property
     def items(self) -> Items:
@@ -43,19 +47,22 @@ class Export:
         return list_items(self.story.timeline, self.base_url)
 
 
-def export_site(story: Story, pages: Iterable[str], base_url: str) -> dict[str, bytes]:
+def export_site(story: Story, pages: Iterable[str], base_url: str, rows: Rows | None = None) -> dict[str, bytes]:
     """Write every format, without those that the story leaves out.
 
     Args:
         story: the timeline, arranged.
         pages: paths of the site's files; those that are HTML go into the sitemap.
         base_url: where the site will be published, ending in a slash; may be empty.
+        rows: those of the build before, and then of this one; where none are given, none are kept.
 
     Returns:
         Path in the site → content.
     """
     html = tuple(sorted(page for page in pages if page.endswith(".html")))
-    export = Export(story=story, pages=html, base_url=base_url)
+    if rows:
+        rows.turn_to(story, base_url)
+    export = Export(story=story, pages=html, base_url=base_url, write=rows.write if rows else write_anew)
     offers = story.timeline.config.offers
     made = {path: make(export) for path, make in FORMATS.items() if offers(path)}
     single = {path: content for path, content in made.items() if content is not None}
@@ -64,23 +71,23 @@ def export_site(story: Story, pages: Iterable[str], base_url: str) -> dict[str, 
 
 
 FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
-    "data/events.json": lambda export: format_events(export.story.timeline),
+    "data/events.json": lambda export: format_events(export.story.timeline, export.write),
     "data/events.schema.json": lambda _: format_schema(),
-    "data/events.csv": lambda export: format_table(EVENTS, export.story, export.base_url),
-    "data/mentions.csv": lambda export: format_table(MENTIONS, export.story, export.base_url),
-    "data/sources.csv": lambda export: format_table(SOURCES, export.story, export.base_url),
-    "data/disagreements.csv": lambda export: format_table(DISAGREEMENTS, export.story, export.base_url),
+    "data/events.csv": lambda export: format_table(EVENTS, export.story, export.base_url, export.write),
+    "data/mentions.csv": lambda export: format_table(MENTIONS, export.story, export.base_url, export.write),
+    "data/sources.csv": lambda export: format_table(SOURCES, export.story, export.base_url, export.write),
+    "data/disagreements.csv": lambda export: format_table(DISAGREEMENTS, export.story, export.base_url, export.write),
     "data/datapackage.json": lambda export: format_package(TABLES, export.story, export.base_url),
-    "data/timelinejs.json": lambda export: format_timelinejs(export.story, export.base_url),
-    LINKED_DATA: lambda export: format_linked_data(export.story, export.base_url),
-    ANNOTATIONS: lambda export: format_annotations(export.story, export.base_url),
+    "data/timelinejs.json": lambda export: format_timelinejs(export.story, export.base_url, export.write),
+    LINKED_DATA: lambda export: format_linked_data(export.story, export.base_url, export.write),
+    ANNOTATIONS: lambda export: format_annotations(export.story, export.base_url, export.write),
     "data/references.bib": lambda export: format_bibliography(export.items, "bib"),
     "data/references.ris": lambda export: format_bibliography(export.items, "ris"),
     "data/sources.csl.json": lambda export: format_bibliography(export.items, "json"),
     "data/references.bib.js": lambda export: format_records(export.items, "bib"),
     "data/references.ris.js": lambda export: format_records(export.items, "ris"),
     "data/references.json.js": lambda export: format_records(export.items, "json"),
-    "timeline.ics": lambda export: format_calendar(export.story, export.base_url),
+    "timeline.ics": lambda export: format_calendar(export.story, export.base_url, export.write),
     "feed.xml": lambda export: format_feed(export.story, export.base_url),
     "disagreements.xml": lambda export: format_disagreements_feed(export.story, export.base_url),
     "changes.xml": lambda export: format_changes_feed(export.story, export.base_url),
@@ -90,7 +97,7 @@ FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
 """Path in the site → what writes it."""
 
 SERIES: Mapping[str, Callable[[Export], Mapping[str, bytes]]] = {
-    "actors/*.xml": lambda export: dict(format_actor_feeds(export.story, export.base_url)),
+    "actors/*.xml": lambda export: dict(format_actor_feeds(export.story, export.base_url, export.write)),
     "sitemap*.xml": lambda export: format_sitemaps(export.pages, export.base_url),
 }
 """What the paths have in common → what writes the files."""

@@ -7,25 +7,24 @@ then UUIDs counted from the timeline's title and the event's id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from dateline.publishing import links
 from dateline.publishing.changes import sum_up, view_revisions, word_line
 from dateline.publishing.dates import describe_capital
 from dateline.publishing.disputes import word_disagreement
-from dateline.publishing.encoding import add_element, encode_xml
+from dateline.publishing.encoding import enclose, encode_xml, write_element
 from dateline.publishing.passing import hedge_title
-from dateline.publishing.people import list_events_by_actor
 from dateline.publishing.revisions import find_newest_day, find_newest_report
+from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from dateline.model import Event
+    from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
 FEED_ENTRIES = 50
@@ -34,64 +33,73 @@ _LINES_SHOWN = 100
 _MIDNIGHT = "T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Feed:
-    """A feed in the making."""
-
-    root: ET.Element
-    path: str
-    story: Story
-    base_url: str
-
-
 def format_feed(story: Story, base_url: str) -> bytes:
     """Write the events whose newest report is the newest, at most ``FEED_ENTRIES`` of them, with what is disputed."""
     events = _list_newest(story.timeline.events, story)
     dek = story.timeline.config.dek or "The events of this timeline, and where their sources disagree."
-    feed = _start_feed(story, base_url, path="feed.xml", page=links.INDEX, updated=_find_updated(events, story))
-    return _fill_with_events(feed, dek, events)
+    start = _start_feed(story, base_url, path="feed.xml", page=links.INDEX, updated=_find_updated(events, story))
+    entries = (_write_event(event, newest, story, base_url, path="feed.xml") for newest, event in events[:FEED_ENTRIES])
+    return _write_feed(story, [*start, write_element("subtitle", dek), *entries])
 
 
-def format_actor_feeds(story: Story, base_url: str) -> Iterator[tuple[str, bytes]]:
+def format_actor_feeds(story: Story, base_url: str, write: Write = write_anew) -> Iterator[tuple[str, bytes]]:
     """Write a feed for every actor with a page: the events it takes part in, those beyond the story included."""
-    taking_part = list_events_by_actor(story)
-    for actor in story.timeline.actors:
-        if actor.name not in story.used_actors:
-            continue
-        events = _list_newest(taking_part.get(actor.name, ()), story)
+    taking_part: dict[str, list[tuple[date, Event]]] = {}
+    for newest, event in _list_newest(story.events.values(), story):
+        for name in dict.fromkeys(event.actors):
+            taking_part.setdefault(name, []).append((newest, event))
+    used = [actor for actor in story.timeline.actors if actor.name in story.used_actors]
+    # All these feeds lie in one folder, so the entry of an event is the same in each of them.
+    listed = {
+        event.id: (event, newest) for actor in used for newest, event in taking_part.get(actor.name, ())[:FEED_ENTRIES]
+    }
+    folder = links.name_actor_feed("")
+
+    def write_entry(event: Event) -> str:
+        return _write_event(event, listed[event.id][1], story, base_url, path=folder)
+
+    entries = dict(
+        zip(listed, write("actors/*.xml", (event for event, _ in listed.values()), write_entry), strict=True)
+    )
+    for actor in used:
+        events = taking_part.get(actor.name, [])
         path, page = links.name_actor_feed(actor.id), links.name_actor_page(actor.id)
         updated = _find_updated(events, story)
-        feed = _start_feed(story, base_url, path=path, page=page, updated=updated, about=f": {actor.name}")
-        yield path, _fill_with_events(feed, f"Events in which {actor.name} takes part.", events)
+        start = _start_feed(story, base_url, path=path, page=page, updated=updated, about=f": {actor.name}")
+        subtitle = write_element("subtitle", f"Events in which {actor.name} takes part.")
+        shown = (entries[event.id] for _, event in events[:FEED_ENTRIES])
+        yield path, _write_feed(story, [*start, subtitle, *shown])
 
 
 def format_disagreements_feed(story: Story, base_url: str) -> bytes:
     """Write what sources disagree on, that with the newest report first, at most ``FEED_ENTRIES`` of them."""
     events = _list_newest((event for event in story.events.values() if event.disagreements), story)
     updated, path = _find_updated(events, story), "disagreements.xml"
-    feed = _start_feed(story, base_url, path=path, page=links.DISAGREEMENTS, updated=updated, about=": disagreements")
-    add_element(feed.root, "subtitle", "Points on which the sources cannot all be right.")
+    parts = _start_feed(story, base_url, path=path, page=links.DISAGREEMENTS, updated=updated, about=": disagreements")
+    parts.append(write_element("subtitle", "Points on which the sources cannot all be right."))
     found = [(newest, event, one) for newest, event in events for one in event.disagreements]
     for newest, event, disagreement in found[:FEED_ENTRIES]:
+        title = f"{hedge_title(event)}: {disagreement.about}"
         page = f"{links.DISAGREEMENTS}#{links.name_disagreement_anchor(disagreement.id)}"
-        entry = _add_entry(feed, f"{hedge_title(event)}: {disagreement.about}", page, newest)
-        add_element(entry, "summary", word_disagreement(disagreement), type="text")
-    return encode_xml(feed.root)
+        summary = write_element("summary", word_disagreement(disagreement), 2, type="text")
+        parts.append(_write_entry(title, page, newest, summary, story=story, base_url=base_url, path=path))
+    return _write_feed(story, parts)
 
 
 def format_changes_feed(story: Story, base_url: str) -> bytes:
     """Write what changed from one published state to the next, newest first, at most ``FEED_ENTRIES`` of them."""
     revisions = story.timeline.revisions
-    updated = revisions[0].day if revisions else find_newest_day(story.timeline)
-    feed = _start_feed(story, base_url, path="changes.xml", page=links.CHANGES, updated=updated, about=": changes")
+    updated, path = revisions[0].day if revisions else find_newest_day(story.timeline), "changes.xml"
+    parts = _start_feed(story, base_url, path=path, page=links.CHANGES, updated=updated, about=": changes")
     views = zip(view_revisions(story), revisions, strict=True)
     for view, revision in islice(views, FEED_ENTRIES):
         lines = [word_line(line) for group in view.groups for line in group.lines]
         rest = [f"and {len(lines) - _LINES_SHOWN} more"] if len(lines) > _LINES_SHOWN else []
-        page = f"{links.CHANGES}#{view.anchor}"
-        entry = _add_entry(feed, f"{view.day}: {sum_up(view)}", page, revision.day)
-        add_element(entry, "summary", "\n".join([*lines[:_LINES_SHOWN], *rest]) or f"{sum_up(view)}.", type="text")
-    return encode_xml(feed.root)
+        title, page = f"{view.day}: {sum_up(view)}", f"{links.CHANGES}#{view.anchor}"
+        words = "\n".join([*lines[:_LINES_SHOWN], *rest]) or f"{sum_up(view)}."
+        summary = write_element("summary", words, 2, type="text")
+        parts.append(_write_entry(title, page, revision.day, summary, story=story, base_url=base_url, path=path))
+    return _write_feed(story, parts)
 
 
 def _list_newest(events: Iterable[Event], story: Story) -> list[tuple[date, Event]]:
@@ -104,42 +112,47 @@ def _find_updated(events: Sequence[tuple[date, Event]], story: Story) -> date:
     return events[0][0] if events else find_newest_day(story.timeline)
 
 
-def _start_feed(story: Story, base_url: str, *, path: str, page: str, updated: date, about: str = "") -> _Feed:
+def _start_feed(story: Story, base_url: str, *, path: str, page: str, updated: date, about: str = "") -> list[str]:
     """Write the head of a feed: ``path`` is its own, ``page`` the one that shows the same to readers."""
-    config = story.timeline.config
-    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": config.language})
-    add_element(root, "title", f"{config.title}{about}")
-    add_element(root, "id", links.identify(page, base_url, config.title))
-    add_element(root, "updated", _format_instant(updated))
-    add_element(add_element(root, "author"), "name", config.title)
-    add_element(root, "generator", "dateline")
-    add_element(root, "link", rel="alternate", type="text/html", href=links.make_link(page, path, base_url))
+    title = story.timeline.config.title
+    parts = [
+        write_element("title", f"{title}{about}"),
+        write_element("id", links.identify(page, base_url, title)),
+        write_element("updated", _format_instant(updated)),
+        enclose("author", [write_element("name", title, 2)], 1),
+        write_element("generator", "dateline"),
+        write_element("link", rel="alternate", type="text/html", href=links.make_link(page, path, base_url)),
+    ]
     if base_url:
         own = links.make_link(path, path, base_url)
-        add_element(root, "link", rel="self", type="application/atom+xml", href=own)
-    return _Feed(root=root, path=path, story=story, base_url=base_url)
+        parts.append(write_element("link", rel="self", type="application/atom+xml", href=own))
+    return parts
 
 
-def _fill_with_events(feed: _Feed, subtitle: str, events: Sequence[tuple[date, Event]]) -> bytes:
-    add_element(feed.root, "subtitle", subtitle)
-    for newest, event in events[:FEED_ENTRIES]:
-        title = f"{describe_capital(event.date)}: {hedge_title(event)}"
-        entry = _add_entry(feed, title, links.name_event_page(event.id), newest)
-        add_element(entry, "category", term=event.kind)
-        disputes = map(word_disagreement, event.disagreements)
-        add_element(entry, "summary", " ".join(filter(None, (event.summary, *disputes))), type="text")
-    return encode_xml(feed.root)
+def _write_feed(story: Story, parts: Iterable[str]) -> bytes:
+    names = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": story.timeline.config.language}
+    return encode_xml(enclose("feed", parts, **names))
 
 
-def _add_entry(feed: _Feed, title: str, page: str, updated: date) -> ET.Element:
-    """Append an entry about a page, or about a part of one."""
-    entry = add_element(feed.root, "entry")
-    add_element(entry, "title", title)
-    add_element(entry, "id", links.identify(page, feed.base_url, feed.story.timeline.config.title))
-    add_element(entry, "updated", _format_instant(updated))
-    href = links.make_link(page, feed.path, feed.base_url)
-    add_element(entry, "link", rel="alternate", type="text/html", href=href)
-    return entry
+def _write_event(event: Event, newest: date, story: Story, base_url: str, *, path: str) -> str:
+    """Write the entry of an event, for a feed in the folder of ``path``."""
+    title = f"{describe_capital(event.date)}: {hedge_title(event)}"
+    disputes = map(word_disagreement, event.disagreements)
+    category = write_element("category", "", 2, term=event.kind)
+    summary = write_element("summary", " ".join(filter(None, (event.summary, *disputes))), 2, type="text")
+    page = links.name_event_page(event.id)
+    return _write_entry(title, page, newest, category, summary, story=story, base_url=base_url, path=path)
+
+
+def _write_entry(title: str, page: str, updated: date, *more: str, story: Story, base_url: str, path: str) -> str:
+    """Write an entry about a page, or about a part of one."""
+    parts = (
+        write_element("title", title, 2),
+        write_element("id", links.identify(page, base_url, story.timeline.config.title), 2),
+        write_element("updated", _format_instant(updated), 2),
+        write_element("link", "", 2, rel="alternate", type="text/html", href=links.make_link(page, path, base_url)),
+    )
+    return enclose("entry", [*parts, *more], 1)
 
 
 def _format_instant(day: date) -> str:

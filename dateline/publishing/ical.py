@@ -27,6 +27,7 @@ from dateline.publishing.dates import describe_capital, list_other_dates, tells_
 from dateline.publishing.disputes import word_disagreement
 from dateline.publishing.passing import hedge_title
 from dateline.publishing.revisions import find_newest_report
+from dateline.publishing.rows import write_anew
 from dateline.wording import describe
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from dateline.edtf import Edtf
     from dateline.model import Event
+    from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
 _MONTH = 31
@@ -56,13 +58,13 @@ class Days:
     """What the days do not say, for the title; empty where they are what the sources state."""
 
 
-def format_calendar(story: Story, base_url: str) -> bytes:
+def format_calendar(story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write the events of the story that have days; a story without any has a calendar without any."""
     config = story.timeline.config
     placed = [(event, _place_event(event)) for event in story.timeline.events]
     left_out = sum(not stretches for _, stretches in placed)
     about = " ".join(filter(None, (config.dek, _say_left_out(left_out))))
-    lines = [
+    head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//dateline//timeline//EN",
@@ -72,12 +74,18 @@ def format_calendar(story: Story, base_url: str) -> bytes:
         *([_write_text("DESCRIPTION", about), _write_text("X-WR-CALDESC", about)] if about else []),
     ]
     cited = {name: f"{read.source.publisher}, {format_published(read.source)}" for name, read in story.sources.items()}
-    for event, stretches in placed:
-        told = "\n".join(_describe_event(event, cited, base_url)) if stretches else ""
-        for number, days in enumerate(stretches):
-            lines += _write_event(event, days, number, told, story, base_url)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{_fold(line)}\r\n" for line in lines).encode()
+    days = {event.id: stretches for event, stretches in placed}
+
+    def write_event(event: Event) -> str:
+        told = "\n".join(_describe_event(event, cited, base_url)) if days[event.id] else ""
+        return "".join(
+            _end_line(line)
+            for number, stretch in enumerate(days[event.id])
+            for line in _write_event(event, stretch, number, told, story, base_url)
+        )
+
+    events = write(_PATH, story.timeline.events, write_event)
+    return "".join([*map(_end_line, head), *events, _end_line("END:VCALENDAR")]).encode()
 
 
 def place(value: Edtf, *, lasts: bool) -> tuple[Days, ...]:
@@ -177,11 +185,11 @@ def _write_text(name: str, text: str) -> str:
     return f"{name}:{plain}"
 
 
-def _fold(line: str) -> str:
-    """Break a line into pieces of at most 75 octets, never within a character."""
+def _end_line(line: str) -> str:
+    """Write a line in pieces of at most 75 octets, never broken within a character, with its end."""
+    if len(line) <= _LINE and line.isascii():  # nearly all are, and that is told at once
+        return f"{line}\r\n"
     octets = line.encode()
-    if len(octets) <= _LINE:
-        return line
     pieces, start = [], 0
     while start < len(octets):
         end = start + _LINE - bool(start)  # the blank that a further piece begins with counts, too
@@ -189,4 +197,4 @@ def _fold(line: str) -> str:
             end -= 1
         pieces.append(octets[start:end].decode())
         start = end
-    return "\r\n ".join(pieces)
+    return "\r\n ".join(pieces) + "\r\n"

@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Any
 from dateline.publishing import links
 from dateline.publishing.dates import tells_stretch
 from dateline.publishing.disputes import word_disagreement
-from dateline.publishing.encoding import encode_json_rows
+from dateline.publishing.encoding import encode_json_rows, write_json
+from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dateline.edtf import Edtf
     from dateline.model import Actor, Event, Source
+    from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
 Node = dict[str, Any]
@@ -45,18 +47,24 @@ _DOWNLOADS = (
 )
 
 
-def format_linked_data(story: Story, base_url: str) -> bytes:
+def format_linked_data(story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write the whole story as one graph: what it is, then its events, sources and actors."""
 
     def link(target: str) -> str:
         return links.make_link(target, LINKED_DATA, base_url)
 
-    used = [actor for actor in story.timeline.actors if actor.name in story.used_actors]
+    def write_event(event: Event) -> str:
+        return write_json(describe_event(event, story, link))
+
+    def write_source(source: Source) -> str:
+        return write_json(describe_source(source, link))
+
+    used = (actor for actor in story.timeline.actors if actor.name in story.used_actors)
     graph = chain(
-        (describe_story(story, link),),
-        (describe_event(event, story, link) for event in story.events.values()),
-        (describe_source(read.source, link) for read in story.timeline.sources),
-        (describe_actor(actor, link) for actor in used),
+        (write_json(describe_story(story, link)),),
+        write(LINKED_DATA, story.events.values(), write_event),
+        write(LINKED_DATA, (read.source for read in story.timeline.sources), write_source),
+        (write_json(describe_actor(actor, link)) for actor in used),
     )
     return encode_json_rows({"@context": CONTEXT, "@graph": graph})
 

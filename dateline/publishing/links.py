@@ -103,7 +103,7 @@ def make_relative(target: str, page: str) -> str:
 
 @lru_cache(maxsize=_FOLDERS_KEPT)
 def _climb(start: str, folder: str) -> str:
-    """The way from one folder of the site to another, percent-encoded; both are empty or end in a slash, and so is it."""
+    """The way from a folder of the site to another, percent-encoded; all three are empty or end in a slash."""
     above, folders = start.split("/")[:-1], folder.split("/")[:-1]
     shared = len(posixpath.commonprefix((above, folders)))
     return _quote("".join(f"{part}/" for part in [".."] * (len(above) - shared) + folders[shared:]))

@@ -9,25 +9,29 @@ such a text gets an apostrophe before it, by which spreadsheets mark plain text.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from dateline.model import Event, Source
 from dateline.publishing.encoding import encode_json
+from dateline.publishing.rows import write_anew
 from dateline.slugs import make_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
+Subject = TypeVar("Subject", Event, Source)
 Row = TypeVar("Row")
 
 _BYTE_ORDER_MARK = "\ufeff"
+_END = "\r\n"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """How a formula begins; the wide forms are read as the plain ones in East Asian settings."""
+_LINE_END = re.compile(r"[\r\n]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -46,32 +50,40 @@ class Column(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Generic[Row]):
+class Table(Generic[Subject, Row]):
     """A table: its dictionary, and its rows."""
 
     name: str
     meaning: str
     columns: tuple[Column[Row], ...]
-    list_rows: Callable[[Story, str], Iterator[Row]]
-    """Rows of a story, in order, with the address of its site."""
+    list_subjects: Callable[[Story], Iterable[Subject]]
+    """What the rows of a story are about, in order."""
+    list_rows: Callable[[Subject, Story, str], Iterator[Row]]
+    """Rows about one of them, with the address of the site."""
     key: str = ""
     """Column that tells every row from the others; empty where there is none."""
     references: tuple[tuple[str, str], ...] = ()
     """Column, and the table whose column ``id`` it names."""
 
 
-def format_table(table: Table[Any], story: Story, base_url: str) -> bytes:
+def format_table(table: Table[Any, Any], story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write a table as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
     columns = [(column.read, column.type == "string") for column in table.columns]
-    for row in table.list_rows(story, base_url):
-        writer.writerow([_neutralise(read(row)) if is_text else read(row) for read, is_text in columns])
-    return (_BYTE_ORDER_MARK + text.getvalue()).encode()
+
+    def write_rows(subject: Event | Source) -> str:
+        return "".join(
+            [
+                ",".join([_write_text(read(row)) if is_text else read(row) for read, is_text in columns]) + _END
+                for row in table.list_rows(subject, story, base_url)
+            ]
+        )
+
+    head = ",".join(column.name for column in table.columns) + _END
+    lines = write(table.name, table.list_subjects(story), write_rows)
+    return "".join([_BYTE_ORDER_MARK, head, *lines]).encode()
 
 
-def format_package(tables: Sequence[Table[Any]], story: Story, base_url: str) -> bytes:
+def format_package(tables: Sequence[Table[Any, Any]], story: Story, base_url: str) -> bytes:
     """Write the descriptor of all tables."""
     config = story.timeline.config
     package: dict[str, Any] = {
@@ -85,7 +97,7 @@ def format_package(tables: Sequence[Table[Any]], story: Story, base_url: str) ->
     return encode_json({name: value for name, value in package.items() if value != ""})
 
 
-def _describe_table(table: Table[Any]) -> dict[str, Any]:
+def _describe_table(table: Table[Any, Any]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_describe_column(column) for column in table.columns]}
     if table.key:
         schema["primaryKey"] = [table.key]
@@ -115,8 +127,15 @@ def _describe_column(column: Column[Any]) -> dict[str, Any]:
     return {**field, "constraints": limits} if limits else field
 
 
+def _write_text(text: str) -> str:
+    """A text as a cell: nothing that a spreadsheet takes for a formula, and quoted where it has to be."""
+    is_plain = text[:1].isalnum() and text.isprintable()  # nearly all are, and that is told at once
+    shown = text if is_plain else _neutralise(text)
+    is_special = "," in shown or '"' in shown or (not is_plain and _LINE_END.search(shown))
+    return '"' + shown.replace('"', '""') + '"' if is_special else shown
+
+
 def _neutralise(text: str) -> str:
     """A text that no spreadsheet takes for a formula, without control characters."""
-    if not text.isprintable():  # nearly all are, and that is told at once
-        text = _CONTROLS.sub("", text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    shown = _CONTROLS.sub("", text)
+    return f"'{shown}" if _FORMULA.match(shown) else shown

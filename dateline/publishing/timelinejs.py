@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING, Any
 from dateline.publishing import links
 from dateline.publishing.dates import describe_capital
 from dateline.publishing.disputes import word_disagreement
-from dateline.publishing.encoding import encode_json_rows
+from dateline.publishing.encoding import encode_json_rows, write_json
 from dateline.publishing.entries import find_summary
 from dateline.publishing.passing import hedge_title
+from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dateline.edtf import Edtf, Precision
     from dateline.model import Event
+    from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
 _TITLE = "story_title"
@@ -41,15 +43,19 @@ _UNITS: dict[Precision, tuple[str, ...]] = {
 }
 
 
-def format_timelinejs(story: Story, base_url: str) -> bytes:
+def format_timelinejs(story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write the events of the story as slides, after one with its title."""
     config = story.timeline.config
     title = {
         "unique_id": _TITLE,
         "text": {"headline": html.escape(config.title), "text": html.escape(config.dek)},
     }
-    slides = (_make_slide(event, story, base_url) for event in story.timeline.events)
-    return encode_json_rows({"scale": "human", "title": title, "events": slides})
+
+    def write_slide(event: Event) -> str:
+        return write_json(_make_slide(event, story, base_url))
+
+    slides = write("timelinejs", story.timeline.events, write_slide)
+    return encode_json_rows({"scale": "human", "title": title, "events": iter(slides)})
 
 
 def _make_slide(event: Event, story: Story, base_url: str) -> dict[str, Any]:
