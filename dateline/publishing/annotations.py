@@ -10,6 +10,7 @@ quoted within the limit of ``excerpt_words``.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline.publishing import links
@@ -33,6 +34,7 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 def format_annotations(story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write the annotations of all events, those beyond the story included, as one page of a collection."""
 
+    @cache
     def link(target: str) -> str:
         return links.make_link(target, ANNOTATIONS, base_url)
 

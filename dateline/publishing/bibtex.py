@@ -20,6 +20,7 @@ _TEX = str.maketrans(
         **{character: "\\" + character for character in "&%$#_"},
     }
 )
+_SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _PART = re.compile(r"-[0-2]X")
 _NOT_KEY = re.compile(r"[^\w:.-]+")
@@ -59,7 +60,7 @@ def _write_name(name: Name) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.translate(_TEX)
+    return text.translate(_TEX) if _SPECIAL.search(text) else text
 
 
 def _write_date(value: Edtf | None) -> str:

@@ -16,7 +16,7 @@ from dateline.publishing.events_json import format_events, format_schema
 from dateline.publishing.feeds import format_actor_feeds, format_changes_feed, format_disagreements_feed, format_feed
 from dateline.publishing.ical import format_calendar
 from dateline.publishing.jsonld import LINKED_DATA, format_linked_data
-from dateline.publishing.references import Items, format_bibliography, format_records, list_items
+from dateline.publishing.references import Records, format_bibliography, format_records, list_records
 from dateline.publishing.rows import write_anew
 from dateline.publishing.sitemap import format_robots, format_sitemaps
 from dateline.publishing.tables import format_package, format_table
@@ -42,9 +42,9 @@ class Export:
     """Writes the rows of events and sources, or finds those that are at hand."""
 
     @cached_property
-    def items(self) -> Items:
+    def records(self) -> Records:
         """What is cited, for all formats of reference managers."""
-        return list_items(self.story.timeline, self.base_url)
+        return list_records(self.story.timeline, self.base_url, self.write)
 
 
 def export_site(story: Story, pages: Iterable[str], base_url: str, rows: Rows | None = None) -> dict[str, bytes]:
@@ -81,12 +81,12 @@ FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
     "data/timelinejs.json": lambda export: format_timelinejs(export.story, export.base_url, export.write),
     LINKED_DATA: lambda export: format_linked_data(export.story, export.base_url, export.write),
     ANNOTATIONS: lambda export: format_annotations(export.story, export.base_url, export.write),
-    "data/references.bib": lambda export: format_bibliography(export.items, "bib"),
-    "data/references.ris": lambda export: format_bibliography(export.items, "ris"),
-    "data/sources.csl.json": lambda export: format_bibliography(export.items, "json"),
-    "data/references.bib.js": lambda export: format_records(export.items, "bib"),
-    "data/references.ris.js": lambda export: format_records(export.items, "ris"),
-    "data/references.json.js": lambda export: format_records(export.items, "json"),
+    "data/references.bib": lambda export: format_bibliography(export.records, "bib"),
+    "data/references.ris": lambda export: format_bibliography(export.records, "ris"),
+    "data/sources.csl.json": lambda export: format_bibliography(export.records, "json"),
+    "data/references.bib.js": lambda export: format_records(export.records, "bib"),
+    "data/references.ris.js": lambda export: format_records(export.records, "ris"),
+    "data/references.json.js": lambda export: format_records(export.records, "json"),
     "timeline.ics": lambda export: format_calendar(export.story, export.base_url, export.write),
     "feed.xml": lambda export: format_feed(export.story, export.base_url),
     "disagreements.xml": lambda export: format_disagreements_feed(export.story, export.base_url),

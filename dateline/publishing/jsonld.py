@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,7 @@ _DOWNLOADS = (
 def format_linked_data(story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write the whole story as one graph: what it is, then its events, sources and actors."""
 
+    @cache
     def link(target: str) -> str:
         return links.make_link(target, LINKED_DATA, base_url)
 

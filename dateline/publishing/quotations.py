@@ -50,7 +50,8 @@ def list_phrases(source: Source, start: int, end: int) -> tuple[Phrase, ...]:
         start: first character, ``end`` the one after the last; both should be ends of paragraphs, since marks pair up.
         end: see ``start``.
     """
-    if source.verbatim or _name(source.language) != _name(source.text_language):
+    is_translated = source.language != source.text_language and _name(source.language) != _name(source.text_language)
+    if source.verbatim or is_translated:
         return ()
     return _list_quoted(source.text, start, end)
 

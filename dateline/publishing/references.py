@@ -15,12 +15,14 @@ from dateline.publishing.bibliography import say_newest
 from dateline.publishing.bibtex import format_bibtex
 from dateline.publishing.csl import format_csl, make_event_item, make_source_item
 from dateline.publishing.ris import format_ris
+from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from dateline.model import Timeline
+    from dateline.model import Event, Source, Timeline
     from dateline.publishing.csl import Item
+    from dateline.publishing.rows import Write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,47 +49,65 @@ REFERENCE_FORMATS: Mapping[str, ReferenceFormat] = {
 }
 
 
-def format_list(items: Iterable[Item], form: ReferenceFormat) -> str:
-    """Write a whole file."""
-    return form.start + form.between.join(map(form.write, items)) + form.end
+Record = dict[str, str]
+"""Key of a format → an item as it writes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
-    """All that a story's files cite."""
+class Records:
+    """All that a story's files cite, in every format."""
 
-    sources: tuple[Item, ...]
+    sources: tuple[Record, ...]
     """In the order of their numbers."""
-    events: Mapping[str, Item]
+    events: Mapping[str, Record]
     """Those in scope, by id."""
 
 
-def list_items(timeline: Timeline, base_url: str) -> Items:
-    """Describe every source and every event in scope."""
-    newest = say_newest(timeline)
-    return Items(
-        sources=tuple(make_source_item(read.source) for read in timeline.sources),
-        events={
-            event.id: make_event_item(event, timeline.config, newest=newest, base_url=base_url)
-            for event in timeline.events
-        },
+def list_records(timeline: Timeline, base_url: str, write: Write = write_anew) -> Records:
+    """Write a record of every source and every event in scope."""
+    config, newest = timeline.config, say_newest(timeline)
+
+    def write_source(source: Source) -> Record:
+        return _write_record(make_source_item(source))
+
+    def write_event(event: Event) -> Record:
+        return _write_record(make_event_item(event, config, newest=newest, base_url=base_url))
+
+    sources = write("references", (read.source for read in timeline.sources), write_source)
+    events = write(f"references as of {newest}", timeline.events, write_event)
+    return Records(
+        sources=tuple(sources),
+        events={event.id: record for event, record in zip(timeline.events, events, strict=True)},
     )
 
 
-def format_bibliography(items: Items, form: str) -> bytes:
+def format_list(items: Iterable[Item], form: ReferenceFormat) -> str:
+    """Write a whole file."""
+    return _join(map(form.write, items), form)
+
+
+def format_bibliography(records: Records, form: str) -> bytes:
     """Write every source of the timeline, in the order of their numbers."""
-    return format_list(items.sources, REFERENCE_FORMATS[form]).encode()
+    return _join((record[form] for record in records.sources), REFERENCE_FORMATS[form]).encode()
 
 
-def format_records(items: Items, form: str) -> bytes:
+def format_records(records: Records, form: str) -> bytes:
     """Write the records of all sources, by number, and of the events in scope, by id, as a script."""
     shape = REFERENCE_FORMATS[form]
-    records = {
+    script = {
         "start": shape.start,
         "between": shape.between,
         "end": shape.end,
-        "sources": {number: shape.write(item) for number, item in enumerate(items.sources, start=1)},
-        "events": {event: shape.write(item) for event, item in items.events.items()},
+        "sources": {number: record[form] for number, record in enumerate(records.sources, start=1)},
+        "events": {event: record[form] for event, record in records.events.items()},
     }
-    value = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+    value = json.dumps(script, ensure_ascii=False, separators=(",", ":"))
     return f"window.references = {value};\n".encode()
+
+
+def _write_record(item: Item) -> Record:
+    return {key: form.write(item) for key, form in REFERENCE_FORMATS.items()}
+
+
+def _join(records: Iterable[str], form: ReferenceFormat) -> str:
+    return form.start + form.between.join(records) + form.end

@@ -8,7 +8,7 @@ keeps none: to look a row up in a file takes about as long as to write it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from dateline.model import Event, Source
 
@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from dateline.publishing.timeline import Story
 
 _Subject = TypeVar("_Subject", Event, Source)
+_Row = TypeVar("_Row")
 _Name = tuple[type[Event | Source], str]
 
 
 class Write(Protocol):
     """Writes the rows of some events or sources."""
 
-    def __call__(self, kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], str], /) -> Iterable[str]:
+    def __call__(self, kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], _Row], /) -> Iterable[_Row]:
         """Return a row for each; ``make`` depends on the subject, on what ``Rows`` compares, and on ``kind``."""
         ...
 
 
-def write_anew(_kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], str]) -> Iterable[str]:
+def write_anew(_kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], _Row]) -> Iterable[_Row]:
     """Keep nothing."""
     return map(make, subjects)
 
@@ -41,8 +42,8 @@ class Rows:
         """Begin with none."""
         self._whole: tuple[object, ...] = ()
         self._parts: dict[_Name, tuple[object, ...]] = {}
-        self._made: dict[_Name, dict[str, str]] = {}
-        self._before: dict[_Name, dict[str, str]] = {}
+        self._made: dict[_Name, dict[str, Any]] = {}
+        self._before: dict[_Name, dict[str, Any]] = {}
 
     def turn_to(self, story: Story, base_url: str) -> None:
         """Go on with another build: forget the rows of whatever is not as it was."""
@@ -58,12 +59,12 @@ class Rows:
         self._before = {name: rows for name, rows in before.items() if parts.get(name) == self._parts[name]}
         self._whole, self._parts, self._made = whole, parts, {}
 
-    def write(self, kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], str]) -> Iterator[str]:
+    def write(self, kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], _Row]) -> Iterator[_Row]:
         """Write the rows that are not at hand, and keep them."""
         for subject in subjects:
             name = type(subject), subject.id
             made = self._made.setdefault(name, {})
-            row = made.get(kind) or self._before.get(name, made).get(kind)
+            row: _Row | None = made.get(kind) or self._before.get(name, made).get(kind)
             if row is None:
                 row = make(subject)
             made[kind] = row
