@@ -56,7 +56,7 @@ class Site:
     """A story and the files that publish it."""
 
     timeline: Timeline
-    files: dict[str, bytes]
+    files: Mapping[str, bytes]
     """Path in the site → content."""
     kept: frozenset[str]
     """Paths of the pages that stand as an earlier build wrote them, and are not among the files."""
@@ -108,11 +108,12 @@ def build_site(
         progress=partial(report, "rendering"),
     )
     report("exporting", 0, 0)
-    exports = export_site(story, [*rendered.files, *rendered.kept], base_url=address)
+    for path, data in export_site(story, [*rendered.files, *rendered.kept], base_url=address).items():
+        rendered.files.add(path, data)
     report("checking", 0, 0)
     return Site(
         timeline=timeline,
-        files=rendered.files | exports,
+        files=rendered.files,
         kept=rendered.kept,
         inputs=rendered.inputs,
         concerns=find_concerns(timeline, content),

@@ -15,6 +15,7 @@ from dateline.publishing.headdata import describe_nothing, plan_head_data
 from dateline.publishing.inputs import digest
 from dateline.publishing.links import CARD
 from dateline.publishing.pages import plan_pages
+from dateline.publishing.spool import Spool
 from dateline.publishing.templates import Filling, Setting, Templates, read_templates, report
 from dateline.workers import ALONE, Workers
 
@@ -32,7 +33,7 @@ _PAGES_AT_ONCE = 32
 class Rendered:
     """The pages, pictures and static files of a site."""
 
-    files: dict[str, bytes]
+    files: Spool
     """Path in the site → content."""
     kept: frozenset[str]
     """Paths of the pages that stand as they are, and are not among the files."""
@@ -69,11 +70,10 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
     *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
     # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
     has_card = any(own) or not find_unwritable(card)
-    files = {
-        path.relative_to(static).as_posix(): path.read_bytes()
-        for path in sorted(static.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
+    files = Spool()
+    for file in sorted(static.rglob("*")):
+        if file.is_file() and not file.name.startswith("."):
+            files.add(file.relative_to(static).as_posix(), file.read_bytes())
     frame = build_frame(story, card=CARD if has_card else "")
     setting = Setting(templates=read_templates(templates), frame=frame, base_url=base_url)
     # Templates of a story's own may print what none of ours does, and may change with every event.
@@ -95,12 +95,12 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
     changed = [path for path in pages if path not in kept]
     made = workers.map_in_place(make, changed, size=_PAGES_AT_ONCE)
     for number, (path, content) in enumerate(zip(changed, made, strict=True), start=len(kept) + 1):
-        files[path] = content
+        files.add(path, content)
         if progress:
             progress(number, len(pages))
     if has_card:
         filling = Filling(path=CARD, template="card.svg", context=card, data=no_data())
-        files[CARD] = _draw_card(prepared.fill_in(filling), [*chain(*own), *ours])
+        files.add(CARD, _draw_card(prepared.fill_in(filling), [*chain(*own), *ours]))
     return Rendered(files=files, kept=kept, inputs={path: page.inputs for path, page in pages.items() if page.inputs})
 
 
