@@ -5,32 +5,31 @@ the program itself. So a value that is found is right, whenever it was kept, and
 up to date. In doubt there is none: a file that is damaged, of another form or of another program is begun anew, and a
 cache that cannot be kept costs the next build some time and nothing else.
 
-The file is not believed to be ours. It may have come with somebody's folder, and a pickle can name anything to be
-called: here it makes values of the program's own nouns, and nothing else. Whoever builds with a value that is none of
-ours meets an error that no content can cause: then the file is forgotten, and all is made anew. SQLite does as it is
-told by a journal that lies beside its file, and may be told there to delete any other: none is ever written, and one
-that is found is deleted.
+The file is not believed to be ours. It may have come with somebody's folder, so values lie in it packed as plain data,
+which can name nothing to be called, and each is unpacked as what its key says that it is, or not at all. Whoever builds
+with a value that was never ours meets an error that no content can cause: then the file is forgotten, and all is made
+anew. SQLite does as it is told by a journal that lies beside its file, and may be told there to delete any other: none
+is ever written, and one that is found is deleted.
 """
 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
-import io
-import pickle
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from dateline.disk import is_foreign
+from dateline.packing import UnpackError, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
 _Value = TypeVar("_Value")
 
-_FORM = 2
+_FORM = 3
 """Of the file; another one is begun anew."""
 _TABLES = [
     ("CREATE TABLE made_with (form INTEGER, program BLOB)",),
@@ -39,37 +38,35 @@ _TABLES = [
 """All that the file may hold: a view or a trigger in it would have SQLite do as somebody else wrote."""
 _JOURNALS = ("-journal", "-wal")
 """What SQLite looks for beside the file."""
-_OURS = (
-    *("dateline.model", "dateline.config", "dateline.edtf", "dateline.errors", "dateline.reading.published"),
-    "dateline.merging.profiles",
-)
-"""Modules whose nouns a value may be made of."""
-_DAMAGED = (
-    *(sqlite3.Error, pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError),
-    *(ArithmeticError, MemoryError, RecursionError),
-)
-"""What reading a file can raise that is not what we wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[_Value]):
+    """What a value is, and the hash of all that it depends on besides the program."""
+
+    kind: type[_Value]
+    hash: bytes
 
 
 class Remember(Protocol):
     """Makes a value, or finds the one that was made of the same."""
 
-    def __call__(self, kind: str, parts: tuple[bytes | str, ...], make: Callable[[], _Value], /) -> _Value:
-        """Return the value; ``kind`` and ``parts`` are all that it depends on besides the program."""
+    def __call__(self, key: Key[_Value], make: Callable[[], _Value], /) -> _Value:
+        """Return the value of a key."""
         ...
 
 
-def make_anew(_kind: str, _parts: tuple[bytes | str, ...], make: Callable[[], _Value]) -> _Value:
+def make_anew(_key: Key[_Value], make: Callable[[], _Value]) -> _Value:
     """Remember nothing."""
     return make()
 
 
-def make_key(kind: str, *parts: bytes | str) -> bytes:
-    """Hash what a value depends on, so that no two lists of texts have one key."""
+def make_key(kind: type[_Value], *parts: bytes | str) -> Key[_Value]:
+    """Hash what a value of some type depends on, so that no two lists of texts have one key."""
     digest = hashlib.blake2b(digest_size=20)
-    for part in (kind, *parts):
+    for part in (repr(kind), *parts):
         add_part(digest, part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part)
-    return digest.digest()
+    return Key(kind, digest.digest())
 
 
 def add_part(digest: hashlib._Hash | hashlib.blake2b, part: bytes) -> None:
@@ -100,26 +97,25 @@ class Cache:
         """Whether a value came out of the file, and so may be none of ours."""
         self._database = _open(path, program) if path and path.exists() else None
 
-    def recall(self, key: bytes) -> Any | None:  # noqa: ANN401 (it is what was kept)
+    def recall(self, key: Key[_Value]) -> _Value | None:
         """Return the value of a key, or ``None`` where there is none."""
-        value = self._values.get(key, self._before.get(key))
+        value: _Value | None = self._values.get(key.hash, self._before.get(key.hash))
         if value is None and self._database:
-            with contextlib.suppress(*_DAMAGED):
+            with contextlib.suppress(sqlite3.Error, UnpackError):
                 value = _load(self._database, self._program, key)
                 self.is_read |= value is not None
         if value is not None:
-            self._values[key] = value
+            self._values[key.hash] = value
         return value
 
-    def keep(self, key: bytes, value: object) -> None:
+    def keep(self, key: Key[_Value], value: _Value) -> None:
         """File a value."""
-        self._values[key] = value
-        self._made.add(key)
+        self._values[key.hash] = value
+        self._made.add(key.hash)
 
-    def remember(self, kind: str, parts: tuple[bytes | str, ...], make: Callable[[], _Value]) -> _Value:
-        """Return the value that was made of these parts, or make it."""
-        key = make_key(kind, *parts)
-        value: _Value | None = self.recall(key)
+    def remember(self, key: Key[_Value], make: Callable[[], _Value]) -> _Value:
+        """Return the value of a key, or make it."""
+        value = self.recall(key)
         if value is None:
             value = make()
             self.keep(key, value)
@@ -221,11 +217,12 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("COMMIT")
 
 
-def _load(database: sqlite3.Connection, program: bytes, key: bytes) -> Any | None:  # noqa: ANN401
+def _load(database: sqlite3.Connection, program: bytes, key: Key[_Value]) -> _Value | None:
     """Look a value up; another program may have made the file its own since it was opened."""
     query = "SELECT hash, value FROM kept, made_with WHERE key = ? AND form = ? AND program = ?"
-    row = database.execute(query, (key, _FORM, program)).fetchone()
-    return _Unpickler(io.BytesIO(row[1])).load() if row and row[0] == _hash(key, row[1]) else None
+    row = database.execute(query, (key.hash, _FORM, program)).fetchone()
+    known = row and isinstance(row[1], bytes) and row[0] == _hash(key.hash, row[1])
+    return unpack(row[1], key.kind) if known else None
 
 
 def _store(
@@ -237,7 +234,7 @@ def _store(
         known = {key for (key,) in database.execute("SELECT key FROM kept")}
         database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known - values.keys()))
         missing = (values.keys() - known) | (values.keys() & made)
-        fresh = ((key, pickle.dumps(values[key], pickle.HIGHEST_PROTOCOL)) for key in sorted(missing))
+        fresh = ((key, pack(values[key])) for key in sorted(missing))
         rows = ((key, _hash(key, value), value) for key, value in fresh)
         database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
@@ -245,21 +242,3 @@ def _store(
 def _hash(key: bytes, value: bytes) -> bytes:
     """Of a value as it lies in the file, under its own key: a disk may have turned a bit, or mixed up two places."""
     return hashlib.blake2b(value, key=key, digest_size=16).digest()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes values of the program's own nouns, and nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
-        """Find a class that a value may be made of.
-
-        Raises:
-            UnpicklingError: for every other.
-        """
-        if module in _OURS or (module, name) == ("datetime", "date"):
-            found = super().find_class(module, name)
-            # No other class: of one without a way to be unpickled, whoever wrote the value could change attributes.
-            is_noun = dataclasses.is_dataclass(found) and hasattr(found, "__setstate__")
-            if isinstance(found, type) and found.__module__ == module and (is_noun or module == "datetime"):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of this program")

@@ -6,10 +6,9 @@ content/ ─read→ Source ─split→ Passage ─date→ Timex ─annotate→ M
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
 from dateline.annotating.mentions import find_mentions
@@ -23,6 +22,7 @@ from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Source, Timeline
+from dateline.packing import pack, unpack
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
 from dateline.publishing.timeline import arrange_story
@@ -33,10 +33,22 @@ from dateline.workers import ALONE, Workers
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are; 0 of 0 where nobody can count."""
-Annotated = tuple[AnnotatedSource, tuple[Profile, ...]]
-"""A source as it was read, and its reports as they are compared."""
 _SOURCES_AT_ONCE = 16
 """Sources that go to another process together: some tenths of a second's work."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annotated:
+    """A source as it was read, packed for the way, and its reports as they are compared, which hold its mentions."""
+
+    stripped: AnnotatedSource
+    """Without its mentions, which would be packed twice."""
+    profiles: tuple[Profile, ...]
+
+    @cached_property
+    def read(self) -> AnnotatedSource:
+        """The source with its mentions."""
+        return replace(self.stripped, mentions=tuple(profile.mention for profile in self.profiles))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +56,7 @@ class Site:
     """A story and the files that publish it."""
 
     timeline: Timeline
-    files: dict[str, bytes]
+    files: Mapping[str, bytes]
     """Path in the site → content."""
     kept: frozenset[str]
     """Paths of the pages that stand as an earlier build wrote them, and are not among the files."""
@@ -96,11 +108,12 @@ def build_site(
         progress=partial(report, "rendering"),
     )
     report("exporting", 0, 0)
-    exports = export_site(story, [*rendered.files, *rendered.kept], base_url=address)
+    for path, data in export_site(story, [*rendered.files, *rendered.kept], base_url=address).items():
+        rendered.files.add(path, data)
     report("checking", 0, 0)
     return Site(
         timeline=timeline,
-        files=rendered.files | exports,
+        files=rendered.files,
         kept=rendered.kept,
         inputs=rendered.inputs,
         concerns=find_concerns(timeline, content),
@@ -116,12 +129,12 @@ def build_timeline(
     annotated = _annotate_all(content, workers, cache or Cache(), partial(report, "reading"))
     report("merging", 0, 0)
     merged = merge_mentions(
-        [read for read, _ in annotated],
+        [one.read for one in annotated],
         content.config,
         gazetteer,
         content.decisions,
         content.published,
-        profiles=[profile for _, profiles in annotated for profile in profiles],
+        profiles=[profile for one in annotated for profile in one.profiles],
     )
     return Timeline(
         config=content.config,
@@ -144,10 +157,10 @@ def _annotate_all(
 ) -> list[Annotated]:
     """Annotate the sources that are new or changed, all where an actor is; in order of publication."""
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    actors = make_key("actors", repr(content.actors))
-    keys = [make_key("annotated", repr(source), actors) for source in ordered]
-    found: dict[bytes, Any] = {key: cache.recall(key) for key in keys}
-    missing = [(key, source) for key, source in zip(keys, ordered, strict=True) if found[key] is None]
+    actors = pack(content.actors)
+    keys = [make_key(Annotated, pack(source), actors) for source in ordered]
+    found = {key: known for key in keys if (known := cache.recall(key))}
+    missing = [(key, source) for key, source in zip(keys, ordered, strict=True) if key not in found]
     read = workers.map(
         partial(annotate_sources, actors=content.actors), [source for _, source in missing], size=_SOURCES_AT_ONCE
     )
@@ -156,25 +169,26 @@ def _annotate_all(
         if isinstance(result, ContentError):
             problems.extend(result)
         else:
-            cache.keep(key, result)
-            found[key] = result
+            cache.keep(key, found.setdefault(key, unpack(result, Annotated)))
         report(number, len(ordered))
     problems.raise_any()
     return [found[key] for key in keys]
 
 
-def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[Annotated | ContentError]:
+def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[bytes | ContentError]:
     """Read some sources, each for itself, and prepare what they report for comparing.
 
-    A source that takes too long gives an error in its place.
+    What was found is packed (``Annotated``), as it is on its way to another process. A source that takes too long gives
+    an error in its place.
     """
     gazetteer = _build_gazetteer(actors)
-    found: list[Annotated | ContentError] = []
+    found: list[bytes | ContentError] = []
     for source in sources:
         try:
             with limit_time(source.path):
                 read = annotate_source(source, gazetteer)
-                found.append((read, profile_source(read, gazetteer)))
+                profiles = profile_source(read, gazetteer)
+                found.append(pack(Annotated(stripped=replace(read, mentions=()), profiles=profiles)))
         except ContentError as error:
             found.append(error)
     return found

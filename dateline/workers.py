@@ -1,8 +1,11 @@
 """Work in chunks: here, in processes beside this one, or on other machines.
 
-A chunk is some sources to annotate, or some pages to fill in: enough to be worth the way to another process, few enough
+A chunk is some sources to annotate, or some pages to make: enough to be worth the way to another process, few enough
 that no process waits long for the last. What is mapped is a pure function, so it does not matter where it runs, and the
 results come in the order of the items.
+
+A function that needs little travels to whoever works (``map``). One that holds a whole story would take longer on the
+way than at work: processes are forked from this one for it, and have all that it holds (``map_in_place``).
 """
 
 from __future__ import annotations
@@ -10,12 +13,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections import deque
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from dateline.errors import MachineError
 
@@ -30,8 +35,11 @@ LEAST = 16
 """Chunks from which on starting other processes pays: each has to read the names and the templates first."""
 _AHEAD = 2
 """Chunks that wait for each process: the next is there when one is done, and memory holds no more than these."""
+_LEAST_IN_PLACE = 2
+"""The same for processes that are forked from this one, and know all that it knows."""
 _PRELOADED = ("dateline.pipeline",)
 """What every process imports: read once, by the server that the others are forked from."""
+_LOST = "a process that worked on this was ended from outside, perhaps for want of memory; write --jobs 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +60,15 @@ class Crew:
 class Workers:
     """Whoever does the chunks. The crew is called when there is enough to do, and once; ``with`` sends it home."""
 
-    def __init__(self, crew: Crew | None = None) -> None:
-        """Name the crew; ``None`` for this process alone."""
+    def __init__(self, crew: Crew | None = None, jobs: int = 1) -> None:
+        """Name the crew; ``None`` for this process alone.
+
+        Args:
+            crew: does what can travel.
+            jobs: processes that may be forked from this one for what cannot.
+        """
         self._crew = crew
+        self._jobs = jobs
         self._executor: Executor | None = None
 
     def __enter__(self) -> Self:
@@ -63,8 +77,12 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         """End what was begun."""
+        self._send_home()
+
+    def _send_home(self) -> None:
         if self._crew:
             self._crew.close(self._executor)
+            self._executor = None
 
     def map(
         self, function: Callable[[Sequence[_Item]], Sequence[_Result]], items: Iterable[_Item], *, size: int
@@ -86,20 +104,79 @@ class Workers:
             for chunk in chunks:
                 yield from function(chunk)
             return
-        self._executor = executor = self._executor or crew.open()
-        waiting: deque[Future[Sequence[_Result]]] = deque()
+        self._executor = self._executor or crew.open()
         try:
-            for chunk in chunks:
-                waiting.append(executor.submit(function, chunk))
-                if len(waiting) > _AHEAD * crew.number:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+            yield from _hand_out(chunks, function, self._executor, crew.number)
         except crew.losses as error:
             raise MachineError(crew.message) from error
-        finally:
-            for future in waiting:
-                future.cancel()
+
+    def map_in_place(
+        self, function: Callable[[Sequence[_Item]], Sequence[_Result]], items: Sequence[_Item], *, size: int
+    ) -> Iterator[_Result]:
+        """Give the results of all items, in their order, by a function that does not travel: it may hold anything.
+
+        After this nothing else is mapped: a process with threads must not be forked, so the crew is sent home first.
+
+        Args:
+            function: takes some items and gives as many results, which have to travel.
+            items: what to work on.
+            size: items of a chunk.
+
+        Raises:
+            MachineError: when a process was ended from outside.
+        """
+        self._send_home()
+        chunks = _cut(items, size)
+        if self._jobs == 1 or len(items) < _LEAST_IN_PLACE * size or not _may_fork():
+            for chunk in chunks:
+                yield from function(chunk)
+            return
+        context = multiprocessing.get_context("fork")
+        try:
+            with ProcessPoolExecutor(
+                self._jobs, mp_context=context, initializer=_inherit, initargs=(function,)
+            ) as executor:
+                yield from _hand_out(chunks, _call_inherited, executor, self._jobs)
+        except BrokenProcessPool as error:
+            raise MachineError(_LOST) from error
+
+
+def _hand_out(
+    chunks: Iterable[Sequence[_Item]],
+    function: Callable[[Sequence[_Item]], Sequence[_Result]],
+    executor: Executor,
+    number: int,
+) -> Iterator[_Result]:
+    """Have chunks done, some ahead of what is asked for."""
+    waiting: deque[Future[Sequence[_Result]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(executor.submit(function, chunk))
+            if len(waiting) > _AHEAD * number:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _may_fork() -> bool:
+    """Whether a process like this one can be made of it: one with threads may hang, and so may any on other systems."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+_inherited: list[Callable[[Sequence[Any]], Sequence[Any]]] = []
+"""In a process that was forked: what it is to do."""
+
+
+def _inherit(function: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
+    _leave_interrupts_to_parent()
+    _inherited.append(function)
+
+
+def _call_inherited(chunk: Sequence[Any]) -> Sequence[Any]:
+    return _inherited[-1](chunk)
 
 
 ALONE = Workers()
@@ -128,9 +205,9 @@ def open_workers(jobs: int) -> Workers:
         close=lambda pool: pool.shutdown(cancel_futures=True) if pool else None,
         number=jobs,
         losses=(BrokenProcessPool,),
-        message="a process that worked on this was ended from outside, perhaps for want of memory; write --jobs 1",
+        message=_LOST,
     )
-    return Workers(crew)
+    return Workers(crew, jobs)
 
 
 def _leave_interrupts_to_parent() -> None:

@@ -18,7 +18,7 @@ MODULES = sorted(LIBRARY.rglob("*.py"))
 # modules of one package may also use one another, as long as they do so without a circle.
 LEVELS = (
     ("errors",),
-    ("edtf", "notations", "wording", "slugs", "resources", "kinds", "groups", "caret", "hosts", "disk"),
+    ("edtf", "notations", "wording", "slugs", "resources", "kinds", "groups", "caret", "hosts", "disk", "packing"),
     ("console",),
     ("config", "stamp", "workers", "deadlines", "cache"),
     ("cluster",),
@@ -55,6 +55,7 @@ DOORS = {
     "livereload": "serving/server.py",
     "tornado": "serving/server.py",
     "distributed": "cluster.py",
+    "msgspec": "packing.py",
 }
 
 # What asks the network or keeps what it answered, and what may import that: commands that do, and never a build.

@@ -11,22 +11,23 @@ from pathlib import Path
 import pytest
 
 from dateline.cache import Cache, make_key
-from dateline.edtf import parse_edtf
+from dateline.edtf import Edtf, parse_edtf
+from dateline.packing import pack
 
 MADE = parse_edtf("2024-06-14")
 
 
-def forget() -> None:
+def forget() -> Edtf:
     raise AssertionError("made once more")
 
 
-def make() -> object:
+def make() -> Edtf:
     return MADE
 
 
 def fill(path: Path) -> None:
     cache = Cache(path, program=b"one")
-    cache.remember("date", ("a",), make)
+    cache.remember(make_key(Edtf, "a"), make)
     cache.save()
     cache.close()
 
@@ -34,7 +35,7 @@ def fill(path: Path) -> None:
 def recall(path: Path, program: bytes = b"one") -> object | None:
     cache = Cache(path, program=program)
     try:
-        return cache.recall(make_key("date", "a"))
+        return cache.recall(make_key(Edtf, "a"))
     finally:
         cache.close()
 
@@ -58,7 +59,7 @@ def put(path: Path, value: bytes) -> None:
 
 def test_a_value_is_made_once(path: Path) -> None:
     cache = Cache(path, program=b"one")
-    assert cache.remember("date", ("a",), forget) == MADE
+    assert cache.remember(make_key(Edtf, "a"), forget) == MADE
     cache.close()
 
 
@@ -80,8 +81,8 @@ def turn_a_bit(path: Path) -> None:
         lambda path: path.write_bytes(path.read_bytes()[:5000]),
         lambda path: path.write_bytes(b""),
         turn_a_bit,
-        lambda path: put(path, b"no pickle"),
-        lambda path: put(path, pickle.dumps(MADE)[:-5]),
+        lambda path: put(path, b"no value"),
+        lambda path: put(path, pack(MADE)[:-5]),
     ],
     ids=["other bytes", "cut off", "empty", "one byte more", "no value", "half a value"],
 )
@@ -118,7 +119,7 @@ def test_a_file_that_another_build_holds_is_left_alone(path: Path) -> None:
     holder.execute("BEGIN EXCLUSIVE")
     before = path.read_bytes()
     cache = Cache(path, program=b"one")
-    assert cache.remember("date", ("a",), make) == MADE
+    assert cache.remember(make_key(Edtf, "a"), make) == MADE
     cache.save()
     cache.close()
     holder.execute("ROLLBACK")

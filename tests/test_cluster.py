@@ -34,7 +34,7 @@ def test_a_lost_worker_changes_nothing(cluster: LocalCluster, story: Site, monke
     lost = []
 
     def lose_one(stage: str, done: int, _total: int) -> None:
-        if stage == "rendering" and done and not lost:
+        if stage == "reading" and done and not lost:
             os.kill(first, signal.SIGKILL)
             lost.append(first)
 

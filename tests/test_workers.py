@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -64,6 +66,46 @@ def test_items_are_taken_as_they_are_needed() -> None:
         results = workers.map(partial(multiply, factor=1), count(), size=5)
         assert next(results) == 0
         assert len(taken) < 100
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_cannot_travel_is_done_in_place(jobs: int) -> None:
+    held = (number for number in (3,))  # no generator can be pickled
+    factor = next(held)
+
+    def triple(numbers: Sequence[int]) -> list[int]:
+        assert held.gi_frame
+        return multiply(numbers, factor)
+
+    with open_workers(jobs) as workers:
+        assert list(workers.map_in_place(triple, range(50), size=4)) == [3 * n for n in range(50)]
+
+
+def test_processes_are_forked_for_enough_work_and_from_one_thread_only() -> None:
+    here = {os.getpid()}
+    with open_workers(2) as workers:
+        assert set(workers.map_in_place(tell_process, range(7), size=4)) == here
+        assert (here & set(workers.map_in_place(tell_process, range(8), size=4))) == (
+            set() if sys.platform == "linux" else here
+        )
+        end = threading.Event()
+        other = threading.Thread(target=end.wait)
+        other.start()
+        assert set(workers.map_in_place(tell_process, range(50), size=4)) == here
+        end.set()
+        other.join()
+
+
+def test_problems_of_a_forked_process_travel() -> None:
+    with open_workers(2) as workers, pytest.raises(ContentError) as raised:
+        list(workers.map_in_place(refuse, range(50), size=4))
+    assert raised.value.problems == (Problem(path="a.md", line=2, column=3, message="wrong; write another"),)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
+def test_a_forked_process_that_is_ended_is_told() -> None:
+    with open_workers(2) as workers, pytest.raises(MachineError, match=r"ended from outside.*; write --jobs 1"):
+        list(workers.map_in_place(vanish, range(50), size=4))
 
 
 def test_problems_travel() -> None:

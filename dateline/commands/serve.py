@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         nonlocal files, inputs
         known = {path for path in site.kept if inputs.get(path) == site.inputs[path]}
         kept = {path: files[path] if path in known else (options.out / path).read_bytes() for path in site.kept}
-        files, inputs = kept | site.files, site.inputs
+        files, inputs = {**kept, **site.files}, site.inputs
 
     def build() -> Mapping[str, bytes]:
         with word_unexpected(verbose=options.verbose):

@@ -132,14 +132,14 @@ def _replace_site(
     removed = len((ours & present.keys()) - site)
     hashes = {path: manifest.hashes[path] for path in standing}
     hashes |= {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
-    wanted = {**files, MANIFEST: _format_manifest(hashes, story)}
-    if len(same) == len(site) and not removed and _holds(out / MANIFEST, wanted[MANIFEST]):
+    told = _format_manifest(hashes, story)
+    if len(same) == len(site) and not removed and _holds(out / MANIFEST, told):
         return Written(written=0, unchanged=len(same), removed=0, kept=kept)
 
     check_folders(out, present.keys())
     new, old = _name_beside(out)
     try:
-        _make_site(wanted, new, out, same | set(kept), progress)
+        _make_site(files, told, new, out, same | set(kept), progress)
         _check_unmoved(out, present.keys())
         _swap(new, out, old)
     except BaseException:  # Ctrl-C too
@@ -218,10 +218,16 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _make_site(
-    files: Mapping[str, bytes], new: Path, out: Path, from_old: set[str], progress: Callable[[int, int], None] | None
+    files: Mapping[str, bytes],
+    manifest: bytes,
+    new: Path,
+    out: Path,
+    from_old: set[str],
+    progress: Callable[[int, int], None] | None,
 ) -> None:
     """Write the whole site into ``new``, and take over what need not be written."""
-    paths = sorted(files.keys() | from_old)
+    fresh = {*files, MANIFEST} - from_old
+    paths = sorted(fresh | from_old)
     folders = [new / folder for folder in sorted(list_folders(paths))]
     for folder in folders:
         folder.mkdir()
@@ -230,11 +236,11 @@ def _make_site(
         if path in from_old:
             _take_over(out / path, target)
         else:
-            target.write_bytes(files[path])
+            target.write_bytes(manifest if path == MANIFEST else files[path])
         if progress:
             progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.
-    for path in sorted(files.keys() - from_old):
+    for path in sorted(fresh):
         flush(new / path)
     for folder in folders:
         flush(folder)

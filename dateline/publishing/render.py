@@ -15,6 +15,7 @@ from dateline.publishing.headdata import describe_nothing, plan_head_data
 from dateline.publishing.inputs import digest
 from dateline.publishing.links import CARD
 from dateline.publishing.pages import plan_pages
+from dateline.publishing.spool import Spool
 from dateline.publishing.templates import Filling, Setting, Templates, read_templates, report
 from dateline.workers import ALONE, Workers
 
@@ -24,15 +25,15 @@ if TYPE_CHECKING:
 
     from dateline.publishing.timeline import Story
 
-_PAGES_AT_ONCE = 64
-"""Pages that go to another process together: some tenths of a second's work."""
+_PAGES_AT_ONCE = 32
+"""Pages that another process makes together: some hundredths of a second's work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """The pages, pictures and static files of a site."""
 
-    files: dict[str, bytes]
+    files: Spool
     """Path in the site → content."""
     kept: frozenset[str]
     """Paths of the pages that stand as they are, and are not among the files."""
@@ -58,7 +59,7 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
             all of them.
         static: folder of stylesheet, script, fonts and icon.
         base_url: address of the site, ending in a slash; empty where it is not known.
-        workers: who fills in the pages.
+        workers: who makes the pages.
         standing: path → inputs of the pages that stand as an earlier build wrote them; the same inputs, the same page.
         progress: told how many pages are done, and about how many there are.
 
@@ -69,11 +70,10 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
     *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
     # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
     has_card = any(own) or not find_unwritable(card)
-    files = {
-        path.relative_to(static).as_posix(): path.read_bytes()
-        for path in sorted(static.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
+    files = Spool()
+    for file in sorted(static.rglob("*")):
+        if file.is_file() and not file.name.startswith("."):
+            files.add(file.relative_to(static).as_posix(), file.read_bytes())
     frame = build_frame(story, card=CARD if has_card else "")
     setting = Setting(templates=read_templates(templates), frame=frame, base_url=base_url)
     # Templates of a story's own may print what none of ours does, and may change with every event.
@@ -82,31 +82,30 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
     pages = {page.path: page for page in plan_pages(story, base_url=base_url, shared=shared)}
     kept = frozenset(path for path, page in pages.items() if page.inputs and page.inputs == (standing or {}).get(path))
     head_data, no_data = plan_head_data(story, base_url), partial(describe_nothing, story)
-    filled = (
-        Filling(path=path, template=page.template, context=page.plan(), data=head_data.get(path, no_data)())
-        for path, page in pages.items()
-        if path not in kept
-    )
-    rendered = workers.map(partial(_render_pages, setting=setting), filled, size=_PAGES_AT_ONCE)
-    for number, (path, content) in enumerate(rendered, start=len(kept) + 1):
-        files[path] = content
+    prepared = _open_templates(setting)
+
+    def make(paths: Sequence[str]) -> list[bytes]:
+        return [make_page(path) for path in paths]
+
+    def make_page(path: str) -> bytes:
+        page, data = pages[path], head_data.get(path, no_data)
+        filling = Filling(path=path, template=page.template, context=page.plan(), data=data())
+        return prepared.fill_in(filling).encode()
+
+    changed = [path for path in pages if path not in kept]
+    made = workers.map_in_place(make, changed, size=_PAGES_AT_ONCE)
+    for number, (path, content) in enumerate(zip(changed, made, strict=True), start=len(kept) + 1):
+        files.add(path, content)
         if progress:
             progress(number, len(pages))
     if has_card:
         filling = Filling(path=CARD, template="card.svg", context=card, data=no_data())
-        [(_, svg)] = _render_pages([filling], setting)
-        files[CARD] = _draw_card(svg.decode(), [*chain(*own), *ours])
+        files.add(CARD, _draw_card(prepared.fill_in(filling), [*chain(*own), *ours]))
     return Rendered(files=files, kept=kept, inputs={path: page.inputs for path, page in pages.items() if page.inputs})
 
 
-def _render_pages(fillings: Sequence[Filling], setting: Setting) -> list[tuple[str, bytes]]:
-    """Fill in some pages: path in the site and content of each."""
-    templates = _open_templates(setting)
-    return [(filling.path, templates.fill_in(filling).encode()) for filling in fillings]
-
-
 _open_templates = lru_cache(maxsize=2)(Templates)
-"""Prepared once in each process, and not for every chunk."""
+"""Prepared once for all that a preview builds, as long as they stay the same."""
 
 
 def _draw_card(svg: str, fonts: Sequence[Path]) -> bytes:

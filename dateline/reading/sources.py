@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dateline.cache import make_anew
+from dateline.cache import make_anew, make_key
 from dateline.config import Config
 from dateline.deadlines import limit_time
 from dateline.errors import ContentError, Problems
+from dateline.model import Actor, ContentPage, Decision, PublishedEvent, PublishedPage, Revision, Source
 from dateline.reading.changes import CHANGES_FILE, read_changes
 from dateline.reading.decisions import read_decisions
 from dateline.reading.fields import suggest
@@ -22,7 +23,7 @@ from dateline.reading.files import decode_text, read_bytes
 from dateline.reading.folders import NAME, ListedFile, check_folder, is_there, list_files, list_unread
 from dateline.reading.frontmatter import Text, parse_document
 from dateline.reading.markdown_files import read_markdown_page, read_markdown_source
-from dateline.reading.published import PUBLISHED_FILE, follow_renamed, read_published
+from dateline.reading.published import PUBLISHED_FILE, Published, follow_renamed, read_published
 from dateline.reading.settings import check_names, read_actors, read_config
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dateline.cache import Remember
-    from dateline.model import Actor, ContentPage, Decision, PublishedEvent, PublishedPage, Revision, Source
 
 RESERVED_PAGES = ("index", "sources", "actors", "disagreements", "coverage", "changes", "404")
 """Pages that the site makes itself; so are those named by a year."""
@@ -91,14 +91,16 @@ def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
     page_ids = [file.id for file in page_files]
 
     read_settings = partial(_read_settings, folder, problems=problems, remember=remember)
-    actors = read_settings("actors.yml", read_actors)
-    decisions = read_settings("decisions.yml", partial(read_decisions, sources=source_ids), besides=source_ids)
-    published = read_settings(PUBLISHED_FILE, read_published)
-    revisions = read_settings(CHANGES_FILE, read_changes)
+    actors = read_settings("actors.yml", tuple[Actor, ...], read_actors)
+    decisions = read_settings(
+        "decisions.yml", tuple[Decision, ...], partial(read_decisions, sources=source_ids), besides=source_ids
+    )
+    published = read_settings(PUBLISHED_FILE, Published, read_published)
+    revisions = read_settings(CHANGES_FILE, tuple[Revision, ...], read_changes)
     config = None
     if is_there(folder / "timeline.yml"):
         read = partial(read_config, actors=actors, pages=page_ids)
-        config = _read_settings(folder, "timeline.yml", read, problems=problems, remember=make_anew)
+        config = _read_settings(folder, "timeline.yml", Config, read, problems=problems, remember=make_anew)
     sources = _read_sources(source_files, config.language if config else "en", problems, remember)
     pages = _read_pages(page_files, problems)
 
@@ -122,9 +124,10 @@ def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
     )
 
 
-def _read_settings(
+def _read_settings(  # noqa: PLR0913 (each is named where it is given)
     folder: Path,
     name: str,
+    kind: type[_Read],
     read: Callable[[str, str], _Read],
     *,
     problems: Problems,
@@ -136,6 +139,7 @@ def _read_settings(
     Args:
         folder: The content folder.
         name: The file's name in it.
+        kind: What the file holds.
         read: Checks its text; the second argument names the file in messages.
         problems: What is wrong is noted here.
         remember: Finds what was read from the same bytes before.
@@ -145,7 +149,7 @@ def _read_settings(
     try:
         with limit_time(path):
             data = read_bytes(file, path) if is_there(file) else b""
-            return remember(name, (data, path, *besides), lambda: read(decode_text(data, path), path))
+            return remember(make_key(kind, data, path, *besides), lambda: read(decode_text(data, path), path))
     except ContentError as error:
         problems.extend(error)
         return None
@@ -161,7 +165,7 @@ def _read_sources(
                 data = read_bytes(entry.file, entry.path)
                 reader = READERS[entry.file.suffix.lower()]
                 read = partial(reader, data, source_id=entry.id, path=entry.path, language=language)
-                sources.append(remember("source", (data, entry.path, language), read))
+                sources.append(remember(make_key(Source, data, entry.path, language), read))
         except ContentError as error:
             problems.extend(error)
     return tuple(sources)

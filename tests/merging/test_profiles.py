@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from dataclasses import replace
 
 import pytest
@@ -13,7 +12,8 @@ from dateline.edtf import parse_edtf
 from dateline.merging.events import merge_mentions
 from dateline.merging.profiles import profile_source
 from dateline.model import Actor, AnnotatedSource, Block, Source
-from dateline.pipeline import annotate_source, annotate_sources
+from dateline.packing import unpack
+from dateline.pipeline import Annotated, annotate_source, annotate_sources
 
 ACTORS = (
     Actor(id="norland", name="Norland", kind="country", country="Norland"),
@@ -62,11 +62,11 @@ def test_profiles_that_were_made_in_another_process_merge_the_same() -> None:
         "Norland called its ambassador home over herring on Thursday.",
     )
     sources = [make_source(f"s{number}", text) for number, text in enumerate(texts)]
-    pairs = pickle.loads(pickle.dumps(annotate_sources(sources, ACTORS)))  # noqa: S301 (our own, a moment ago)
+    annotated = [unpack(one, Annotated) for one in annotate_sources(sources, ACTORS) if isinstance(one, bytes)]
     config = Config(title="Test", scope=Scope(everything=True))
     gazetteer = build_gazetteer(ACTORS)
-    profiles = [profile for _, own in pairs for profile in own]
-    merged = merge_mentions([read for read, _ in pairs], config, gazetteer, (), profiles=profiles)
+    profiles = [profile for one in annotated for profile in one.profiles]
+    merged = merge_mentions([one.read for one in annotated], config, gazetteer, (), profiles=profiles)
     assert len(merged.events) == 1
     assert merged == merge_mentions([annotate_source(one, gazetteer) for one in sources], config, gazetteer, ())
 

@@ -14,7 +14,7 @@ import pytest
 import dateline.cache
 import dateline.errors
 import dateline.model
-from dateline.cache import Cache
+from dateline.cache import Cache, make_key
 
 PAGE = 4096
 """Bytes of a page of an SQLite file."""
@@ -39,7 +39,7 @@ def count_made(path: Path, program: bytes = b"ours") -> int:
 
     cache = Cache(path, program=program)
     for number in range(100):
-        assert cache.remember("square", (str(number),), lambda number=number: make(number)) == str(number**2) * 1000
+        assert cache.remember(make_key(str, str(number)), lambda number=number: make(number)) == str(number**2) * 1000
     cache.save()
     cache.close()
     return len(made)
@@ -62,16 +62,17 @@ def test_what_was_kept_is_found_by_the_same_program_only(path: Path) -> None:
 
 def test_two_programs_at_once_never_mix_what_they_made(path: Path) -> None:
     """A preview goes on with the program that it began with, while a newer one builds."""
+    key = make_key(str, "key")
     preview, newer = Cache(path, program=b"ours"), Cache(path, program=b"newer")
-    preview.keep(b"key", "of ours")
+    preview.keep(key, "of ours")
     preview.save()
-    assert newer.recall(b"key") is None
+    assert newer.recall(key) is None
     newer.save()
-    preview.recall(b"key")
+    preview.recall(key)
     preview.save()
     preview.close()
     newer.close()
-    assert Cache(path, program=b"newer").recall(b"key") is None
+    assert Cache(path, program=b"newer").recall(key) is None
 
 
 def spoil_pages(path: Path) -> None:
@@ -125,6 +126,9 @@ HOSTILE = [
     b"\x80\x04\x8e" + struct.pack("<Q", 1 << 63) + b".",  # a length that no machine has
     b"\x80\x04Nr" + struct.pack("<I", (1 << 32) - 1) + b".",
     b"",
+    b"\xdb\xff\xff\xff\xff",  # a text of four thousand million bytes
+    b"\x91" * 100_000,  # lists in lists
+    b"\xa4\xff\xff\xff\xff",  # four bytes that are no letters
 ]
 
 
