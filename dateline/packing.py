@@ -1,4 +1,4 @@
-"""Values of the program ↔ bytes: how they travel between processes, and lie in the cache.
+"""Values of the program ↔ bytes: how they travel between processes, lie in the cache, and are hashed; and JSON.
 
 The one module that knows msgspec. What is packed is plain data (MessagePack): names of fields, texts, numbers, days.
 What is unpacked is of the type that was asked for, and each of its fields of the type that its class declares, or is an
@@ -16,6 +16,7 @@ import msgspec
 _Value = TypeVar("_Value")
 
 _encode = msgspec.msgpack.Encoder().encode
+_encode_json = msgspec.json.Encoder().encode
 
 
 class UnpackError(ValueError):
@@ -38,6 +39,11 @@ def unpack(data: bytes, kind: type[_Value]) -> _Value:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError) as error:
         raise UnpackError(str(error)) from error
     return value
+
+
+def write_json(value: object) -> bytes:
+    """Write a value for other programs, as one line of JSON with a blank after each comma and colon."""
+    return msgspec.json.format(_encode_json(value), indent=0)
 
 
 @lru_cache(maxsize=64)

@@ -13,8 +13,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dateline.packing import write_json
 from dateline.publishing import links
-from dateline.publishing.encoding import encode_json_rows, write_json
+from dateline.publishing.encoding import encode_json_rows
 from dateline.publishing.excerpts import cut_quote
 from dateline.publishing.rows import write_anew
 
@@ -42,8 +43,8 @@ def format_annotations(story: Story, base_url: str, write: Write = write_anew) -
     title, own = story.timeline.config.title, link(ANNOTATIONS)
     texts = {name: _find_text(read.source, link) for name, read in story.sources.items()}
 
-    def write_event(event: Event) -> str:
-        return ",\n".join(map(write_json, _annotate(event, story, own, texts, link)))
+    def write_event(event: Event) -> bytes:
+        return b",\n".join(map(write_json, _annotate(event, story, own, texts, link)))
 
     page = {
         "@context": _CONTEXT,

@@ -1,7 +1,4 @@
-"""Values → bytes: JSON and XML, written alike in every format. UTF-8, letters of every script as they are.
-
-What is written row by row is text until the whole is encoded, so that a row can be kept and stand in several files.
-"""
+"""Values → bytes: JSON and XML, written alike in every format. UTF-8, letters of every script as they are."""
 
 from __future__ import annotations
 
@@ -9,6 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from dateline.packing import write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,10 +24,10 @@ def encode_json_rows(value: Mapping[str, object]) -> bytes:
     """Write an object with a line for each of its members, and for each row of those that are lists or iterators.
 
     The values of a list are rows still to be written; an iterator gives rows as ``write_json`` writes them. That can be
-    read, compared and searched line by line, and is written ten times as fast as indented JSON.
+    read, compared and searched line by line, and is written much faster than indented JSON.
     """
-    members = (f"{write_json(name)}: {_join_rows(member)}" for name, member in value.items())
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+    members = (write_json(name) + b": " + _join_rows(member) for name, member in value.items())
+    return b"{\n" + b",\n".join(members) + b"\n}\n"
 
 
 def write_element(tag: str, text: str = "", depth: int = 1, /, **attributes: str) -> str:
@@ -67,12 +66,8 @@ def _escape(text: str, *, quotes: bool = False) -> str:
     return written.replace('"', "&quot;") if quotes else written
 
 
-def _join_rows(value: object) -> str:
+def _join_rows(value: object) -> bytes:
     if not isinstance(value, list | Iterator):
         return write_json(value)
-    rows = ",\n".join(value if isinstance(value, Iterator) else map(write_json, value))
-    return f"[\n{rows}\n]" if rows else "[]"
-
-
-write_json = json.JSONEncoder(ensure_ascii=False).encode
-"""Writes a value as JSON, on one line."""
+    rows = b",\n".join(value if isinstance(value, Iterator) else map(write_json, value))
+    return b"[\n" + rows + b"\n]" if rows else b"[]"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dateline.publishing.encoding import encode_json, encode_json_rows, write_json
+from dateline.packing import write_json
+from dateline.publishing.encoding import encode_json, encode_json_rows
 from dateline.publishing.excerpts import cut_quote
 from dateline.publishing.fragments import find_words, link_to_words
 from dateline.publishing.quotations import list_phrases
@@ -38,7 +39,7 @@ def format_events(timeline: Timeline, write: Write = write_anew) -> bytes:
         for report in sorted(annotated.undated, key=lambda report: report.quote.start)
     ]
 
-    def write_event(event: Event) -> str:
+    def write_event(event: Event) -> bytes:
         return write_json(_record_event(event, sources, words))
 
     record = {

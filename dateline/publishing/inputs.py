@@ -12,25 +12,31 @@ story's own template may print all that its page is given, so with one ``shared`
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from dateline.model import Event
+from dateline.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.model import Actor, AnnotatedSource, Event
+    from dateline.model import Actor, AnnotatedSource
     from dateline.publishing.timeline import Story, Year
 
 
 def digest(*values: object) -> bytes:
-    """Hash values of the program: the same for equal ones, whichever of their parts are one object in memory."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True  # no references back to what was written before
-    pickler.dump(values)
-    return hashlib.blake2b(buffer.getbuffer(), digest_size=20).digest()
+    """Hash values of the program, each of which has a place of its own: the same for equal ones, for no others.
+
+    What is packed names its fields and not its class, and a tuple is packed as a list is, so no place may hold values
+    of two classes that have the same fields.
+    """
+    return hashlib.blake2b(pack(values), digest_size=20).digest()
+
+
+_read_own = attrgetter(*(field.name for field in fields(Event) if field.name != "mentions"))
+"""Reads all that an event holds but its mentions, which stand in the hashes of their sources."""
 
 
 class Inputs:
@@ -57,8 +63,8 @@ class Inputs:
         story = self._story
         place = event.id in story.numbers, story.entry_pages.get(event.id), story.event_lanes[event.id]
         others = story.retired.get(event.id), story.named.get(event.id)
-        own = replace(event, mentions=()), [mention.id for mention in event.mentions]
-        words = (word.removesuffix(":") for reason in event.merge_reasons for word in reason.split())
+        own = _read_own(event), [mention.id for mention in event.mentions]
+        words = f"{' '.join(event.merge_reasons)} ".replace(": ", " ").split()
         sources = (*(mention.source for mention in event.mentions), *(word for word in words if word in story.sources))
         return digest(own, place, others, self._list_sources(sources))
 

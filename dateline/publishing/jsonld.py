@@ -15,10 +15,11 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from dateline.packing import write_json
 from dateline.publishing import links
 from dateline.publishing.dates import tells_stretch
 from dateline.publishing.disputes import word_disagreement
-from dateline.publishing.encoding import encode_json_rows, write_json
+from dateline.publishing.encoding import encode_json_rows
 from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ def format_linked_data(story: Story, base_url: str, write: Write = write_anew) -
     def link(target: str) -> str:
         return links.make_link(target, LINKED_DATA, base_url)
 
-    def write_event(event: Event) -> str:
+    def write_event(event: Event) -> bytes:
         return write_json(describe_event(event, story, link))
 
-    def write_source(source: Source) -> str:
+    def write_source(source: Source) -> bytes:
         return write_json(describe_source(source, link))
 
     used = (actor for actor in story.timeline.actors if actor.name in story.used_actors)

@@ -1,6 +1,6 @@
 """Event or source → its row in each of the files for programs, and the rows of a preview's build before.
 
-A row is what one event or one source adds to a file, as text: a line of JSON, some lines of a table, an entry of a
+A row is what one event or one source adds to a file: a line of JSON, some lines of a table, an entry of a
 calendar. Whoever edits a story changes a few of them. So a preview, which builds again and again, keeps each row with
 what it was made of, and writes again only what is made of something else. A single build
 keeps none: to look a row up in a file takes about as long as to write it.

@@ -12,10 +12,11 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
+from dateline.packing import write_json
 from dateline.publishing import links
 from dateline.publishing.dates import describe_capital
 from dateline.publishing.disputes import word_disagreement
-from dateline.publishing.encoding import encode_json_rows, write_json
+from dateline.publishing.encoding import encode_json_rows
 from dateline.publishing.entries import find_summary
 from dateline.publishing.passing import hedge_title
 from dateline.publishing.rows import write_anew
@@ -51,7 +52,7 @@ def format_timelinejs(story: Story, base_url: str, write: Write = write_anew) ->
         "text": {"headline": html.escape(config.title), "text": html.escape(config.dek)},
     }
 
-    def write_slide(event: Event) -> str:
+    def write_slide(event: Event) -> bytes:
         return write_json(_make_slide(event, story, base_url))
 
     slides = write("timelinejs", story.timeline.events, write_slide)
