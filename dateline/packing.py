@@ -41,9 +41,10 @@ def unpack(data: bytes, kind: type[_Value]) -> _Value:
     return value
 
 
-def write_json(value: object) -> bytes:
-    """Write a value for other programs, as one line of JSON with a blank after each comma and colon."""
-    return msgspec.json.format(_encode_json(value), indent=0)
+def write_json(value: object, *, spaced: bool = True) -> bytes:
+    """Write a value for other programs, as one line of JSON; with a blank after each comma and colon, if spaced."""
+    data = _encode_json(value)
+    return msgspec.json.format(data, indent=0) if spaced else data
 
 
 @lru_cache(maxsize=64)

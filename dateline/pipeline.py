@@ -25,6 +25,7 @@ from dateline.model import Actor, AnnotatedSource, Source, Timeline
 from dateline.packing import pack, unpack
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
+from dateline.publishing.rows import Rows
 from dateline.publishing.timeline import arrange_story
 from dateline.reading.passages import split_passages
 from dateline.reading.sources import Content, read_content
@@ -66,13 +67,14 @@ class Site:
     """What an editor should look at; nothing that stops a build."""
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 (each is named where it is given)
     content_dir: Path,
     *,
     base_url: str = "",
     workers: Workers = ALONE,
     cache: Cache | None = None,
     standing: Mapping[str, bytes] | None = None,
+    rows: Rows | None = None,
     progress: Progress | None = None,
 ) -> Site:
     """Build the site of a content folder, in memory.
@@ -83,6 +85,7 @@ def build_site(
         workers: who annotates the sources and fills in the pages.
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and may be kept.
+        rows: those of the exported files, kept from the build before.
         progress: called as the work goes on.
 
     Raises:
@@ -108,7 +111,7 @@ def build_site(
         progress=partial(report, "rendering"),
     )
     report("exporting", 0, 0)
-    for path, data in export_site(story, [*rendered.files, *rendered.kept], base_url=address).items():
+    for path, data in export_site(story, [*rendered.files, *rendered.kept], address, rows).items():
         rendered.files.add(path, data)
     report("checking", 0, 0)
     return Site(

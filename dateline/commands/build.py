@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.cache import Cache
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
+    from dateline.publishing.rows import Rows
     from dateline.stamp import Stamp
     from dateline.workers import Workers
 
@@ -127,7 +128,10 @@ def _list_concerns(concerns: Iterable[Problem]) -> None:
 
 
 def make_site(
-    options: argparse.Namespace, cache: Cache | None = None, standing: Mapping[str, bytes] | None = None
+    options: argparse.Namespace,
+    cache: Cache | None = None,
+    standing: Mapping[str, bytes] | None = None,
+    rows: Rows | None = None,
 ) -> Site:
     """Make the site of the content folder, in memory.
 
@@ -135,6 +139,7 @@ def make_site(
         options: of the command.
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and need not be made.
+        rows: those of the exported files, kept from the build before.
 
     Raises:
         UsageError: when there is no such folder.
@@ -149,7 +154,13 @@ def make_site(
     def build() -> Site:
         with _follow(options) as progress, _choose_workers(options) as workers:
             return build_site(
-                options.content, base_url=base_url, workers=workers, cache=cache, standing=standing, progress=progress
+                options.content,
+                base_url=base_url,
+                workers=workers,
+                cache=cache,
+                standing=standing,
+                rows=rows,
+                progress=progress,
             )
 
     try:
@@ -164,7 +175,11 @@ def make_site(
 
 
 def write(
-    options: argparse.Namespace, last: LastBuild, cache: Cache, look: Callable[[Site], None] | None = None
+    options: argparse.Namespace,
+    last: LastBuild,
+    cache: Cache,
+    look: Callable[[Site], None] | None = None,
+    rows: Rows | None = None,
 ) -> tuple[Site, dict[str, Any]]:
     """Make the site, and swap it in; returns it with the end of the build for programs.
 
@@ -173,6 +188,7 @@ def write(
         last: what is known of the last build.
         cache: what earlier builds worked out.
         look: called when the site stands, before another build may touch it.
+        rows: those of the exported files, kept from the build before.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
@@ -182,7 +198,7 @@ def write(
     from dateline.publishing.output import OvertakenError, write_site
     from dateline.stamp import Stamp, write_stamp
 
-    site = make_site(options, cache, last.stamp.standing)
+    site = make_site(options, cache, last.stamp.standing, rows)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.
@@ -213,7 +229,7 @@ def write(
                 finish=finish,
             )
     except OvertakenError:
-        return write(options, replace(last, stamp=Stamp()), cache, look)
+        return write(options, replace(last, stamp=Stamp()), cache, look, rows)
     if options.verbose:
         _list_concerns(site.concerns)
     return site, record

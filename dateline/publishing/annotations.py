@@ -20,7 +20,7 @@ from dateline.publishing.excerpts import cut_quote
 from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from dateline.model import Event, Quote, Source
     from dateline.publishing.rows import Write
@@ -41,10 +41,13 @@ def format_annotations(story: Story, base_url: str, write: Write = write_anew) -
 
     total = sum(len(event.mentions) for event in story.events.values())
     title, own = story.timeline.config.title, link(ANNOTATIONS)
-    texts = {name: _find_text(read.source, link) for name, read in story.sources.items()}
+
+    @cache
+    def find_text(source: str) -> tuple[str, str]:
+        return _find_text(story.sources[source].source, link)
 
     def write_event(event: Event) -> bytes:
-        return b",\n".join(map(write_json, _annotate(event, story, own, texts, link)))
+        return b",\n".join(map(write_json, _annotate(event, story, own, link, find_text)))
 
     page = {
         "@context": _CONTEXT,
@@ -58,7 +61,7 @@ def format_annotations(story: Story, base_url: str, write: Write = write_anew) -
 
 
 def _annotate(
-    event: Event, story: Story, own: str, texts: Mapping[str, tuple[str, str]], link: Callable[[str], str]
+    event: Event, story: Story, own: str, link: Callable[[str], str], find_text: Callable[[str], tuple[str, str]]
 ) -> Iterator[Node]:
     """Annotate the words of every report of an event."""
     config = story.timeline.config
@@ -67,7 +70,7 @@ def _annotate(
     for mention in event.mentions:
         source = story.sources[mention.source].source
         quote = cut_quote(mention.quote, mention.timex, source, config.excerpt_words)
-        text, article = texts[mention.source]
+        text, article = find_text(mention.source)
         target = {"type": "SpecificResource", "source": text, "selector": _select(quote)}
         yield {
             "id": f"{own}#{mention.id}",

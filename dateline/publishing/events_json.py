@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from dateline.model import Disagreement, Event, Mention, Source, Timeline, Timex
+    from dateline.model import AnnotatedSource, Disagreement, Event, Mention, Source, Timeline, Timex, Undated
     from dateline.publishing.rows import Write
 
 
@@ -26,29 +26,28 @@ def format_events(timeline: Timeline, write: Write = write_anew) -> bytes:
     Names are sorted; events stand in the timeline's order, mentions in order of source and place. A verbatim source
     is quoted with at most ``excerpt_words`` words of a passage.
     """
-    sources = {annotated.source.id: annotated.source for annotated in timeline.sources}
+    reads = {annotated.source.id: annotated for annotated in timeline.sources}
     words = timeline.config.excerpt_words
-    undated = [
-        {
-            "source": report.source,
-            "quote": {"exact": cut_quote(report.quote, None, annotated.source, words).exact},
-            "actors": sorted(set(report.actors)),
-            "reason": report.reason,
-        }
-        for annotated in sorted(timeline.sources, key=lambda annotated: annotated.source.id)
-        for report in sorted(annotated.undated, key=lambda report: report.quote.start)
-    ]
 
     def write_event(event: Event) -> bytes:
-        return write_json(_record_event(event, sources, words))
+        return write_json(_record_event(event, reads, words))
 
+    def write_source(source: Source) -> bytes:
+        return write_json(_record_source(source))
+
+    def write_undated(source: Source) -> bytes:
+        reports = sorted(reads[source.id].undated, key=lambda report: report.quote.start)
+        return b",\n".join(write_json(_record_undated(report, source, words)) for report in reports)
+
+    sources = [annotated.source for annotated in timeline.sources]
+    undated = write("undated", sorted(sources, key=lambda source: source.id), write_undated)
     record = {
         "dateline": "1",
         "timeline": {"title": timeline.config.title, "language": timeline.config.language},
         "events": iter(write("events.json", timeline.events, write_event)),
         "out_of_scope": iter(write("events.json", timeline.beyond, write_event)),
-        "undated": undated,
-        "sources": [_record_source(annotated.source) for annotated in timeline.sources],
+        "undated": filter(None, undated),
+        "sources": iter(write("events.json", sources, write_source)),
     }
     return encode_json_rows(record)
 
@@ -58,7 +57,7 @@ def format_schema() -> bytes:
     return encode_json(EVENTS_SCHEMA)
 
 
-def _record_event(event: Event, sources: Mapping[str, Source], words: int) -> dict[str, Any]:
+def _record_event(event: Event, reads: Mapping[str, AnnotatedSource], words: int) -> dict[str, Any]:
     mentions = sorted(event.mentions, key=lambda mention: (mention.source, mention.quote.start, mention.id))
     return {
         "id": event.id,
@@ -73,7 +72,7 @@ def _record_event(event: Event, sources: Mapping[str, Source], words: int) -> di
         "actors": sorted(set(event.actors)),
         "in_scope": event.in_scope,
         "independent_sources": event.independent_sources,
-        "mentions": [_record_mention(mention, sources[mention.source], words) for mention in mentions],
+        "mentions": [_record_mention(mention, reads[mention.source].source, words) for mention in mentions],
         "disagreements": [_record_disagreement(disagreement) for disagreement in event.disagreements],
         "merge_reasons": list(event.merge_reasons),
     }
@@ -129,6 +128,15 @@ def _record_disagreement(disagreement: Disagreement) -> dict[str, Any]:
         "readings": [
             {"value": reading.value, "mentions": sorted(set(reading.mentions))} for reading in disagreement.readings
         ],
+    }
+
+
+def _record_undated(report: Undated, source: Source, words: int) -> dict[str, Any]:
+    return {
+        "source": report.source,
+        "quote": {"exact": cut_quote(report.quote, None, source, words).exact},
+        "actors": sorted(set(report.actors)),
+        "reason": report.reason,
     }
 
 

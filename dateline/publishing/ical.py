@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from dateline.publishing.timeline import Story
 
 _MONTH = 31
+_END = "\r\n"
+_BREAK = f"{_END} "
+"""Where a line goes on in the next."""
 _LINE = 75
 """Octets of a line, its end not counted (RFC 5545, 3.1)."""
 _ESCAPES = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"))
@@ -60,10 +63,15 @@ class Days:
 
 def format_calendar(story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write the events of the story that have days; a story without any has a calendar without any."""
-    config = story.timeline.config
-    placed = [(event, _place_event(event)) for event in story.timeline.events]
-    left_out = sum(not stretches for _, stretches in placed)
-    about = " ".join(filter(None, (config.dek, _say_left_out(left_out))))
+    cited = {name: f"{read.source.publisher}, {format_published(read.source)}" for name, read in story.sources.items()}
+
+    def write_event(event: Event) -> str:
+        stretches = place(event.date, lasts=tells_stretch(event))
+        told = "\n".join(_describe_event(event, cited, base_url)) if stretches else ""
+        return "".join(_write_event(event, *one, told, story, base_url) for one in enumerate(stretches))
+
+    config, events = story.timeline.config, [*write(_PATH, story.timeline.events, write_event)]
+    about = " ".join(filter(None, (config.dek, _say_left_out(events.count("")))))
     head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -73,19 +81,7 @@ def format_calendar(story: Story, base_url: str, write: Write = write_anew) -> b
         _write_text("X-WR-CALNAME", config.title),
         *([_write_text("DESCRIPTION", about), _write_text("X-WR-CALDESC", about)] if about else []),
     ]
-    cited = {name: f"{read.source.publisher}, {format_published(read.source)}" for name, read in story.sources.items()}
-    days = {event.id: stretches for event, stretches in placed}
-
-    def write_event(event: Event) -> str:
-        told = "\n".join(_describe_event(event, cited, base_url)) if days[event.id] else ""
-        return "".join(
-            _end_line(line)
-            for number, stretch in enumerate(days[event.id])
-            for line in _write_event(event, stretch, number, told, story, base_url)
-        )
-
-    events = write(_PATH, story.timeline.events, write_event)
-    return "".join([*map(_end_line, head), *events, _end_line("END:VCALENDAR")]).encode()
+    return "".join([*(line + _END for line in head), *events, f"END:VCALENDAR{_END}"]).encode()
 
 
 def place(value: Edtf, *, lasts: bool) -> tuple[Days, ...]:
@@ -116,10 +112,6 @@ def place(value: Edtf, *, lasts: bool) -> tuple[Days, ...]:
     return (Days(first=value.first, last=value.last, note=note),)
 
 
-def _place_event(event: Event) -> tuple[Days, ...]:
-    return place(event.date, lasts=tells_stretch(event))
-
-
 def _place_end(value: Edtf) -> tuple[Days, ...]:
     """The day from which or until which something lasted, where the other end is not stated."""
     [known] = value.parts
@@ -137,28 +129,28 @@ def _say_left_out(count: int) -> str:
     return f"{count} events of the timeline are not in this calendar, since their dates are vaguer than a month."
 
 
-def _write_event(event: Event, days: Days, number: int, told: str, story: Story, base_url: str) -> Iterator[str]:
+def _write_event(event: Event, number: int, days: Days, told: str, story: Story, base_url: str) -> str:
     title, page = story.timeline.config.title, links.name_event_page(event.id)
     # The name stays when a date is corrected; only the further days of a set are told apart by their place.
     name = links.identify(page + (f"#{number + 1}" if number else ""), base_url, title)
     notes = ", ".join(filter(None, (days.note, "date disputed" if list_other_dates(event) else "")))
     after = shift_day(days.last, 1)
-    yield "BEGIN:VEVENT"
-    yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
-    yield f"DTSTAMP:{_format_day(find_newest_report(event, story))}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_format_day(days.first)}"
-    # The end is the day after the last. Where there is none, at the end of the year 9999, one day is meant.
-    if after > days.first:
-        yield f"DTEND;VALUE=DATE:{_format_day(after)}"
-    yield _write_text("SUMMARY", hedge_title(event) + (f" ({notes})" if notes else ""))
-    yield _write_text("DESCRIPTION", told)
-    yield _write_text("CATEGORIES", KINDS[event.kind].label)
-    if event.modality == "planned":
-        yield "STATUS:TENTATIVE"
-    if base_url:
-        yield f"URL:{links.make_link(page, _PATH, base_url)}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+    lines = (
+        "BEGIN:VEVENT",
+        f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, name)}",
+        f"DTSTAMP:{_format_day(find_newest_report(event, story))}T000000Z",
+        f"DTSTART;VALUE=DATE:{_format_day(days.first)}",
+        # The end is the day after the last. Where there is none, at the end of the year 9999, one day is meant.
+        f"DTEND;VALUE=DATE:{_format_day(after)}" if after > days.first else "",
+        _write_text("SUMMARY", hedge_title(event) + (f" ({notes})" if notes else "")),
+        _write_text("DESCRIPTION", told),
+        _write_text("CATEGORIES", KINDS[event.kind].label),
+        "STATUS:TENTATIVE" if event.modality == "planned" else "",
+        _fold(f"URL:{links.make_link(page, _PATH, base_url)}") if base_url else "",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    )
+    return "".join([line + _END for line in lines if line])
 
 
 def _describe_event(event: Event, cited: Mapping[str, str], base_url: str) -> Iterator[str]:
@@ -178,17 +170,19 @@ def _format_day(day: date) -> str:
 
 
 def _write_text(name: str, text: str) -> str:
-    """A property whose value is text, escaped, without the control characters that it may not hold."""
-    plain = _CONTROLS.sub(" ", text.replace("\r\n", "\n"))
+    """A property whose value is text, escaped, without the control characters that it may not hold, and folded."""
+    plain = text if text.isprintable() else _CONTROLS.sub(" ", text.replace("\r\n", "\n"))
     for character, written in _ESCAPES:
         plain = plain.replace(character, written)
-    return f"{name}:{plain}"
+    return _fold(f"{name}:{plain}")
 
 
-def _end_line(line: str) -> str:
-    """Write a line in pieces of at most 75 octets, never broken within a character, with its end."""
-    if len(line) <= _LINE and line.isascii():  # nearly all are, and that is told at once
-        return f"{line}\r\n"
+def _fold(line: str) -> str:
+    """Break a line into pieces of at most 75 octets, never within a character."""
+    if line.isascii():
+        return _BREAK.join(
+            [line[:_LINE], *(line[start : start + _LINE - 1] for start in range(_LINE, len(line), _LINE - 1))]
+        )
     octets = line.encode()
     pieces, start = [], 0
     while start < len(octets):
@@ -197,4 +191,4 @@ def _end_line(line: str) -> str:
             end -= 1
         pieces.append(octets[start:end].decode())
         start = end
-    return "\r\n ".join(pieces) + "\r\n"
+    return _BREAK.join(pieces)

@@ -7,10 +7,10 @@ script because a page that was opened from a folder may load no other kind of fi
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.packing import write_json
 from dateline.publishing.bibliography import say_newest
 from dateline.publishing.bibtex import format_bibtex
 from dateline.publishing.csl import format_csl, make_event_item, make_source_item
@@ -101,8 +101,7 @@ def format_records(records: Records, form: str) -> bytes:
         "sources": {number: record[form] for number, record in enumerate(records.sources, start=1)},
         "events": {event: record[form] for event, record in records.events.items()},
     }
-    value = json.dumps(script, ensure_ascii=False, separators=(",", ":"))
-    return f"window.references = {value};\n".encode()
+    return b"window.references = " + write_json(script, spaced=False) + b";\n"
 
 
 def _write_record(item: Item) -> Record:

@@ -54,7 +54,7 @@ class Rows:
             sources = (story.sources[mention.source].source for mention in event.mentions)
             parts[Event, event.id] = (event, story.event_lanes[event.id], *sources)
         for name, read in story.sources.items():
-            parts[Source, name] = (read.source, story.source_numbers[name])
+            parts[Source, name] = (read.source, read.undated, story.source_numbers[name])
         before = self._made if whole == self._whole else {}
         self._before = {name: rows for name, rows in before.items() if parts.get(name) == self._parts[name]}
         self._whole, self._parts, self._made = whole, parts, {}

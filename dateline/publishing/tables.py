@@ -68,7 +68,7 @@ class Table(Generic[Subject, Row]):
 
 def format_table(table: Table[Any, Any], story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write a table as CSV."""
-    columns = [(column.read, column.type == "string") for column in table.columns]
+    columns = [(column.read, column.type == "string" and not column.among) for column in table.columns]
 
     def write_rows(subject: Event | Source) -> str:
         return "".join(
