@@ -183,7 +183,9 @@ def find_shared_date(value: Edtf) -> tuple[str, ...]:
 
 def clean(text: str) -> str:
     """One line of text that no format can stumble over: no line breaks, no control characters."""
-    return " ".join((text if text.isprintable() else _CONTROLS.sub("", text)).split())
+    if text.isprintable() and "  " not in text:  # nearly all are so; of all blanks only the plain one is printable
+        return text.strip(" ")
+    return " ".join(_CONTROLS.sub("", text).split())
 
 
 def _choose_type(source: Source) -> ItemType:
@@ -224,5 +226,6 @@ def _list_parts(value: Edtf, *, first: bool) -> list[int]:
     return [day.year, day.month, day.day][:count]
 
 
-def _part_day(day: date) -> tuple[str, str, str]:
-    return f"{day.year:04}", f"{day.month:02}", f"{day.day:02}"
+def _part_day(day: date) -> list[str]:
+    """Year, month and day, of four, two and two digits."""
+    return day.isoformat().split("-")
