@@ -74,7 +74,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     workers: Workers = ALONE,
     cache: Cache | None = None,
     standing: Mapping[str, bytes] | None = None,
-    rows: Rows | None = None,
+    out: Path | None = None,
     progress: Progress | None = None,
 ) -> Site:
     """Build the site of a content folder, in memory.
@@ -85,7 +85,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         workers: who annotates the sources and fills in the pages.
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and may be kept.
-        rows: those of the exported files, kept from the build before.
+        out: where an earlier build wrote the site, whose files hold what need not be made again.
         progress: called as the work goes on.
 
     Raises:
@@ -111,6 +111,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         progress=partial(report, "rendering"),
     )
     report("exporting", 0, 0)
+    rows = Rows(story, address, out, cache) if out else None
     for path, data in export_site(story, [*rendered.files, *rendered.kept], address, rows).items():
         rendered.files.add(path, data)
     report("checking", 0, 0)

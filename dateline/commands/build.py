@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from dateline.cache import Cache
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
-    from dateline.publishing.rows import Rows
     from dateline.stamp import Stamp
     from dateline.workers import Workers
 
@@ -128,10 +127,7 @@ def _list_concerns(concerns: Iterable[Problem]) -> None:
 
 
 def make_site(
-    options: argparse.Namespace,
-    cache: Cache | None = None,
-    standing: Mapping[str, bytes] | None = None,
-    rows: Rows | None = None,
+    options: argparse.Namespace, cache: Cache | None = None, standing: Mapping[str, bytes] | None = None
 ) -> Site:
     """Make the site of the content folder, in memory.
 
@@ -139,7 +135,6 @@ def make_site(
         options: of the command.
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and need not be made.
-        rows: those of the exported files, kept from the build before.
 
     Raises:
         UsageError: when there is no such folder.
@@ -159,7 +154,7 @@ def make_site(
                 workers=workers,
                 cache=cache,
                 standing=standing,
-                rows=rows,
+                out=options.out if cache else None,
                 progress=progress,
             )
 
@@ -175,11 +170,7 @@ def make_site(
 
 
 def write(
-    options: argparse.Namespace,
-    last: LastBuild,
-    cache: Cache,
-    look: Callable[[Site], None] | None = None,
-    rows: Rows | None = None,
+    options: argparse.Namespace, last: LastBuild, cache: Cache, look: Callable[[Site], None] | None = None
 ) -> tuple[Site, dict[str, Any]]:
     """Make the site, and swap it in; returns it with the end of the build for programs.
 
@@ -188,7 +179,6 @@ def write(
         last: what is known of the last build.
         cache: what earlier builds worked out.
         look: called when the site stands, before another build may touch it.
-        rows: those of the exported files, kept from the build before.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
@@ -198,7 +188,7 @@ def write(
     from dateline.publishing.output import OvertakenError, write_site
     from dateline.stamp import Stamp, write_stamp
 
-    site = make_site(options, cache, last.stamp.standing, rows)
+    site = make_site(options, cache, last.stamp.standing)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.
@@ -229,7 +219,7 @@ def write(
                 finish=finish,
             )
     except OvertakenError:
-        return write(options, replace(last, stamp=Stamp()), cache, look, rows)
+        return write(options, replace(last, stamp=Stamp()), cache, look)
     if options.verbose:
         _list_concerns(site.concerns)
     return site, record

@@ -35,12 +35,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
-    from dateline.publishing.rows import Rows
     from dateline.serving.server import Address, serve
 
     files: dict[str, bytes] = {}
     inputs: Mapping[str, bytes] = {}
-    rows = Rows()
 
     def look(site: Site) -> None:
         """Have all files at hand; what stands may be of another build than the last one here."""
@@ -52,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     def build() -> Mapping[str, bytes]:
         with word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            _, record = write(options, look_back(options), cache, look, rows)
+            _, record = write(options, look_back(options), cache, look)
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
             return files

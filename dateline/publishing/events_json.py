@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dateline.model import AnnotatedSource, Disagreement, Event, Mention, Source, Timeline, Timex, Undated
     from dateline.publishing.rows import Write
 
+_PATH = "data/events.json"
+
 
 def format_events(timeline: Timeline, write: Write = write_anew) -> bytes:
     """Write ``data/events.json``, the neutral record of the whole timeline.
@@ -40,14 +42,14 @@ def format_events(timeline: Timeline, write: Write = write_anew) -> bytes:
         return b",\n".join(write_json(_record_undated(report, source, words)) for report in reports)
 
     sources = [annotated.source for annotated in timeline.sources]
-    undated = write("undated", sorted(sources, key=lambda source: source.id), write_undated)
+    undated = map(write_undated, sorted(sources, key=lambda source: source.id))
     record = {
         "dateline": "1",
         "timeline": {"title": timeline.config.title, "language": timeline.config.language},
-        "events": iter(write("events.json", timeline.events, write_event)),
-        "out_of_scope": iter(write("events.json", timeline.beyond, write_event)),
+        "events": iter(write(_PATH, timeline.events, write_event)),
+        "out_of_scope": iter(write(_PATH, timeline.beyond, write_event)),
         "undated": filter(None, undated),
-        "sources": iter(write("events.json", sources, write_source)),
+        "sources": iter(write(_PATH, sources, write_source)),
     }
     return encode_json_rows(record)
 

@@ -16,7 +16,7 @@ from dateline.publishing.events_json import format_events, format_schema
 from dateline.publishing.feeds import format_actor_feeds, format_changes_feed, format_disagreements_feed, format_feed
 from dateline.publishing.ical import format_calendar
 from dateline.publishing.jsonld import LINKED_DATA, format_linked_data
-from dateline.publishing.references import Records, format_bibliography, format_records, list_records
+from dateline.publishing.references import Citations
 from dateline.publishing.rows import write_anew
 from dateline.publishing.sitemap import format_robots, format_sitemaps
 from dateline.publishing.tables import format_package, format_table
@@ -39,12 +39,12 @@ class Export:
     base_url: str
     """Where the site will be published, ending in a slash; empty when unknown."""
     write: Write = write_anew
-    """Writes the rows of events and sources, or finds those that are at hand."""
+    """Writes the rows of events and sources, or finds those that stand already."""
 
     @cached_property
-    def records(self) -> Records:
+    def citations(self) -> Citations:
         """What is cited, for all formats of reference managers."""
-        return list_records(self.story.timeline, self.base_url, self.write)
+        return Citations(self.story.timeline, self.base_url, self.write)
 
 
 def export_site(story: Story, pages: Iterable[str], base_url: str, rows: Rows | None = None) -> dict[str, bytes]:
@@ -54,20 +54,24 @@ def export_site(story: Story, pages: Iterable[str], base_url: str, rows: Rows | 
         story: the timeline, arranged.
         pages: paths of the site's files; those that are HTML go into the sitemap.
         base_url: where the site will be published, ending in a slash; may be empty.
-        rows: those of the build before, and then of this one; where none are given, none are kept.
+        rows: those of the last build; where none are given, all are made.
 
     Returns:
         Path in the site → content.
     """
     html = tuple(sorted(page for page in pages if page.endswith(".html")))
-    if rows:
-        rows.turn_to(story, base_url)
     export = Export(story=story, pages=html, base_url=base_url, write=rows.write if rows else write_anew)
     offers = story.timeline.config.offers
-    made = {path: make(export) for path, make in FORMATS.items() if offers(path)}
-    single = {path: content for path, content in made.items() if content is not None}
-    series = [make(export) for paths, make in SERIES.items() if offers(paths)]
-    return single | {path: content for files in series for path, content in files.items()}
+    files: dict[str, bytes] = {}
+    for path, make in FORMATS.items():
+        content = make(export) if offers(path) else None
+        if content is not None:
+            files[path] = content
+            if rows:
+                rows.note(path, content)
+    for paths, make_all in SERIES.items():
+        files |= make_all(export) if offers(paths) else {}
+    return files
 
 
 FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
@@ -81,12 +85,12 @@ FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
     "data/timelinejs.json": lambda export: format_timelinejs(export.story, export.base_url, export.write),
     LINKED_DATA: lambda export: format_linked_data(export.story, export.base_url, export.write),
     ANNOTATIONS: lambda export: format_annotations(export.story, export.base_url, export.write),
-    "data/references.bib": lambda export: format_bibliography(export.records, "bib"),
-    "data/references.ris": lambda export: format_bibliography(export.records, "ris"),
-    "data/sources.csl.json": lambda export: format_bibliography(export.records, "json"),
-    "data/references.bib.js": lambda export: format_records(export.records, "bib"),
-    "data/references.ris.js": lambda export: format_records(export.records, "ris"),
-    "data/references.json.js": lambda export: format_records(export.records, "json"),
+    "data/references.bib": lambda export: export.citations.format_bibliography("data/references.bib", "bib"),
+    "data/references.ris": lambda export: export.citations.format_bibliography("data/references.ris", "ris"),
+    "data/sources.csl.json": lambda export: export.citations.format_bibliography("data/sources.csl.json", "json"),
+    "data/references.bib.js": lambda export: export.citations.format_records("data/references.bib.js", "bib"),
+    "data/references.ris.js": lambda export: export.citations.format_records("data/references.ris.js", "ris"),
+    "data/references.json.js": lambda export: export.citations.format_records("data/references.json.js", "json"),
     "timeline.ics": lambda export: format_calendar(export.story, export.base_url, export.write),
     "feed.xml": lambda export: format_feed(export.story, export.base_url),
     "disagreements.xml": lambda export: format_disagreements_feed(export.story, export.base_url),
@@ -97,7 +101,7 @@ FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
 """Path in the site → what writes it."""
 
 SERIES: Mapping[str, Callable[[Export], Mapping[str, bytes]]] = {
-    "actors/*.xml": lambda export: dict(format_actor_feeds(export.story, export.base_url, export.write)),
+    "actors/*.xml": lambda export: dict(format_actor_feeds(export.story, export.base_url)),
     "sitemap*.xml": lambda export: format_sitemaps(export.pages, export.base_url),
 }
 """What the paths have in common → what writes the files."""

@@ -17,14 +17,12 @@ from dateline.publishing.disputes import word_disagreement
 from dateline.publishing.encoding import enclose, encode_xml, write_element
 from dateline.publishing.passing import hedge_title
 from dateline.publishing.revisions import find_newest_day, find_newest_report
-from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from dateline.model import Event
-    from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
 FEED_ENTRIES = 50
@@ -42,7 +40,7 @@ def format_feed(story: Story, base_url: str) -> bytes:
     return _write_feed(story, [*start, write_element("subtitle", dek), *entries])
 
 
-def format_actor_feeds(story: Story, base_url: str, write: Write = write_anew) -> Iterator[tuple[str, bytes]]:
+def format_actor_feeds(story: Story, base_url: str) -> Iterator[tuple[str, bytes]]:
     """Write a feed for every actor with a page: the events it takes part in, those beyond the story included."""
     taking_part: dict[str, list[tuple[date, Event]]] = {}
     for newest, event in _list_newest(story.events.values(), story):
@@ -50,23 +48,16 @@ def format_actor_feeds(story: Story, base_url: str, write: Write = write_anew) -
             taking_part.setdefault(name, []).append((newest, event))
     used = [actor for actor in story.timeline.actors if actor.name in story.used_actors]
     # All these feeds lie in one folder, so the entry of an event is the same in each of them.
-    listed = {
-        event.id: (event, newest) for actor in used for newest, event in taking_part.get(actor.name, ())[:FEED_ENTRIES]
-    }
-    folder = links.name_actor_feed("")
-
-    def write_entry(event: Event) -> str:
-        return _write_event(event, listed[event.id][1], story, base_url, path=folder)
-
-    entries = dict(
-        zip(listed, write("actors/*.xml", (event for event, _ in listed.values()), write_entry), strict=True)
-    )
+    folder, entries = links.name_actor_feed(""), dict[str, str]()
     for actor in used:
         events = taking_part.get(actor.name, [])
         path, page = links.name_actor_feed(actor.id), links.name_actor_page(actor.id)
         updated = _find_updated(events, story)
         start = _start_feed(story, base_url, path=path, page=page, updated=updated, about=f": {actor.name}")
         subtitle = write_element("subtitle", f"Events in which {actor.name} takes part.")
+        for newest, event in events[:FEED_ENTRIES]:
+            if event.id not in entries:
+                entries[event.id] = _write_event(event, newest, story, base_url, path=folder)
         shown = (entries[event.id] for _, event in events[:FEED_ENTRIES])
         yield path, _write_feed(story, [*start, subtitle, *shown])
 

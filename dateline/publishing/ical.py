@@ -65,13 +65,13 @@ def format_calendar(story: Story, base_url: str, write: Write = write_anew) -> b
     """Write the events of the story that have days; a story without any has a calendar without any."""
     cited = {name: f"{read.source.publisher}, {format_published(read.source)}" for name, read in story.sources.items()}
 
-    def write_event(event: Event) -> str:
+    def write_event(event: Event) -> bytes:
         stretches = place(event.date, lasts=tells_stretch(event))
         told = "\n".join(_describe_event(event, cited, base_url)) if stretches else ""
-        return "".join(_write_event(event, *one, told, story, base_url) for one in enumerate(stretches))
+        return "".join(_write_event(event, *one, told, story, base_url) for one in enumerate(stretches)).encode()
 
     config, events = story.timeline.config, [*write(_PATH, story.timeline.events, write_event)]
-    about = " ".join(filter(None, (config.dek, _say_left_out(events.count("")))))
+    about = " ".join(filter(None, (config.dek, _say_left_out(events.count(b"")))))
     head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -81,7 +81,7 @@ def format_calendar(story: Story, base_url: str, write: Write = write_anew) -> b
         _write_text("X-WR-CALNAME", config.title),
         *([_write_text("DESCRIPTION", about), _write_text("X-WR-CALDESC", about)] if about else []),
     ]
-    return "".join([*(line + _END for line in head), *events, f"END:VCALENDAR{_END}"]).encode()
+    return b"".join([*((line + _END).encode() for line in head), *events, f"END:VCALENDAR{_END}".encode()])
 
 
 def place(value: Edtf, *, lasts: bool) -> tuple[Days, ...]:

@@ -36,7 +36,11 @@ def digest(*values: object) -> bytes:
 
 
 _read_own = attrgetter(*(field.name for field in fields(Event) if field.name != "mentions"))
-"""Reads all that an event holds but its mentions, which stand in the hashes of their sources."""
+
+
+def list_own(event: Event) -> tuple[object, ...]:
+    """All that an event holds; of its mentions only the ids, which the hashes of their sources and the actors cover."""
+    return _read_own(event), [mention.id for mention in event.mentions]
 
 
 class Inputs:
@@ -63,10 +67,9 @@ class Inputs:
         story = self._story
         place = event.id in story.numbers, story.entry_pages.get(event.id), story.event_lanes[event.id]
         others = story.retired.get(event.id), story.named.get(event.id)
-        own = _read_own(event), [mention.id for mention in event.mentions]
         words = f"{' '.join(event.merge_reasons)} ".replace(": ", " ").split()
         sources = (*(mention.source for mention in event.mentions), *(word for word in words if word in story.sources))
-        return digest(own, place, others, self._list_sources(sources))
+        return digest(*list_own(event), place, others, self._list_sources(sources))
 
     def _list_sources(self, sources: Iterable[str]) -> list[bytes]:
         """Sources, and those that they reprint."""

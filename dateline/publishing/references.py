@@ -8,8 +8,10 @@ script because a page that was opened from a folder may load no other kind of fi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from dateline.model import Event, Source
 from dateline.packing import write_json
 from dateline.publishing.bibliography import say_newest
 from dateline.publishing.bibtex import format_bibtex
@@ -20,7 +22,7 @@ from dateline.publishing.rows import write_anew
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from dateline.model import Event, Source, Timeline
+    from dateline.model import Timeline
     from dateline.publishing.csl import Item
     from dateline.publishing.rows import Write
 
@@ -49,64 +51,71 @@ REFERENCE_FORMATS: Mapping[str, ReferenceFormat] = {
 }
 
 
-Record = dict[str, str]
-"""Key of a format → an item as it writes it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
-    """All that a story's files cite, in every format."""
-
-    sources: tuple[Record, ...]
-    """In the order of their numbers."""
-    events: Mapping[str, Record]
-    """Those in scope, by id."""
-
-
-def list_records(timeline: Timeline, base_url: str, write: Write = write_anew) -> Records:
-    """Write a record of every source and every event in scope."""
-    config, newest = timeline.config, say_newest(timeline)
-
-    def write_source(source: Source) -> Record:
-        return _write_record(make_source_item(source))
-
-    def write_event(event: Event) -> Record:
-        return _write_record(make_event_item(event, config, newest=newest, base_url=base_url))
-
-    sources = write("references", (read.source for read in timeline.sources), write_source)
-    events = write(f"references as of {newest}", timeline.events, write_event)
-    return Records(
-        sources=tuple(sources),
-        events={event.id: record for event, record in zip(timeline.events, events, strict=True)},
-    )
-
-
 def format_list(items: Iterable[Item], form: ReferenceFormat) -> str:
     """Write a whole file."""
-    return _join(map(form.write, items), form)
+    return form.start + form.between.join(map(form.write, items)) + form.end
 
 
-def format_bibliography(records: Records, form: str) -> bytes:
-    """Write every source of the timeline, in the order of their numbers."""
-    return _join((record[form] for record in records.sources), REFERENCE_FORMATS[form]).encode()
+class Citations:
+    """What a story's files cite: every source, and every event in scope."""
+
+    def __init__(self, timeline: Timeline, base_url: str, write: Write = write_anew) -> None:
+        """Take a story; each item is made and written when the first file asks for it."""
+        self._timeline, self._write = timeline, write
+        self._newest = say_newest(timeline)
+        self._make_event_item = partial(make_event_item, config=timeline.config, newest=self._newest, base_url=base_url)
+        self._items: dict[tuple[type[Event | Source], str], Item] = {}
+        self._sources: dict[tuple[str, str], str] = {}
+
+    def format_bibliography(self, path: str, form: str) -> bytes:
+        """Write every source, in the order of their numbers."""
+
+        def write_source(source: Source) -> bytes:
+            return self._write_source(source, form).encode()
+
+        sources = (read.source for read in self._timeline.sources)
+        shape = REFERENCE_FORMATS[form]
+        records = shape.between.encode().join(self._write(path, sources, write_source))
+        return shape.start.encode() + records + shape.end.encode()
+
+    def format_records(self, path: str, form: str) -> bytes:
+        """Write the records of all sources, by number, and of the events in scope, by id, as a script."""
+        numbers = {read.source.id: number for number, read in enumerate(self._timeline.sources, start=1)}
+
+        def write_source(source: Source) -> bytes:
+            return _write_member(str(numbers[source.id]), self._write_source(source, form))
+
+        def write_event(event: Event) -> bytes:
+            return _write_member(event.id, REFERENCE_FORMATS[form].write(self._describe_event(event)))
+
+        shape = REFERENCE_FORMATS[form]
+        marks = (("start", shape.start), ("between", shape.between), ("end", shape.end))
+        sources = self._write(path, (read.source for read in self._timeline.sources), write_source, self._newest)
+        events = self._write(path, self._timeline.events, write_event, self._newest)
+        parts = (
+            *(_write_member(name, mark) for name, mark in marks),
+            b'"sources":{' + b",".join(sources) + b"}",
+            b'"events":{' + b",".join(events) + b"}",
+        )
+        return b"window.references = {" + b",".join(parts) + b"};\n"
+
+    def _write_source(self, source: Source, form: str) -> str:
+        """The record of a source, which stands in two files."""
+        key = source.id, form
+        if key not in self._sources:
+            item = self._items.get((Source, source.id)) or make_source_item(source)
+            self._items[Source, source.id] = item
+            self._sources[key] = REFERENCE_FORMATS[form].write(item)
+        return self._sources[key]
+
+    def _describe_event(self, event: Event) -> Item:
+        """The item of an event, which every format writes."""
+        key = Event, event.id
+        if key not in self._items:
+            self._items[key] = self._make_event_item(event)
+        return self._items[key]
 
 
-def format_records(records: Records, form: str) -> bytes:
-    """Write the records of all sources, by number, and of the events in scope, by id, as a script."""
-    shape = REFERENCE_FORMATS[form]
-    script = {
-        "start": shape.start,
-        "between": shape.between,
-        "end": shape.end,
-        "sources": {number: record[form] for number, record in enumerate(records.sources, start=1)},
-        "events": {event: record[form] for event, record in records.events.items()},
-    }
-    return b"window.references = " + write_json(script, spaced=False) + b";\n"
-
-
-def _write_record(item: Item) -> Record:
-    return {key: form.write(item) for key, form in REFERENCE_FORMATS.items()}
-
-
-def _join(records: Iterable[str], form: ReferenceFormat) -> str:
-    return form.start + form.between.join(records) + form.end
+def _write_member(name: str, text: str) -> bytes:
+    """A text under its name, within a JSON object."""
+    return write_json(name) + b":" + write_json(text)

@@ -1,71 +1,132 @@
-"""Event or source → its row in each of the files for programs, and the rows of a preview's build before.
+"""Event or source → its row in each of the files for programs: made, or found in the file that the last build wrote.
 
-A row is what one event or one source adds to a file: a line of JSON, some lines of a table, an entry of a
-calendar. Whoever edits a story changes a few of them. So a preview, which builds again and again, keeps each row with
-what it was made of, and writes again only what is made of something else. A single build
-keeps none: to look a row up in a file takes about as long as to write it.
+A row is what one event or one source adds to a file: a line of JSON, some lines of a table, an entry of a calendar.
+Whoever edits a story changes a few of them, and the others stand in the site already. So the cache keeps where: under
+the hash of a file's bytes, the place of each row under the hash of what it was made of. That is true of exactly these
+bytes, whoever wrote them; a file that is not as we left it gives no rows, and all of them are made.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+import contextlib
+import hashlib
+import struct
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from dateline.cache import make_key
+from dateline.disk import read_plain
 from dateline.model import Event, Source
+from dateline.publishing.inputs import digest, list_own
+from dateline.publishing.revisions import find_newest_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
+    from dateline.cache import Cache, Key
+    from dateline.model import AnnotatedSource
     from dateline.publishing.timeline import Story
 
-_Subject = TypeVar("_Subject", Event, Source)
-_Row = TypeVar("_Row")
-_Name = tuple[type[Event | Source], str]
+_Subject = TypeVar("_Subject", bound=Event | Source)
+
+_PLACE = struct.Struct("<20sII")
+"""Hash of what a row was made of, its first byte in the file, and the byte after its last."""
+_LARGEST = 1 << 30
+"""Bytes of a file beyond which nobody looks for rows in it."""
+_HEAD = 64
+"""Bytes by which a row is found: its place is known nearly, and to compare a short text is faster."""
 
 
 class Write(Protocol):
-    """Writes the rows of some events or sources."""
+    """Writes the rows of some events or sources in a file."""
 
-    def __call__(self, kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], _Row], /) -> Iterable[_Row]:
-        """Return a row for each; ``make`` depends on the subject, on what ``Rows`` compares, and on ``kind``."""
+    def __call__(
+        self, path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], also: str = "", /
+    ) -> Iterable[bytes]:
+        """Return a row for each, in the order in which they stand in the file.
+
+        Args:
+            path: the file.
+            subjects: events, or sources; none twice in one file.
+            make: makes a row of one of them, with the story's settings and actors.
+            also: what else the rows of this file are made of.
+        """
         ...
 
 
-def write_anew(_kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], _Row]) -> Iterable[_Row]:
-    """Keep nothing."""
+def write_anew(
+    _path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], _also: str = ""
+) -> Iterable[bytes]:
+    """Make all of them."""
     return map(make, subjects)
 
 
+@dataclass(slots=True)
+class _File:
+    """A file in the making."""
+
+    also: str
+    before: bytes = b""
+    """As the last build wrote it; empty where that is not known."""
+    places: Mapping[bytes, tuple[int, int]] = field(default_factory=dict)
+    """Where its rows stand in that."""
+    made: dict[bytes, bytes] = field(default_factory=dict)
+
+
 class Rows:
-    """The rows of one build after another, those of the build before among them."""
+    """The rows of a story, and those that the last build wrote into a folder."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._whole: tuple[object, ...] = ()
-        self._parts: dict[_Name, tuple[object, ...]] = {}
-        self._made: dict[_Name, dict[str, Any]] = {}
-        self._before: dict[_Name, dict[str, Any]] = {}
-
-    def turn_to(self, story: Story, base_url: str) -> None:
-        """Go on with another build: forget the rows of whatever is not as it was."""
+    def __init__(self, story: Story, base_url: str, folder: Path, cache: Cache) -> None:
+        """Hash what the rows of each event and source are made of."""
+        self._folder, self._cache = folder, cache
+        self._files: dict[str, _File] = {}
         timeline = story.timeline
-        whole = timeline.config, timeline.actors, story.lanes, base_url
-        parts: dict[_Name, tuple[object, ...]] = {}
-        for event in story.events.values():
-            sources = (story.sources[mention.source].source for mention in event.mentions)
-            parts[Event, event.id] = (event, story.event_lanes[event.id], *sources)
-        for name, read in story.sources.items():
-            parts[Source, name] = (read.source, read.undated, story.source_numbers[name])
-        before = self._made if whole == self._whole else {}
-        self._before = {name: rows for name, rows in before.items() if parts.get(name) == self._parts[name]}
-        self._whole, self._parts, self._made = whole, parts, {}
+        whole, newest = digest(timeline.config, timeline.actors, base_url), find_newest_day(timeline)
+        told = {name: digest(whole, read.source) for name, read in story.sources.items()}
 
-    def write(self, kind: str, subjects: Iterable[_Subject], make: Callable[[_Subject], _Row]) -> Iterator[_Row]:
-        """Write the rows that are not at hand, and keep them."""
+        def name_event(event: Event) -> bytes:
+            sources = [told[mention.source] for mention in event.mentions]
+            return digest(*list_own(event), story.event_lanes[event.id], sources or newest)
+
+        def name_source(read: AnnotatedSource) -> bytes:
+            return digest(told[read.source.id], story.source_numbers[read.source.id])
+
+        self._events = {event.id: name_event(event) for event in story.events.values()}
+        self._sources = {name: name_source(read) for name, read in story.sources.items()}
+
+    def write(
+        self, path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], also: str = ""
+    ) -> Iterator[bytes]:
+        """Return the rows of some events or sources in a file; only those that are not in it already are made."""
+        file = self._files.get(path) or self._files.setdefault(path, self._open(path, also))
         for subject in subjects:
-            name = type(subject), subject.id
-            made = self._made.setdefault(name, {})
-            row: _Row | None = made.get(kind) or self._before.get(name, made).get(kind)
-            if row is None:
-                row = make(subject)
-            made[kind] = row
+            name = (self._events if isinstance(subject, Event) else self._sources)[subject.id]
+            place = file.places.get(name)
+            row = file.made[name] = file.before[place[0] : place[1]] if place else make(subject)
             yield row
+
+    def note(self, path: str, content: bytes) -> None:
+        """Remember where the rows of a file stand that is now complete."""
+        file = self._files.pop(path, None)
+        if file and content != file.before and len(content) <= _LARGEST:
+            places, end = bytearray(), 0
+            for name, row in file.made.items():
+                start = content.find(row[:_HEAD], end)
+                if start >= 0 and content.startswith(row, start):
+                    end = start + len(row)
+                    places += _PLACE.pack(name, start, end)
+            self._cache.keep(_make_key(path, file.also, content), bytes(places))
+
+    def _open(self, path: str, also: str) -> _File:
+        """Begin a file with what the last build wrote, if that is as it was."""
+        with contextlib.suppress(OSError):
+            before = read_plain(self._folder / path, _LARGEST)
+            if places := self._cache.recall(_make_key(path, also, before)):
+                found = {name: (start, end) for name, start, end in _PLACE.iter_unpack(places)}
+                return _File(also=also, before=before, places=found)
+        return _File(also=also)
+
+
+def _make_key(path: str, also: str, content: bytes) -> Key[bytes]:
+    return make_key(bytes, "rows", path, also, hashlib.sha256(content).digest())

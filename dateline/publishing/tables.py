@@ -70,17 +70,17 @@ def format_table(table: Table[Any, Any], story: Story, base_url: str, write: Wri
     """Write a table as CSV."""
     columns = [(column.read, column.type == "string" and not column.among) for column in table.columns]
 
-    def write_rows(subject: Event | Source) -> str:
+    def write_rows(subject: Event | Source) -> bytes:
         return "".join(
             [
                 ",".join([_write_text(read(row)) if is_text else read(row) for read, is_text in columns]) + _END
                 for row in table.list_rows(subject, story, base_url)
             ]
-        )
+        ).encode()
 
-    head = ",".join(column.name for column in table.columns) + _END
-    lines = write(table.name, table.list_subjects(story), write_rows)
-    return "".join([_BYTE_ORDER_MARK, head, *lines]).encode()
+    head = _BYTE_ORDER_MARK + ",".join(column.name for column in table.columns) + _END
+    lines = write(f"data/{table.name}.csv", table.list_subjects(story), write_rows)
+    return b"".join([head.encode(), *lines])
 
 
 def format_package(tables: Sequence[Table[Any, Any]], story: Story, base_url: str) -> bytes:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
+_PATH = "data/timelinejs.json"
 _TITLE = "story_title"
 """No event has this id: slugs hold no underscore."""
 _SEVERAL = "Several"
@@ -55,7 +56,7 @@ def format_timelinejs(story: Story, base_url: str, write: Write = write_anew) ->
     def write_slide(event: Event) -> bytes:
         return write_json(_make_slide(event, story, base_url))
 
-    slides = write("timelinejs", story.timeline.events, write_slide)
+    slides = write(_PATH, story.timeline.events, write_slide)
     return encode_json_rows({"scale": "human", "title": title, "events": iter(slides)})
 
 
