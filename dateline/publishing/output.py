@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.disk import exchange, find_place, flush, hold_lock, read_plain, remove
+from dateline.disk import exchange, find_place, flush, flush_all, hold_lock, read_plain, remove
 from dateline.errors import MachineError, UsageError
 from dateline.publishing.refusals import check_clashes, check_folders, check_paths, check_place, list_folders
 from dateline.stamp import identify, name_beside
@@ -240,10 +240,7 @@ def _make_site(
         if progress:
             progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.
-    for path in sorted(fresh):
-        flush(new / path)
-    for folder in folders:
-        flush(folder)
+    flush_all([*(new / path for path in sorted(fresh)), *folders])
 
 
 def _format_manifest(hashes: Mapping[str, str], story: str) -> bytes:
