@@ -161,7 +161,7 @@ def _annotate_all(
 ) -> list[Annotated]:
     """Annotate the sources that are new or changed, all where an actor is; in order of publication."""
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    actors = pack(content.actors)
+    actors = make_key(tuple[Actor, ...], pack(content.actors)).hash
     keys = [make_key(Annotated, pack(source), actors) for source in ordered]
     found = {key: known for key in keys if (known := cache.recall(key))}
     missing = [(key, source) for key, source in zip(keys, ordered, strict=True) if key not in found]

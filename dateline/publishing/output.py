@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.disk import exchange, find_place, flush, hold_lock, read_plain, remove
+from dateline.disk import exchange, find_place, flush, flush_all, hold_lock, read_plain, remove
 from dateline.errors import MachineError, UsageError
 from dateline.publishing.refusals import check_clashes, check_folders, check_paths, check_place, list_folders
 from dateline.stamp import identify, name_beside
@@ -139,7 +139,7 @@ def _replace_site(
     check_folders(out, present.keys())
     new, old = _name_beside(out)
     try:
-        _make_site(files, told, new, out, same | set(kept), progress)
+        _make_site(files, told, new, {path: present[path] for path in (*same, *kept)}, progress)
         _check_unmoved(out, present.keys())
         _swap(new, out, old)
     except BaseException:  # Ctrl-C too
@@ -221,29 +221,24 @@ def _make_site(
     files: Mapping[str, bytes],
     manifest: bytes,
     new: Path,
-    out: Path,
-    from_old: set[str],
+    from_old: Mapping[str, os.DirEntry[str]],
     progress: Callable[[int, int], None] | None,
 ) -> None:
     """Write the whole site into ``new``, and take over what need not be written."""
-    fresh = {*files, MANIFEST} - from_old
-    paths = sorted(fresh | from_old)
+    fresh = {*files, MANIFEST} - from_old.keys()
+    paths = sorted(fresh | from_old.keys())
     folders = [new / folder for folder in sorted(list_folders(paths))]
     for folder in folders:
         folder.mkdir()
     for number, path in enumerate(paths, start=1):
-        target = new / path
         if path in from_old:
-            _take_over(out / path, target)
+            _take_over(from_old[path], f"{new}/{path}")
         else:
-            target.write_bytes(manifest if path == MANIFEST else files[path])
+            (new / path).write_bytes(manifest if path == MANIFEST else files[path])
         if progress:
             progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.
-    for path in sorted(fresh):
-        flush(new / path)
-    for folder in folders:
-        flush(folder)
+    flush_all([*(new / path for path in sorted(fresh)), *folders])
 
 
 def _format_manifest(hashes: Mapping[str, str], story: str) -> bytes:
@@ -251,20 +246,20 @@ def _format_manifest(hashes: Mapping[str, str], story: str) -> bytes:
     return (json.dumps(manifest, indent=0, ensure_ascii=False) + "\n").encode()
 
 
-def _take_over(old: Path, new: Path) -> None:
+def _take_over(old: os.DirEntry[str], new: str) -> None:
     """Give a file of the old site to the new one: the same file where the disk can, a copy where it cannot."""
     if old.is_symlink():
-        new.symlink_to(old.readlink())
+        Path(new).symlink_to(Path(old).readlink())
     elif old.is_dir():
-        new.mkdir(exist_ok=True)
+        Path(new).mkdir(exist_ok=True)
     else:
         try:
-            new.hardlink_to(old)
+            os.link(old, new)  # nearly all of a large site, so without the detour over a Path
         except OSError as error:
             if error.errno == errno.EXDEV:  # another disk, hung into the folder: what it holds would be deleted there
                 raise
             shutil.copy2(old, new)
-            flush(new)
+            flush(Path(new))
 
 
 def _check_unmoved(out: Path, present: KeysView[str]) -> None:
