@@ -112,7 +112,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     )
     report("exporting", 0, 0)
     rows = Rows(story, address, out, cache) if out else None
-    for path, data in export_site(story, [*rendered.files, *rendered.kept], address, rows).items():
+    for path, data in export_site(story, [*rendered.files, *rendered.kept], address, rows):
         rendered.files.add(path, data)
     report("checking", 0, 0)
     return Site(

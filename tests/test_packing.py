@@ -1,14 +1,17 @@
-"""What is packed comes back equal, and bytes that are no such value make nothing."""
+"""What is packed comes back equal, bytes that are no such value make nothing, and JSON is as everybody writes it."""
 
 from __future__ import annotations
 
+import json
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.edtf import Edtf, parse_edtf
 from dateline.model import Quantity
-from dateline.packing import UnpackError, pack, unpack
+from dateline.packing import UnpackError, pack, unpack, write_json
 
 DATE = parse_edtf("{2021,2022-06}")
 
@@ -47,3 +50,16 @@ def nest(depth: int) -> bytes:
 def test_bytes_that_are_no_date_are_an_error(data: bytes) -> None:
     with pytest.raises(UnpackError):
         unpack(data, Edtf)
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | texts,
+    lambda inner: st.lists(inner) | st.dictionaries(texts, inner),
+)
+
+
+@given(values)
+def test_json_is_what_the_standard_library_writes(value: object) -> None:
+    assert write_json(value) == json.dumps(value, ensure_ascii=False).encode()
+    assert write_json(value, spaced=False) == json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -23,7 +23,7 @@ from dateline.publishing.tables import format_package, format_table
 from dateline.publishing.timelinejs import format_timelinejs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from dateline.publishing.rows import Rows, Write
     from dateline.publishing.timeline import Story
@@ -47,8 +47,10 @@ class Export:
         return Citations(self.story.timeline, self.base_url, self.write)
 
 
-def export_site(story: Story, pages: Iterable[str], base_url: str, rows: Rows | None = None) -> dict[str, bytes]:
-    """Write every format, without those that the story leaves out.
+def export_site(
+    story: Story, pages: Iterable[str], base_url: str, rows: Rows | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Write every format, one after another, without those that the story leaves out.
 
     Args:
         story: the timeline, arranged.
@@ -56,22 +58,20 @@ def export_site(story: Story, pages: Iterable[str], base_url: str, rows: Rows | 
         base_url: where the site will be published, ending in a slash; may be empty.
         rows: those of the last build; where none are given, all are made.
 
-    Returns:
-        Path in the site → content.
+    Yields:
+        Path in the site, and content.
     """
     html = tuple(sorted(page for page in pages if page.endswith(".html")))
     export = Export(story=story, pages=html, base_url=base_url, write=rows.write if rows else write_anew)
     offers = story.timeline.config.offers
-    files: dict[str, bytes] = {}
     for path, make in FORMATS.items():
         content = make(export) if offers(path) else None
         if content is not None:
-            files[path] = content
+            yield path, content
             if rows:
                 rows.note(path, content)
     for paths, make_all in SERIES.items():
-        files |= make_all(export) if offers(paths) else {}
-    return files
+        yield from make_all(export).items() if offers(paths) else ()
 
 
 FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {

@@ -83,14 +83,14 @@ class Rows:
         self._files: dict[str, _File] = {}
         timeline = story.timeline
         whole, newest = digest(timeline.config, timeline.actors, base_url), find_newest_day(timeline)
-        told = {name: digest(whole, read.source) for name, read in story.sources.items()}
+        told = {name: digest(read.source) for name, read in story.sources.items()}
 
         def name_event(event: Event) -> bytes:
             sources = [told[mention.source] for mention in event.mentions]
-            return digest(*list_own(event), story.event_lanes[event.id], sources or newest)
+            return digest(whole, *list_own(event), story.event_lanes[event.id], sources or newest)
 
         def name_source(read: AnnotatedSource) -> bytes:
-            return digest(told[read.source.id], story.source_numbers[read.source.id])
+            return digest(whole, told[read.source.id], story.source_numbers[read.source.id])
 
         self._events = {event.id: name_event(event) for event in story.events.values()}
         self._sources = {name: name_source(read) for name, read in story.sources.items()}

@@ -24,7 +24,7 @@ PAGES = ("index.html", "events/ambassadors-recalled.html", "404.html", "dateline
 
 
 def export(timeline: Timeline, pages: Iterable[str], base_url: str) -> dict[str, bytes]:
-    return export_site(arrange_story(timeline), pages, base_url)
+    return dict(export_site(arrange_story(timeline), pages, base_url))
 
 
 def read_events(base_url: str = "") -> dict[str, Any]:
@@ -149,7 +149,7 @@ def test_the_schema_refuses_what_is_not_promised(harm: Callable[[dict[str, Any]]
 
 
 def test_the_same_story_gives_the_same_bytes() -> None:
-    assert export(make_timeline(), PAGES, "") == export_site(arrange_story(make_timeline()), reversed(PAGES), "")
+    assert export(make_timeline(), PAGES, "") == export(make_timeline(), reversed(PAGES), "")
 
 
 def test_without_an_address_there_is_no_sitemap_and_robots_says_why() -> None:

@@ -12,6 +12,8 @@ from dateline.publishing import links
         ("index.html", "events/recall.html", "../index.html"),
         ("events/leak.html", "events/recall.html", "leak.html"),
         ("index.html#e-recall", "index.html", "#e-recall"),
+        ("a/b/c.html", "a/d/e.html", "../b/c.html"),
+        ("a b/c.html", "a/d.html", "../a%20b/c.html"),
         ("index.html#e-recall", "events/recall.html", "../index.html#e-recall"),
         ("index.html", "index.html", "index.html"),
         ("index.html?person=nikol", "actors/nikol.html", "../index.html?person=nikol"),

@@ -75,7 +75,7 @@ def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(
         files = render(story)
         pages = list_pages(files)
         ids = {path: set(re.findall(r'\sid="([^"]*)"', page)) for path, page in pages.items()}
-        exported = export_site(arrange_story(story), files, "").keys()
+        exported = dict(export_site(arrange_story(story), files, "")).keys()
         for path, page in pages.items():
             for link in set(re.findall(r'\s(?:href|src)="([^"]*)"', page)):
                 parts = urlsplit(link.replace("&amp;", "&"))

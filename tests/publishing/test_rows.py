@@ -1,0 +1,117 @@
+"""Rows that stand in the files of the last build, and those that have to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.cache import Cache
+from dateline.model import Event, Source, Timeline
+from dateline.publishing.exports import export_site
+from dateline.publishing.rows import Rows
+from dateline.publishing.timeline import arrange_story
+
+PATH = "data/titles.txt"
+BASE = "https://example.org/row/"
+Build = Callable[..., list[str]]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Write the titles of events and sources into a file; returns the ids of those whose rows were made."""
+    cache, file = Cache(), tmp_path / PATH
+    file.parent.mkdir()
+
+    def build(timeline: Timeline, base_url: str = BASE, also: str = "") -> list[str]:
+        story, made = arrange_story(timeline), []
+
+        def make(subject: Event | Source) -> bytes:
+            made.append(subject.id)
+            return f"{subject.title} ({also})".encode()
+
+        rows = Rows(story, base_url, tmp_path, cache)
+        events = [*rows.write(PATH, story.events.values(), make, also)]
+        sources = [*rows.write(PATH, (read.source for read in timeline.sources), make, also)]
+        content = b"Titles\n" + b"\n".join([*events, *sources])
+        rows.note(PATH, content)
+        file.write_bytes(content)
+        wanted = [event.title for event in story.events.values()] + [read.source.title for read in timeline.sources]
+        assert content.decode() == "\n".join(["Titles", *(f"{title} ({also})" for title in wanted)])
+        cache.save()
+        return made
+
+    return build
+
+
+def list_ids(timeline: Timeline) -> list[str]:
+    subjects = (*timeline.events, *timeline.beyond, *(read.source for read in timeline.sources))
+    return [subject.id for subject in subjects]
+
+
+def test_what_is_as_it_was_is_not_made_again(timeline: Timeline, build: Build) -> None:
+    assert build(timeline) == list_ids(timeline)
+    assert build(timeline) == []
+
+
+def test_an_event_that_is_edited_is_made_again(timeline: Timeline, build: Build) -> None:
+    build(timeline)
+    first, *others = timeline.events
+    retitled = replace(timeline, events=(replace(first, title="Another title"), *others))
+    assert build(retitled) == [first.id]
+    assert build(retitled) == []
+    assert build(replace(timeline, events=(*others, first))) == [first.id]
+
+
+def test_so_are_a_source_and_the_events_that_it_reports(timeline: Timeline, build: Build) -> None:
+    build(timeline)
+    first, *others = timeline.sources
+    corrected = replace(first, source=replace(first.source, publisher="The Courier"))
+    events = (*timeline.events, *timeline.beyond)
+    reported = [event.id for event in events if first.source.id in {mention.source for mention in event.mentions}]
+    assert reported
+    assert build(replace(timeline, sources=(corrected, *others))) == [*reported, first.source.id]
+
+
+@pytest.mark.parametrize("change", [{"excerpt_words": 7}, {"title": "Another story"}])
+def test_settings_concern_every_row(timeline: Timeline, build: Build, change: dict[str, object]) -> None:
+    build(timeline)
+    changed = replace(timeline, config=replace(timeline.config, **change))  # type: ignore[arg-type]
+    assert build(changed) == list_ids(timeline)
+
+
+def test_so_do_the_address_of_the_site_and_what_a_file_says_of_all(timeline: Timeline, build: Build) -> None:
+    build(timeline)
+    assert build(timeline, base_url="") == list_ids(timeline)
+    assert build(timeline, base_url="", also="as of today") == list_ids(timeline)
+    assert build(timeline, base_url="", also="as of today") == []
+
+
+def test_so_do_the_actors(timeline: Timeline, build: Build) -> None:
+    build(timeline)
+    first, *others = timeline.actors
+    assert build(replace(timeline, actors=(replace(first, note="Of late."), *others))) == list_ids(timeline)
+
+
+@pytest.mark.parametrize("harm", [lambda file: file.write_bytes(file.read_bytes() + b"\n"), Path.unlink])
+def test_a_file_that_is_not_as_we_left_it_gives_no_rows(
+    timeline: Timeline, build: Build, tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    build(timeline)
+    harm(tmp_path / PATH)
+    assert build(timeline) == list_ids(timeline)
+
+
+def test_every_file_is_the_same_with_the_rows_of_the_last_build(timeline: Timeline, tmp_path: Path) -> None:
+    cache = Cache()
+    first, *others = timeline.events
+    edited = replace(timeline, events=(*others, replace(first, summary="It was otherwise.")))
+    for story in map(arrange_story, (timeline, edited, edited, timeline)):
+        files = dict(export_site(story, (), BASE, Rows(story, BASE, tmp_path, cache)))
+        assert files == dict(export_site(story, (), BASE))
+        for path, content in files.items():
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_bytes(content)
+        cache.save()
