@@ -67,7 +67,7 @@ class Page:
     plan: Callable[[], object]
     """Gives what the template is filled in with: one of the classes of ``contexts``."""
     inputs: bytes = b""
-    """Hash of all that the page is made of; empty for a page that is made every time, since most edits change it."""
+    """Hash of all that the page is made of; empty where only what is planned tells it: on pages of the whole story."""
 
 
 def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from dateline.publishing.frame import build_frame
 from dateline.publishing.headdata import describe_nothing, plan_head_data
 from dateline.publishing.inputs import digest
 from dateline.publishing.links import CARD
-from dateline.publishing.pages import plan_pages
+from dateline.publishing.pages import Page, plan_pages
 from dateline.publishing.spool import Spool
 from dateline.publishing.templates import Filling, Setting, Templates, read_templates, report
 from dateline.workers import ALONE, Workers
@@ -79,9 +79,17 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
     # Templates of a story's own may print what none of ours does, and may change with every event.
     counted = (story.numbers, draw_story_ticks(story)) if len(templates) > 1 else ()
     shared = digest(setting, counted)
-    pages = {page.path: page for page in plan_pages(story, base_url=base_url, shared=shared)}
-    kept = frozenset(path for path, page in pages.items() if page.inputs and page.inputs == (standing or {}).get(path))
     head_data, no_data = plan_head_data(story, base_url), partial(describe_nothing, story)
+
+    def settle(page: Page) -> Page:
+        """Plan a page of the whole story now: what its template is given is the one thing that tells if it changed."""
+        if page.inputs:
+            return page
+        context, data = page.plan(), head_data.get(page.path, no_data)()
+        return replace(page, plan=lambda: context, inputs=digest(shared, page.template, context, data))
+
+    pages = {page.path: settle(page) for page in plan_pages(story, base_url=base_url, shared=shared)}
+    kept = frozenset(path for path, page in pages.items() if page.inputs == (standing or {}).get(path))
     prepared = _open_templates(setting)
 
     def make(paths: Sequence[str]) -> list[bytes]:
@@ -101,7 +109,7 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
     if has_card:
         filling = Filling(path=CARD, template="card.svg", context=card, data=no_data())
         files.add(CARD, _draw_card(prepared.fill_in(filling), [*chain(*own), *ours]))
-    return Rendered(files=files, kept=kept, inputs={path: page.inputs for path, page in pages.items() if page.inputs})
+    return Rendered(files=files, kept=kept, inputs={path: page.inputs for path, page in pages.items()})
 
 
 _open_templates = lru_cache(maxsize=2)(Templates)
