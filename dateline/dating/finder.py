@@ -44,8 +44,10 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     """What the text says of dates, in order, nothing resolved yet."""
     finds: list[Find] = []
     for index, passage in enumerate(passages):
-        check_time()
         rules = pick_rules(table, list_kinds(table, text, passage.start, passage.end))
+        if not rules:
+            continue
+        check_time()
         matches = _run_rules(text, passage, rules)
         if not matches:
             continue

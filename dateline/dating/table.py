@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ Anchor = Literal["", "publication", "text", "event"]
 
 _WORD = re.compile(r"\w+")
 _NO_KIND: frozenset[str] = frozenset()
+_MOST_WORDS = 1 << 16
+"""Words whose kinds are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,16 +139,27 @@ def compile_table(language: Language) -> Table:
 
 def list_kinds(table: Table, text: str, start: int, end: int) -> frozenset[str]:
     """The kinds of all the words between two places of a text."""
-    return _NO_KIND.union(*[_judge_word(table, word) for word in _WORD.findall(text, start, end)])
+    return _NO_KIND.union(*map(_know_words(table).__getitem__, _WORD.findall(text, start, end)))
 
 
-# Every word of every text is asked about, and nearly all have been before.
-@lru_cache(maxsize=1 << 16)
-def _judge_word(table: Table, word: str) -> frozenset[str]:
-    """The kinds of a word, which are the same wherever it stands."""
-    if not table.trigger.match(word):
-        return _NO_KIND
-    return frozenset(kind for kind, pattern in table.kinds if pattern.match(word))
+class _Words(dict[str, frozenset[str]]):
+    """The kinds of words, which are the same wherever they stand: every word is asked about, and few are new."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        table, kinds = self._table, _NO_KIND
+        if table.trigger.match(word):
+            kinds = frozenset(kind for kind, pattern in table.kinds if pattern.match(word))
+        self[word] = kinds
+        return kinds
+
+
+_know_words = cache(_Words)
 
 
 @cache
