@@ -50,9 +50,7 @@ def make_slug(text: str, limit: int = 60) -> str:
         (soft hyphens, spaces without a width, marks of direction) are in none.
     """
     plain = _APOSTROPHES.sub("", text.casefold()).replace("ու", "u")  # Armenian writes u with two letters
-    shown = unicodedata.normalize("NFC", "".join(char for char in plain if unicodedata.category(char) != "Cf"))
-    folded = "".join(map(_fold, shown))
-    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain if plain.isascii() else _fold_text(plain)).strip("-")
     if len(slug) > limit:
         head, hyphen, _ = slug[: limit + 1].rpartition("-")
         slug = head if hyphen else slug[:limit]
@@ -67,6 +65,12 @@ def is_slug(text: str) -> bool:
     It is also the name of a file, so those that Windows keeps to itself cannot, nor those that are too long.
     """
     return _SLUG.fullmatch(text) is not None and text not in RESERVED_NAMES and len(text) <= MAX_SLUG
+
+
+def _fold_text(text: str) -> str:
+    """Transcribe what shows of a text; ASCII stays as it is."""
+    shown = unicodedata.normalize("NFC", "".join(char for char in text if unicodedata.category(char) != "Cf"))
+    return "".join(map(_fold, shown))
 
 
 @lru_cache(maxsize=4096)
