@@ -62,7 +62,6 @@ def find_mentions(
             telling.keep(_read_block(telling, block, sentences, override), told=True)
             continue
         for passage in sentences:
-            check_time()
             for mention, told in _read_passage(telling, passage):
                 telling.keep(_apply(override, mention) if override else mention, told=told)
     return tuple(telling.mentions)
@@ -101,6 +100,7 @@ def _read_passage(telling: Telling, passage: Passage) -> Iterator[tuple[Mention,
         if not (clause.timex or parties or takes_up(telling, passage)):
             telling.pass_over(clause.start, clause.end)
             continue
+        check_time()
         kind = classify_kind(text, *_find_telling(text, clause, lexicon), lexicon)
         known = kind != "other" or names_act(text, clause.start, clause.end, lexicon)
         if not known and not (clause.timex and _tells(telling, clause, clause.timex)):
@@ -194,7 +194,8 @@ def _recall_parties(telling: Telling, passage: Passage, clause: Clause) -> Seque
     opens = telling.opening in {None, passage.block}
     if telling.headline.announces(text, clause.start, clause.end, lexicon, opens=opens):
         return telling.headline.parties
-    return _find_pair(telling, passage) if lexicon.both.search(text, clause.start, clause.end) else ()
+    pair = _find_pair(telling, passage)
+    return pair if pair and lexicon.both.search(text, clause.start, clause.end) else ()
 
 
 def _find_group(telling: Telling, passage: Passage, clause: Clause) -> list[str]:

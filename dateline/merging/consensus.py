@@ -24,6 +24,10 @@ _BRACKETS = re.compile(r"\s\([^)]{1,60}\)")
 _WORD_LENGTH = 10
 """Characters that count as a word where a script writes none."""
 _SPACES = re.compile(r"\s{2,}")
+_LEAD = 48
+"""Characters before a date in which its preposition is looked for."""
+_TAIL = 24
+"""Characters at the end of a headline in which a word is looked for that it must not end with."""
 
 
 def list_witnesses(mentions: Sequence[Mention]) -> list[Mention]:
@@ -159,7 +163,11 @@ def _edit(text: str, low: int, high: int, floor: int, words: str, lexicon: Lexic
 
     Nothing before ``floor`` is touched: another edit ends there.
     """
-    lead = (lexicon.office_before if words else lexicon.date_lead).search(text, floor, low)
+    lead = (
+        lexicon.office_before.search(text, floor, low)
+        if words
+        else lexicon.date_lead.search(text, max(floor, low - _LEAD), low)
+    )
     low = lead.start() if lead else low
     if words:
         return text[:low] + words + _IN_BRACKETS.sub("", text[high:])
@@ -178,13 +186,20 @@ def _cut_title(text: str, lexicon: Lexicon) -> str:
             and not lexicon.said_on.search(text, text.rfind(" ", 0, place), place)
         ]
         if good:
-            text = lexicon.title_tail.sub("", text[: good[-1]])
+            text = _strip_tail(text[: good[-1]], lexicon)
         else:
             end = text.rfind(" ", 0, _TITLE_LENGTH)
-            text = lexicon.title_tail.sub("", text[: end if end > 0 else _TITLE_LENGTH]) + " …"
+            text = _strip_tail(text[: end if end > 0 else _TITLE_LENGTH], lexicon) + " …"
     else:
-        text = lexicon.title_tail.sub("", text)
+        text = _strip_tail(text, lexicon)
     return text[:1].upper() + text[1:]
+
+
+def _strip_tail(text: str, lexicon: Lexicon) -> str:
+    """Take off the words and marks that a headline must not end with: those at its end, and what then is its end."""
+    while tail := lexicon.title_tail.search(text, max(0, len(text) - _TAIL)):
+        text = text[: tail.start()]
+    return text
 
 
 def write_summary(mention: Mention, source: Source, passages: Sequence[Passage], title: str, limit: int) -> str:

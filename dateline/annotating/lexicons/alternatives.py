@@ -29,9 +29,17 @@ class Alternative:
     """How the group opens that it stands in."""
 
 
-def join_literals(words: Iterable[str]) -> str:
-    """Make a pattern of some words as they are, each letter that they share tried once; the longest that fits counts."""
-    return _join_sorted(sorted(set(words)))
+def join_words(words: Iterable[str]) -> str:
+    """Make a pattern of some words as they are, each letter that they share tried once; the longest that fits counts.
+
+    None is found at the end of a longer word. That is asked behind the first letter, since a search then skips at once
+    from one letter to the next that can be a first.
+    """
+    firsts = groupby(sorted(set(words)), key=lambda word: word[0])
+    return "|".join(
+        rf"{re.escape(letter)}(?<!\w{re.escape(letter)}){_join_sorted([word[1:] for word in group])}"
+        for letter, group in firsts
+    )
 
 
 def split_alternatives(pattern: str) -> Iterator[str]:

@@ -227,6 +227,8 @@ _OFFICES = {
     "the envoy": "Ambassador",
 }
 
+_COUNTERPARTS = r"counterparts|colleagues"
+
 # Words for what somebody is. A title before a name ends in one of them, and may say of what: "ambassador to Norland".
 _ROLE = (
     r"(?:president|premier|minister|chancellor|leader|ruler|king|queen|prince|pope|patriarch|archbishop|bishop|mayor|governor"
@@ -376,7 +378,7 @@ LEXICON = Lexicon(
     aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
     named_event=WordPattern(_NAMED_EVENTS),
     noun_before_date=re.compile(
-        rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
+        rf"(?<!\w)(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
     noun_link=re.compile(rf"\b(?:of|in|{_PART}\s+on)\s+$"),
@@ -454,11 +456,13 @@ LEXICON = Lexicon(
         re.IGNORECASE,
     ),
     town_before=re.compile(r"\b(?:in|near|at|from|outside)\s(?:[A-Z][\w'’-]+\s?){1,3},\s+$"),
+    counterpart=WordPattern(_COUNTERPARTS),
     counterparts=re.compile(
-        r"(?<!\w)(?:[A-Z][\w'’-]{1,30}(?:,\s(?:and\s)?|\sand\s)){0,5}[A-Z][\w'’-]+\s(?:counterparts|colleagues)(?=,?\s[A-Z])"
+        rf"(?<!\w)(?:[A-Z][\w'’-]{{1,30}}(?:,\s(?:and\s)?|\sand\s)){{0,5}}[A-Z][\w'’-]+\s(?:{_COUNTERPARTS})(?=,?\s[A-Z])"
     ),
     demonyms=turn_over(_DEMONYMS),
     governments=turn_over(_GOVERNMENTS),
+    role=WordPattern(_ROLE),
     title_before=re.compile(
         rf"(?<![\w'’-])(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT}),?\s+$",
     ),
