@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from re import Match, Pattern
 
+from dateline.alternatives import join_words
 from dateline.annotating.coreference import find_references
 from dateline.annotating.homonyms import Surroundings, survey
 from dateline.annotating.inflections import inflect_spelling
 from dateline.annotating.lexicons import find_lexicon
-from dateline.annotating.lexicons.alternatives import join_words
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Actor, ActorSpan, Passage, Source
 

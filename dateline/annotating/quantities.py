@@ -41,7 +41,8 @@ def find_quantities(
         timexes: the date expressions of the text, in order.
         lexicon: of its language.
     """
-    places = [found.start() for kind in (_DIGIT, lexicon.numeral) if (found := kind.search(text, start, end))]
+    opening = [_DIGIT.search(text, start, end), lexicon.numeral.search(text, start, end)]
+    places = [found.start() for found in opening if found]
     if not places:
         return ()
     first = max(start, min(places) - len("$"))

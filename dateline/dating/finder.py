@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.dating.finds import Find
-    from dateline.dating.table import Rule, Table
+    from dateline.dating.table import Rule, RuleSet, Table
     from dateline.model import Passage, Source, Timex
 
 
@@ -45,7 +45,7 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     finds: list[Find] = []
     for index, passage in enumerate(passages):
         rules = pick_rules(table, list_kinds(table, text, passage.start, passage.end))
-        if not rules:
+        if rules is None:
             continue
         check_time()
         matches = _run_rules(text, passage, rules)
@@ -60,15 +60,12 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     return finds
 
 
-def _run_rules(
-    text: str, passage: Passage, rules: Iterable[tuple[Rule, re.Pattern[str]]]
-) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
+def _run_rules(text: str, passage: Passage, rules: RuleSet) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     """Every match: its start, its negative end, and the place of its rule."""
     found = []
-    for place, (rule, pattern) in enumerate(rules):
-        for match in pattern.finditer(text, passage.start, passage.end):
-            start, end = match.span("it") if "it" in pattern.groupindex else match.span()
-            found.append((start, -end, place, rule, match))
+    for ready, match in rules.find_matches(text, passage.start, passage.end):
+        start, end = match.span("it") if "it" in ready.pattern.groupindex else match.span()
+        found.append((start, -end, ready.place, ready.rule, match))
     return found
 
 

@@ -15,7 +15,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cached_property, lru_cache
 from re import Match, Pattern
 
-from dateline.annotating.lexicons.alternatives import Alternative, find_beginnings, join_groups, split_groups
+from dateline.alternatives import NUMBER, Alternative, find_beginnings, join_groups, split_groups
 
 _FIRST_LETTERS = 4
 """Letters that words are listed under: more would tell few words apart, and leave stems whose ending is any."""
@@ -126,6 +126,8 @@ class _Places(dict[WordPattern, tuple[list[int], list[Pattern[str]]]]):
         self._words: dict[str, list[int]] = defaultdict(list)
         for word in _WORD.finditer(text):
             self._words[word[1].lower()].append(word.start())
+        numbers = [letters for letters in self._words if letters[0].isdecimal()]
+        self._words[NUMBER] = [place for letters in numbers for place in self._words.pop(letters)]
 
     def __missing__(self, pattern: WordPattern) -> tuple[list[int], list[Pattern[str]]]:
         met = self._words.keys() & (pattern.beginnings or ())

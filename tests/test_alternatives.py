@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotating.lexicons.alternatives import (
+from dateline.alternatives import (
     Alternative,
     find_beginnings,
     join_groups,
@@ -52,6 +52,7 @@ def test_the_alternatives_of_a_named_group_are_told_apart_and_put_together_again
         ("(?:re)?open", "reop open"),
         (r"планиру\w+|ab\b", "план ab"),
         ("x-?ray|a’b", "x xray a"),
+        (r"\d+ killed|[1-3]?\d of|20\d\d|Q1", "# q1"),
     ],
 )
 def test_the_beginnings_of_a_pattern_are_listed(pattern: str, beginnings: str) -> None:
@@ -59,7 +60,7 @@ def test_the_beginnings_of_a_pattern_are_listed(pattern: str, beginnings: str) -
 
 
 @pytest.mark.parametrize(
-    "pattern", ["[a-z]{2,}ed", "me.*", r"\d+ killed", "x*yz", "[^b]ad", '"quoted"', "a?", "met|ab*"]
+    "pattern", ["[a-z]{2,}ed", "me.*", r"Q\d", r"q?[1-4]a", "x*yz", "[^b]ad", '"quoted"', "a?", "met|ab*"]
 )
 def test_what_can_begin_with_anything_has_no_list(pattern: str) -> None:
     assert find_beginnings(pattern, 4) is None
