@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 _LOOK = re.compile(r"\(\?<?[=!]|\\b")
@@ -103,6 +104,7 @@ def _skip(pattern: str, place: int) -> int:
     return place + 1
 
 
+@lru_cache(maxsize=1 << 15)
 def name_beginning(word: str, length: int) -> str:
     """Return what a word begins with, as ``find_beginnings`` has it: its first letters, or ``NUMBER``."""
     return NUMBER if word[0].isdecimal() else word[:length].lower()

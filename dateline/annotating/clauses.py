@@ -15,7 +15,7 @@ from dateline.annotating.kinds import select_speaking
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Passage, Timex
 
-_SPEECH = re.compile(r"[“„][^”“]{0,400}[”“]|\"[^\"]{0,400}\"|«[^»]{0,400}»")
+_SPEECH = re.compile(r"[“„\"«](?:(?<=[“„])[^”“]{0,400}[”“]|(?<=\")[^\"]{0,400}\"|(?<=«)[^»]{0,400}»)")
 """A quotation, inside which no sentence is cut."""
 _COMMA = re.compile(r",[”’»\"']?\s")
 _EDGE = " \t\n,;:.–—-"
@@ -57,6 +57,8 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         lexicon: of the text's language.
     """
     dates = [timex for timex in timexes if timex.date is not None and timex.rule != _OF_THE_REPORT]
+    if not dates:
+        return (_trim(text, Clause(start=passage.start, end=passage.end), passage, lexicon),)
     named: list[Clause] = []
     for place, timex in enumerate(dates):
         # Each date before that names nothing dates what the sentence tells.

@@ -221,9 +221,15 @@ def pick_rules(table: Table, kinds: frozenset[str]) -> RuleSet | None:
     picked = [
         _make_ready(table, place)
         for place, (rule, _) in enumerate(table.rules)
-        if all(not kinds.isdisjoint(need.split("|")) for need in rule.needs.split())
+        if all(not kinds.isdisjoint(need) for need in _list_needs(rule.needs))
     ]
     return RuleSet(picked) if picked else None
+
+
+@cache
+def _list_needs(needs: str) -> tuple[tuple[str, ...], ...]:
+    """The kinds of which each needs one, as ``Rule.needs`` has them."""
+    return tuple(tuple(need.split("|")) for need in needs.split())
 
 
 @cache

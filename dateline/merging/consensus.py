@@ -26,8 +26,6 @@ _WORD_LENGTH = 10
 _SPACES = re.compile(r"\s{2,}")
 _LEAD = 48
 """Characters before a date in which its preposition is looked for."""
-_TAIL = 24
-"""Characters at the end of a headline in which a word is looked for that it must not end with."""
 
 
 def list_witnesses(mentions: Sequence[Mention]) -> list[Mention]:
@@ -143,7 +141,8 @@ def _edit_words(text: str, edits: Iterable[tuple[int, int, str]], lexicon: Lexic
     floors = [0, *(high for _, high, _ in inside)]
     for (low, high, words), floor in reversed(list(zip(inside, floors, strict=False))):
         text = _edit(text, low, high, floor, words, lexicon)
-    text = _BRACKETS.sub("", lexicon.credit.sub("", text))
+    text = lexicon.credit.sub("", text)
+    text = _BRACKETS.sub("", text) if "(" in text else text
     return _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
 
 
@@ -183,7 +182,7 @@ def _cut_title(text: str, lexicon: Lexicon) -> str:
             place
             for place in places
             if _TITLE_LENGTH // 2 <= place <= _TITLE_LENGTH
-            and not lexicon.said_on.search(text, text.rfind(" ", 0, place), place)
+            and not lexicon.said_on.whole.search(text, text.rfind(" ", 0, place), place)
         ]
         if good:
             text = _strip_tail(text[: good[-1]], lexicon)
@@ -196,8 +195,8 @@ def _cut_title(text: str, lexicon: Lexicon) -> str:
 
 
 def _strip_tail(text: str, lexicon: Lexicon) -> str:
-    """Take off the words and marks that a headline must not end with: those at its end, and what then is its end."""
-    while tail := lexicon.title_tail.search(text, max(0, len(text) - _TAIL)):
+    """Take off what a headline must not end with: its last word or mark, as long as it is one of those."""
+    while tail := lexicon.title_tail.search(text, max(0, text.rfind(" "))):
         text = text[: tail.start()]
     return text
 

@@ -87,11 +87,11 @@ def _list_words(source: Source, quote: Quote, left_out: Sequence[ActorSpan | Tim
     """Return the concepts of a quote, without the empty words and those that begin in a span that is left out."""
     language = source.text_language
     stop_words = find_lexicon(language).stop_words
+    passed_over = {place for span in left_out for place in range(span.start, span.end)}
     return frozenset(
         _find_concept(word, language)
         for match in _WORD.finditer(source.text, quote.start, quote.end)
-        if (word := match.group().lower()) not in stop_words
-        and not any(span.start <= match.start() < span.end for span in left_out)
+        if match.start() not in passed_over and (word := match.group().lower()) not in stop_words
     )
 
 

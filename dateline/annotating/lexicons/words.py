@@ -131,7 +131,9 @@ class _Places(dict[WordPattern, tuple[list[int], list[Pattern[str]]]]):
 
     def __missing__(self, pattern: WordPattern) -> tuple[list[int], list[Pattern[str]]]:
         met = self._words.keys() & (pattern.beginnings or ())
-        chosen = {place: pattern.choose(letters) for letters in met for place in self._words[letters]}
+        chosen: dict[int, Pattern[str]] = {}
+        for letters in met:
+            chosen |= dict.fromkeys(self._words[letters], pattern.choose(letters))
         places = sorted(chosen)
         self[pattern] = found = places, [chosen[place] for place in places]
         return found
