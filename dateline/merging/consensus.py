@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"\s\([^)]{1,60}\)")
 _WORD_LENGTH = 10
 """Characters that count as a word where a script writes none."""
 _SPACES = re.compile(r"\s{2,}")
-_LEAD = 48
+_LEAD = 32
 """Characters before a date in which its preposition is looked for."""
 
 
@@ -177,15 +177,14 @@ def _edit(text: str, low: int, high: int, floor: int, words: str, lexicon: Lexic
 def _cut_title(text: str, lexicon: Lexicon) -> str:
     text = text.rstrip(".")
     if len(text) > _TITLE_LENGTH:
-        places = [match.start() for match in lexicon.title_break.finditer(text)]
-        good = [
+        places = [match.start() for match in lexicon.title_break.finditer(text) if match.start() <= _TITLE_LENGTH]
+        good = (
             place
-            for place in places
-            if _TITLE_LENGTH // 2 <= place <= _TITLE_LENGTH
-            and not lexicon.said_on.whole.search(text, text.rfind(" ", 0, place), place)
-        ]
-        if good:
-            text = _strip_tail(text[: good[-1]], lexicon)
+            for place in reversed(places)
+            if place >= _TITLE_LENGTH // 2 and not lexicon.said_on.whole.search(text, text.rfind(" ", 0, place), place)
+        )
+        if place := next(good, None):
+            text = _strip_tail(text[:place], lexicon)
         else:
             end = text.rfind(" ", 0, _TITLE_LENGTH)
             text = _strip_tail(text[: end if end > 0 else _TITLE_LENGTH], lexicon) + " …"

@@ -140,7 +140,7 @@ class Lexicon:
     """The same noun by itself."""
     body: WordPattern = _NO_WORDS
     """Nouns for a body that acts, as they stand in its name: "ministry"."""
-    the_body: Pattern[str] = _NEVER
+    the_body: WordPattern = _NO_WORDS
     """The same where it stands for one named before: "the ministry"; group ``noun``, and so below."""
     body_after: Pattern[str] = _NEVER
     """A body right after the name of the country whose it is: "[Norland]'s interior ministry"."""
