@@ -104,7 +104,7 @@ def _skip(pattern: str, place: int) -> int:
     return place + 1
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def name_beginning(word: str, length: int) -> str:
     """Return what a word begins with, as ``find_beginnings`` has it: its first letters, or ``NUMBER``."""
     return NUMBER if word[0].isdecimal() else word[:length].lower()

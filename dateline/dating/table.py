@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from dateline.alternatives import find_beginnings, name_beginning, split_alternatives
@@ -215,7 +215,8 @@ class _Starters(dict[str, tuple[ReadyRule, ...]]):
         return found
 
 
-@cache
+# News puts the kinds together in some hundreds of ways.
+@lru_cache(maxsize=1 << 10)
 def pick_rules(table: Table, kinds: frozenset[str]) -> RuleSet | None:
     """The rules that can match where words of these kinds stand, if there are any."""
     picked = [
