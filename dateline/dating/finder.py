@@ -1,8 +1,9 @@
 """Source → Timex: runs a language's rules over the passages, settles overlaps, and has every find resolved.
 
 Of finds that overlap, the one that begins first counts, and of those that begin together the longest: "Thursday, 13
-June 2024" is one date, not three. Only passages that hold a trigger word are searched, and only with the rules that
-need one of theirs: most sentences say nothing about time, and none of them needs every rule.
+June 2024" is one date, not three. Only passages that hold a trigger word are searched, only with the rules that need
+one of theirs, and each rule at the words that it can begin with: most sentences say nothing about time, and none of
+them needs every rule.
 """
 
 from __future__ import annotations

@@ -59,9 +59,11 @@ class WordPattern:
 
     def choose(self, letters: str) -> Pattern[str]:
         """Return what is worth trying at a word that begins so: the alternatives that can begin so."""
-        if letters not in self._ready:
-            self._ready[letters] = self._compile(one for one, known in self._alternatives if known and letters in known)
-        return self._ready[letters]
+        ready = self._ready.get(letters)
+        if ready is None:
+            fitting = (one for one, known in self._alternatives if known and letters in known)
+            ready = self._ready[letters] = self._compile(fitting)
+        return ready
 
     def _compile(self, alternatives: Iterable[Alternative]) -> Pattern[str]:
         return re.compile(rf"\b(?:{join_groups(alternatives) or _NOTHING})\b{self._then}", self._flags)
