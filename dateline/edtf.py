@@ -19,6 +19,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from dateline.notations import lacks_year, list_values
@@ -114,8 +115,9 @@ def _parse(text: str) -> Edtf:
     return _parse_plain(text)
 
 
+@lru_cache(maxsize=1 << 13)
 def make_day(day: date) -> Edtf:
-    """The value of one day."""
+    """The value of one day; a story speaks of few days, and often of each."""
     return Edtf(text=day.isoformat(), first=day, last=day, precision="day")
 
 

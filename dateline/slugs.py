@@ -36,6 +36,8 @@ RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port 
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _APOSTROPHES = re.compile("['’‘ʼʻ`´]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7F]")
+"""The characters that have to be transcribed."""
 
 
 def make_slug(text: str, limit: int = 60) -> str:
@@ -50,9 +52,8 @@ def make_slug(text: str, limit: int = 60) -> str:
         (soft hyphens, spaces without a width, marks of direction) are in none.
     """
     plain = _APOSTROPHES.sub("", text.casefold()).replace("ու", "u")  # Armenian writes u with two letters
-    shown = unicodedata.normalize("NFC", "".join(char for char in plain if unicodedata.category(char) != "Cf"))
-    folded = "".join(map(_fold, shown))
-    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    shown = unicodedata.normalize("NFC", _NOT_ASCII.sub(_show, plain))
+    slug = re.sub(r"[^a-z0-9]+", "-", _NOT_ASCII.sub(_fold, shown)).strip("-")
     if len(slug) > limit:
         head, hyphen, _ = slug[: limit + 1].rpartition("-")
         slug = head if hyphen else slug[:limit]
@@ -69,8 +70,17 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None and text not in RESERVED_NAMES and len(text) <= MAX_SLUG
 
 
+def _show(found: re.Match[str]) -> str:
+    """Leave out a character that does not show."""
+    return "" if unicodedata.category(found[0]) == "Cf" else found[0]
+
+
+def _fold(found: re.Match[str]) -> str:
+    return _transcribe(found[0])
+
+
 @lru_cache(maxsize=4096)
-def _fold(char: str) -> str:
+def _transcribe(char: str) -> str:
     if char in _LETTERS:
         return _LETTERS[char]
     parts = unicodedata.normalize("NFKD", char)

@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from re import Match, Pattern
 
+from dateline.alternatives import join_words
 from dateline.annotating.coreference import find_references
 from dateline.annotating.homonyms import Surroundings, survey
 from dateline.annotating.inflections import inflect_spelling
 from dateline.annotating.lexicons import find_lexicon
-from dateline.annotating.lexicons.alternatives import join_literals
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Actor, ActorSpan, Passage, Source
 
@@ -86,8 +86,8 @@ def _list_surnames(actors: Iterable[Actor]) -> dict[str, str]:
 
 
 def _match_any(words: Iterable[str]) -> Pattern[str]:
-    choices = join_literals(words)
-    return re.compile(rf"(?<!\w)(?:{choices})(?![\w$])" if choices else r"(?!)")
+    choices = join_words(words)
+    return re.compile(rf"(?:{choices})(?![\w$])" if choices else r"(?!)")
 
 
 def find_actors(source: Source, passages: Sequence[Passage], gazetteer: Gazetteer) -> tuple[ActorSpan, ...]:
@@ -214,7 +214,8 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
             del found[0]  # the title of whoever was named right before: "with President Berg Sand spoke"
         taken.extend(match.span("title") for match in found)
         titled.append(replace(span, title=found[0]["title"]) if found else span)
-    taken += [match.span() for match in lexicon.counterparts.finditer(text)]
+    if lexicon.counterpart.search(text):
+        taken += [match.span() for match in lexicon.counterparts.finditer(text)]
     return [
         replace(span, acts=False) if any(low <= span.start and span.end <= high for low, high in taken) else span
         for span in titled
@@ -237,7 +238,8 @@ def find_titles(text: str, start: int, end: int, lexicon: Lexicon) -> list[Match
     After "a minister of Norland, Sand said" nobody is a minister: a comma before a name needs one after it. And
     «помощник Путина» is not Putin.
     """
-    before = lexicon.title_before.search(text, max(0, start - _TITLE_WIDTH), start)
+    low = max(0, start - _TITLE_WIDTH)
+    before = lexicon.title_before.search(text, low, start) if lexicon.role.search(text, low, start) else None
     is_whose = before and " " not in text[start:end] and lexicon.title_of_whom.search(before["title"])
     is_his = before and not is_whose and ("," not in before[0] or _CLOSED.match(text, end))
     after = lexicon.title_after.match(text, end)

@@ -15,7 +15,7 @@ from dateline.annotating.kinds import select_speaking
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import Passage, Timex
 
-_SPEECH = re.compile(r"[“„][^”“]{0,400}[”“]|\"[^\"]{0,400}\"|«[^»]{0,400}»")
+_SPEECH = re.compile(r"[“„\"«](?:(?<=[“„])[^”“]{0,400}[”“]|(?<=\")[^\"]{0,400}\"|(?<=«)[^»]{0,400}»)")
 """A quotation, inside which no sentence is cut."""
 _COMMA = re.compile(r",[”’»\"']?\s")
 _EDGE = " \t\n,;:.–—-"
@@ -24,9 +24,9 @@ _ANTECEDENT = 90
 _OF_THE_REPORT = "dateline"
 """Rule of a date that opens a report ("MINSK, 3 March —"): it dates the report, not what is reported."""
 _WINDOW = 160
-"""Characters before a date within which its verb of saying, or the noun it describes, is looked for."""
+"""Characters before a date within which its verb of saying is looked for."""
 _LINK = 32
-"""Characters before a date within which what links a noun to it is looked for."""
+"""Characters before a date within which the words are looked for that link a noun to it, or say that it dates none."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -57,6 +57,8 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         lexicon: of the text's language.
     """
     dates = [timex for timex in timexes if timex.date is not None and timex.rule != _OF_THE_REPORT]
+    if not dates:
+        return (_trim(text, Clause(start=passage.start, end=passage.end), passage, lexicon),)
     named: list[Clause] = []
     for place, timex in enumerate(dates):
         # Each date before that names nothing dates what the sentence tells.
@@ -67,9 +69,9 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         timex
         for timex in dates
         if timex not in taken
-        and not lexicon.no_date_of.search(text, max(passage.start, timex.start - _WINDOW), timex.start)
+        and not lexicon.no_date_of.search(text, max(passage.start, timex.start - _LINK), timex.start)
     ]
-    asides = _find_asides(text, passage, free, lexicon)
+    asides = _find_asides(text, passage, free, lexicon) if free else []
     for clause in asides:
         free = [timex for timex in free if not clause.start <= timex.start < clause.end]
     periods = [

@@ -44,11 +44,21 @@ def infer_date(telling: Telling, passage: Passage, mention: Mention) -> Mention:
         and not lexicon.background.search(text, quote.start, quote.end)
     )
     if last and goes_on:
-        takes_up = lexicon.they.match(text, passage.start) or lexicon.he.match(text, passage.start)
         named = () if ("actors", "inferred") in mention.provenance else mention.actors
-        if takes_up or set(last.actors).intersection(named):
+        if takes_up(telling, passage) or set(last.actors).intersection(named):
             return _continue(mention, last, "the passage goes on about it")
     return mention
+
+
+def takes_up(telling: Telling, passage: Passage) -> bool:
+    """Whether a sentence opens with a pronoun for those of whom its paragraph has just told.
+
+    Only such a sentence can go on with a telling, and take its date, though it names nobody.
+    """
+    text, last = telling.source.text, telling.last
+    if last is None or last.block != passage.block:
+        return False
+    return bool(telling.lexicon.they.match(text, passage.start) or telling.lexicon.he.match(text, passage.start))
 
 
 def names_a_date(mention: Mention, timexes: Sequence[Timex]) -> bool:

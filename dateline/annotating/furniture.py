@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.annotating.lexicons.base import Lexicon
-from dateline.model import Block, Mention
+from dateline.model import Block
 
 _LONGEST_FURNITURE = 400
 """Characters of a paragraph that may be the page's own; a longer one is taken for the article's."""
@@ -19,9 +19,7 @@ def is_furniture(text: str, block: Block, lexicon: Lexicon) -> bool:
     return bool(appeals or lexicon.caption.search(text, block.start, block.end))
 
 
-def is_date_alone(mention: Mention) -> bool:
-    """Whether a report is nothing but its date, as in the line under a headline: that tells of no happening."""
-    quote = mention.quote
-    low, high = (mention.timex.start, mention.timex.end) if mention.timex else (quote.end, quote.end)
-    rest = quote.exact[: max(0, low - quote.start)] + quote.exact[max(0, high - quote.start) :]
+def is_date_alone(words: str, start: int, end: int) -> bool:
+    """Whether words are nothing but the date in ``words[start:end]``, as in the line under a headline."""
+    rest = words[: max(0, start)] + words[max(0, end) :]
     return not any(letter.isalpha() for letter in rest)

@@ -27,8 +27,10 @@ _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w’'-]{0,40}\.?)[ \u00a0]\Z")
 """The word right before a name, which may be a given name."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W_]")
+_WORD_WIDTH = 43
+"""Characters of the longest word before a name that is looked at, its full stop and the space behind it included."""
 _REACH = 96
-"""Characters before a name in which that word, and the title it may end, are looked for."""
+"""Characters before a name in which is looked for what such a word may end: a title, or a given name."""
 _SHORT = 5
 """Letters of a form that may as well be a common word."""
 
@@ -57,7 +59,7 @@ class Surroundings:
             return True
         if match.start() in self.starts and self.is_weak(form, name):
             return False
-        before = _WORD_BEFORE.search(self.text, max(0, match.start() - _REACH), match.start())
+        before = _WORD_BEFORE.search(self.text, max(0, match.start() - _WORD_WIDTH), match.start())
         if before is None or not (self._is_spelled(form, name) or may_share_case(before[1], form)):
             return True
         return not self._is_given_name(before, form, name)

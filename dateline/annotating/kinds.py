@@ -48,11 +48,11 @@ def select_speaking(verbs: WordTable) -> WordTable:
     return verbs.select(SPEAKING)
 
 
-def list_kinds(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return every kind of act that a text speaks of, for comparing two reports of one thing.
+def list_kinds(text: str, start: int, end: int, lexicon: Lexicon) -> frozenset[str]:
+    """Return every kind of act that ``text[start:end]`` speaks of, for comparing two reports of one thing.
 
     A recall reported as an announcement ("the ministry said the ambassador had been recalled") is still a recall.
     """
     return frozenset(
-        table.name_kind(match) for table in (lexicon.verbs, lexicon.nouns) for match in table.finditer(text)
+        table.name_kind(match) for table in (lexicon.verbs, lexicon.nouns) for match in table.finditer(text, start, end)
     )

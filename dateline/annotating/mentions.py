@@ -7,12 +7,12 @@ A happening is dated by the expression beside it. One without any may take its d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.clauses import Clause, split_clauses
-from dateline.annotating.continuations import infer_date, names_a_date, say_undated
+from dateline.annotating.continuations import infer_date, names_a_date, say_undated, takes_up
 from dateline.annotating.furniture import is_date_alone, is_furniture
 from dateline.annotating.headline import read_headline
 from dateline.annotating.kinds import SPEAKING, classify_kind, names_act
@@ -62,7 +62,6 @@ def find_mentions(
             telling.keep(_read_block(telling, block, sentences, override), told=True)
             continue
         for passage in sentences:
-            check_time()
             for mention, told in _read_passage(telling, passage):
                 telling.keep(_apply(override, mention) if override else mention, told=told)
     return tuple(telling.mentions)
@@ -71,53 +70,90 @@ def find_mentions(
 # ------------------------------------------------------------------ a sentence
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parties:
+    """Who may take part in what a clause tells; false where that is nobody."""
+
+    around: Sequence[ActorSpan]
+    """Who is named in its sentence."""
+    names: Sequence[ActorSpan]
+    """Who is named in the clause."""
+    implied: Sequence[str]
+    """Who acts without being named, by the grammar of the sentence."""
+    recalled: Sequence[str]
+    """Who is meant where nobody is named or implied: a conclusion."""
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.implied or self.recalled)
+
+
 def _read_passage(telling: Telling, passage: Passage) -> Iterator[tuple[Mention, bool]]:
-    """Each happening of a sentence, and whether the source tells it itself."""
+    """Each happening of a sentence, and whether the source tells it itself.
+
+    Most sentences report nothing: what has no date and tells of nobody, or of no act, is looked at no further.
+    """
+    text, lexicon = telling.source.text, telling.lexicon
     inside = telling.find_timexes(passage.start, passage.end)
-    for clause in split_clauses(telling.source.text, passage, inside, telling.lexicon):
-        mention = _read_clause(telling, passage, clause, inside)
-        if mention.date is None and not clause.timex and not names_a_date(mention, inside):
+    around = telling.find_names(passage.start, passage.end)
+    for clause in split_clauses(text, passage, inside, lexicon):
+        parties = _find_parties(telling, passage, clause, around)
+        if not (clause.timex or parties or takes_up(telling, passage)):
+            telling.pass_over(clause.start, clause.end)
+            continue
+        check_time()
+        kind = classify_kind(text, *_find_telling(text, clause, lexicon), lexicon)
+        known = kind != "other" or names_act(text, clause.start, clause.end, lexicon)
+        if not known and not (clause.timex and _tells(telling, clause, clause.timex)):
+            telling.pass_over(clause.start, clause.end)
+            continue
+        mention = _read_clause(telling, passage, clause, parties, kind, inside)
+        if not clause.timex and not names_a_date(mention, inside):
             mention = infer_date(telling, passage, mention)
-        quote = mention.quote
-        known = mention.kind != "other" or names_act(telling.source.text, quote.start, quote.end, telling.lexicon)
-        if (known and (mention.actors or mention.date)) or (mention.timex and _tells(telling, mention, clause)):
+        if mention.actors or mention.date:
             yield mention, not (clause.said or clause.named)
 
 
-def _tells(telling: Telling, mention: Mention, clause: Clause) -> bool:
+def _find_parties(telling: Telling, passage: Passage, clause: Clause, around: Sequence[ActorSpan]) -> _Parties:
+    text, lexicon = telling.source.text, telling.lexicon
+    names = [span for span in around if clause.start <= span.start < clause.end]
+    before = [span for span in around if span.start < clause.start]
+    implied = [*_find_group(telling, passage, clause), *find_implied_subject(text, clause, before, lexicon)]
+    recalled = () if names or implied else _recall_parties(telling, passage, clause)
+    return _Parties(around=around, names=names, implied=implied, recalled=recalled)
+
+
+def _tells(telling: Telling, clause: Clause, timex: Timex) -> bool:
     """Whether dated words of no known kind tell of a happening: by a verb, or as the name of one.
 
     What an editor writes down is taken to do so; a saved page has captions too.
     """
-    if is_date_alone(mention):
+    text = telling.source.text
+    if is_date_alone(text[clause.start : clause.end], timex.start - clause.start, timex.end - clause.start):
         return False
-    verb = telling.lexicon.finite.search(telling.source.text, clause.start, clause.end)
+    verb = telling.lexicon.finite.search(text, clause.start, clause.end)
     return clause.named or not telling.source.verbatim or verb is not None
 
 
-def _read_clause(telling: Telling, passage: Passage, clause: Clause, timexes: Sequence[Timex]) -> Mention:
-    text, timex = telling.source.text, clause.timex
-    kind = classify_kind(text, *_find_telling(text, clause, telling.lexicon), telling.lexicon)
-    names, before = telling.find_names(clause.start, clause.end), telling.find_names(passage.start, clause.start)
-    implied = [*_find_group(telling, passage, clause), *find_implied_subject(text, clause, before, telling.lexicon)]
-    recalled = () if names or implied else _recall_parties(telling, passage, clause)
-    names = select_participants(text, clause, kind, names, telling.lexicon)
+def _read_clause(
+    telling: Telling, passage: Passage, clause: Clause, parties: _Parties, kind: str, timexes: Sequence[Timex]
+) -> Mention:
+    text, timex, lexicon = telling.source.text, clause.timex, telling.lexicon
+    names = select_participants(text, clause, kind, parties.names, lexicon)
     if clause.named and not names:
         # "(Norland was blamed for) a raid on Friday": whoever was just named took part in what bears no name.
-        names = before[-1:]
-    actors = tuple(dict.fromkeys([*implied, *recalled, *(span.actor for span in names)]))
+        names = [span for span in parties.around if span.start < clause.start][-1:]
+    actors = tuple(dict.fromkeys([*parties.implied, *parties.recalled, *(span.actor for span in names)]))
     if clause.said:
-        around = telling.find_names(passage.start, passage.end)
-        speaker = find_teller(text, passage.start, clause.start, around, telling.lexicon)
-        speaker = speaker or find_speaker(text, clause.end, passage.end, around, telling.lexicon)
+        speaker = find_teller(text, passage.start, clause.start, parties.around, lexicon)
+        speaker = speaker or find_speaker(text, clause.end, passage.end, parties.around, lexicon)
     elif kind in SPEAKING:
         speaker = ""
     else:
-        speaker = find_speaker(text, clause.start, clause.end, names, telling.lexicon)
+        speaker = find_speaker(text, clause.start, clause.end, names, lexicon)
     provenance: list[tuple[str, Basis]] = []
     if timex and (clause.near or timex.rule == _BARE_CLOCK):
         provenance.append(("date", "inferred"))
-    if recalled:
+    if parties.recalled:
         provenance.append(("actors", "inferred"))
     quote = telling.make_quote(clause.start, clause.end)
     return Mention(
@@ -131,10 +167,10 @@ def _read_clause(telling: Telling, passage: Passage, clause: Clause, timexes: Se
         kind=kind,
         modality=_judge_modality(telling, passage, clause, kind),
         actors=actors,
-        recipients=find_recipients(text, clause, kind, names, telling.lexicon),
+        recipients=find_recipients(text, clause, kind, names, lexicon),
         speaker=speaker,
         quantities=find_quantities(
-            text, clause.start, clause.end, telling.find_timexes(clause.start, clause.end), telling.lexicon
+            text, clause.start, clause.end, telling.find_timexes(clause.start, clause.end), lexicon
         ),
         provenance=tuple(provenance),
     )
@@ -158,7 +194,8 @@ def _recall_parties(telling: Telling, passage: Passage, clause: Clause) -> Seque
     opens = telling.opening in {None, passage.block}
     if telling.headline.announces(text, clause.start, clause.end, lexicon, opens=opens):
         return telling.headline.parties
-    return _find_pair(telling, passage) if lexicon.both.search(text, clause.start, clause.end) else ()
+    pair = _find_pair(telling, passage)
+    return pair if pair and lexicon.both.search(text, clause.start, clause.end) else ()
 
 
 def _find_group(telling: Telling, passage: Passage, clause: Clause) -> list[str]:
@@ -202,7 +239,10 @@ def _read_block(telling: Telling, block: Block, passages: Sequence[Passage], ove
     ]
     timex = next((clause.timex for clause in clauses if clause.timex and not clause.named), None)
     whole = Passage(start=block.start, end=block.end, block=passages[0].block)
-    return _apply(override, _read_clause(telling, whole, Clause(start=block.start, end=block.end, timex=timex), ()))
+    told = Clause(start=block.start, end=block.end, timex=timex)
+    parties = _find_parties(telling, whole, told, telling.find_names(block.start, block.end))
+    kind = classify_kind(text, *_find_telling(text, told, lexicon), lexicon)
+    return _apply(override, _read_clause(telling, whole, told, parties, kind, ()))
 
 
 def _apply(override: Override, mention: Mention) -> Mention:

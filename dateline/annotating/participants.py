@@ -61,6 +61,8 @@ def find_implied_subject(text: str, clause: Clause, before: Sequence[ActorSpan],
         before: the names before it in its sentence, in order.
         lexicon: of the text's language.
     """
+    if not before:
+        return []
     actors = [span.actor for span in before]
     if lexicon.gerund.match(text, clause.start):
         return actors[-1:]

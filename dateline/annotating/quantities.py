@@ -41,13 +41,16 @@ def find_quantities(
         timexes: the date expressions of the text, in order.
         lexicon: of its language.
     """
-    if not (_DIGIT.search(text, start, end) or lexicon.numeral.search(text, start, end)):
+    opening = [_DIGIT.search(text, start, end), lexicon.numeral.search(text, start, end)]
+    places = [found.start() for found in opening if found]
+    if not places:
         return ()
+    first = max(start, min(places) - len("$"))
     taken = [timex for timex in timexes if start <= timex.start < end]
     ends = [timex.end for timex in taken]
     found = [
         read
-        for match in lexicon.number.finditer(text, start, end)
+        for match in lexicon.number.finditer(text, first, end)
         if not _is_in_date(match, taken, ends)
         for read in _read_quantity(match, text, end, lexicon)
     ]

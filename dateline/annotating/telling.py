@@ -38,6 +38,7 @@ class Telling:
     opening: int | None = None
     """Index of the paragraph that the telling begins with: the first that dates something."""
     seen: dict[str, int] = field(default_factory=dict)
+    """Words of a clause → how often the source has said them."""
 
     def keep(self, mention: Mention, *, told: bool) -> None:
         """Take up a mention; what is not told by the source itself, but said or only named, is not gone on with."""
@@ -74,9 +75,16 @@ class Telling:
     def make_id(self, exact: str) -> str:
         """Return an id that stays while the source says the same words, wherever they stand and whatever its name."""
         first_name = (*self.source.formerly, self.source.id)[0]
-        turn = self.seen[exact] = self.seen.get(exact, 0) + 1
-        key = "\0".join((first_name, exact, str(turn)))
+        key = "\0".join((first_name, exact, str(self._count_turn(exact))))
         return "m-" + hashlib.blake2b(key.encode(), digest_size=5).hexdigest()
+
+    def pass_over(self, start: int, end: int) -> None:
+        """Note words that report nothing: should the source say them again where they do, that is the second time."""
+        self._count_turn(self.source.text[start:end])
+
+    def _count_turn(self, exact: str) -> int:
+        self.seen[exact] = turn = self.seen.get(exact, 0) + 1
+        return turn
 
 
 def may_go_on(mention: Mention) -> bool:

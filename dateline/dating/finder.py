@@ -1,8 +1,9 @@
 """Source → Timex: runs a language's rules over the passages, settles overlaps, and has every find resolved.
 
 Of finds that overlap, the one that begins first counts, and of those that begin together the longest: "Thursday, 13
-June 2024" is one date, not three. Only passages that hold a trigger word are searched, and only with the rules that
-need one of theirs: most sentences say nothing about time, and none of them needs every rule.
+June 2024" is one date, not three. Only passages that hold a trigger word are searched, only with the rules that need
+one of theirs, and each rule at the words that it can begin with: most sentences say nothing about time, and none of
+them needs every rule.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.dating.finds import Find
-    from dateline.dating.table import Rule, Table
+    from dateline.dating.table import Rule, RuleSet, Table
     from dateline.model import Passage, Source, Timex
 
 
@@ -44,8 +45,10 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     """What the text says of dates, in order, nothing resolved yet."""
     finds: list[Find] = []
     for index, passage in enumerate(passages):
-        check_time()
         rules = pick_rules(table, list_kinds(table, text, passage.start, passage.end))
+        if rules is None:
+            continue
+        check_time()
         matches = _run_rules(text, passage, rules)
         if not matches:
             continue
@@ -58,15 +61,12 @@ def find_dates(text: str, passages: Sequence[Passage], table: Table) -> list[Fin
     return finds
 
 
-def _run_rules(
-    text: str, passage: Passage, rules: Iterable[tuple[Rule, re.Pattern[str]]]
-) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
+def _run_rules(text: str, passage: Passage, rules: RuleSet) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     """Every match: its start, its negative end, and the place of its rule."""
     found = []
-    for place, (rule, pattern) in enumerate(rules):
-        for match in pattern.finditer(text, passage.start, passage.end):
-            start, end = match.span("it") if "it" in pattern.groupindex else match.span()
-            found.append((start, -end, place, rule, match))
+    for ready, match in rules.find_matches(text, passage.start, passage.end):
+        start, end = match.span("it") if "it" in ready.pattern.groupindex else match.span()
+        found.append((start, -end, ready.place, ready.rule, match))
     return found
 
 

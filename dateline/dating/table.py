@@ -14,15 +14,23 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from dateline.alternatives import find_beginnings, name_beginning, split_alternatives
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["", "publication", "text", "event"]
 """What a date counts from: nothing, the publication, a date named before, or a happening the sentence names."""
 
 _WORD = re.compile(r"\w+")
+_OPENS_WORD = re.compile(r"\\b|\(\?<!\[\\w")
+"""How a pattern begins that matches from the beginning of a word on, or of what is none."""
+_FIRST_LETTERS = 4
+"""Letters by which a word is known that a match may begin with."""
 _NO_KIND: frozenset[str] = frozenset()
+_MOST_WORDS = 1 << 16
+"""Words whose kinds are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,31 +145,101 @@ def compile_table(language: Language) -> Table:
 
 def list_kinds(table: Table, text: str, start: int, end: int) -> frozenset[str]:
     """The kinds of all the words between two places of a text."""
-    return _NO_KIND.union(*[_judge_word(table, word) for word in _WORD.findall(text, start, end)])
+    return _NO_KIND.union(*map(_know_words(table).__getitem__, _WORD.findall(text, start, end)))
 
 
-# Every word of every text is asked about, and nearly all have been before.
-@lru_cache(maxsize=1 << 16)
-def _judge_word(table: Table, word: str) -> frozenset[str]:
-    """The kinds of a word, which are the same wherever it stands."""
-    if not table.trigger.match(word):
-        return _NO_KIND
-    return frozenset(kind for kind, pattern in table.kinds if pattern.match(word))
+class _Words(dict[str, frozenset[str]]):
+    """The kinds of words, which are the same wherever they stand: every word is asked about, and few are new."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        table, kinds = self._table, _NO_KIND
+        if table.trigger.match(word):
+            kinds = frozenset(kind for kind, pattern in table.kinds if pattern.match(word))
+        self[word] = kinds
+        return kinds
+
+
+_know_words = cache(_Words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReadyRule:
+    """A rule that is ready to run."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    place: int
+    """In the table, from 0."""
+    beginnings: frozenset[str] | None
+    """What the words begin with that a match can begin with; ``None`` where it can be any, or the middle of a word."""
+
+
+class RuleSet:
+    """The rules that can match where words of some kinds stand, each tried only at the words that it can begin with."""
+
+    def __init__(self, rules: Sequence[ReadyRule]) -> None:
+        """Take rules in the order of their table."""
+        self._anywhere = [ready for ready in rules if ready.beginnings is None]
+        self._starters = _Starters([ready for ready in rules if ready.beginnings is not None])
+
+    def find_matches(self, text: str, start: int, end: int) -> Iterator[tuple[ReadyRule, re.Match[str]]]:
+        """Find what a search for each rule finds between two places, neither of which is inside a word."""
+        for ready in self._anywhere:
+            for match in ready.pattern.finditer(text, start, end):
+                yield ready, match
+        reached: dict[int, int] = {}
+        for word in _WORD.finditer(text, start, end):
+            for ready in self._starters[name_beginning(word[0], _FIRST_LETTERS)]:
+                if word.start() < reached.get(ready.place, 0):
+                    continue  # this rule has read the word already
+                if found := ready.pattern.match(text, word.start(), end):
+                    reached[ready.place] = found.end()
+                    yield ready, found
+
+
+class _Starters(dict[str, tuple[ReadyRule, ...]]):
+    """What a word begins with → those of some rules that a match of can begin so."""
+
+    def __init__(self, rules: Sequence[ReadyRule]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, letters: str) -> tuple[ReadyRule, ...]:
+        self[letters] = found = tuple(ready for ready in self._rules if letters in (ready.beginnings or ()))
+        return found
+
+
+# News puts the kinds together in some hundreds of ways.
+@lru_cache(maxsize=1 << 10)
+def pick_rules(table: Table, kinds: frozenset[str]) -> RuleSet | None:
+    """The rules that can match where words of these kinds stand, if there are any."""
+    picked = [
+        _make_ready(table, place)
+        for place, (rule, _) in enumerate(table.rules)
+        if all(not kinds.isdisjoint(need) for need in _list_needs(rule.needs))
+    ]
+    return RuleSet(picked) if picked else None
 
 
 @cache
-def pick_rules(table: Table, kinds: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules that can match where words of these kinds stand, each compiled when it is first needed."""
-    return tuple(
-        (rule, _compile_pattern(pattern))
-        for rule, pattern in table.rules
-        if all(not kinds.isdisjoint(need.split("|")) for need in rule.needs.split())
-    )
+def _list_needs(needs: str) -> tuple[tuple[str, ...], ...]:
+    """The kinds of which each needs one, as ``Rule.needs`` has them."""
+    return tuple(tuple(need.split("|")) for need in needs.split())
 
 
 @cache
-def _compile_pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _make_ready(table: Table, place: int) -> ReadyRule:
+    """A rule is made ready when it is first needed."""
+    rule, pattern = table.rules[place]
+    opens = all(_OPENS_WORD.match(one) for one in split_alternatives(pattern))
+    beginnings = find_beginnings(pattern, _FIRST_LETTERS) if opens else None
+    return ReadyRule(rule=rule, pattern=re.compile(pattern, re.IGNORECASE), place=place, beginnings=beginnings)
 
 
 def _name_groups(patterns: Mapping[str, str]) -> str:

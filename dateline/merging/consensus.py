@@ -24,6 +24,8 @@ _BRACKETS = re.compile(r"\s\([^)]{1,60}\)")
 _WORD_LENGTH = 10
 """Characters that count as a word where a script writes none."""
 _SPACES = re.compile(r"\s{2,}")
+_LEAD = 32
+"""Characters before a date in which its preposition is looked for."""
 
 
 def list_witnesses(mentions: Sequence[Mention]) -> list[Mention]:
@@ -139,7 +141,8 @@ def _edit_words(text: str, edits: Iterable[tuple[int, int, str]], lexicon: Lexic
     floors = [0, *(high for _, high, _ in inside)]
     for (low, high, words), floor in reversed(list(zip(inside, floors, strict=False))):
         text = _edit(text, low, high, floor, words, lexicon)
-    text = _BRACKETS.sub("", lexicon.credit.sub("", text))
+    text = lexicon.credit.sub("", text)
+    text = _BRACKETS.sub("", text) if "(" in text else text
     return _SPACES.sub(" ", text).replace(" ,", ",").replace(" .", ".").strip(" ,;:–—-")
 
 
@@ -159,7 +162,11 @@ def _edit(text: str, low: int, high: int, floor: int, words: str, lexicon: Lexic
 
     Nothing before ``floor`` is touched: another edit ends there.
     """
-    lead = (lexicon.office_before if words else lexicon.date_lead).search(text, floor, low)
+    lead = (
+        lexicon.office_before.search(text, floor, low)
+        if words
+        else lexicon.date_lead.search(text, max(floor, low - _LEAD), low)
+    )
     low = lead.start() if lead else low
     if words:
         return text[:low] + words + _IN_BRACKETS.sub("", text[high:])
@@ -170,21 +177,27 @@ def _edit(text: str, low: int, high: int, floor: int, words: str, lexicon: Lexic
 def _cut_title(text: str, lexicon: Lexicon) -> str:
     text = text.rstrip(".")
     if len(text) > _TITLE_LENGTH:
-        places = [match.start() for match in lexicon.title_break.finditer(text)]
-        good = [
+        places = [match.start() for match in lexicon.title_break.finditer(text) if match.start() <= _TITLE_LENGTH]
+        good = (
             place
-            for place in places
-            if _TITLE_LENGTH // 2 <= place <= _TITLE_LENGTH
-            and not lexicon.said_on.search(text, text.rfind(" ", 0, place), place)
-        ]
-        if good:
-            text = lexicon.title_tail.sub("", text[: good[-1]])
+            for place in reversed(places)
+            if place >= _TITLE_LENGTH // 2 and not lexicon.said_on.whole.search(text, text.rfind(" ", 0, place), place)
+        )
+        if place := next(good, None):
+            text = _strip_tail(text[:place], lexicon)
         else:
             end = text.rfind(" ", 0, _TITLE_LENGTH)
-            text = lexicon.title_tail.sub("", text[: end if end > 0 else _TITLE_LENGTH]) + " …"
+            text = _strip_tail(text[: end if end > 0 else _TITLE_LENGTH], lexicon) + " …"
     else:
-        text = lexicon.title_tail.sub("", text)
+        text = _strip_tail(text, lexicon)
     return text[:1].upper() + text[1:]
+
+
+def _strip_tail(text: str, lexicon: Lexicon) -> str:
+    """Take off what a headline must not end with: its last word or mark, as long as it is one of those."""
+    while tail := lexicon.title_tail.search(text, max(0, text.rfind(" "))):
+        text = text[: tail.start()]
+    return text
 
 
 def write_summary(mention: Mention, source: Source, passages: Sequence[Passage], title: str, limit: int) -> str:

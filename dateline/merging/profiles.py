@@ -55,13 +55,13 @@ def profile_source(read: AnnotatedSource, gazetteer: Gazetteer) -> tuple[Profile
 
 
 def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer, lexicon: Lexicon) -> Profile:
-    quote = mention.quote
+    text, quote = read.source.text, mention.quote
     timexes = list_inside(read.timexes, quote.start, quote.end)
     names = list_inside(read.names, quote.start, quote.end)
     dated = [timex for timex in timexes if timex.date]
     words = _list_words(read.source, quote, [*names, *dated])
     counts = frozenset(word for word in words if word[:1].isdigit()) | frozenset(
-        match.group().lower() for match in lexicon.ordinals.finditer(quote.exact)
+        match.group().lower() for match in lexicon.ordinals.finditer(text, quote.start, quote.end)
     )
     other_dates = {str(timex.date) for timex in dated if timex != mention.timex}
     countries = {gazetteer.country_of(name) for name in mention.actors}
@@ -73,9 +73,9 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer,
         slug=suggest_id(plain),
         words=words | other_dates,
         actors=frozenset(mention.actors) | (countries - {""}),
-        kinds=list_kinds(quote.exact, lexicon) | {mention.kind},
+        kinds=list_kinds(text, quote.start, quote.end, lexicon) | {mention.kind},
         numbers=counts,
-        negated=mention.kind != "reject" and bool(lexicon.negation.search(quote.exact)),
+        negated=mention.kind != "reject" and bool(lexicon.negation.search(text, quote.start, quote.end)),
         weekday=_find_weekday(timexes) if mention.date is None else None,
         subject=next(
             (name for name in mention.actors if gazetteer.actors[name].kind in {"person", "organisation"}), ""
@@ -87,11 +87,11 @@ def _list_words(source: Source, quote: Quote, left_out: Sequence[ActorSpan | Tim
     """Return the concepts of a quote, without the empty words and those that begin in a span that is left out."""
     language = source.text_language
     stop_words = find_lexicon(language).stop_words
+    passed_over = {place for span in left_out for place in range(span.start, span.end)}
     return frozenset(
         _find_concept(word, language)
         for match in _WORD.finditer(source.text, quote.start, quote.end)
-        if (word := match.group().lower()) not in stop_words
-        and not any(span.start <= match.start() < span.end for span in left_out)
+        if match.start() not in passed_over and (word := match.group().lower()) not in stop_words
     )
 
 

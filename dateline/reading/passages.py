@@ -85,10 +85,10 @@ _ATTRIBUTIONS = re.compile(
 _CLOSERS = r"(?:\[[0-9]{1,3}\]|[\"'”’»›“«)\]}]|[  ]»(?=\s|$)){0,8}"
 _QUOTES = frozenset("\"”’»›“«'")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "„": "“", "‹": "›", "»": "«"}
-_MARKS = re.compile(r"[()\[\]{}“”‘«»„‹›\"]|’(?!\w)")
+_MARKS = re.compile(r"[()\[\]{}“”‘’«»„‹›\"](?!(?<=’)\w)")
 _MOST_OPEN = 10  # brackets and quotations inside one another; an older one is taken to be never closed
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_TOKEN = re.compile(r"[^\s(\[\"“„«—–/]+$")
+_TOKEN_BREAK = re.compile(r"[\s(\[\"“„«—–/]")
 _WORD = re.compile(r"\w")
 _NEXT_WORD = re.compile(r"\W{0,20}(\w[\w’']*)")
 
@@ -122,9 +122,13 @@ def check_sentences(source: Source, problems: Problems) -> None:
 
 
 def _compile_enders(more: str) -> re.Pattern[str]:
-    """What may end a sentence: marks, then closing quotes, then white space (which Chinese and Japanese do without)."""
-    marks = f"[.!?…։؟۔।॥።{more}]"
-    return re.compile(rf"(?<!{marks})(?P<mark>{marks}+){_CLOSERS}(?=\s|$)|[。！？｡]+[」』”’）】]*")
+    """What may end a sentence: marks, then closing quotes, then white space (which Chinese and Japanese do without).
+
+    All begin with one set of characters, to which a search skips at once; of which sort it is, is asked behind it.
+    """
+    marks, wide = f".!?…։؟۔।॥።{more}", "。！？｡"
+    spaced = rf"(?<=[{marks}])(?<![{marks}].)(?P<more>[{marks}]*){_CLOSERS}(?=\s|$)"
+    return re.compile(rf"(?P<first>[{marks}{wide}])(?:{spaced}|(?<=[{wide}])[{wide}]*[」』”’）】]*)")
 
 
 def _split_text(text: str, enders: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
@@ -150,7 +154,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     following = _NEXT_WORD.match(text, match.end())
     if not following or _is_small(following[1][0]):
         return False
-    if match["mark"] == ".":
+    if (match["first"], match["more"]) == (".", ""):
         return _ends_at_full_stop(text, match.start(), following)
     # "Who is he?" Smith asked.
     return not (_QUOTES & set(match[0]) and _ATTRIBUTIONS.match(text, match.end()))
@@ -164,8 +168,7 @@ def _is_small(letter: str) -> bool:
 def _ends_at_full_stop(text: str, place: int, following: re.Match[str]) -> bool:
     """Whether a single full stop before a capital, a number or a letter without case ends its sentence."""
     before = text[max(0, place - 40) : place]
-    found = _TOKEN.search(before)
-    token = found[0] if found else ""
+    token = _TOKEN_BREAK.split(before)[-1]
     word, next_word = token.casefold(), following[1].casefold()
     before_initial = len(next_word) == 1 and text.startswith(".", following.end())
     before_starter = next_word in STARTERS and not before_initial

@@ -30,7 +30,8 @@ def test_every_kind_of_the_lexicons_has_a_label() -> None:
 
 
 def test_a_recall_told_as_an_announcement_is_still_a_recall() -> None:
-    kinds = list_kinds("The ministry announced that the ambassador had been recalled its way", find_lexicon("en"))
+    text = "They met. The ministry announced that the ambassador had been recalled its way"
+    kinds = list_kinds(text, len("They met. "), len(text), find_lexicon("en"))
     assert {"statement", "withdraw"} <= kinds
 
 

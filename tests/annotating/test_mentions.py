@@ -58,6 +58,11 @@ def test_a_noun_with_its_own_date_dates_nothing_else(read: Read) -> None:
     assert [m.quote.exact for m in found.mentions if m.date] == ["the Norland war of 2020"]
 
 
+def test_a_noun_with_its_own_date_begins_with_a_whole_word(read: Read) -> None:
+    found = read("Norland left the pact some time before war of 2020 broke out.")
+    assert "war of 2020" in [mention.quote.exact for mention in found.mentions]
+
+
 def test_an_undated_happening_keeps_no_date_and_says_so(read: Read) -> None:
     found = read("Ivo Sand visited Norland.")
     assert [(m.date, m.date_reason) for m in found.mentions] == [(None, "the source gives no date for it")]
@@ -162,6 +167,22 @@ def test_what_is_dated_to_a_day_dates_what_the_passage_goes_on_about_and_a_month
     assert find(day, "recalled").date == parse_edtf("2024-05-03")
     month = read("Norland signed a treaty with Belarus in May. Norland recalled its ambassador.")
     assert find(month, "recalled").date is None
+
+
+def test_a_sentence_that_names_nobody_goes_on_only_where_it_takes_up_the_last(read: Read) -> None:
+    found = read("Norland signed it on Thursday. They left the port.", "Belarus agreed in May. Cars left the port.")
+    assert list_dates(found) == [
+        ("2024-06-13", "Norland signed it on Thursday."),
+        ("2024-06-13", "They left the port."),
+        ("2024-05", "Belarus agreed in May."),
+    ]
+
+
+def test_words_that_reported_nothing_where_they_stood_before_count_as_said_before(read: Read) -> None:
+    told = "Norland signed it on Thursday. They left the port."
+    once, again = find(read(told), "They left"), find(read("They left the port.", told), "They left")
+    assert once.quote.exact == again.quote.exact
+    assert once.id != again.id
 
 
 def test_what_is_planned_dates_nothing_that_stands_beside_it(read: Read) -> None:

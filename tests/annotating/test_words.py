@@ -128,5 +128,32 @@ COUNTS = "7 1,400 2.5 seven Twelve seventeen million dollars € $5 miners three
 @given(st.lists(st.sampled_from(COUNTS), max_size=6).map(" ".join))
 def test_no_number_goes_without_a_digit_or_a_numeral(text: str) -> None:
     lexicon = find_lexicon("en")
-    if lexicon.number.search(text):
-        assert re.search(r"\d", text) or lexicon.numeral.search(text)
+    if number := lexicon.number.search(text):
+        opening = [found for found in (re.search(r"\d", text), lexicon.numeral.search(text)) if found]
+        assert number.start() >= min(found.start() for found in opening) - len("$")
+
+
+TITLES = {
+    "en": "the Norland’s foreign minister Ex President of Norland, then vice-president charge d’affaires met Berg",
+    "ru": "бывший министр иностранных дел Норландии, экс-президент генеральный секретарь и пресс-секретарь Берг",
+    "hy": "Նորլանդիայի արտաքին գործերի նախարար, նախկին նախագահը փոխվարչապետ Բերգ",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_no_title_goes_without_a_word_for_an_office(language: str, data: st.DataObject) -> None:
+    lexicon = find_lexicon(language)
+    text = " ".join([*data.draw(st.lists(st.sampled_from(TITLES[language].split()), max_size=7)), ""])
+    if lexicon.title_before.search(text):
+        assert lexicon.role.search(text)
+
+
+PARTNERS = "his Greek and French, counterparts Counterparts colleagues, Sand Berg".split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from(PARTNERS), max_size=7).map(" ".join))
+def test_nobody_has_counterparts_without_the_word(text: str) -> None:
+    lexicon = find_lexicon("en")
+    if lexicon.counterparts.search(text):
+        assert lexicon.counterpart.search(text)

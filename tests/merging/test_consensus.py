@@ -4,10 +4,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.annotating.lexicons import find_lexicon
+from dateline.annotating.lexicons import LANGUAGES, find_lexicon
 from dateline.edtf import parse_edtf
 from dateline.merging.consensus import (
+    _strip_tail,
     agree_actors,
     agree_date,
     agree_kind,
@@ -339,3 +342,13 @@ def test_a_date_that_opens_a_bracket_goes_with_what_the_bracket_holds() -> None:
     assert title("Norland closed it (13 June 2024, a Thursday) for good.", dates=("13 June 2024",)) == (
         "Norland closed it for good"
     )
+
+
+TAILS = "and the of before, hours – it’s band And; в который и до և որ Norland's (the".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(st.lists(st.sampled_from([*TAILS, "", "\n"]), max_size=8).map(" ".join))
+def test_what_a_headline_must_not_end_with_is_taken_off_to_the_last(language: str, text: str) -> None:
+    lexicon = find_lexicon(language)
+    assert _strip_tail(text, lexicon) == lexicon.title_tail.sub("", text)

@@ -140,7 +140,7 @@ class Lexicon:
     """The same noun by itself."""
     body: WordPattern = _NO_WORDS
     """Nouns for a body that acts, as they stand in its name: "ministry"."""
-    the_body: Pattern[str] = _NEVER
+    the_body: WordPattern = _NO_WORDS
     """The same where it stands for one named before: "the ministry"; group ``noun``, and so below."""
     body_after: Pattern[str] = _NEVER
     """A body right after the name of the country whose it is: "[Norland]'s interior ministry"."""
@@ -150,6 +150,8 @@ class Lexicon:
     """Words after which a capital is a place and not a government; matched at the end of what precedes."""
     town_before: Pattern[str] = _NEVER
     """A town after a preposition of place, before the country that it lies in: "in Hull, "; matched likewise."""
+    counterpart: WordPattern = _NO_WORDS
+    """Somebody's counterpart; only in a text with this word are there ``counterparts``."""
     counterparts: Pattern[str] = _NEVER
     """Whose counterparts some people are, before their names: "his Greek and French counterparts, "."""
     demonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -187,6 +189,8 @@ class Lexicon:
     """Words that make a count a rate: "a day"."""
     palaces: frozenset[str] = frozenset()
     """Those of ``governments`` that are no places: "the Kremlin" acts even after an article."""
+    role: WordPattern = _NO_WORDS
+    """What somebody may be ("minister"): every ``title_before`` has such a word, and most names have none before them."""
     title_before: Pattern[str] = _NEVER
     """What a person is called right before the name, matched at the end of what precedes: group ``title``."""
     possessed: WordPattern = _NO_WORDS

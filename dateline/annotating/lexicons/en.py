@@ -227,6 +227,8 @@ _OFFICES = {
     "the envoy": "Ambassador",
 }
 
+_COUNTERPARTS = r"counterparts|colleagues"
+
 # Words for what somebody is. A title before a name ends in one of them, and may say of what: "ambassador to Norland".
 _ROLE = (
     r"(?:president|premier|minister|chancellor|leader|ruler|king|queen|prince|pope|patriarch|archbishop|bishop|mayor|governor"
@@ -321,10 +323,11 @@ LEXICON = Lexicon(
     source_of=WordPattern(
         r"according to|citing|in the words of|as reported by|with reference to|on the account of|by the account of"
     ),
+    # What it can begin with is asked first: most letters are spared the rest.
     credit=re.compile(
-        r",?\s\b(?:the|this|that) (?:article|site|agency|paper|newspaper|newsletter|report|outlet|institute|author)"
+        r"(?=[,\sb])(?:,?\s\b(?:the|this|that) (?:article|site|agency|paper|newspaper|newsletter|report|outlet|institute|author)"
         r" (?:had )?(?:says|said|writes|wrote|recalls|recalled|notes|noted|adds|added|reports|reported|thinks)\b,?|,\s(?:it|he|she) writes,"
-        r"|\bby (?:this|the \w+) account,?"
+        r"|\bby (?:this|the \w+) account,?)"
     ),
     closing=re.compile(r",\s[^,;.]{2,70}\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
     subordinate=re.compile(
@@ -334,7 +337,7 @@ LEXICON = Lexicon(
     said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"[^,.;]{0,24},?\s*$"),
     no_date_of=re.compile(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
-        r"|(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
+        r"|(?=[a-z]+\s+of\s)(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
         r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of)\s+$",
         re.IGNORECASE,
     ),
@@ -368,7 +371,7 @@ LEXICON = Lexicon(
         r"(?:is|are|remains?|belongs?) (?:an?|the|formally|one of|members?)|made up of|founders?|under which"
     ),
     clause=re.compile(
-        r"(?:;\s+|,\s+(?=and|but|while|when|after|before|where|which|whom|because|although|though|since|as\b|then|so|following)|\s+(?=that\b|(?:over |in |at |of |to |for |from |under )?which\b|after\b|before\b"
+        r"(?=[;,\s])(?:;\s+|,\s+(?=and|but|while|when|after|before|where|which|whom|because|although|though|since|as\b|then|so|following)|\s+(?=that\b|(?:over |in |at |of |to |for |from |under )?which\b|after\b|before\b"
         r"|when\b|while\b|where\b|who\b)|\s+(?=and (?:(?:in|on|at) |(?!need|speed|hundred)[a-z]{3,}ed\b))|\s+(?=of [a-z]+ing\b))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
         r"|because|although|though|since|as|then|so|following|of)?\b)",
         re.IGNORECASE,
@@ -376,7 +379,7 @@ LEXICON = Lexicon(
     aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
     named_event=WordPattern(_NAMED_EVENTS),
     noun_before_date=re.compile(
-        rf"(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
+        rf"(?<!\w)(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
     noun_link=re.compile(rf"\b(?:of|in|{_PART}\s+on)\s+$"),
@@ -435,7 +438,7 @@ LEXICON = Lexicon(
     he=WordPattern(r"he|she"),
     they=WordPattern(r"they|the two|both"),
     body=WordPattern(_BODY),
-    the_body=re.compile(rf"\bthe (?P<noun>{_BODY})\b(?! (?:of|in|for)\b|['’]s? )", re.IGNORECASE),
+    the_body=WordPattern(rf"the (?P<noun>{_BODY})", then=r"(?! (?:of|in|for)\b|['’]s? )"),
     body_after=re.compile(
         rf"(?:['’]s?)?\s(?:(?!{_DETERMINER}|(?:and|of|in|to|with|for|on|by|from|at)\s)[\w-]+\s){{0,2}}?(?P<noun>(?i:{_BODY}))\b"
     ),
@@ -454,11 +457,13 @@ LEXICON = Lexicon(
         re.IGNORECASE,
     ),
     town_before=re.compile(r"\b(?:in|near|at|from|outside)\s(?:[A-Z][\w'’-]+\s?){1,3},\s+$"),
+    counterpart=WordPattern(_COUNTERPARTS),
     counterparts=re.compile(
-        r"(?<!\w)(?:[A-Z][\w'’-]{1,30}(?:,\s(?:and\s)?|\sand\s)){0,5}[A-Z][\w'’-]+\s(?:counterparts|colleagues)(?=,?\s[A-Z])"
+        rf"(?<!\w)(?:[A-Z][\w'’-]{{1,30}}(?:,\s(?:and\s)?|\sand\s)){{0,5}}[A-Z][\w'’-]+\s(?:{_COUNTERPARTS})(?=,?\s[A-Z])"
     ),
     demonyms=turn_over(_DEMONYMS),
     governments=turn_over(_GOVERNMENTS),
+    role=WordPattern(_ROLE),
     title_before=re.compile(
         rf"(?<![\w'’-])(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT}),?\s+$",
     ),

@@ -92,6 +92,7 @@ LEXICON = Lexicon(
     demonyms=turn_over(_DEMONYMS),
     governments=turn_over(_GOVERNMENTS),
     palaces=frozenset("Կրեմլը Կրեմլն Կրեմլի Կրեմլին".split()),  # noqa: SIM905
+    role=WordPattern(_ROLE),
     title_before=re.compile(rf"(?<![\w-])(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE})),?\s+$"),
     title_after=re.compile(rf"[,՝]\s+(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE}))(?=[,.։;])"),
     title_offices=tuple(

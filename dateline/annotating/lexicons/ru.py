@@ -396,6 +396,7 @@ LEXICON = Lexicon(
     demonyms=turn_over(_decline_adjectives(_DEMONYMS)),
     governments=turn_over(_GOVERNMENTS),
     palaces=frozenset(_PALACES.split()),
+    role=WordPattern(_ROLE),
     title_before=re.compile(rf"(?<![\w-])(?P<title>{_TITLE}),?\s+$"),
     possessed=WordPattern(
         r"сын|дочь|жена|супруга|брат|отец|мать|режим|власть|власти|команда|кабинет|правительство|администрация|окружение|сторонники|противники|партия"

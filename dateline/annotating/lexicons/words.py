@@ -15,7 +15,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cached_property, lru_cache
 from re import Match, Pattern
 
-from dateline.annotating.lexicons.alternatives import Alternative, find_beginnings, join_groups, split_groups
+from dateline.alternatives import NUMBER, Alternative, find_beginnings, join_groups, split_groups
 
 _FIRST_LETTERS = 4
 """Letters that words are listed under: more would tell few words apart, and leave stems whose ending is any."""
@@ -59,9 +59,11 @@ class WordPattern:
 
     def choose(self, letters: str) -> Pattern[str]:
         """Return what is worth trying at a word that begins so: the alternatives that can begin so."""
-        if letters not in self._ready:
-            self._ready[letters] = self._compile(one for one, known in self._alternatives if known and letters in known)
-        return self._ready[letters]
+        ready = self._ready.get(letters)
+        if ready is None:
+            fitting = (one for one, known in self._alternatives if known and letters in known)
+            ready = self._ready[letters] = self._compile(fitting)
+        return ready
 
     def _compile(self, alternatives: Iterable[Alternative]) -> Pattern[str]:
         return re.compile(rf"\b(?:{join_groups(alternatives) or _NOTHING})\b{self._then}", self._flags)
@@ -126,10 +128,14 @@ class _Places(dict[WordPattern, tuple[list[int], list[Pattern[str]]]]):
         self._words: dict[str, list[int]] = defaultdict(list)
         for word in _WORD.finditer(text):
             self._words[word[1].lower()].append(word.start())
+        numbers = [letters for letters in self._words if letters[0].isdecimal()]
+        self._words[NUMBER] = [place for letters in numbers for place in self._words.pop(letters)]
 
     def __missing__(self, pattern: WordPattern) -> tuple[list[int], list[Pattern[str]]]:
         met = self._words.keys() & (pattern.beginnings or ())
-        chosen = {place: pattern.choose(letters) for letters in met for place in self._words[letters]}
+        chosen: dict[int, Pattern[str]] = {}
+        for letters in met:
+            chosen |= dict.fromkeys(self._words[letters], pattern.choose(letters))
         places = sorted(chosen)
         self[pattern] = found = places, [chosen[place] for place in places]
         return found

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotating.lexicons.alternatives import (
+from dateline.alternatives import (
     Alternative,
     find_beginnings,
     join_groups,
-    join_literals,
+    join_words,
     split_alternatives,
     split_groups,
 )
@@ -18,7 +18,7 @@ from dateline.annotating.lexicons.alternatives import (
 
 @given(st.sets(st.text("abA.(ё ", min_size=1, max_size=4), max_size=9), st.text("abA.(ё ", max_size=20))
 def test_of_literal_words_the_longest_is_found(words: set[str], text: str) -> None:
-    found = re.search(rf"(?<!\w)(?:{join_literals(words)})(?!\w)" if words else "(?!)", text)
+    found = re.search(rf"(?:{join_words(words)})(?!\w)" if words else "(?!)", text)
     plain = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     expected = re.search(rf"(?<!\w)(?:{plain})(?!\w)" if words else "(?!)", text)
     assert (found and found.span()) == (expected and expected.span())
@@ -52,6 +52,7 @@ def test_the_alternatives_of_a_named_group_are_told_apart_and_put_together_again
         ("(?:re)?open", "reop open"),
         (r"планиру\w+|ab\b", "план ab"),
         ("x-?ray|a’b", "x xray a"),
+        (r"\d+ killed|[1-3]?\d of|20\d\d|Q1", "# q1"),
     ],
 )
 def test_the_beginnings_of_a_pattern_are_listed(pattern: str, beginnings: str) -> None:
@@ -59,7 +60,7 @@ def test_the_beginnings_of_a_pattern_are_listed(pattern: str, beginnings: str) -
 
 
 @pytest.mark.parametrize(
-    "pattern", ["[a-z]{2,}ed", "me.*", r"\d+ killed", "x*yz", "[^b]ad", '"quoted"', "a?", "met|ab*"]
+    "pattern", ["[a-z]{2,}ed", "me.*", r"Q\d", r"q?[1-4]a", "x*yz", "[^b]ad", '"quoted"', "a?", "met|ab*"]
 )
 def test_what_can_begin_with_anything_has_no_list(pattern: str) -> None:
     assert find_beginnings(pattern, 4) is None
