@@ -13,33 +13,32 @@ from dateline.wording import MONTHS, SEASONS
 _MONTH_NUMBERS = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
 _SEASON_NUMBERS = {name: number for number, name in SEASONS.items()} | {"fall": "23"}
 _PARTS = {"early": "0X", "mid": "1X", "late": "2X"}
-_ABOUT = re.compile(r"(?:about|around|approximately|circa|ca\.?|c\.|~)\s*(.+)", re.IGNORECASE)
-_RANGE = re.compile(r"(?:from\s+)?(.+?)(?:\s+(?:-|to|until)\s+|\s*[–—]\s*)(.+)", re.IGNORECASE)
-_YEARS = re.compile(r"([0-9]{4})\s*-\s*([0-9]{4})")
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s+", re.IGNORECASE)
-_NUMBERS_FIRST_YEAR = re.compile(r"([0-9]{4})([-./ ])([0-9]{1,2})(?:\2([0-9]{1,2}))?\.?")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_NUMBERS_LAST_YEAR = re.compile(r"([0-9]{1,2})([-./ ]\s?)([0-9]{1,2})\2((?:19|20)?[0-9]{2})\.?")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?([a-z]+)\.?,?[\s-]+([0-9]{4})", re.IGNORECASE)
-_DAYS = re.compile(r"([0-9]{1,2})\s*[-–—]\s*([0-9]{1,2})\s+([a-z]+)\.?,?\s+([0-9]{4})", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"([a-z]+)\.?[\s-]+([0-9]{1,2})(?:st|nd|rd|th)?,?[\s-]+([0-9]{4})", re.IGNORECASE)
-_MONTH_YEAR = re.compile(r"(?:(early|mid|late)[\s-]+)?([a-z]+)\.?,?\s+(?:of\s+)?([0-9]{4})", re.IGNORECASE)
-_NO_YEAR = re.compile(
-    r"(?:([a-z]+)\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th|\.)?\s+([a-z]+)|([a-z]+))", re.IGNORECASE
-)
-_PLACEHOLDERS = re.compile(r"[0-9]{2}[0-9x?]{2}(?:-[0-9x?]{2}){0,2}")
+# Texts, and no patterns yet: they are only needed where a date is refused.
+_ABOUT = r"(?i)(?:about|around|approximately|circa|ca\.?|c\.|~)\s*(.+)"
+_RANGE = r"(?i)(?:from\s+)?(.+?)(?:\s+(?:-|to|until)\s+|\s*[–—]\s*)(.+)"
+_YEARS = r"([0-9]{4})\s*-\s*([0-9]{4})"
+_WEEKDAY = r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s+"
+_NUMBERS_FIRST_YEAR = r"([0-9]{4})([-./ ])([0-9]{1,2})(?:\2([0-9]{1,2}))?\.?"
+_COMPACT = r"([0-9]{4})([0-9]{2})([0-9]{2})"
+_NUMBERS_LAST_YEAR = r"([0-9]{1,2})([-./ ]\s?)([0-9]{1,2})\2((?:19|20)?[0-9]{2})\.?"
+_DAY_MONTH = r"(?i)([0-9]{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?([a-z]+)\.?,?[\s-]+([0-9]{4})"
+_DAYS = r"(?i)([0-9]{1,2})\s*[-–—]\s*([0-9]{1,2})\s+([a-z]+)\.?,?\s+([0-9]{4})"
+_MONTH_DAY = r"(?i)([a-z]+)\.?[\s-]+([0-9]{1,2})(?:st|nd|rd|th)?,?[\s-]+([0-9]{4})"
+_MONTH_YEAR = r"(?i)(?:(early|mid|late)[\s-]+)?([a-z]+)\.?,?\s+(?:of\s+)?([0-9]{4})"
+_NO_YEAR = r"(?i)(?:([a-z]+)\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th|\.)?\s+([a-z]+)|([a-z]+))"
+_PLACEHOLDERS = r"[0-9]{2}[0-9x?]{2}(?:-[0-9x?]{2}){0,2}"
 
 
 def list_values(text: str) -> tuple[str, ...]:
     """What a date that is no EDTF can mean, in EDTF; the caller checks that there is such a day."""
     words = " ".join(text.split())
-    if match := _ABOUT.fullmatch(words):
+    if match := re.fullmatch(_ABOUT, words):
         return tuple(f"{value}~" for value in list_values(match[1]) or (match[1],))
-    plain = _WEEKDAY.sub("", words, count=1)
+    plain = re.sub(_WEEKDAY, "", words, count=1)
     for pattern, write in _NOTATIONS:
-        if match := pattern.fullmatch(plain):
+        if match := re.fullmatch(pattern, plain):
             return tuple(dict.fromkeys(write(match)))
-    if ends := _RANGE.fullmatch(words):
+    if ends := re.fullmatch(_RANGE, words):
         firsts, lasts = (list_values(end) or (end,) for end in ends.groups())
         return tuple(f"{first}/{last}" for first in firsts for last in lasts)
     return ()
@@ -47,7 +46,7 @@ def list_values(text: str) -> tuple[str, ...]:
 
 def lacks_year(text: str) -> bool:
     """Whether a text is a day or a month of no year: "June 14", "14 June", "June"."""
-    match = _NO_YEAR.fullmatch(_WEEKDAY.sub("", " ".join(text.split()), count=1))
+    match = re.fullmatch(_NO_YEAR, re.sub(_WEEKDAY, "", " ".join(text.split()), count=1))
     return match is not None and any(word and word.lower() in _MONTH_NUMBERS for word in match.groups())
 
 
@@ -89,7 +88,7 @@ def _write_month(match: re.Match[str]) -> Iterator[str]:
         yield f"{year}-{_SEASON_NUMBERS[name]}"
 
 
-_NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], ...] = (
+_NOTATIONS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[str]]], ...] = (
     (_YEARS, lambda match: iter((f"{match[1]}/{match[2]}",))),
     (_NUMBERS_FIRST_YEAR, _write_year_first),
     (_COMPACT, lambda match: iter(("-".join(match.groups()),))),

@@ -16,6 +16,7 @@ import sys
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,43 +149,48 @@ def _sum_up(text: bytes) -> bytes:
     return hashlib.sha256(text).hexdigest().encode()
 
 
-def _look(out: Path, inside: str = "") -> dict[str, list[int]]:
+def _look(out: Path) -> dict[str, list[int]]:
     """Size, time of change and number on the disk of every file, as the machine tells them without reading it."""
-    found: dict[str, list[int]] = {}
-    with os.scandir(out) as entries:
-        for entry in entries:
+    return {name: identify(entry) for name, entry in _walk(out) if not name.endswith("/")}
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that a folder holds, in order: name within it, that of a folder with a slash at its end, and what is there.
+
+    Raises:
+        OSError: when a folder cannot be read.
+    """
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        inside, place = waiting.pop()
+        with os.scandir(place) as entries:
+            found = sorted(entries, key=attrgetter("name"))
+        for entry in found:
             if entry.is_dir(follow_symlinks=False):
-                found |= _look(Path(entry.path), f"{inside}{entry.name}/")
+                name = f"{inside}{entry.name}/"
+                waiting.append((name, entry.path))
+                yield name, entry
             else:
-                found[inside + entry.name] = identify(entry)
-    return found
+                yield inside + entry.name, entry
 
 
-def _list_files(place: Path) -> Iterator[tuple[str, Path]]:
+def _list_files(place: Path) -> Iterator[tuple[str, str]]:
     """A file, or all that a folder holds: name within it and path, in order; nothing where nothing is there.
 
     Raises:
-        OSError: when a folder cannot be read, or is a link that leads elsewhere.
+        OSError: when a folder cannot be read.
     """
     if place.is_dir():
-        for folder, folders, files in os.walk(place, onerror=_refuse):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in (*folders, *sorted(files)):
-                path = Path(folder, name)
-                yield path.relative_to(place).as_posix(), path
+        yield from ((name, entry.path) for name, entry in _walk(place))
     elif place.exists():
-        yield place.name, place
+        yield place.name, str(place)
 
 
-def _add_files(digest: hashlib._Hash, files: Iterable[tuple[str, Path]]) -> None:
+def _add_files(digest: hashlib._Hash, files: Iterable[tuple[str, str]]) -> None:
     for name, path in files:
-        is_folder = path.is_dir() and not path.is_symlink()
-        add_part(digest, os.fsencode(name + "/" * is_folder))
-        add_part(digest, b"" if is_folder else read_limited(path, _LARGEST))  # a link to a folder is refused
-
-
-def _refuse(error: OSError) -> None:
-    raise error
+        add_part(digest, os.fsencode(name))
+        # Of a folder the name says all; a link to one is refused.
+        add_part(digest, b"" if name.endswith("/") else read_limited(path, _LARGEST))
 
 
 def _list_packages() -> list[str]:

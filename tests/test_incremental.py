@@ -295,6 +295,16 @@ def test_a_template_of_ones_own_may_print_the_number_of_any_event() -> None:
 
 
 @pytest.mark.usefixtures("story")
+def test_an_event_of_another_source_leaves_the_page_of_a_source_as_it_is() -> None:
+    Path("content/templates").rmdir()  # those of a story may print what ours do not
+    before = build_site(Path("content"))
+    write_source("one", f"{SENTENCES[0].format(day='12 June 2024')} A court fined Tallow on 1 June 2024.", 13)
+    after = build_site(Path("content"), standing=before.inputs)
+    assert len(after.timeline.events) == len(before.timeline.events) + 1
+    assert {"sources/one.html", "sources/four.html"} & after.kept == {"sources/four.html"}
+
+
+@pytest.mark.usefixtures("story")
 def test_an_event_names_those_whose_report_an_editor_has_parted_from_it() -> None:
     split = (
         "- {split: {event: {source: one, quote: recalled}, mentions: [{source: two, quote: recalled}]}, because: No}\n"

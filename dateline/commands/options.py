@@ -1,13 +1,13 @@
 """Options that several commands share, and how their values are read."""
 
+# ruff: noqa: PLC0415 (what a value is checked with is imported when there is one, so that `--help` answers at once)
+
 from __future__ import annotations
 
 import argparse
 import re
 from datetime import date
 from pathlib import Path
-
-from dateline.reading.fields import is_web_address
 
 _MOST_JOBS = 256
 
@@ -36,6 +36,8 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
 
 def _read_base_url(text: str) -> str:
     """Check an address, and end it in a slash; an empty one, from a script without one, counts as none."""
+    from dateline.reading.fields import is_web_address
+
     if not text:
         return ""
     if not is_web_address(text) or "?" in text or "#" in text:

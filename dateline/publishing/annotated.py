@@ -20,7 +20,7 @@ from dateline.publishing.quotations import list_phrases
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dateline.model import ActorSpan, AnnotatedSource, Block, Mention, Source, Timex, Undated
     from dateline.publishing.timeline import Story
@@ -32,7 +32,7 @@ class Segment:
 
     text: str
     mark: str = ""
-    """``date``, ``actor``, ``event`` (an event's number after its sentence), or empty."""
+    """``date``, ``actor``, ``event`` (the number of an event, after its report), or empty."""
     target: str = ""
     """Where the mark leads: a date that dates nothing leads to its note in the margin."""
     anchor: str = ""
@@ -52,6 +52,15 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedEvent:
+    """An event as the page of one source names it."""
+
+    number: int
+    """Counted on that page, from 1: by its number in the timeline a page would change with events of other sources."""
+    event: EventRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateNote:
     """How one date expression was read."""
 
@@ -60,7 +69,7 @@ class DateNote:
     value: str
     """In words; empty where it was not resolved."""
     reason: str
-    events: tuple[EventRef, ...]
+    events: tuple[ReportedEvent, ...]
     """What it dates."""
 
 
@@ -74,7 +83,7 @@ class Paragraph:
     dates: tuple[DateNote, ...]
     undated: tuple[str, ...]
     """Why reports in it have no date."""
-    events: tuple[EventRef, ...]
+    events: tuple[ReportedEvent, ...]
     """Events it reports without a date expression of its own."""
     spellings: tuple[tuple[str, str], ...]
     """Form printed, and the name it is filed under, where they differ."""
@@ -105,7 +114,7 @@ class Excerpt:
 
 def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph, ...]:
     """Cut the text of a digest into annotated paragraphs."""
-    events = {mention.id: _find_event(mention, story) for mention in read.mentions}
+    events = _number_events(read, story)
     blocks = read.source.blocks
     timexes_of = _share_out(read.timexes, blocks, lambda timex: timex.start)
     names_of = _share_out(read.names, blocks, lambda span: span.start)
@@ -139,6 +148,14 @@ def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph,
     return tuple(paragraphs)
 
 
+def _number_events(read: AnnotatedSource, story: Story) -> dict[str, ReportedEvent]:
+    """Id of a mention → its event, numbered as the marks of the text come; an event that an editor hid is in none."""
+    ordered = sorted(read.mentions, key=lambda mention: mention.quote.end)
+    found = {mention.id: event for mention in ordered if (event := _find_event(mention, story))}
+    numbers = {id_: number for number, id_ in enumerate(dict.fromkeys(event.id for event in found.values()), 1)}
+    return {mention: ReportedEvent(number=numbers[event.id], event=event) for mention, event in found.items()}
+
+
 _Thing = TypeVar("_Thing")
 
 
@@ -159,7 +176,7 @@ def _share_out(
 class _Reports:
     """The events that a paragraph reports, by the date that they are told under and by where their report ends."""
 
-    def __init__(self, mentions: Sequence[Mention], events: dict[str, EventRef | None]) -> None:
+    def __init__(self, mentions: Sequence[Mention], events: Mapping[str, ReportedEvent]) -> None:
         self._events = events
         self._by_date: dict[Timex | None, list[Mention]] = defaultdict(list)
         self._by_end: dict[int, list[Mention]] = defaultdict(list)
@@ -168,11 +185,11 @@ class _Reports:
             self._by_end[mention.quote.end].append(mention)
         self.ends = sorted(self._by_end)
 
-    def list_dated(self, timex: Timex) -> tuple[EventRef, ...]:
+    def list_dated(self, timex: Timex) -> tuple[ReportedEvent, ...]:
         """Events that are told under a date."""
         return _list_events(self._by_date.get(timex, ()), self._events)
 
-    def list_ended(self, end: int) -> tuple[EventRef, ...]:
+    def list_ended(self, end: int) -> tuple[ReportedEvent, ...]:
         """Events whose report ends at a place."""
         return _list_events(self._by_end.get(end, ()), self._events)
 
@@ -225,9 +242,9 @@ def _find_event(mention: Mention, story: Story) -> EventRef | None:
     return refer_to_event(story.events[event], story) if event else None
 
 
-def _list_events(mentions: Iterable[Mention], events: dict[str, EventRef | None]) -> tuple[EventRef, ...]:
-    found = (events[mention.id] for mention in mentions)
-    return tuple({event.id: event for event in found if event}.values())
+def _list_events(mentions: Iterable[Mention], events: Mapping[str, ReportedEvent]) -> tuple[ReportedEvent, ...]:
+    found = (events[mention.id] for mention in mentions if mention.id in events)
+    return tuple({told.number: told for told in found}.values())
 
 
 def _note_date(timex: Timex, number: int, reports: _Reports) -> DateNote:
@@ -280,7 +297,7 @@ def _cut_segments(
             if first < last:
                 yield Segment(text=source.text[first:last], is_undated=first in without_date, is_own=first in own)
 
-    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end, mark.segment.text)):
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
         if mark.start < place:
             continue
         yield from plain(place, mark.start)
@@ -318,7 +335,7 @@ def _mark_dates(read: AnnotatedSource, number: int, timexes: Iterable[Timex], re
         segment = Segment(
             text=timex.text,
             mark="date",
-            target=dated[0].page if dated else f"{note_page}#{_name_note(number, timex)}",
+            target=dated[0].event.page if dated else f"{note_page}#{_name_note(number, timex)}",
             tip=tip,
             is_resolved=timex.date is not None,
         )
@@ -342,10 +359,10 @@ def _mark_events(read: AnnotatedSource, number: int, reports: _Reports, story: S
     card = links.name_card_anchor(read.source.id)
     anchored: set[str] = set()
     for end in reports.ends:
-        for event in reports.list_ended(end):
-            first = event.id not in anchored
+        for told in reports.list_ended(end):
+            event, first = told.event, told.event.id not in anchored
             segment = Segment(
-                text=f"№\xa0{event.number}" if event.number else "beyond",
+                text=str(told.number),
                 mark="event",
                 target=f"{event.page}#{card}",
                 anchor=links.name_mark_anchor(number - 1, event.id) if first else "",

@@ -168,8 +168,6 @@ class SourcePage:
     """Paragraphs of a verbatim source of which nothing is shown."""
     language: str
     """In which it was published, in words."""
-    has_beyond: bool
-    """Whether it reports events beyond the story."""
     undated_count: int
     disputes: tuple[Dispute, ...]
     """In which it gives one of the versions."""

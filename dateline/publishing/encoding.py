@@ -12,7 +12,7 @@ from dateline.packing import write_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def encode_json(value: object) -> bytes:

@@ -90,8 +90,7 @@ class Inputs:
         """A source, its neighbours, and the events that it reports."""
         sources = self._list_sources(one.source.id for one in (read, *beside))
         events = [event.id for event in self._story.source_events[read.source.id]]
-        numbers = [self._story.numbers.get(event) for event in events]
-        return digest(self._common, numbers, sources, self._list_events(events))
+        return digest(self._common, sources, self._list_events(events))
 
     def digest_actor_page(self, actor: Actor, taking_part: Iterable[Event]) -> bytes:
         """An actor, the events that they take part in, and the sources that name them."""

@@ -275,7 +275,6 @@ def _plan_source(read: AnnotatedSource, story: Story) -> contexts.SourcePage:
         paragraph_count=len(source.blocks),
         left_out=len(source.blocks) - len({excerpt.number for excerpt in excerpts}),
         language=name_language(source.language, ""),
-        has_beyond=any(event.id not in story.numbers for event in events),
         undated_count=len(read.undated),
         disputes=tuple(
             dispute

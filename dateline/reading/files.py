@@ -47,7 +47,9 @@ def read_bytes(file: Path, path: str) -> bytes:
         if status.st_size > MAX_BYTES:
             raise _refuse(path, f"is {status.st_size:,} bytes long; the limit is {MAX_BYTES:,}, so part it")
         with file.open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)  # it may have grown, or have no size at all
+            data = opened.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it has grown, or has no size at all
+                data += opened.read(MAX_BYTES + 1 - len(data))
     except OSError as error:
         raise _refuse(path, f"cannot be read ({error.strerror}); check the file and its permissions") from error
     if len(data) > MAX_BYTES:

@@ -6,6 +6,7 @@ A file's name becomes an address on any machine, so it must be one that every fi
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,7 @@ def check_folder(folder: Path, problems: Problems) -> None:
         problems.raise_any()
     if not is_there(folder / "timeline.yml"):
         problems.add(path, 0, "there is no timeline.yml; write one that begins with 'title: The name of the story'")
-    for entry in _list_entries(folder, path, problems):
+    for entry in map(Path, _list_entries(folder, path, problems)):
         shown = f"{path}/{entry.name}"
         if entry.name in FOLDERS and not entry.is_dir():
             problems.add(shown, 0, f"is not a folder; make it one, or move it out of {path}/")
@@ -80,22 +81,22 @@ def list_files(folder: Path, name: str, suffixes: Collection[str], problems: Pro
     """List the files of a sub-folder that a reader is known for, in order of id; note all that would be passed over."""
     shown = f"{folder.as_posix()}/{name}"
     found: dict[str, ListedFile] = {}
-    for file in _list_entries(folder / name, shown, problems) if (folder / name).is_dir() else ():
-        path = f"{shown}/{file.name}"
-        if _LEFTOVER.fullmatch(file.name):
+    for entry in _list_entries(folder / name, shown, problems) if (folder / name).is_dir() else ():
+        path = f"{shown}/{entry.name}"
+        if _LEFTOVER.fullmatch(entry.name):
             continue
-        if file.is_dir():
+        file = Path(entry)
+        stem, suffix = file.stem, file.suffix
+        if _is_folder(entry):
             problems.add(path, 0, f"a folder inside {name}/ is not read; move its files up into {name}/")
-        elif not file.stem.startswith(".") and file.suffix.lower() not in suffixes:
-            problems.add(
-                path, 0, f"no reader for {file.suffix or 'a file without suffix'!r}; write {', '.join(suffixes)}"
-            )
-        elif message := _refuse_name(file.stem):
+        elif not stem.startswith(".") and suffix.lower() not in suffixes:
+            problems.add(path, 0, f"no reader for {suffix or 'a file without suffix'!r}; write {', '.join(suffixes)}")
+        elif message := _refuse_name(stem):
             problems.add(path, 0, message)
-        elif (
-            other := found.setdefault(file.stem.casefold(), ListedFile(id=file.stem, file=file, path=path))
-        ).file != file:
+        elif other := found.get(stem.casefold()):
             problems.add(path, 0, f"has the same id as {other.path} (capitals and suffix do not count); rename one")
+        else:
+            found[stem.casefold()] = ListedFile(id=stem, file=file, path=path)
     if name == "sources" and not found:
         message = "there is no source yet; write sources/<any-name>.md with title, publisher, published, and the text"
         problems.add(folder.as_posix(), 0, message)
@@ -107,12 +108,20 @@ def is_there(file: Path) -> bool:
     return file.is_symlink() or file.exists()
 
 
-def _list_entries(folder: Path, path: str, problems: Problems) -> list[Path]:
+def _list_entries(folder: Path, path: str, problems: Problems) -> list[os.DirEntry[str]]:
     try:
-        return sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         problems.add(path, 0, f"cannot be read ({error.strerror}); check the folder and its permissions")
         return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle
+        return False
 
 
 def _explain_stray(entry: Path) -> str:

@@ -161,14 +161,18 @@ def _read_sources(
     sources = []
     for entry in files:
         try:
-            with limit_time(entry.path):
-                data = read_bytes(entry.file, entry.path)
-                reader = READERS[entry.file.suffix.lower()]
-                read = partial(reader, data, source_id=entry.id, path=entry.path, language=language)
-                sources.append(remember(make_key(Source, data, entry.path, language), read))
+            data = read_bytes(entry.file, entry.path)
+            read = partial(_read_source, entry, data, language)
+            sources.append(remember(make_key(Source, data, entry.path, language), read))
         except ContentError as error:
             problems.extend(error)
     return tuple(sources)
+
+
+def _read_source(entry: ListedFile, data: bytes, language: str) -> Source:
+    reader = READERS[entry.file.suffix.lower()]
+    with limit_time(entry.path):
+        return reader(data, source_id=entry.id, path=entry.path, language=language)
 
 
 def _read_pages(files: Sequence[ListedFile], problems: Problems) -> tuple[ContentPage, ...]:

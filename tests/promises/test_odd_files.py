@@ -87,14 +87,14 @@ def test_a_file_that_cannot_be_read_or_is_gone_by_then(
 def test_a_folder_that_cannot_be_listed(
     name: str, content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    listed = Path.iterdir
+    listed = os.scandir
 
     def fail(path: Path) -> object:
-        if path.name == name:
+        if Path(path).name == name:
             raise PermissionError(13, "Permission denied")
         return listed(path)
 
-    monkeypatch.setattr(Path, "iterdir", fail)
+    monkeypatch.setattr(os, "scandir", fail)
     assert f"content/{name}: cannot be read (Permission denied); check the folder" in refuse(capsys)
     assert content.is_dir()
 

@@ -6,7 +6,7 @@ from dateline.model import Override, Timeline
 from dateline.publishing.annotated import Paragraph, annotate_paragraphs, list_excerpts
 from dateline.publishing.evidence import build_cards
 from dateline.publishing.timeline import arrange_story
-from tests.publishing.conftest import CONFIG, make_mention, make_source, read_nothing
+from tests.publishing.conftest import CONFIG, make_event, make_mention, make_source, read_nothing
 
 
 def annotate(timeline: Timeline, source: str) -> tuple[Paragraph, ...]:
@@ -26,7 +26,7 @@ def test_dates_lead_to_what_they_date_and_names_to_who_is_named(timeline: Timeli
     marked = {one.text: (one.mark, one.target) for one in first.segments if one.mark}
     assert marked["on Thursday"] == ("date", "events/spoke.html")
     assert marked["Nikol Pashinyan"] == ("actor", "actors/nikol-pashinyan.html")
-    assert marked["№\xa02"] == ("event", "events/spoke.html#s-oc-media")
+    assert marked["1"] == ("event", "events/spoke.html#s-oc-media")
 
 
 def test_the_evidence_leads_to_a_mark_in_the_text_and_the_mark_leads_back(timeline: Timeline) -> None:
@@ -58,7 +58,7 @@ def test_a_skipped_paragraph_is_shown_as_such(timeline: Timeline) -> None:
 def test_the_margin_says_how_each_date_was_read(timeline: Timeline) -> None:
     note = annotate(timeline, "oc-media")[0].dates[0]
     assert (note.words, note.value, note.reason) == ("on Thursday", "13 June 2024", "counted back from publication")
-    assert [event.id for event in note.events] == ["spoke"]
+    assert [told.event.id for told in note.events] == ["spoke"]
 
 
 def test_what_was_not_resolved_or_not_dated_is_visible(timeline: Timeline) -> None:
@@ -73,8 +73,43 @@ def test_what_was_not_resolved_or_not_dated_is_visible(timeline: Timeline) -> No
 def test_an_event_beyond_the_story_is_still_linked(timeline: Timeline) -> None:
     second = annotate(timeline, "gazette")[1]
     assert [(one.text, one.target) for one in second.segments if one.mark == "event"] == [
-        ("beyond", "events/nineties.html#s-gazette")
+        ("2", "events/nineties.html#s-gazette")
     ]
+
+
+def test_events_are_numbered_on_the_page_as_the_article_tells_them() -> None:
+    sentences = ("Norland voted on 4 May.", "Sudland had voted on 3 May.", "Norland, then, voted, and a dam burst.")
+    source = make_source("votes", f"{sentences[0]} {sentences[1]}\n\n{sentences[2]}")
+    late = make_mention("late", source, sentences[0], date="2024-05-04", words="4 May")
+    early = make_mention("early", source, sentences[1], date="2024-05-03", words="3 May")
+    again = make_mention("again", source, "Norland, then, voted")
+    burst = make_mention("burst", source, sentences[2])
+    events = (
+        make_event("sudland-votes", "2024-05-03", (early,)),
+        make_event("norland-votes", "2024-05-04", (late, again)),
+    )
+    beyond = (make_event("dam", "2024-05-05", (burst,), in_scope=False),)
+    read = read_nothing(source, late, early, burst, again)
+    story = arrange_story(Timeline(config=CONFIG, events=events, beyond=beyond, sources=(read,), actors=()))
+    first, second = annotate_paragraphs(read, story)
+    marks = [[one.text for one in paragraph.segments if one.mark == "event"] for paragraph in (first, second)]
+    assert marks == [["1", "2"], ["1", "3"]]
+    noted = [(told.number, told.event.id) for note in first.dates for told in note.events]
+    assert noted == [(1, "norland-votes"), (2, "sudland-votes")]
+    assert {(told.number, told.event.id) for told in second.events} == {(1, "norland-votes"), (3, "dam")}
+
+
+def test_marks_in_one_place_stand_in_order() -> None:
+    words = [f"thing {number} happened" for number in range(1, 12)]
+    source = make_source("many", f"{', '.join(words)}.")
+    told = [make_mention(f"m{number}", source, one) for number, one in enumerate(words)]
+    ended = [replace(one, quote=replace(one.quote, end=len(source.text))) for one in told]
+    events = tuple(make_event(f"e{number}", "2024", (one,)) for number, one in enumerate(ended))
+    read = read_nothing(source, *ended)
+    story = arrange_story(Timeline(config=CONFIG, events=events, beyond=(), sources=(read,), actors=()))
+    [paragraph] = annotate_paragraphs(read, story)
+    marks = [one.text for one in paragraph.segments if one.mark == "event"]
+    assert marks == [str(number) for number in range(1, 12)]
 
 
 def test_a_verbatim_source_shows_excerpts_of_what_it_reports(timeline: Timeline) -> None:

@@ -184,6 +184,16 @@ def test_a_verbatim_source_is_shown_in_excerpts_only(
     assert "private copy" in list_pages(render(few))["sources/lraber.html"]
 
 
+def test_the_number_of_an_event_on_a_sources_page_is_no_number_of_the_timeline(
+    render: Callable[..., dict[str, bytes]], timeline: Timeline
+) -> None:
+    pages = list_pages(render(timeline))
+    assert 'aria-label="Event 1 on this page">1</a>' in pages["sources/oc-media.html"]
+    assert "Beyond this story: " in pages["sources/gazette.html"]
+    assert not [path for path, page in pages.items() if path.startswith("sources/") and "№" in page]
+    assert "№" in pages["index.html"]
+
+
 def test_a_retired_address_leads_to_the_event(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:
     page = list_pages(render(timeline))["events/old-papers.html"]
     assert 'content="0; url=papers.html"' in page

@@ -59,3 +59,22 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")
     with pytest.raises(ContentError, match="is not a regular file"):
         read_bytes(tmp_path / "a.md", "a.md")
+
+
+@pytest.mark.parametrize("more", [b"de", b"d" * MAX_BYTES], ids=["a little", "too much"])
+def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: bytes) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"abc")
+    measure = type(file).stat
+
+    def measure_before(path: Path) -> os.stat_result:
+        status = measure(path)
+        file.write_bytes(b"abc" + more)
+        return status
+
+    monkeypatch.setattr(type(file), "stat", measure_before)
+    if len(more) < MAX_BYTES:
+        assert read_bytes(file, "a.md") == b"abcde"
+    else:
+        with pytest.raises(ContentError, match=r"^a\.md: is longer than 2,000,000 bytes, the limit; part it"):
+            read_bytes(file, "a.md")

@@ -170,6 +170,16 @@ def test_what_files_must_not_be(folder: Path, files: dict[str, str], message: st
     assert found.startswith(message)
 
 
+def test_links_are_followed_but_in_a_circle(folder: Path) -> None:
+    (folder / "sources/linked.md").symlink_to("gazette.md")
+    assert [source.id for source in read_content(folder).sources] == ["gazette", "Herald", "linked"]
+    (folder / "sources/circle.md").symlink_to("circle.md")
+    (folder / "sources/folder").symlink_to("../pages")
+    circle, linked = refuse(folder)
+    assert circle.startswith("content/sources/circle.md: cannot be read")
+    assert linked.startswith("content/sources/folder: a folder inside sources/ is not read")
+
+
 def test_a_circle_is_reported_in_each_of_its_files(folder: Path) -> None:
     reprint = SOURCE.replace("publisher", "same_text_as: {}\npublisher", 1)
     write(folder, {f"sources/{name}.md": reprint.replace("{}", of) for name, of in ("ab", "bc", "cb")})
