@@ -390,10 +390,15 @@ LEXICON = Lexicon(
         rf"|visits?|incidents?|flights?|missions?)){_ACROSS}\s+(?:(?:on|in|during)\s+(?:the\s+)?)?$"
     ),
     finite=WordPattern(
-        r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed|became|began|broke|brought"
-        r"|built|came|caught|chose|cut|drew|drove|fell|felt|fled|flew|fought|found|gave|got|grew|held|hit|kept|knew|laid|led|left|lost"
-        r"|made|met|paid|put|quit|ran|read|rose|said|sat|saw|says|sent|set|shook|shot|sold|spent|spoke|stole|stood|struck|swore|swept"
-        r"|threw|told|took|understood|went|withdrew|woke|won|wore|wrote|[a-z]{3,}[^s\W]s (?:the|a|an|its|his|her|their|to|for|that|in|on)"
+        r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed|arose|ate|awoke|became|began"
+        r"|befell|bent|bled|blew|bore|bought|bred|broke|brought|built|burnt|came|caught|chose|clung|crept|cut|dealt|drank|drew|drove"
+        r"|dug|fed|fell|felt|fled|flew|flung|forbade|foresaw|forgave|forgot|fought|found|froze|gave|got|grew|heard|held|hid|hit|hung"
+        r"|kept|knelt|knew|laid|leapt|learnt|led|left|lent|lit|lost|made|meant|met|misled|mistook|misunderstood|outdid|overcame"
+        r"|overheard|overran|oversaw|overthrew|overtook|paid|put|quit|ran|rang|read|rebuilt|reran|resold|retook|rewrote|rode|rose|said"
+        r"|sang|sank|sat|saw|says|sent|set|shook|shone|shot|shrank|shut|slept|slid|slung|smelt|sold|sought|sped|spent|spilt|spoke"
+        r"|sprang|stank|stole|stood|strove|struck|stuck|stung|swam|swept|swore|swung|taught|threw|told|took|tore|undercut|understood"
+        r"|undertook|underwent|undid|upheld|went|wept|withdrew|withheld|withstood|woke|won|wore|wove|wrote|wrung"
+        r"|[a-z]{3,}[^\s\W]s (?:the|a|an|its|his|her|their|to|for|that|in|on)"
     ),
     furniture=re.compile(
         r"(?:(?:photo|image|picture|graphic|video|credit|source)s?\s?[:©/]|(?:(?:support|subscribe|donate|join|sign up|register)(?! for\b)"
