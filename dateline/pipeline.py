@@ -21,6 +21,7 @@ from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
 from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
+from dateline.merging.memory import Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Source, Timeline
 from dateline.publishing.exports import export_site
@@ -54,13 +55,14 @@ class Site:
     """What an editor should look at; nothing that stops a build."""
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 (each is named where it is given)
     content_dir: Path,
     *,
     base_url: str = "",
     workers: Workers = ALONE,
     cache: Cache | None = None,
     standing: Mapping[str, bytes] | None = None,
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Site:
     """Build the site of a content folder, in memory.
@@ -71,6 +73,7 @@ def build_site(
         workers: who annotates the sources and fills in the pages.
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and may be kept.
+        memory: of the build before in this process, if there was one.
         progress: called as the work goes on.
 
     Raises:
@@ -78,7 +81,7 @@ def build_site(
     """
     cache = cache or Cache()
     content = read_content(content_dir, remember=cache.remember)
-    timeline = build_timeline(content, workers=workers, cache=cache, progress=progress)
+    timeline = build_timeline(content, workers=workers, cache=cache, memory=memory, progress=progress)
     verify_quotes(timeline)
     report = progress or _keep_quiet
     report("rendering", 0, 0)
@@ -108,7 +111,12 @@ def build_site(
 
 
 def build_timeline(
-    content: Content, *, workers: Workers = ALONE, cache: Cache | None = None, progress: Progress | None = None
+    content: Content,
+    *,
+    workers: Workers = ALONE,
+    cache: Cache | None = None,
+    memory: Memory | None = None,
+    progress: Progress | None = None,
 ) -> Timeline:
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
@@ -122,6 +130,7 @@ def build_timeline(
         content.decisions,
         content.published,
         profiles=[profile for _, profiles in annotated for profile in profiles],
+        memory=memory,
     )
     return Timeline(
         config=content.config,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from dateline.cache import Cache
+    from dateline.merging.memory import Memory
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
     from dateline.stamp import Stamp
@@ -127,7 +128,10 @@ def _list_concerns(concerns: Iterable[Problem]) -> None:
 
 
 def make_site(
-    options: argparse.Namespace, cache: Cache | None = None, standing: Mapping[str, bytes] | None = None
+    options: argparse.Namespace,
+    cache: Cache | None = None,
+    standing: Mapping[str, bytes] | None = None,
+    memory: Memory | None = None,
 ) -> Site:
     """Make the site of the content folder, in memory.
 
@@ -135,6 +139,7 @@ def make_site(
         options: of the command.
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and need not be made.
+        memory: of the build before in this process, if there was one.
 
     Raises:
         UsageError: when there is no such folder.
@@ -149,7 +154,13 @@ def make_site(
     def build() -> Site:
         with _follow(options) as progress, _choose_workers(options) as workers:
             return build_site(
-                options.content, base_url=base_url, workers=workers, cache=cache, standing=standing, progress=progress
+                options.content,
+                base_url=base_url,
+                workers=workers,
+                cache=cache,
+                standing=standing,
+                memory=memory,
+                progress=progress,
             )
 
     try:
@@ -164,7 +175,11 @@ def make_site(
 
 
 def write(
-    options: argparse.Namespace, last: LastBuild, cache: Cache, look: Callable[[Site], None] | None = None
+    options: argparse.Namespace,
+    last: LastBuild,
+    cache: Cache,
+    look: Callable[[Site], None] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Site, dict[str, Any]]:
     """Make the site, and swap it in; returns it with the end of the build for programs.
 
@@ -173,6 +188,7 @@ def write(
         last: what is known of the last build.
         cache: what earlier builds worked out.
         look: called when the site stands, before another build may touch it.
+        memory: of the build before in this process, if there was one.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
@@ -182,7 +198,7 @@ def write(
     from dateline.publishing.output import OvertakenError, write_site
     from dateline.stamp import Stamp, write_stamp
 
-    site = make_site(options, cache, last.stamp.standing)
+    site = make_site(options, cache, last.stamp.standing, memory)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -66,6 +66,32 @@ _Ranked = tuple[Profile, Profile, Likeness, str]
 """Two reports, their likeness, and what would have been asked of them where they are only nearly alike enough."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """Reports each of which is like another of them, or nearly so: what becomes of one is of no concern to others."""
+
+    alone: tuple[Cluster, ...]
+    """Each report by itself."""
+    ranked: tuple[_Ranked, ...]
+    """All pairs of them that are alike enough or nearly so."""
+    groups: tuple[Cluster, ...]
+    """What they were joined to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Groups of reports that agree, and what the next time may take over."""
+
+    groups: tuple[Cluster, ...] = ()
+    """In order of their first reports."""
+    alone: tuple[Cluster, ...] = ()
+    """Every report by itself, in order."""
+    components: tuple[Component, ...] = ()
+
+
+NOTHING_JOINED = Joined()
+
+
 def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
     """Make one group of two, and keep why."""
     return Cluster(
@@ -75,15 +101,73 @@ def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
     )
 
 
-def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluster]:
-    """Join groups whose dates agree: what was published as one, then the likest pair first.
+def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined = NOTHING_JOINED) -> Joined:
+    """Join reports whose dates agree: what was published as one, then the likest pair first.
 
     Tellings that only go on come after all others.
+
+    Args:
+        clusters: each of one report.
+        likeness: compares two reports.
+        last: what came of it the last time. Of clusters that are the very same objects, the likeness must be the same.
     """
-    profiles = sorted((profile for cluster in clusters for profile in cluster.profiles), key=place_report)
+    alone = tuple(sorted(clusters, key=lambda cluster: place_report(cluster.profiles[0])))
+    places = {id(cluster.profiles[0]): place for place, cluster in enumerate(alone)}
+    known = set(map(id, last.alone))
+    fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
+    ranked = list(_rank_pairs([cluster.profiles[0] for cluster in alone], likeness, fresh))
+    touched = {id(profile) for left, right, *_ in ranked for profile in (left, right)}
+    still = set(map(id, alone))
+    components = []
+    for component in last.components:
+        if all(id(cluster) in still and id(cluster.profiles[0]) not in touched for cluster in component.alone):
+            components.append(component)
+        else:
+            there = {id(cluster.profiles[0]) for cluster in component.alone if id(cluster) in still}
+            ranked += [row for row in component.ranked if id(row[0]) in there and id(row[1]) in there]
+    for rows in _part_rows(ranked):
+        rows.sort(key=lambda row: _rank_row(row, places))
+        own = sorted({places[id(profile)] for left, right, *_ in rows for profile in (left, right)})
+        members = [alone[place] for place in own]
+        groups = _join_component(members, rows, likeness)
+        components.append(Component(alone=tuple(members), ranked=tuple(rows), groups=tuple(groups)))
+    found: list[Cluster | None] = list(alone)
+    for component in components:
+        for cluster in component.alone:
+            found[places[id(cluster.profiles[0])]] = None
+        for group in component.groups:
+            found[places[id(group.profiles[0])]] = group
+    return Joined(groups=tuple(filter(None, found)), alone=alone, components=tuple(components))
+
+
+def _part_rows(ranked: Iterable[_Ranked]) -> list[list[_Ranked]]:
+    """Part pairs so that no report is in two parts."""
+    parts: dict[int, list[_Ranked]] = {}
+    homes: dict[int, list[_Ranked]] = {}
+    for row in ranked:
+        one, two = id(row[0]), id(row[1])
+        left, right = (homes.get(one) or [], homes.get(two) or [])
+        if len(left) < len(right):
+            left, right = right, left
+        left.append(row)
+        if right and left is not right:
+            left += right
+            homes.update({id(profile): left for row in right for profile in row[:2]})
+            del parts[id(right)]
+        homes[one] = homes[two] = parts[id(left)] = left
+    return list(parts.values())
+
+
+def _rank_row(row: _Ranked, places: Mapping[int, int]) -> tuple[bool, float, int, int]:
+    left, right, pair, _ = row
+    goes_on = bool(left.mention.continues or right.mention.continues)
+    return goes_on, -pair.unleaned_score, places[id(left)], places[id(right)]
+
+
+def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], likeness: Compare) -> list[Cluster]:
+    """Join reports along their pairs."""
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
-    ranked = _rank_pairs(profiles, likeness)
     refused = {}
     for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
         a, b = sorted((home[left.mention.id], home[right.mention.id]))
@@ -126,31 +210,38 @@ def _retell_joins(
     return parts
 
 
-def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[_Ranked]:
-    """Return the pairs that are alike enough or nearly so, the likest first, but tellings that only go on last."""
-    spans = [Span(first=first_day(profile), last=_last_day(profile), profile=profile) for profile in profiles]
+def _rank_pairs(profiles: Sequence[Profile], likeness: Compare, fresh: Collection[int]) -> Iterator[_Ranked]:
+    """Yield the pairs that are alike enough or nearly so, and of which one at least is fresh.
+
+    Args:
+        profiles: in order.
+        likeness: compares two reports.
+        fresh: places among the profiles.
+    """
     is_long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
     long = [place for place, lasts in enumerate(is_long) if lasts]
     short = [place for place, lasts in enumerate(is_long) if not lasts]
-    rows = []
     # Each by itself: a span of years would be met, for nothing, by every report of those years.
-    for place, other in chain(_find_pairs_among(short, spans), _find_pairs_among(long, spans)):
+    for place, other in chain(*(_find_pairs_among(places, profiles, fresh) for places in (short, long))):
         left, right = profiles[place], profiles[other]
         if left.words.isdisjoint(right.words) or not may_agree(left, right):
             continue
         pair = likeness(left, right)
-        goes_on = bool(left.mention.continues or right.mention.continues)
-        if pair.score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
-            asked = f"{JOIN:.2f} is asked" if pair.score < JOIN else ""
-            asked = asked or (f"words {least:.2f} are asked" if pair.wording < least else "")
-            rows.append((goes_on, -pair.unleaned_score, place, other, pair, asked))
-    rows.sort(key=lambda row: row[:4])
-    return [(profiles[place], profiles[other], pair, asked) for *_, place, other, pair, asked in rows]
+        score, goes_on = pair.score, bool(left.mention.continues or right.mention.continues)
+        if score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
+            asked = f"{JOIN:.2f} is asked" if score < JOIN else ""
+            yield left, right, pair, asked or (f"words {least:.2f} are asked" if pair.wording < least else "")
 
 
-def _find_pairs_among(places: Sequence[int], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Yield those of some places whose spans may be one thing, two by two, the lower first."""
-    for one, two in find_pairs([spans[place] for place in places]):
+def _find_pairs_among(
+    places: Sequence[int], profiles: Sequence[Profile], fresh: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield those of some places whose reports may be one thing, two by two, the lower first."""
+    spans = [
+        Span(first=first_day(profile), last=_last_day(profile), profile=profile)
+        for profile in (profiles[place] for place in places)
+    ]
+    for one, two in find_pairs(spans, {number for number, place in enumerate(places) if place in fresh}):
         yield places[one], places[two]
 
 

@@ -94,10 +94,11 @@ def agree_actors(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def count_voices(mentions: Sequence[Mention], sources: dict[str, Source]) -> int:
     """Count independent sources: outlets, a reprint counting as the outlet it reprints."""
-    return len({_find_original(mention.source, sources).publisher for mention in mentions})
+    return len({find_original(mention.source, sources).publisher for mention in mentions})
 
 
-def _find_original(source: str, sources: dict[str, Source]) -> Source:
+def find_original(source: str, sources: dict[str, Source]) -> Source:
+    """Return the source that one reprints in the end; one that reprints none is its own."""
     while sources[source].same_text_as:
         source = sources[source].same_text_as
     return sources[source]

@@ -18,6 +18,7 @@ from dateline.edtf import Edtf, narrow, shift_day
 from dateline.merging.clusters import SAME_WORDS, STRIKING_WORDS, Cluster, Compare, first_day, unite_clusters
 from dateline.merging.consensus import list_witnesses
 from dateline.merging.likeness import Likeness
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
 
 _HALF = 0.5
@@ -29,21 +30,27 @@ _NEWS = 45
 _DIGIT = re.compile(r"\d")
 
 
-def join_contested(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluster]:
+def join_contested(clusters: Sequence[Cluster], likeness: Compare, memory: Memory = FORGETFUL) -> list[Cluster]:
     """Join groups that contradict each other, the likest pair first."""
+
+    def compare_groups(a: Cluster, b: Cluster) -> Likeness | None:
+        return _compare_groups(a, b, likeness)
+
     found = []
-    for left, right in _find_slips(clusters):
-        pair = _compare_groups(clusters[left], clusters[right], likeness)
+    for left, right in _find_slips(clusters, memory):
+        pair = memory.remember("contested", compare_groups, clusters[left], clusters[right])
         if pair and not _recurs(clusters[left], clusters[right]):
             found.append((pair.undated_score, left, right))
     groups = dict(enumerate(clusters))
     into: dict[int, int] = {}  # a group that was joined → the one it was joined to
     for _, one, two in sorted(found, key=lambda row: (-row[0], row[1], row[2])):
         left, right = _follow(one, into), _follow(two, into)
-        pair = _compare_groups(groups[left], groups[right], likeness) if left != right else None
+        if left == right:
+            continue
+        pair = memory.remember("contested", compare_groups, groups[left], groups[right])
         if pair:
             reason = f"the dates differ, the telling does not: {pair}"
-            groups[left] = unite_clusters(groups[left], groups.pop(right), reason)
+            groups[left] = memory.remember("united", unite_clusters, groups[left], groups.pop(right), given=(reason,))
             into[right] = left
     return list(groups.values())
 
@@ -129,22 +136,24 @@ def _is_before(profile: Profile, day: date) -> bool:
     return profile.published.last is not None and profile.published.last < day
 
 
-def _find_slips(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+def _find_slips(clusters: Sequence[Cluster], memory: Memory) -> list[tuple[int, int]]:
     """Return the pairs of groups that share an actor and whose dates are apart as slips are."""
-    homes: dict[tuple[str, str], set[int]] = {}
-    values = [_agree(cluster) for cluster in clusters]
-    actors = [frozenset().union(*(profile.actors for profile in cluster.profiles)) for cluster in clusters]
-    for number, value in enumerate(values):
-        if value:
-            for actor in actors[number]:
-                homes.setdefault((value.text, actor), set()).add(number)
+    homes: dict[str, dict[str, list[int]]] = {}
+    values: dict[str, Edtf] = {}
+    for number, cluster in enumerate(clusters):
+        if value := memory.remember("agreed", _agree, cluster):
+            values[value.text] = value
+            told = homes.setdefault(value.text, {})
+            for actor in frozenset().union(*(profile.actors for profile in cluster.profiles)):
+                told.setdefault(actor, []).append(number)
     pairs = {
         (min(number, other), max(number, other))
-        for number, value in enumerate(values)
-        if value
-        for slip in _list_slips(value)
-        for actor in actors[number]
-        for other in homes.get((slip, actor), ())
+        for text, told in homes.items()
+        for slip in _list_slips(values[text])
+        if slip in homes
+        for actor in told.keys() & homes[slip].keys()
+        for number in told[actor]
+        for other in homes[slip][actor]
     }
     return sorted(pairs)
 

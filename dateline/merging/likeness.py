@@ -48,7 +48,7 @@ class Likeness:
     shared_words: frozenset[str] = frozenset()
     shared_actors: frozenset[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
-    """How much each word of the story tells: what is explained names the rarest first, and most pairs never are."""
+    """How much each of the shared words tells: what is explained names the rarest first."""
 
     @property
     def score(self) -> float:
@@ -167,6 +167,7 @@ def compare(
         if numbers_differ
         else weights.words.share(left.words, right.words)
     )
+    shared = left.words & right.words
     nameless = (not left.actors) + (not right.actors)
     return Likeness(
         words=words,
@@ -177,9 +178,9 @@ def compare(
         date=_compare_dates(left.mention.date, right.mention.date),
         lean=lean,
         published_together=published_together,
-        shared_words=left.words & right.words,
+        shared_words=shared,
         shared_actors=left.actors & right.actors,
-        rarity=weights.words.each,
+        rarity={word: weights.words.each[word] for word in shared},
     )
 
 
