@@ -38,9 +38,8 @@ def find_pairs(spans: Sequence[Span], fresh: Collection[int] | None = None) -> I
     asked = _list_asked(spans[place] for place in near)
     new, old = _Index(asked), _Index(asked)
     is_new = set(chosen)
-    rows = [
-        _Row(spans[place], new, (new, old)) if place in is_new else _Row(spans[place], old, (new,)) for place in near
-    ]
+    both = (new, old) if len(is_new) < len(near) else (new,)
+    rows = [_Row(spans[place], new, both) if place in is_new else _Row(spans[place], old, (new,)) for place in near]
     for row, found in _sweep(rows):
         place = near[row]
         yield from ((place, near[other]) if place < near[other] else (near[other], place) for other in found)
@@ -97,7 +96,10 @@ def _sweep(rows: Sequence[_Row]) -> Iterator[tuple[int, set[int]]]:
         while ends and ends[0][0] < span.first:
             _, over = heappop(ends)
             rows[over].own.remove(over, rows[over].span.profile)
-        yield place, set().union(*(index.find(span.profile) for index in others))
+        found = others[0].find(span.profile)
+        for index in others[1:]:
+            found |= index.find(span.profile)
+        yield place, found
         own.add(place, span.profile)
         heappush(ends, (span.last, place))
 
@@ -125,14 +127,13 @@ class _Index:
 
     def find(self, profile: Profile) -> set[int]:
         """Reports that share an actor, or two words where one of the two names nobody ("the 44-day war")."""
-        if not self.actors and not self.nameless:
-            return set()
         table = self.nameless if profile.actors else self.words
         once: set[int] = set()
         twice: set[int] = set()
-        for places in filter(None, map(table.get, profile.words & self.asked)):
-            twice |= once & places
-            once |= places
+        if table:
+            for places in filter(None, map(table.get, profile.words & self.asked)):
+                twice |= once & places
+                once |= places
         return twice.union(*filter(None, map(self.actors.get, profile.actors)))
 
     def _list_tables(self, profile: Profile) -> list[tuple[dict[str, set[int]], frozenset[str]]]:

@@ -53,12 +53,12 @@ class Cluster:
     @property
     def pins(self) -> frozenset[str]:
         """Ids that editors pinned to its reports; two of them are two events."""
-        return frozenset(profile.mention.pinned_id for profile in self.profiles if profile.mention.pinned_id)
+        return frozenset([profile.mention.pinned_id for profile in self.profiles if profile.mention.pinned_id])
 
     @property
     def sources(self) -> frozenset[str]:
         """Ids of the sources that report it."""
-        return frozenset(profile.mention.source for profile in self.profiles)
+        return frozenset([profile.mention.source for profile in self.profiles])
 
 
 Compare = Callable[[Profile, Profile], Likeness]
@@ -168,22 +168,22 @@ def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], like
     """Join reports along their pairs."""
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
-    refused = {}
+    refused: dict[tuple[str, str], str] = {}
     for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
         a, b = sorted((home[left.mention.id], home[right.mention.id]))
         if a == b and not asked:
             continue
         if why := asked or _find_obstacle(groups[a], groups[b], pair, likeness):
-            refused[left.mention.id, right.mention.id] = f"{pair}; {why}"
+            refused[left.mention.id, right.mention.id] = why
         else:
             home.update({profile.mention.id: a for profile in groups[b].profiles})
             groups[a] = Cluster(profiles=groups[a].profiles + groups.pop(b).profiles)
     parts = _retell_joins(clusters, home, ranked)
     refusals: dict[int, list[Refusal]] = defaultdict(list)
-    for left, right, *_ in ranked:
+    for left, right, pair, _ in ranked:
         one, two = left.mention.id, right.mention.id
         if (one, two) in refused and home[one] != home[two]:
-            reason = refused[one, two]
+            reason = f"{pair}; {refused[one, two]}"
             refusals[home[one]].append(Refusal(mention=one, other=two, reason=reason))
             refusals[home[two]].append(Refusal(mention=two, other=one, reason=reason))
     return [
@@ -296,15 +296,22 @@ def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:
     values = [profile.mention.date for profile in (*left.profiles, *right.profiles) if profile.mention.date]
     if narrow(values) is None or len(left.pins | right.pins) > 1:
         return False
-    pairs = [(a, b, likeness(a, b)) for a in left.profiles for b in right.profiles]
-    told_twice = [
-        (a.mention.quote, b.mention.quote, pair.score) for a, b, pair in pairs if a.mention.source == b.mention.source
-    ]
-    if any(score < SAME_SOURCE or (a.start < b.end and b.start < a.end) for a, b, score in told_twice):
-        return False
-    if all(pair.lean > 0 for *_, pair in pairs):
+    pairs = []
+    for a in left.profiles:
+        for b in right.profiles:
+            pair = likeness(a, b)
+            if a.mention.source == b.mention.source and (pair.score < SAME_SOURCE or _share_words(a, b)):
+                return False
+            pairs.append(pair)
+    if all(pair.lean > 0 for pair in pairs):
         return True  # They were one group before, and in which order its reports came together says nothing.
-    return sum(pair.score for *_, pair in pairs) / len(pairs) >= JOIN - CLOSE
+    return sum(pair.score for pair in pairs) / len(pairs) >= JOIN - CLOSE
+
+
+def _share_words(left: Profile, right: Profile) -> bool:
+    """Whether two reports of one source are told in words that are partly the very same place in it."""
+    one, two = left.mention.quote, right.mention.quote
+    return one.start < two.end and two.start < one.end
 
 
 def place_report(profile: Profile) -> tuple[str, int]:

@@ -37,11 +37,14 @@ def list_witnesses(mentions: Sequence[Mention]) -> list[Mention]:
 
 def agree_date(mentions: Sequence[Mention]) -> Edtf | None:
     """Return the narrowest date all witnesses allow; ``None`` when they contradict each other or there is none."""
-    return narrow([mention.date for mention in list_witnesses(mentions) if mention.date])
+    dates = [mention.date for mention in list_witnesses(mentions) if mention.date]
+    return dates[0] if len(dates) == 1 else narrow(dates)
 
 
 def choose_mention(mentions: Sequence[Mention], date: Edtf | None) -> Mention:
     """Choose the report that speaks for the event: with its date in its own words, neither curt nor long."""
+    if len(mentions) == 1:
+        return mentions[0]
     modality = agree_modality(mentions)
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, int, str, int]:

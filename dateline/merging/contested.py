@@ -63,7 +63,7 @@ def _follow(number: int, into: Mapping[int, int]) -> int:
 
 def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | None:
     """Return the best pair's likeness where two groups tell of one thing; ``None`` where that is not sure enough."""
-    if len(a.pins | b.pins) > 1:
+    if len(a.pins | b.pins) > 1 or not _share_kind(a, b):
         return None
     pairs = [(likeness(one, two), one, two) for one in a.profiles for two in b.profiles]
     if published := [row for row in pairs if row[0].published_together]:
@@ -82,6 +82,12 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | Non
     counts_differ = one.numbers and two.numbers and not one.numbers & two.numbers
     sure = best.wording >= least and mean >= least * _GROUP_SHARE and best.kinds == 1.0 and actors and not counts_differ
     return best if sure else None
+
+
+def _share_kind(a: Cluster, b: Cluster) -> bool:
+    """Whether some report of each tells of one kind of act, as the pair that decides must: quick, so asked first."""
+    kinds = {profile.mention.kind for profile in a.profiles}
+    return any(profile.mention.kind in kinds for profile in b.profiles)
 
 
 def _keep_published(cluster: Cluster, pairs: Sequence[tuple[Likeness, Profile, Profile]]) -> Cluster:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.merging.profiles import Profile
 from dateline.model import Decision, Disagreement, Mention, Refusal, Selector
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
-    """One event's reports, and what its editors decided about it."""
+    """One event's reports, and what its editors decided about it. Without slots: ``mentions`` is asked for often."""
 
     id: str
     profiles: tuple[Profile, ...]
@@ -32,7 +33,7 @@ class Draft:
     retired: tuple[str, ...] = ()
     """Ids that editors gave it besides, and that its page must go on answering to."""
 
-    @property
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The reports themselves."""
         return tuple(profile.mention for profile in self.profiles)

@@ -159,9 +159,12 @@ def _relate(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
     for draft in drafts:
         for mention in draft.mentions:
             told.setdefault((mention.source, mention.block), []).append(draft.id)
-    related = {}
+    related: dict[str, tuple[str, ...]] = {}
     for draft in drafts:
         beside = [other for mention in draft.mentions for other in told[mention.source, mention.block]]
+        if len(beside) == len(draft.mentions):  # itself, once for each of its reports
+            related[draft.id] = ()
+            continue
         counts = Counter(other for other in beside if other != draft.id)
         related[draft.id] = tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED])
     return related

@@ -145,7 +145,7 @@ def _part_copies(
     Returns:
         The reports that are left, and the mention of each that has copies → these.
     """
-    told = Counter((profile.mention.source, profile.mention.quote.exact) for profile in profiles)
+    told = Counter([(profile.mention.source, profile.mention.quote.exact) for profile in profiles])
     firsts: dict[Hashable, Profile] = {}
     left: list[Profile] = []
     copies: dict[str, list[Profile]] = defaultdict(list)

@@ -132,6 +132,8 @@ class EventMaker:
 
     def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
         """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
+        if self.config.scope.everything:
+            return True
         named, told = set(actors), []
         for mention in mentions:
             read = self.read[mention.source]
@@ -209,9 +211,8 @@ class EventMaker:
 
 def _order_draft(draft: Draft) -> Draft:
     """Put a draft's reports in order, the first published first."""
-    if len(draft.profiles) == 1:
-        return draft
-    return replace(draft, profiles=tuple(sorted(draft.profiles, key=_place_report)))
+    ordered = tuple(sorted(draft.profiles, key=_place_report)) if len(draft.profiles) > 1 else draft.profiles
+    return draft if ordered == draft.profiles else replace(draft, profiles=ordered)
 
 
 def _name_draft(draft: Draft, name: str) -> Draft:
