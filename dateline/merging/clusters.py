@@ -20,7 +20,7 @@ from itertools import chain
 from dateline.annotating.kinds import SAYING
 from dateline.edtf import narrow
 from dateline.merging.candidates import Span, find_pairs
-from dateline.merging.likeness import Likeness, count_days
+from dateline.merging.likeness import Likeness
 from dateline.merging.profiles import Profile
 from dateline.model import Refusal
 
@@ -86,6 +86,8 @@ class Joined:
     """In order of their first reports."""
     alone: tuple[Cluster, ...] = ()
     """Every report by itself, in order."""
+    spans: tuple[Span, ...] = ()
+    """Of those by themselves."""
     components: tuple[Component, ...] = ()
 
 
@@ -107,15 +109,16 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
     Tellings that only go on come after all others.
 
     Args:
-        clusters: each of one report.
+        clusters: each of one report, in their order (``place_report``).
         likeness: compares two reports.
         last: what came of it the last time. Of clusters that are the very same objects, the likeness must be the same.
     """
-    alone = tuple(sorted(clusters, key=lambda cluster: place_report(cluster.profiles[0])))
+    alone = tuple(clusters)
     places = {id(cluster.profiles[0]): place for place, cluster in enumerate(alone)}
-    known = set(map(id, last.alone))
+    known = dict(zip(map(id, last.alone), last.spans, strict=True))
     fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
-    ranked = list(_rank_pairs([cluster.profiles[0] for cluster in alone], likeness, fresh))
+    spans = tuple([known.get(id(cluster)) or _span_days(cluster.profiles[0]) for cluster in alone])
+    ranked = list(_rank_pairs(spans, likeness, fresh))
     touched = {id(profile) for left, right, *_ in ranked for profile in (left, right)}
     still = set(map(id, alone))
     components = []
@@ -137,7 +140,7 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
             found[places[id(cluster.profiles[0])]] = None
         for group in component.groups:
             found[places[id(group.profiles[0])]] = group
-    return Joined(groups=tuple(filter(None, found)), alone=alone, components=tuple(components))
+    return Joined(groups=tuple(filter(None, found)), alone=alone, spans=spans, components=tuple(components))
 
 
 def _part_rows(ranked: Iterable[_Ranked]) -> list[list[_Ranked]]:
@@ -210,20 +213,20 @@ def _retell_joins(
     return parts
 
 
-def _rank_pairs(profiles: Sequence[Profile], likeness: Compare, fresh: Collection[int]) -> Iterator[_Ranked]:
+def _rank_pairs(spans: Sequence[Span], likeness: Compare, fresh: Collection[int]) -> Iterator[_Ranked]:
     """Yield the pairs that are alike enough or nearly so, and of which one at least is fresh.
 
     Args:
-        profiles: in order.
+        spans: of the reports, in order.
         likeness: compares two reports.
-        fresh: places among the profiles.
+        fresh: places among the reports.
     """
-    is_long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
+    is_long = [(span.last - span.first).days >= _LONG for span in spans]
     long = [place for place, lasts in enumerate(is_long) if lasts]
     short = [place for place, lasts in enumerate(is_long) if not lasts]
     # Each by itself: a span of years would be met, for nothing, by every report of those years.
-    for place, other in chain(*(_find_pairs_among(places, profiles, fresh) for places in (short, long))):
-        left, right = profiles[place], profiles[other]
+    for place, other in chain(*(_find_pairs_among(places, spans, fresh) for places in (short, long))):
+        left, right = spans[place].profile, spans[other].profile
         if left.words.isdisjoint(right.words) or not may_agree(left, right):
             continue
         pair = likeness(left, right)
@@ -234,14 +237,11 @@ def _rank_pairs(profiles: Sequence[Profile], likeness: Compare, fresh: Collectio
 
 
 def _find_pairs_among(
-    places: Sequence[int], profiles: Sequence[Profile], fresh: Collection[int]
+    places: Sequence[int], spans: Sequence[Span], fresh: Collection[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield those of some places whose reports may be one thing, two by two, the lower first."""
-    spans = [
-        Span(first=first_day(profile), last=_last_day(profile), profile=profile)
-        for profile in (profiles[place] for place in places)
-    ]
-    for one, two in find_pairs(spans, {number for number, place in enumerate(places) if place in fresh}):
+    some = {number for number, place in enumerate(places) if place in fresh}
+    for one, two in find_pairs([spans[place] for place in places], some):
         yield places[one], places[two]
 
 
@@ -264,9 +264,11 @@ def first_day(profile: Profile) -> date:
     return value.first if value and value.first else date.min
 
 
-def _last_day(profile: Profile) -> date:
+def _span_days(profile: Profile) -> Span:
+    """Return a report with the days it may mean; an open end is that of time."""
     value = profile.mention.date
-    return value.last if value and value.last else date.max
+    last = value.last if value and value.last else date.max
+    return Span(first=first_day(profile), last=last, profile=profile)
 
 
 def may_agree(left: Profile, right: Profile) -> bool:

@@ -147,10 +147,11 @@ def _find_slips(clusters: Sequence[Cluster], memory: Memory) -> list[tuple[int, 
     homes: dict[str, dict[str, list[int]]] = {}
     values: dict[str, Edtf] = {}
     for number, cluster in enumerate(clusters):
-        if value := memory.remember("agreed", _agree, cluster):
+        value, actors = memory.remember("agreed", _agree_actors, cluster)
+        if value:
             values[value.text] = value
             told = homes.setdefault(value.text, {})
-            for actor in frozenset().union(*(profile.actors for profile in cluster.profiles)):
+            for actor in actors:
                 told.setdefault(actor, []).append(number)
     pairs = {
         (min(number, other), max(number, other))
@@ -162,6 +163,11 @@ def _find_slips(clusters: Sequence[Cluster], memory: Memory) -> list[tuple[int, 
         for other in homes[slip][actor]
     }
     return sorted(pairs)
+
+
+def _agree_actors(cluster: Cluster) -> tuple[Edtf | None, frozenset[str]]:
+    """Return the date that a group agrees on, if there is one, and everybody whom its reports name."""
+    return _agree(cluster), frozenset().union(*(profile.actors for profile in cluster.profiles))
 
 
 def _agree(cluster: Cluster) -> Edtf | None:

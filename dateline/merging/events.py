@@ -6,7 +6,7 @@ Group the reports, name the groups, let editors decide, then work out what each 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.actors import Gazetteer
@@ -99,9 +99,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     placed = shown | {mention.id for draft in settled.drafts if draft.hidden for mention in draft.mentions}
     merged = Merged(
         events=tuple(sorted(events, key=lambda event: (sort_key(event.date), event.id))),
-        sources=tuple(
-            memory.recognise("source", read.source.id, _part_undated(read, shown, placed)) for read in sources
-        ),
+        sources=tuple(_recall_source(read, shown, placed, memory) for read in sources),
         aliases=tuple(aliases.items()),
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
         needless=decided.needless,
@@ -170,11 +168,25 @@ def _relate(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
     return related
 
 
-def _part_undated(read: AnnotatedSource, shown: set[str], placed: set[str]) -> AnnotatedSource:
-    """Keep as mentions what became part of an event, and list as undated, with the reason, what is in none."""
+def _recall_source(read: AnnotatedSource, shown: set[str], placed: set[str], memory: Memory) -> AnnotatedSource:
+    hidden, loose = (
+        tuple([mention.id for mention in read.mentions if mention.id not in some]) for some in (shown, placed)
+    )
+    return memory.remember("source", _part_undated, read, given=(hidden, loose))
+
+
+def _part_undated(read: AnnotatedSource, hidden: Collection[str], loose: Collection[str]) -> AnnotatedSource:
+    """Keep as mentions what became part of an event, and list as undated, with the reason, what is in none.
+
+    Args:
+        read: a source.
+        hidden: its mentions that no event shows.
+        loose: those of them that are in no event at all.
+    """
     undated = tuple(
         Undated(source=mention.source, quote=mention.quote, actors=mention.actors, reason=mention.date_reason)
         for mention in read.mentions
-        if mention.id not in placed
+        if mention.id in loose
     )
-    return replace(read, mentions=tuple(mention for mention in read.mentions if mention.id in shown), undated=undated)
+    kept = tuple(mention for mention in read.mentions if mention.id not in hidden)
+    return replace(read, mentions=kept, undated=undated)

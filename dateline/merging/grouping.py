@@ -145,12 +145,13 @@ def _part_copies(
     Returns:
         The reports that are left, and the mention of each that has copies → these.
     """
-    told = Counter([(profile.mention.source, profile.mention.quote.exact) for profile in profiles])
+    words = [(profile.mention.source, profile.mention.quote.exact) for profile in profiles]
+    told = Counter(words)
     firsts: dict[Hashable, Profile] = {}
     left: list[Profile] = []
     copies: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        if told[profile.mention.source, profile.mention.quote.exact] == 1 or _may_stand_apart(profile):
+    for key, profile in zip(words, profiles, strict=True):
+        if told[key] == 1 or _may_stand_apart(profile):
             left.append(profile)
             continue
         first = firsts.setdefault(_key_copy(profile, homes), profile)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.relevance import judge_scope
 from dateline.config import Config
-from dateline.edtf import Edtf, contains, parse_edtf, sort_key
+from dateline.edtf import Edtf, contains, parse_edtf
 from dateline.merging.consensus import (
     agree_actors,
     agree_date,
@@ -27,12 +28,11 @@ from dateline.merging.disagreements import (
     lead_date,
     prefer_source,
 )
-from dateline.merging.drafts import Draft
+from dateline.merging.drafts import Draft, place_profile
 from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.offices import find_office_disagreements
-from dateline.merging.profiles import Profile
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
 from dateline.spans import list_inside, list_touching
 from dateline.wording import describe
@@ -90,7 +90,7 @@ class EventMaker:
 
     def sort_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Order drafts by their first reports, the earliest published first."""
-        return sorted(drafts, key=_place_draft)
+        return sorted(drafts, key=attrgetter("place"))
 
     def name_draft(self, draft: Draft) -> tuple[str, str]:
         """Return a draft's id, or the one that its words suggest."""
@@ -211,21 +211,12 @@ class EventMaker:
 
 def _order_draft(draft: Draft) -> Draft:
     """Put a draft's reports in order, the first published first."""
-    ordered = tuple(sorted(draft.profiles, key=_place_report)) if len(draft.profiles) > 1 else draft.profiles
+    ordered = tuple(sorted(draft.profiles, key=place_profile)) if len(draft.profiles) > 1 else draft.profiles
     return draft if ordered == draft.profiles else replace(draft, profiles=ordered)
 
 
 def _name_draft(draft: Draft, name: str) -> Draft:
     return replace(draft, id=name)
-
-
-def _place_report(profile: Profile) -> tuple[object, ...]:
-    return (*sort_key(profile.published), profile.mention.source, profile.mention.quote.start)
-
-
-def _place_draft(draft: Draft) -> tuple[object, ...]:
-    first = draft.profiles[0]
-    return (*_place_report(first), first.mention.quote.end)
 
 
 def _list_refusals(draft: Draft) -> tuple[Refusal, ...]:
