@@ -21,7 +21,7 @@ from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
 from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
-from dateline.merging.memory import Memory
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Source, Timeline
 from dateline.publishing.exports import export_site
@@ -86,7 +86,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     report = progress or _keep_quiet
     report("rendering", 0, 0)
     address = base_url or content.config.base_url
-    story = arrange_story(timeline)
+    story = arrange_story(timeline, memory or FORGETFUL)
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
     rendered = render_site(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.publishing import links
 from dateline.publishing.names import find_named
 
@@ -117,8 +118,8 @@ class Story:
         return f"{page}#{links.name_entry_anchor(event)}" if page else links.name_event_page(event)
 
 
-def arrange_story(timeline: Timeline) -> Story:
-    """Number, group and index a timeline."""
+def arrange_story(timeline: Timeline, memory: Memory = FORGETFUL) -> Story:
+    """Number, group and index a timeline; what was found of the same events before is not looked for again."""
     actors = {actor.name: actor for actor in timeline.actors}
     lanes = _name_lanes(timeline, actors)
     everything = (*timeline.events, *timeline.beyond)
@@ -142,7 +143,7 @@ def arrange_story(timeline: Timeline) -> Story:
         actors=actors,
         actor_numbers={actor.name: number for number, actor in enumerate(timeline.actors)},
         used_actors=find_used_actors(timeline),
-        named=find_named(timeline),
+        named=find_named(timeline, memory),
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
         source_events=_list_events_by_source(timeline),
