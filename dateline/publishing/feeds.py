@@ -18,7 +18,6 @@ from dateline.publishing.dates import describe_capital
 from dateline.publishing.disputes import word_disagreement
 from dateline.publishing.encoding import add_element, encode_xml
 from dateline.publishing.passing import hedge_title
-from dateline.publishing.people import list_events_by_actor
 from dateline.publishing.revisions import find_newest_day, find_newest_report
 
 if TYPE_CHECKING:
@@ -54,11 +53,10 @@ def format_feed(story: Story, base_url: str) -> bytes:
 
 def format_actor_feeds(story: Story, base_url: str) -> Iterator[tuple[str, bytes]]:
     """Write a feed for every actor with a page: the events it takes part in, those beyond the story included."""
-    taking_part = list_events_by_actor(story)
     for actor in story.timeline.actors:
         if actor.name not in story.used_actors:
             continue
-        events = _list_newest(taking_part.get(actor.name, ()), story)
+        events = _list_newest(story.actor_events.get(actor.name, ()), story)
         path, page = links.name_actor_feed(actor.id), links.name_actor_page(actor.id)
         updated = _find_updated(events, story)
         feed = _start_feed(story, base_url, path=path, page=page, updated=updated, about=f": {actor.name}")

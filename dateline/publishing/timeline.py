@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dateline.edtf import sort_key
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.publishing import links
 from dateline.publishing.names import find_named
@@ -101,6 +102,8 @@ class Story:
     """Mention id → event id."""
     source_events: Mapping[str, tuple[Event, ...]]
     """Source id → the events that it reports, those in scope first."""
+    actor_events: Mapping[str, tuple[Event, ...]]
+    """Name of an actor → the events that it takes part in, in order, those beyond the story among them."""
     sightings: Mapping[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]
     """Name of an actor → the places that name them, for those whom any source names."""
     retired: Mapping[str, tuple[str, ...]]
@@ -147,6 +150,7 @@ def arrange_story(timeline: Timeline, memory: Memory = FORGETFUL) -> Story:
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
         source_events=_list_events_by_source(timeline),
+        actor_events=_list_events_by_actor(everything),
         sightings=_list_sightings(timeline),
         retired=_list_retired(timeline),
     )
@@ -158,6 +162,14 @@ def _list_events_by_source(timeline: Timeline) -> dict[str, tuple[Event, ...]]:
         for source in {mention.source for mention in event.mentions}:
             reported.setdefault(source, []).append(event)
     return {source: tuple(events) for source, events in reported.items()}
+
+
+def _list_events_by_actor(events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
+    taken: dict[str, list[Event]] = {}
+    for event in sorted(events, key=lambda event: (sort_key(event.date), event.id)):
+        for name in dict.fromkeys(event.actors):
+            taken.setdefault(name, []).append(event)
+    return {name: tuple(own) for name, own in taken.items()}
 
 
 def _list_sightings(timeline: Timeline) -> dict[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]:
