@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dateline.edtf import Edtf, narrow, shift_day
 from dateline.merging.clusters import SAME_WORDS, STRIKING_WORDS, Cluster, Compare, first_day, unite_clusters
@@ -175,15 +176,19 @@ def _agree(cluster: Cluster) -> Edtf | None:
     return narrow([mention.date for mention in witnesses if mention.date])
 
 
-def _list_slips(value: Edtf) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _list_slips(value: Edtf) -> tuple[str, ...]:
     """Return the later values that a slip of the pen or of counting parts from this one."""
     if value.first is None:
-        return []
+        return ()
     first = value.first
     if value.precision == "month":
-        return [f"{first.year + 1:04}-{first.month:02}"]
+        return (f"{first.year + 1:04}-{first.month:02}",)
     if value.precision != "day":
-        return []
+        return ()
     days = [shift_day(first, step) for step in (1, 2)]
     months = [divmod(first.year * 12 + first.month - 1 + step, 12) for step in (1, 12)]
-    return [day.isoformat() for day in days] + [f"{year:04}-{month + 1:02}-{first.day:02}" for year, month in months]
+    return (
+        *(day.isoformat() for day in days),
+        *(f"{year:04}-{month + 1:02}-{first.day:02}" for year, month in months),
+    )
