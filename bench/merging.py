@@ -89,8 +89,8 @@ def disturbs(name: str, profiles: Sequence[Profile]) -> bool:
 def group(profiles: Iterable[Profile], homes: Mapping[str, str]) -> Groups:
     """Merge reports, and keep only who stands with whom."""
     known = list(profiles)
-    clusters = group_mentions(known, weigh_words(known), homes)
-    return frozenset(frozenset(profile.mention.id for profile in cluster.profiles) for cluster in clusters)
+    groups = group_mentions(known, weigh_words(known), homes).groups
+    return frozenset(frozenset(profile.mention.id for profile in cluster.profiles) for cluster in groups)
 
 
 if __name__ == "__main__":

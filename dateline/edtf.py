@@ -218,7 +218,7 @@ def intersect(a: Edtf, b: Edtf) -> Edtf | None:
 
 def narrow(values: Iterable[Edtf]) -> Edtf | None:
     """The narrowest value that all allow; ``None`` when they cannot all be true, or when there are none."""
-    ordered = sorted(set(values), key=sort_key)
+    ordered = sorted({value.text: value for value in values}.values(), key=sort_key)
     result: Edtf | None = ordered[0] if ordered else None
     for value in ordered[1:]:
         result = intersect(result, value) if result else None

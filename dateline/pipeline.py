@@ -20,6 +20,7 @@ from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
 from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Source, Timeline
 from dateline.packing import pack, unpack
@@ -75,6 +76,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     cache: Cache | None = None,
     standing: Mapping[str, bytes] | None = None,
     out: Path | None = None,
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Site:
     """Build the site of a content folder, in memory.
@@ -86,6 +88,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and may be kept.
         out: where an earlier build wrote the site, whose files hold what need not be made again.
+        memory: of the build before in this process, if there was one.
         progress: called as the work goes on.
 
     Raises:
@@ -93,12 +96,12 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     """
     cache = cache or Cache()
     content = read_content(content_dir, remember=cache.remember)
-    timeline = build_timeline(content, workers=workers, cache=cache, progress=progress)
+    timeline = build_timeline(content, workers=workers, cache=cache, memory=memory, progress=progress)
     verify_quotes(timeline)
     report = progress or _keep_quiet
     report("rendering", 0, 0)
     address = base_url or content.config.base_url
-    story = arrange_story(timeline)
+    story = arrange_story(timeline, memory or FORGETFUL)
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
     rendered = render_site(
@@ -125,7 +128,12 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
 
 
 def build_timeline(
-    content: Content, *, workers: Workers = ALONE, cache: Cache | None = None, progress: Progress | None = None
+    content: Content,
+    *,
+    workers: Workers = ALONE,
+    cache: Cache | None = None,
+    memory: Memory | None = None,
+    progress: Progress | None = None,
 ) -> Timeline:
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
@@ -139,6 +147,7 @@ def build_timeline(
         content.decisions,
         content.published,
         profiles=[profile for one in annotated for profile in one.profiles],
+        memory=memory,
     )
     return Timeline(
         config=content.config,

@@ -27,7 +27,10 @@ from hypothesis.stateful import (
 )
 
 import dateline.publishing.timeline
+from dateline.cache import Cache
 from dateline.cli import main
+from dateline.errors import ContentError
+from dateline.merging.memory import Memory
 from dateline.pipeline import build_site
 
 ACTORS = {
@@ -75,14 +78,15 @@ OVERRIDES = {
 }
 
 
-def compare_with_a_clean_build() -> None:
-    """Build in memory from nothing, and compare with the output folder."""
+def compare_with_a_clean_build() -> dict[str, bytes]:
+    """Build in memory from nothing, compare with the output folder, and return the files."""
     files = dict(build_site(Path("content")).files)
     made = {path.relative_to("_site").as_posix(): path for path in Path("_site").rglob("*") if path.is_file()}
     manifest = json.loads(made.pop(".dateline.json").read_bytes())
     assert sorted(made) == sorted(files)
     assert [path for path in files if made[path].read_bytes() != files[path]] == []
     assert manifest["files"] == {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    return files
 
 
 paragraphs = st.lists(
@@ -108,6 +112,7 @@ class Edits(RuleBasedStateMachine):
         for name in ("sources", "pages", "templates/components"):
             Path("content", name).mkdir(parents=True)
         self.count = 0
+        self.cache, self.memory = Cache(), Memory()
         self.actors = dict(ACTORS)
         self.write_actors()
         Path("content/timeline.yml").write_text(TIMELINES[0], encoding="utf-8")
@@ -225,8 +230,18 @@ class Edits(RuleBasedStateMachine):
         code = main(["build", "--quiet"])
         if code:
             assert main(["build", "--quiet", "--no-cache"]) == code
+            assert self.preview() is None
         else:
-            compare_with_a_clean_build()
+            assert self.preview() == compare_with_a_clean_build()
+
+    def preview(self) -> dict[str, bytes] | None:
+        """Build as a preview does, which goes on in one process; nothing where the content cannot be built."""
+        try:
+            files = build_site(Path("content"), cache=self.cache, memory=self.memory).files
+        except ContentError:
+            return None
+        self.cache.save()
+        return files
 
     def teardown(self) -> None:
         """Leave no trace."""

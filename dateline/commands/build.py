@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from dateline.cache import Cache
+    from dateline.merging.memory import Memory
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
     from dateline.stamp import Stamp
@@ -127,7 +128,10 @@ def _list_concerns(concerns: Iterable[Problem]) -> None:
 
 
 def make_site(
-    options: argparse.Namespace, cache: Cache | None = None, standing: Mapping[str, bytes] | None = None
+    options: argparse.Namespace,
+    cache: Cache | None = None,
+    standing: Mapping[str, bytes] | None = None,
+    memory: Memory | None = None,
 ) -> Site:
     """Make the site of the content folder, in memory.
 
@@ -135,6 +139,7 @@ def make_site(
         options: of the command.
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and need not be made.
+        memory: of the build before in this process, if there was one.
 
     Raises:
         UsageError: when there is no such folder.
@@ -155,6 +160,7 @@ def make_site(
                 cache=cache,
                 standing=standing,
                 out=options.out if cache else None,
+                memory=memory,
                 progress=progress,
             )
 
@@ -170,7 +176,11 @@ def make_site(
 
 
 def write(
-    options: argparse.Namespace, last: LastBuild, cache: Cache, look: Callable[[Site], None] | None = None
+    options: argparse.Namespace,
+    last: LastBuild,
+    cache: Cache,
+    look: Callable[[Site], None] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Site, dict[str, Any]]:
     """Make the site, and swap it in; returns it with the end of the build for programs.
 
@@ -179,6 +189,7 @@ def write(
         last: what is known of the last build.
         cache: what earlier builds worked out.
         look: called when the site stands, before another build may touch it.
+        memory: of the build before in this process, if there was one.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
@@ -188,7 +199,7 @@ def write(
     from dateline.publishing.output import OvertakenError, write_site
     from dateline.stamp import Stamp, write_stamp
 
-    site = make_site(options, cache, last.stamp.standing)
+    site = make_site(options, cache, last.stamp.standing, memory)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.

@@ -35,8 +35,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
+    from dateline.merging.memory import Memory
     from dateline.serving.server import Address, serve
 
+    memory = Memory()
     files: dict[str, bytes] = {}
     inputs: Mapping[str, bytes] = {}
 
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     def build() -> Mapping[str, bytes]:
         with word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            _, record = write(options, look_back(options), cache, look)
+            _, record = write(options, look_back(options), cache, look, memory)
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
             return files

@@ -6,11 +6,13 @@ nearly all pairs are never looked at. A report that names nobody is found by its
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from dateline.merging.profiles import Profile
 
@@ -24,38 +26,80 @@ class Span:
     profile: Profile
 
 
-def find_pairs(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Yield the places of all that may be one thing, two by two, the lower first, in no order."""
-    index = _Index()
-    for place, found in _sweep([(span, index, index) for span in spans]):
-        yield from ((min(place, other), max(place, other)) for other in found)
+def find_pairs(spans: Sequence[Span], fresh: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the places of all that may be one thing, two by two, the lower first, in no order.
+
+    Args:
+        spans: of the reports.
+        fresh: places of spans of which a pair must have one; all, unless they are named.
+    """
+    chosen = range(len(spans)) if fresh is None else fresh
+    near = _list_near(spans, [spans[place] for place in chosen]) if len(chosen) < len(spans) else range(len(spans))
+    asked = _list_asked(spans[place] for place in near)
+    new, old = _Index(asked), _Index(asked)
+    is_new = set(chosen)
+    both = (new, old) if len(is_new) < len(near) else (new,)
+    rows = [_Row(spans[place], new, both) if place in is_new else _Row(spans[place], old, (new,)) for place in near]
+    for row, found in _sweep(rows):
+        place = near[row]
+        yield from ((place, near[other]) if place < near[other] else (near[other], place) for other in found)
 
 
 def match_spans(probes: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
     """Return for each probe the places of the spans that it may belong to, in order."""
-    asked, kept = _Index(), _Index()
-    rows = [(span, asked, kept) for span in probes] + [(span, kept, asked) for span in spans]
+    some = _list_near(probes, spans)
+    near = _list_near(spans, [probes[place] for place in some])
+    words = _list_asked([*(probes[place] for place in some), *(spans[place] for place in near)])
+    asked, kept = _Index(words), _Index(words)
+    rows = [_Row(probes[place], asked, (kept,)) for place in some]
+    rows += [_Row(spans[place], kept, (asked,)) for place in near]
     matches: list[list[int]] = [[] for _ in probes]
-    count = len(probes)
-    for place, found in _sweep(rows):
+    count = len(some)
+    for row, found in _sweep(rows):
         for other in found:
-            matches[min(place, other)].append(max(place, other) - count)
+            matches[some[min(row, other)]].append(near[max(row, other) - count])
     return [sorted(places) for places in matches]
 
 
-def _sweep(rows: Sequence[tuple[Span, _Index, _Index]]) -> Iterator[tuple[int, set[int]]]:
-    """Yield for each row the places of those swept over that it may meet.
+def _list_near(spans: Sequence[Span], others: Iterable[Span]) -> list[int]:
+    """Return the places of the spans that have a day in common with any of the others."""
+    firsts: list[date] = []
+    lasts: list[date] = []
+    for first, last in sorted((other.first, other.last) for other in others):
+        if lasts and first <= lasts[-1]:
+            lasts[-1] = max(lasts[-1], last)
+        else:
+            firsts.append(first)
+            lasts.append(last)
+    places = (bisect_right(firsts, span.last) - 1 for span in spans)
+    return [number for number, place in enumerate(places) if place >= 0 and spans[number].first <= lasts[place]]
 
-    Args:
-        rows: the span, the index that it is kept in, the index that it is looked up in.
-    """
+
+def _list_asked(spans: Iterable[Span]) -> frozenset[str]:
+    """Return the words of the reports that name nobody."""
+    return frozenset().union(*(span.profile.words for span in spans if not span.profile.actors))
+
+
+class _Row(NamedTuple):
+    """A span, the index that it is kept in, and those that it is looked up in."""
+
+    span: Span
+    own: _Index
+    others: tuple[_Index, ...]
+
+
+def _sweep(rows: Sequence[_Row]) -> Iterator[tuple[int, set[int]]]:
+    """Yield for each row the places of those swept over that it may meet."""
     ends: list[tuple[date, int]] = []
-    for place in sorted(range(len(rows)), key=lambda place: (rows[place][0].first, place)):
+    for place in sorted(range(len(rows)), key=lambda place: (rows[place].span.first, place)):
         span, own, others = rows[place]
         while ends and ends[0][0] < span.first:
             _, over = heappop(ends)
-            rows[over][1].remove(over, rows[over][0].profile)
-        yield place, others.find(span.profile)
+            rows[over].own.remove(over, rows[over].span.profile)
+        found = others[0].find(span.profile)
+        for index in others[1:]:
+            found |= index.find(span.profile)
+        yield place, found
         own.add(place, span.profile)
         heappush(ends, (span.last, place))
 
@@ -64,6 +108,8 @@ def _sweep(rows: Sequence[tuple[Span, _Index, _Index]]) -> Iterator[tuple[int, s
 class _Index:
     """Reports by whom they name, and by their words where a report names nobody."""
 
+    asked: frozenset[str]
+    """The words of all reports that name nobody, in the index or looked up in it: no other will lead to any."""
     actors: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     words: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     nameless: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -84,11 +130,13 @@ class _Index:
         table = self.nameless if profile.actors else self.words
         once: set[int] = set()
         twice: set[int] = set()
-        for places in filter(None, map(table.get, profile.words)):
-            twice |= once & places
-            once |= places
+        if table:
+            for places in filter(None, map(table.get, profile.words & self.asked)):
+                twice |= once & places
+                once |= places
         return twice.union(*filter(None, map(self.actors.get, profile.actors)))
 
     def _list_tables(self, profile: Profile) -> list[tuple[dict[str, set[int]], frozenset[str]]]:
-        named = [(self.actors, profile.actors), (self.words, profile.words)]
-        return named if profile.actors else [*named, (self.nameless, profile.words)]
+        asked = profile.words & self.asked
+        named = [(self.actors, profile.actors), (self.words, asked)]
+        return named if profile.actors else [*named, (self.nameless, asked)]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -20,7 +20,7 @@ from itertools import chain
 from dateline.annotating.kinds import SAYING
 from dateline.edtf import narrow
 from dateline.merging.candidates import Span, find_pairs
-from dateline.merging.likeness import Likeness, count_days
+from dateline.merging.likeness import Likeness
 from dateline.merging.profiles import Profile
 from dateline.model import Refusal
 
@@ -53,17 +53,45 @@ class Cluster:
     @property
     def pins(self) -> frozenset[str]:
         """Ids that editors pinned to its reports; two of them are two events."""
-        return frozenset(profile.mention.pinned_id for profile in self.profiles if profile.mention.pinned_id)
+        return frozenset([profile.mention.pinned_id for profile in self.profiles if profile.mention.pinned_id])
 
     @property
     def sources(self) -> frozenset[str]:
         """Ids of the sources that report it."""
-        return frozenset(profile.mention.source for profile in self.profiles)
+        return frozenset([profile.mention.source for profile in self.profiles])
 
 
 Compare = Callable[[Profile, Profile], Likeness]
 _Ranked = tuple[Profile, Profile, Likeness, str]
 """Two reports, their likeness, and what would have been asked of them where they are only nearly alike enough."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """Reports each of which is like another of them, or nearly so: what becomes of one is of no concern to others."""
+
+    alone: tuple[Cluster, ...]
+    """Each report by itself."""
+    ranked: tuple[_Ranked, ...]
+    """All pairs of them that are alike enough or nearly so."""
+    groups: tuple[Cluster, ...]
+    """What they were joined to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Groups of reports that agree, and what the next time may take over."""
+
+    groups: tuple[Cluster, ...] = ()
+    """In order of their first reports."""
+    alone: tuple[Cluster, ...] = ()
+    """Every report by itself, in order."""
+    spans: tuple[Span, ...] = ()
+    """Of those by themselves."""
+    components: tuple[Component, ...] = ()
+
+
+NOTHING_JOINED = Joined()
 
 
 def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
@@ -75,31 +103,90 @@ def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
     )
 
 
-def join_agreeing(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluster]:
-    """Join groups whose dates agree: what was published as one, then the likest pair first.
+def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined = NOTHING_JOINED) -> Joined:
+    """Join reports whose dates agree: what was published as one, then the likest pair first.
 
     Tellings that only go on come after all others.
+
+    Args:
+        clusters: each of one report, in their order (``place_report``).
+        likeness: compares two reports.
+        last: what came of it the last time. Of clusters that are the very same objects, the likeness must be the same.
     """
-    profiles = sorted((profile for cluster in clusters for profile in cluster.profiles), key=place_report)
+    alone = tuple(clusters)
+    places = {id(cluster.profiles[0]): place for place, cluster in enumerate(alone)}
+    known = dict(zip(map(id, last.alone), last.spans, strict=True))
+    fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
+    spans = tuple([known.get(id(cluster)) or _span_days(cluster.profiles[0]) for cluster in alone])
+    ranked = list(_rank_pairs(spans, likeness, fresh))
+    touched = {id(profile) for left, right, *_ in ranked for profile in (left, right)}
+    still = set(map(id, alone))
+    components = []
+    for component in last.components:
+        if all(id(cluster) in still and id(cluster.profiles[0]) not in touched for cluster in component.alone):
+            components.append(component)
+        else:
+            there = {id(cluster.profiles[0]) for cluster in component.alone if id(cluster) in still}
+            ranked += [row for row in component.ranked if id(row[0]) in there and id(row[1]) in there]
+    for rows in _part_rows(ranked):
+        rows.sort(key=lambda row: _rank_row(row, places))
+        own = sorted({places[id(profile)] for left, right, *_ in rows for profile in (left, right)})
+        members = [alone[place] for place in own]
+        groups = _join_component(members, rows, likeness)
+        components.append(Component(alone=tuple(members), ranked=tuple(rows), groups=tuple(groups)))
+    found: list[Cluster | None] = list(alone)
+    for component in components:
+        for cluster in component.alone:
+            found[places[id(cluster.profiles[0])]] = None
+        for group in component.groups:
+            found[places[id(group.profiles[0])]] = group
+    return Joined(groups=tuple(filter(None, found)), alone=alone, spans=spans, components=tuple(components))
+
+
+def _part_rows(ranked: Iterable[_Ranked]) -> list[list[_Ranked]]:
+    """Part pairs so that no report is in two parts."""
+    parts: dict[int, list[_Ranked]] = {}
+    homes: dict[int, list[_Ranked]] = {}
+    for row in ranked:
+        one, two = id(row[0]), id(row[1])
+        left, right = (homes.get(one) or [], homes.get(two) or [])
+        if len(left) < len(right):
+            left, right = right, left
+        left.append(row)
+        if right and left is not right:
+            left += right
+            homes.update({id(profile): left for row in right for profile in row[:2]})
+            del parts[id(right)]
+        homes[one] = homes[two] = parts[id(left)] = left
+    return list(parts.values())
+
+
+def _rank_row(row: _Ranked, places: Mapping[int, int]) -> tuple[bool, float, int, int]:
+    left, right, pair, _ = row
+    goes_on = bool(left.mention.continues or right.mention.continues)
+    return goes_on, -pair.unleaned_score, places[id(left)], places[id(right)]
+
+
+def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], likeness: Compare) -> list[Cluster]:
+    """Join reports along their pairs."""
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
-    ranked = _rank_pairs(profiles, likeness)
-    refused = {}
+    refused: dict[tuple[str, str], str] = {}
     for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
         a, b = sorted((home[left.mention.id], home[right.mention.id]))
         if a == b and not asked:
             continue
         if why := asked or _find_obstacle(groups[a], groups[b], pair, likeness):
-            refused[left.mention.id, right.mention.id] = f"{pair}; {why}"
+            refused[left.mention.id, right.mention.id] = why
         else:
             home.update({profile.mention.id: a for profile in groups[b].profiles})
             groups[a] = Cluster(profiles=groups[a].profiles + groups.pop(b).profiles)
     parts = _retell_joins(clusters, home, ranked)
     refusals: dict[int, list[Refusal]] = defaultdict(list)
-    for left, right, *_ in ranked:
+    for left, right, pair, _ in ranked:
         one, two = left.mention.id, right.mention.id
         if (one, two) in refused and home[one] != home[two]:
-            reason = refused[one, two]
+            reason = f"{pair}; {refused[one, two]}"
             refusals[home[one]].append(Refusal(mention=one, other=two, reason=reason))
             refusals[home[two]].append(Refusal(mention=two, other=one, reason=reason))
     return [
@@ -126,31 +213,35 @@ def _retell_joins(
     return parts
 
 
-def _rank_pairs(profiles: Sequence[Profile], likeness: Compare) -> list[_Ranked]:
-    """Return the pairs that are alike enough or nearly so, the likest first, but tellings that only go on last."""
-    spans = [Span(first=first_day(profile), last=_last_day(profile), profile=profile) for profile in profiles]
-    is_long = [count_days(profile.mention.date) > _LONG if profile.mention.date else False for profile in profiles]
+def _rank_pairs(spans: Sequence[Span], likeness: Compare, fresh: Collection[int]) -> Iterator[_Ranked]:
+    """Yield the pairs that are alike enough or nearly so, and of which one at least is fresh.
+
+    Args:
+        spans: of the reports, in order.
+        likeness: compares two reports.
+        fresh: places among the reports.
+    """
+    is_long = [(span.last - span.first).days >= _LONG for span in spans]
     long = [place for place, lasts in enumerate(is_long) if lasts]
     short = [place for place, lasts in enumerate(is_long) if not lasts]
-    rows = []
     # Each by itself: a span of years would be met, for nothing, by every report of those years.
-    for place, other in chain(_find_pairs_among(short, spans), _find_pairs_among(long, spans)):
-        left, right = profiles[place], profiles[other]
+    for place, other in chain(*(_find_pairs_among(places, spans, fresh) for places in (short, long))):
+        left, right = spans[place].profile, spans[other].profile
         if left.words.isdisjoint(right.words) or not may_agree(left, right):
             continue
         pair = likeness(left, right)
-        goes_on = bool(left.mention.continues or right.mention.continues)
-        if pair.score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
-            asked = f"{JOIN:.2f} is asked" if pair.score < JOIN else ""
-            asked = asked or (f"words {least:.2f} are asked" if pair.wording < least else "")
-            rows.append((goes_on, -pair.unleaned_score, place, other, pair, asked))
-    rows.sort(key=lambda row: row[:4])
-    return [(profiles[place], profiles[other], pair, asked) for *_, place, other, pair, asked in rows]
+        score, goes_on = pair.score, bool(left.mention.continues or right.mention.continues)
+        if score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
+            asked = f"{JOIN:.2f} is asked" if score < JOIN else ""
+            yield left, right, pair, asked or (f"words {least:.2f} are asked" if pair.wording < least else "")
 
 
-def _find_pairs_among(places: Sequence[int], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Yield those of some places whose spans may be one thing, two by two, the lower first."""
-    for one, two in find_pairs([spans[place] for place in places]):
+def _find_pairs_among(
+    places: Sequence[int], spans: Sequence[Span], fresh: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield those of some places whose reports may be one thing, two by two, the lower first."""
+    some = {number for number, place in enumerate(places) if place in fresh}
+    for one, two in find_pairs([spans[place] for place in places], some):
         yield places[one], places[two]
 
 
@@ -173,9 +264,11 @@ def first_day(profile: Profile) -> date:
     return value.first if value and value.first else date.min
 
 
-def _last_day(profile: Profile) -> date:
+def _span_days(profile: Profile) -> Span:
+    """Return a report with the days it may mean; an open end is that of time."""
     value = profile.mention.date
-    return value.last if value and value.last else date.max
+    last = value.last if value and value.last else date.max
+    return Span(first=first_day(profile), last=last, profile=profile)
 
 
 def may_agree(left: Profile, right: Profile) -> bool:
@@ -205,15 +298,22 @@ def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:
     values = [profile.mention.date for profile in (*left.profiles, *right.profiles) if profile.mention.date]
     if narrow(values) is None or len(left.pins | right.pins) > 1:
         return False
-    pairs = [(a, b, likeness(a, b)) for a in left.profiles for b in right.profiles]
-    told_twice = [
-        (a.mention.quote, b.mention.quote, pair.score) for a, b, pair in pairs if a.mention.source == b.mention.source
-    ]
-    if any(score < SAME_SOURCE or (a.start < b.end and b.start < a.end) for a, b, score in told_twice):
-        return False
-    if all(pair.lean > 0 for *_, pair in pairs):
+    pairs = []
+    for a in left.profiles:
+        for b in right.profiles:
+            pair = likeness(a, b)
+            if a.mention.source == b.mention.source and (pair.score < SAME_SOURCE or _share_words(a, b)):
+                return False
+            pairs.append(pair)
+    if all(pair.lean > 0 for pair in pairs):
         return True  # They were one group before, and in which order its reports came together says nothing.
-    return sum(pair.score for *_, pair in pairs) / len(pairs) >= JOIN - CLOSE
+    return sum(pair.score for pair in pairs) / len(pairs) >= JOIN - CLOSE
+
+
+def _share_words(left: Profile, right: Profile) -> bool:
+    """Whether two reports of one source are told in words that are partly the very same place in it."""
+    one, two = left.mention.quote, right.mention.quote
+    return one.start < two.end and two.start < one.end
 
 
 def place_report(profile: Profile) -> tuple[str, int]:

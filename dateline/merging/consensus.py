@@ -39,11 +39,14 @@ def list_witnesses(mentions: Sequence[Mention]) -> list[Mention]:
 
 def agree_date(mentions: Sequence[Mention]) -> Edtf | None:
     """Return the narrowest date all witnesses allow; ``None`` when they contradict each other or there is none."""
-    return narrow([mention.date for mention in list_witnesses(mentions) if mention.date])
+    dates = [mention.date for mention in list_witnesses(mentions) if mention.date]
+    return dates[0] if len(dates) == 1 else narrow(dates)
 
 
 def choose_mention(mentions: Sequence[Mention], date: Edtf | None) -> Mention:
     """Choose the report that speaks for the event: with its date in its own words, neither curt nor long."""
+    if len(mentions) == 1:
+        return mentions[0]
     modality = agree_modality(mentions)
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, int, str, int]:
@@ -96,10 +99,11 @@ def agree_actors(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def count_voices(mentions: Sequence[Mention], sources: dict[str, Source]) -> int:
     """Count independent sources: outlets, a reprint counting as the outlet it reprints."""
-    return len({_find_original(mention.source, sources).publisher for mention in mentions})
+    return len({find_original(mention.source, sources).publisher for mention in mentions})
 
 
-def _find_original(source: str, sources: dict[str, Source]) -> Source:
+def find_original(source: str, sources: dict[str, Source]) -> Source:
+    """Return the source that one reprints in the end; one that reprints none is its own."""
     while sources[source].same_text_as:
         source = sources[source].same_text_as
     return sources[source]

@@ -13,11 +13,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dateline.edtf import Edtf, narrow, shift_day
 from dateline.merging.clusters import SAME_WORDS, STRIKING_WORDS, Cluster, Compare, first_day, unite_clusters
 from dateline.merging.consensus import list_witnesses
 from dateline.merging.likeness import Likeness
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
 
 _HALF = 0.5
@@ -29,21 +31,27 @@ _NEWS = 45
 _DIGIT = re.compile(r"\d")
 
 
-def join_contested(clusters: Sequence[Cluster], likeness: Compare) -> list[Cluster]:
+def join_contested(clusters: Sequence[Cluster], likeness: Compare, memory: Memory = FORGETFUL) -> list[Cluster]:
     """Join groups that contradict each other, the likest pair first."""
+
+    def compare_groups(a: Cluster, b: Cluster) -> Likeness | None:
+        return _compare_groups(a, b, likeness)
+
     found = []
-    for left, right in _find_slips(clusters):
-        pair = _compare_groups(clusters[left], clusters[right], likeness)
+    for left, right in _find_slips(clusters, memory):
+        pair = memory.remember("contested", compare_groups, clusters[left], clusters[right])
         if pair and not _recurs(clusters[left], clusters[right]):
             found.append((pair.undated_score, left, right))
     groups = dict(enumerate(clusters))
     into: dict[int, int] = {}  # a group that was joined → the one it was joined to
     for _, one, two in sorted(found, key=lambda row: (-row[0], row[1], row[2])):
         left, right = _follow(one, into), _follow(two, into)
-        pair = _compare_groups(groups[left], groups[right], likeness) if left != right else None
+        if left == right:
+            continue
+        pair = memory.remember("contested", compare_groups, groups[left], groups[right])
         if pair:
             reason = f"the dates differ, the telling does not: {pair}"
-            groups[left] = unite_clusters(groups[left], groups.pop(right), reason)
+            groups[left] = memory.remember("united", unite_clusters, groups[left], groups.pop(right), given=(reason,))
             into[right] = left
     return list(groups.values())
 
@@ -56,7 +64,7 @@ def _follow(number: int, into: Mapping[int, int]) -> int:
 
 def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | None:
     """Return the best pair's likeness where two groups tell of one thing; ``None`` where that is not sure enough."""
-    if len(a.pins | b.pins) > 1:
+    if len(a.pins | b.pins) > 1 or not _share_kind(a, b):
         return None
     pairs = [(likeness(one, two), one, two) for one in a.profiles for two in b.profiles]
     if published := [row for row in pairs if row[0].published_together]:
@@ -75,6 +83,12 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | Non
     counts_differ = one.numbers and two.numbers and not one.numbers & two.numbers
     sure = best.wording >= least and mean >= least * _GROUP_SHARE and best.kinds == 1.0 and actors and not counts_differ
     return best if sure else None
+
+
+def _share_kind(a: Cluster, b: Cluster) -> bool:
+    """Whether some report of each tells of one kind of act, as the pair that decides must: quick, so asked first."""
+    kinds = {profile.mention.kind for profile in a.profiles}
+    return any(profile.mention.kind in kinds for profile in b.profiles)
 
 
 def _keep_published(cluster: Cluster, pairs: Sequence[tuple[Likeness, Profile, Profile]]) -> Cluster:
@@ -129,24 +143,32 @@ def _is_before(profile: Profile, day: date) -> bool:
     return profile.published.last is not None and profile.published.last < day
 
 
-def _find_slips(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
+def _find_slips(clusters: Sequence[Cluster], memory: Memory) -> list[tuple[int, int]]:
     """Return the pairs of groups that share an actor and whose dates are apart as slips are."""
-    homes: dict[tuple[str, str], set[int]] = {}
-    values = [_agree(cluster) for cluster in clusters]
-    actors = [frozenset().union(*(profile.actors for profile in cluster.profiles)) for cluster in clusters]
-    for number, value in enumerate(values):
+    homes: dict[str, dict[str, list[int]]] = {}
+    values: dict[str, Edtf] = {}
+    for number, cluster in enumerate(clusters):
+        value, actors = memory.remember("agreed", _agree_actors, cluster)
         if value:
-            for actor in actors[number]:
-                homes.setdefault((value.text, actor), set()).add(number)
+            values[value.text] = value
+            told = homes.setdefault(value.text, {})
+            for actor in actors:
+                told.setdefault(actor, []).append(number)
     pairs = {
         (min(number, other), max(number, other))
-        for number, value in enumerate(values)
-        if value
-        for slip in _list_slips(value)
-        for actor in actors[number]
-        for other in homes.get((slip, actor), ())
+        for text, told in homes.items()
+        for slip in _list_slips(values[text])
+        if slip in homes
+        for actor in told.keys() & homes[slip].keys()
+        for number in told[actor]
+        for other in homes[slip][actor]
     }
     return sorted(pairs)
+
+
+def _agree_actors(cluster: Cluster) -> tuple[Edtf | None, frozenset[str]]:
+    """Return the date that a group agrees on, if there is one, and everybody whom its reports name."""
+    return _agree(cluster), frozenset().union(*(profile.actors for profile in cluster.profiles))
 
 
 def _agree(cluster: Cluster) -> Edtf | None:
@@ -154,15 +176,19 @@ def _agree(cluster: Cluster) -> Edtf | None:
     return narrow([mention.date for mention in witnesses if mention.date])
 
 
-def _list_slips(value: Edtf) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _list_slips(value: Edtf) -> tuple[str, ...]:
     """Return the later values that a slip of the pen or of counting parts from this one."""
     if value.first is None:
-        return []
+        return ()
     first = value.first
     if value.precision == "month":
-        return [f"{first.year + 1:04}-{first.month:02}"]
+        return (f"{first.year + 1:04}-{first.month:02}",)
     if value.precision != "day":
-        return []
+        return ()
     days = [shift_day(first, step) for step in (1, 2)]
     months = [divmod(first.year * 12 + first.month - 1 + step, 12) for step in (1, 12)]
-    return [day.isoformat() for day in days] + [f"{year:04}-{month + 1:02}-{first.day:02}" for year, month in months]
+    return (
+        *(day.isoformat() for day in days),
+        *(f"{year:04}-{month + 1:02}-{first.day:02}" for year, month in months),
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.errors import Problems
 from dateline.merging.disagreements import UNEXPLAINED, prefer_source
@@ -69,13 +70,6 @@ class _Desk:
 
     def __init__(self, drafts: list[Draft], record: Record, arrange: Arrange, problems: Problems) -> None:
         self.drafts = drafts
-        self.homes = {mention.id: draft for draft in drafts for mention in draft.mentions}
-        """Mention → the draft that it is in now."""
-        self.told: dict[str, list[Mention]] = {}
-        """Source → its reports."""
-        for draft in drafts:
-            for mention in draft.mentions:
-                self.told.setdefault(mention.source, []).append(mention)
         self.record = record
         self.arrange = arrange
         self.problems = problems
@@ -83,6 +77,20 @@ class _Desk:
         self.rulings: list[Decision] = []
 
     # -------------------------------------------------------------- finding what is meant
+
+    @cached_property
+    def homes(self) -> dict[str, Draft]:
+        """Mention → the draft that it is in now."""
+        return {mention.id: draft for draft in self.drafts for mention in draft.mentions}
+
+    @cached_property
+    def told(self) -> dict[str, list[Mention]]:
+        """Source → its reports."""
+        told: dict[str, list[Mention]] = {}
+        for draft in self.drafts:
+            for mention in draft.mentions:
+                told.setdefault(mention.source, []).append(mention)
+        return told
 
     def complain(self, decision: Decision, place: Selector | Decision, message: str) -> None:
         self.problems.add(decision.path, place.line, message, place.mark)

@@ -21,7 +21,7 @@ UNEXPLAINED = "Ruled by the editor."
 
 def find_date_disagreement(event: str, mentions: Sequence[Mention], sources: dict[str, Source]) -> Disagreement | None:
     """Return the disagreement on an event's date, or ``None`` when one date can be true for all of its reports."""
-    if agree_date(mentions) is not None:
+    if len({mention.source for mention in mentions}) == 1 or agree_date(mentions) is not None:
         return None
     ranked = _rank_versions(mentions, sources)
     if len(ranked) < 2 or count_voices([mention for group in ranked for mention in group], sources) < 2:

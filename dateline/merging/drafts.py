@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from dateline.edtf import sort_key
 from dateline.merging.profiles import Profile
 from dateline.model import Decision, Disagreement, Mention, Refusal, Selector
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
-    """One event's reports, and what its editors decided about it."""
+    """One event's reports, and what its editors decided about it. Without slots, to keep what is often asked for."""
 
     id: str
     profiles: tuple[Profile, ...]
@@ -32,15 +34,26 @@ class Draft:
     retired: tuple[str, ...] = ()
     """Ids that editors gave it besides, and that its page must go on answering to."""
 
-    @property
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The reports themselves."""
         return tuple(profile.mention for profile in self.profiles)
+
+    @cached_property
+    def place(self) -> tuple[object, ...]:
+        """Where its first report stands among all."""
+        first = self.profiles[0]
+        return (*place_profile(first), first.mention.quote.end)
 
     @property
     def slug(self) -> str:
         """The id that its first report suggests."""
         return self.profiles[0].slug
+
+
+def place_profile(profile: Profile) -> tuple[object, ...]:
+    """Return where a report stands among all: by publication, then source, then place in the text."""
+    return (*sort_key(profile.published), profile.mention.source, profile.mention.quote.start)
 
 
 def find_named(drafts: Iterable[Draft], name: str) -> Draft | None:

@@ -6,19 +6,21 @@ Group the reports, name the groups, let editors decide, then work out what each 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.actors import Gazetteer
 from dateline.config import Config
 from dateline.edtf import sort_key
 from dateline.errors import WHOLE_LINE, Problems
+from dateline.merging.clusters import Cluster
 from dateline.merging.decisions import apply_decisions, check_outcome
 from dateline.merging.drafts import Draft, find_named, join_drafts
 from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import follow_ids
 from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
+from dateline.merging.memory import Forgetful, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.merging.published import settle_ids, trace_record
 from dateline.model import AnnotatedSource, Decision, Event, PublishedEvent, Undated
@@ -41,7 +43,7 @@ class Merged:
     """Decisions that say what is so without them."""
 
 
-def merge_mentions(
+def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     sources: Sequence[AnnotatedSource],
     config: Config,
     gazetteer: Gazetteer,
@@ -49,6 +51,7 @@ def merge_mentions(
     published: Sequence[PublishedEvent] = (),
     *,
     profiles: Sequence[Profile] | None = None,
+    memory: Memory | None = None,
 ) -> Merged:
     """Merge the reports of all sources into events.
 
@@ -59,32 +62,32 @@ def merge_mentions(
         decisions: its editors', in the order written.
         published: the record of what was published before.
         profiles: what ``profile_source`` makes of each source, one after another, where it was asked before.
+        memory: of the merge before, if there was one; what was made of the same objects is not made again.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
     """
-    maker = EventMaker.of(sources, config, gazetteer)
+    memory = memory or Forgetful()
+    maker = EventMaker.of(sources, config, gazetteer, memory)
     if profiles is None:
         profiles = [profile for read in sources for profile in profile_source(read, gazetteer)]
     mentions = [mention for read in sources for mention in read.mentions]
     record = trace_record(published, mentions)
     homes = record.list_homes()
     handled = record.list_decided(decisions, mentions, homes)
-    clusters = group_mentions(profiles, weigh_words(profiles), homes, handled)
-    drafts = [
-        Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons, refusals=cluster.refusals)
-        for cluster in clusters
-    ]
+    grouping = group_mentions(profiles, weigh_words(profiles), homes, handled, last=memory.grouping, memory=memory)
+    memory.grouping = grouping
+    drafts = [memory.remember("draft", _begin_draft, cluster) for cluster in grouping.groups]
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
     drafts = maker.sort_drafts(decided.drafts)
-    dates = [(draft, maker.date_draft(draft)) for draft in drafts]
+    dates = [(draft, maker.recall_date(draft)) for draft in drafts]
     kept = [(draft, date) for draft, date in dates if draft.hidden or date]
     settled = settle_ids([draft for draft, _ in kept], record)
     dated = [(draft, date) for draft, (_, date) in zip(settled.drafts, kept, strict=True) if date]
     told = [(draft, date) for draft, date in dated if not draft.hidden]
     related = _relate([draft for draft, _ in told])
-    events = [maker.make_event(draft, date, related[draft.id], decided.rulings) for draft, date in told]
+    events = [maker.recall_event(draft, date, related[draft.id], decided.rulings) for draft, date in told]
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
     written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
     ids = {event.id for event in events}
@@ -94,13 +97,19 @@ def merge_mentions(
     check_outcome(decisions, events, aliases, {one.id for draft in about for one in maker.find_disputes(draft)})
     shown = {mention.id for event in events for mention in event.mentions}
     placed = shown | {mention.id for draft in settled.drafts if draft.hidden for mention in draft.mentions}
-    return Merged(
+    merged = Merged(
         events=tuple(sorted(events, key=lambda event: (sort_key(event.date), event.id))),
-        sources=tuple(_part_undated(read, shown, placed) for read in sources),
+        sources=tuple(_recall_source(read, shown, placed, memory) for read in sources),
         aliases=tuple(aliases.items()),
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
         needless=decided.needless,
     )
+    memory.turn()
+    return merged
+
+
+def _begin_draft(cluster: Cluster) -> Draft:
+    return Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons, refusals=cluster.refusals)
 
 
 def _join_pinned(drafts: Sequence[Draft]) -> list[Draft]:
@@ -148,19 +157,36 @@ def _relate(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
     for draft in drafts:
         for mention in draft.mentions:
             told.setdefault((mention.source, mention.block), []).append(draft.id)
-    related = {}
+    related: dict[str, tuple[str, ...]] = {}
     for draft in drafts:
         beside = [other for mention in draft.mentions for other in told[mention.source, mention.block]]
+        if len(beside) == len(draft.mentions):  # itself, once for each of its reports
+            related[draft.id] = ()
+            continue
         counts = Counter(other for other in beside if other != draft.id)
         related[draft.id] = tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED])
     return related
 
 
-def _part_undated(read: AnnotatedSource, shown: set[str], placed: set[str]) -> AnnotatedSource:
-    """Keep as mentions what became part of an event, and list as undated, with the reason, what is in none."""
+def _recall_source(read: AnnotatedSource, shown: set[str], placed: set[str], memory: Memory) -> AnnotatedSource:
+    hidden, loose = (
+        tuple([mention.id for mention in read.mentions if mention.id not in some]) for some in (shown, placed)
+    )
+    return memory.remember("source", _part_undated, read, given=(hidden, loose))
+
+
+def _part_undated(read: AnnotatedSource, hidden: Collection[str], loose: Collection[str]) -> AnnotatedSource:
+    """Keep as mentions what became part of an event, and list as undated, with the reason, what is in none.
+
+    Args:
+        read: a source.
+        hidden: its mentions that no event shows.
+        loose: those of them that are in no event at all.
+    """
     undated = tuple(
         Undated(source=mention.source, quote=mention.quote, actors=mention.actors, reason=mention.date_reason)
         for mention in read.mentions
-        if mention.id not in placed
+        if mention.id in loose
     )
-    return replace(read, mentions=tuple(mention for mention in read.mentions if mention.id in shown), undated=undated)
+    kept = tuple(mention for mention in read.mentions if mention.id not in hidden)
+    return replace(read, mentions=kept, undated=undated)

@@ -71,10 +71,13 @@ def _find_disagreement(
 
 def contradict(one: Profile, other: Profile) -> bool:
     """Whether two reports give numbers of one sort that cannot both be true."""
+    left_ones, right_ones = one.mention.quantities, other.mention.quantities
+    if not left_ones or not right_ones:
+        return False
     return any(
         _name_sort(left) == _name_sort(right) and not _may_be_one(left, right)
-        for left in one.mention.quantities
-        for right in other.mention.quantities
+        for left in left_ones
+        for right in right_ones
     )
 
 

@@ -5,21 +5,51 @@ The surest joins come first, so that a doubtful report meets events that are alr
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dateline.merging.clusters import CLOSE, JOIN, Cluster, Compare, join_agreeing, place_report
+from dateline.merging.clusters import (
+    CLOSE,
+    JOIN,
+    NOTHING_JOINED,
+    Cluster,
+    Compare,
+    Joined,
+    join_agreeing,
+    place_report,
+)
 from dateline.merging.contested import join_contested
 from dateline.merging.figures import contradict
 from dateline.merging.likeness import Likeness, Weights, compare
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
-from dateline.merging.undated import join_continuations, join_undated
+from dateline.merging.undated import NOTHING_PLACED, Placed, join_continuations, join_undated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """Groups of reports, and what the next time may take over."""
+
+    groups: tuple[Cluster, ...]
+    weights: Weights
+    homes: Mapping[str, str]
+    leaning: Mapping[str, str]
+    alone: Mapping[int, Cluster]
+    """Every report by itself, by the identity of its profile."""
+    joined: Joined
+    placed: Placed
 
 
 def group_mentions(
-    profiles: Sequence[Profile], weights: Weights, homes: Mapping[str, str], decided: Collection[str] = ()
-) -> tuple[Cluster, ...]:
+    profiles: Sequence[Profile],
+    weights: Weights,
+    homes: Mapping[str, str],
+    decided: Collection[str] = (),
+    *,
+    last: Grouping | None = None,
+    memory: Memory = FORGETFUL,
+) -> Grouping:
     """Group reports into events.
 
     Args:
@@ -28,18 +58,80 @@ def group_mentions(
         homes: mention → the event that it was published under, of those that were published before.
         decided: those of these events that an editor has merged or split. Their reports are looked at before new ones
             as well, but nothing leans: his decisions must find what they were written for.
+        last: what came of it the last time.
+        memory: of the last time.
     """
     leaning = {mention: event for mention, event in homes.items() if event not in decided}
     likeness = _remember(weights, homes, leaning)
+    alone = _set_apart(profiles, weights, homes, leaning, last)
     ordered = sorted((profile for profile in profiles if not profile.mention.same_as), key=place_report)
-    placed = [Cluster(profiles=(profile,)) for profile in profiles if profile.mention.same_as]
     dated, copies = _part_copies([profile for profile in ordered if profile.mention.date], homes)
-    clusters = [Cluster(profiles=(profile,), follows=_follows(profile, leaning)) for profile in dated]
-    clusters = [_add_copies(cluster, copies, likeness) for cluster in join_agreeing(clusters, likeness)]
-    clusters = join_contested(clusters, likeness)
-    clusters = join_continuations(clusters)
-    undated = [profile for profile in ordered if not profile.mention.date]
-    return (*join_undated(clusters, undated, likeness, leaning), *placed)
+    joined = join_agreeing([alone[id(profile)] for profile in dated], likeness, last.joined if last else NOTHING_JOINED)
+    clusters: Sequence[Cluster] = joined.groups
+    if copies:
+        clusters = [_add_copies(cluster, copies, likeness) for cluster in clusters]
+    clusters = join_contested(clusters, likeness, memory)
+    clusters = join_continuations(clusters, memory)
+    placed = join_undated(
+        clusters,
+        [alone[id(profile)] for profile in ordered if not profile.mention.date],
+        likeness,
+        leaning,
+        last.placed if last else NOTHING_PLACED,
+        memory,
+    )
+    return Grouping(
+        groups=(*placed.groups, *(alone[id(profile)] for profile in profiles if profile.mention.same_as)),
+        weights=weights,
+        homes=homes,
+        leaning=leaning,
+        alone=alone,
+        joined=joined,
+        placed=placed,
+    )
+
+
+def _set_apart(
+    profiles: Sequence[Profile],
+    weights: Weights,
+    homes: Mapping[str, str],
+    leaning: Mapping[str, str],
+    last: Grouping | None,
+) -> dict[int, Cluster]:
+    """Make a group of every report, by the identity of its profile; that of the last time, if all is as it was.
+
+    The likeness of two reports depends on nothing but their profiles, the weights of what these hold, and where the two
+    were published. So two groups that are those of the last time are as alike as they were then.
+    """
+    if last is None:
+        return {id(profile): _stand_alone(profile, leaning) for profile in profiles}
+    words, actors = (
+        _list_changed(now.each, was.each)
+        for now, was in ((weights.words, last.weights.words), (weights.actors, last.weights.actors))
+    )
+    moved = _list_changed(homes, last.homes) | _list_changed(leaning, last.leaning)
+    alone = {}
+    for profile in profiles:
+        known = last.alone.get(id(profile))
+        mention = profile.mention
+        if (
+            known is None
+            or (moved and (mention.id in moved or mention.continues in moved))
+            or not words.isdisjoint(profile.words)
+            or not actors.isdisjoint(profile.actors)
+        ):
+            known = _stand_alone(profile, leaning)
+        alone[id(profile)] = known
+    return alone
+
+
+def _list_changed(now: Mapping[str, object], before: Mapping[str, object]) -> set[str]:
+    """Return the keys that have another value than before, or one of the two times none."""
+    return set() if now == before else {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+
+
+def _stand_alone(profile: Profile, leaning: Mapping[str, str]) -> Cluster:
+    return Cluster(profiles=(profile,), follows=_follows(profile, leaning))
 
 
 def _part_copies(
@@ -53,11 +145,16 @@ def _part_copies(
     Returns:
         The reports that are left, and the mention of each that has copies → these.
     """
+    words = [(profile.mention.source, profile.mention.quote.exact) for profile in profiles]
+    told = Counter(words)
     firsts: dict[Hashable, Profile] = {}
     left: list[Profile] = []
     copies: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        first = profile if _may_stand_apart(profile) else firsts.setdefault(_key_copy(profile, homes), profile)
+    for key, profile in zip(words, profiles, strict=True):
+        if told[key] == 1 or _may_stand_apart(profile):
+            left.append(profile)
+            continue
+        first = firsts.setdefault(_key_copy(profile, homes), profile)
         if first.mention.quote.end <= profile.mention.quote.start:
             copies[first.mention.id].append(profile)
         else:

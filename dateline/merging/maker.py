@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dateline.annotating.actors import Gazetteer
 from dateline.annotating.relevance import judge_scope
@@ -16,6 +17,7 @@ from dateline.merging.consensus import (
     agree_modality,
     choose_mention,
     count_voices,
+    find_original,
     write_summary,
 )
 from dateline.merging.decisions import settle_disputes
@@ -26,9 +28,10 @@ from dateline.merging.disagreements import (
     lead_date,
     prefer_source,
 )
-from dateline.merging.drafts import Draft
+from dateline.merging.drafts import Draft, place_profile
 from dateline.merging.figures import find_number_disagreements
-from dateline.merging.identity import make_ids, place_mention
+from dateline.merging.identity import make_ids
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.offices import find_office_disagreements
 from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
 from dateline.spans import list_inside, list_touching
@@ -43,47 +46,51 @@ class EventMaker:
     gazetteer: Gazetteer
     sources: dict[str, Source]
     read: dict[str, AnnotatedSource]
+    memory: Memory = FORGETFUL
+    story: object = None
+    """All that every event depends on besides its draft and the sources of its reports, as one object."""
 
     @classmethod
-    def of(cls, sources: Sequence[AnnotatedSource], config: Config, gazetteer: Gazetteer) -> EventMaker:
+    def of(
+        cls,
+        sources: Sequence[AnnotatedSource],
+        config: Config,
+        gazetteer: Gazetteer,
+        memory: Memory = FORGETFUL,
+    ) -> EventMaker:
         """Make one for a story."""
+        known = {read.source.id: read.source for read in sources}
+        voices = {name: find_original(name, known).publisher for name, source in known.items() if source.same_text_as}
         return cls(
             config=config,
             gazetteer=gazetteer,
-            sources={read.source.id: read.source for read in sources},
+            sources=known,
             read={read.source.id: read for read in sources},
+            memory=memory,
+            story=memory.recognise("story", "", (config, gazetteer, voices)),
         )
 
     def _write_summary(self, mention: Mention, title: str) -> str:
         read = self.read[mention.source]
         return write_summary(mention, read.source, read.passages, title, self.config.excerpt_words)
 
-    def _order_draft(self, draft: Draft) -> Draft:
-        if len(draft.profiles) == 1:
-            return draft
-        ordered = sorted(draft.profiles, key=lambda profile: place_mention(profile.mention, self.sources))
-        return replace(draft, profiles=tuple(ordered))
-
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
         """Order a draft's reports, and give it an id besides those taken where it has none."""
-        ordered = self._order_draft(draft)
+        ordered = _order_draft(draft)
         return replace(ordered, id=make_ids([*((name, "") for name in taken), self.name_draft(ordered)])[-1])
 
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Order each draft's reports and give an id to those that have none, the earliest published first."""
-        ordered = self.sort_drafts(map(self._order_draft, drafts))
+        ordered = self.sort_drafts(self.memory.remember("ordered", _order_draft, draft) for draft in drafts)
         ids = make_ids([self.name_draft(draft) for draft in ordered])
         return [
-            draft if draft.id == name else replace(draft, id=name) for draft, name in zip(ordered, ids, strict=True)
+            draft if draft.id == name else self.memory.remember("named", _name_draft, draft, given=(name,))
+            for draft, name in zip(ordered, ids, strict=True)
         ]
 
     def sort_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Order drafts by their first reports, the earliest published first."""
-        return sorted(drafts, key=self._place_draft)
-
-    def _place_draft(self, draft: Draft) -> tuple[object, ...]:
-        first = draft.mentions[0]
-        return (*place_mention(first, self.sources), first.quote.end)
+        return sorted(drafts, key=attrgetter("place"))
 
     def name_draft(self, draft: Draft) -> tuple[str, str]:
         """Return a draft's id, or the one that its words suggest."""
@@ -102,6 +109,17 @@ class EventMaker:
             return dispute
         return prefer_source(dispute, draft.prefer, draft.mentions, draft.prefer_because or UNEXPLAINED)
 
+    def recall_date(self, draft: Draft) -> Edtf | None:
+        """Return the date that a draft had in the merge before, or work it out."""
+
+        def make(draft: Draft, *_: object) -> Edtf | None:
+            return self.date_draft(draft)
+
+        return self.memory.remember("date", make, draft, self.story, *self._list_read(draft))
+
+    def _list_read(self, draft: Draft) -> Iterator[AnnotatedSource]:
+        return (self.read[profile.mention.source] for profile in draft.profiles)
+
     def date_draft(self, draft: Draft) -> Edtf | None:
         """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
         for setting in reversed(draft.settings):
@@ -114,6 +132,8 @@ class EventMaker:
 
     def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
         """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
+        if self.config.scope.everything:
+            return True
         named, told = set(actors), []
         for mention in mentions:
             read = self.read[mention.source]
@@ -128,6 +148,16 @@ class EventMaker:
             return ()
         numbers = find_number_disagreements(draft.id, draft.profiles, self.sources)
         return (*numbers, *find_office_disagreements(draft.id, draft.mentions, self.read, self.sources))
+
+    def recall_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:
+        """Return the event that was made of a draft in the merge before, or make it."""
+        own = tuple(decision for decision in rulings if decision.id.startswith(f"{draft.id}-"))
+
+        def make(draft: Draft, *_: object) -> Event:
+            return self.make_event(draft, date, related, own)
+
+        of = (draft, self.story, *self._list_read(draft))
+        return self.memory.remember("event", make, *of, given=(date, related, own))
 
     def make_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
@@ -177,6 +207,16 @@ class EventMaker:
             related=related,
             edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
         )
+
+
+def _order_draft(draft: Draft) -> Draft:
+    """Put a draft's reports in order, the first published first."""
+    ordered = tuple(sorted(draft.profiles, key=place_profile)) if len(draft.profiles) > 1 else draft.profiles
+    return draft if ordered == draft.profiles else replace(draft, profiles=ordered)
+
+
+def _name_draft(draft: Draft, name: str) -> Draft:
+    return replace(draft, id=name)
 
 
 def _list_refusals(draft: Draft) -> tuple[Refusal, ...]:

@@ -57,7 +57,7 @@ class Record:
 
     def find_homes(self, drafts: Sequence[Draft]) -> dict[str, int]:
         """Return for every entry the place of the draft that ``find_home`` finds; none where it finds none."""
-        places = _list_places(drafts)
+        places = _list_places(drafts) if self.found else {}
         homes = {name: self._find_home(name, drafts, places) for name in self.found}
         return {name: home for name, home in homes.items() if home is not None}
 

@@ -9,33 +9,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.spans import list_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.annotating.actors import Gazetteer
-    from dateline.model import Actor, Event, Timeline
+    from dateline.model import Actor, AnnotatedSource, Event, Timeline
 
 
-def find_named(timeline: Timeline) -> dict[str, tuple[str, ...]]:
+def find_named(timeline: Timeline, memory: Memory = FORGETFUL) -> dict[str, tuple[str, ...]]:
     """Names of all actors that an event in scope can be found by, by its id, those who take part first."""
-    gazetteer = build_gazetteer(timeline.actors)
-    spans = {read.source.id: [span for span in read.names if not span.inherited] for read in timeline.sources}
-
-    def list_names(event: Event) -> Iterator[str]:
-        yield from event.actors
-        for mention in event.mentions:
-            yield from mention.actors
-        for mention in event.mentions:
-            start, end = mention.quote.start, mention.quote.end
-            yield from (span.actor for span in list_inside(spans[mention.source], start, end) if span.end <= end)
-        yield from _list_spelled(f"{event.title}\n{event.summary}", gazetteer)
-
+    gazetteer = memory.remember("spelled", build_gazetteer, timeline.actors)
+    sources = {read.source.id: read for read in timeline.sources}
     return {
-        event.id: tuple(name for name in dict.fromkeys(list_names(event)) if name in gazetteer.actors)
+        event.id: memory.remember(
+            "names", _list_names, event, gazetteer, *(sources[mention.source] for mention in event.mentions)
+        )
         for event in timeline.events
     }
+
+
+def _list_names(event: Event, gazetteer: Gazetteer, *sources: AnnotatedSource) -> tuple[str, ...]:
+    """Names of those whom an event is about, whom its reports name, and whom its own words name.
+
+    Args:
+        event: the event.
+        gazetteer: of the story's actors.
+        sources: of each of its reports.
+    """
+    names = dict.fromkeys([*event.actors, *(name for mention in event.mentions for name in mention.actors)])
+    for mention, read in zip(event.mentions, sources, strict=True):
+        end = mention.quote.end
+        inside = list_inside(read.names, mention.quote.start, end)
+        names.update(dict.fromkeys(span.actor for span in inside if not span.inherited and span.end <= end))
+    names.update(dict.fromkeys(_list_spelled(f"{event.title}\n{event.summary}", gazetteer)))
+    return tuple([name for name in names if name in gazetteer.actors])
 
 
 def list_words(actor: Actor) -> str:

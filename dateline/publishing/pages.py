@@ -135,11 +135,10 @@ def _list_source_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
 
 def _list_actor_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
     """The index of actors, and a page for everybody whom a source names, with those that it once had."""
-    taking_part = people.list_events_by_actor(story)
     yield Page(path=links.ACTORS, template="actors.html", plan=partial(plan_actors, story))
     for actor in story.timeline.actors:
         if actor.name in story.used_actors:
-            events = taking_part.get(actor.name, ())
+            events = story.actor_events.get(actor.name, ())
             yield Page(
                 path=links.name_actor_page(actor.id),
                 template="actor.html",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.edtf import sort_key
 from dateline.publishing.bibliography import name_language
 from dateline.publishing.excerpts import find_direction
 from dateline.publishing.passing import ActorRef, EventRef, SourceRef, refer_to_actors, refer_to_event, refer_to_source
@@ -102,12 +101,11 @@ class IndexGroup:
 
 def index_actors(story: Story, *, kinds: Sequence[str] = tuple(KIND_HEADINGS)) -> tuple[IndexGroup, ...]:
     """List all actors, by kind and name, with their events."""
-    taking_part = list_events_by_actor(story)
     groups = []
     for kind in kinds:
         actors = sorted((actor for actor in story.timeline.actors if actor.kind == kind), key=_sort_name)
         lines = tuple(
-            _index_actor(actor, taking_part.get(actor.name, ()), story)
+            _index_actor(actor, story.actor_events.get(actor.name, ()), story)
             for actor in actors
             if actor.name in story.used_actors
         )
@@ -115,15 +113,6 @@ def index_actors(story: Story, *, kinds: Sequence[str] = tuple(KIND_HEADINGS)) -
         if lines or unnamed:
             groups.append(IndexGroup(kind=kind, title=KIND_HEADINGS[kind], lines=lines, unnamed=unnamed))
     return tuple(groups)
-
-
-def list_events_by_actor(story: Story) -> dict[str, tuple[Event, ...]]:
-    """Events in order, those beyond the story among them, under the name of everybody who takes part in them."""
-    result: dict[str, list[Event]] = {}
-    for event in sorted(story.events.values(), key=lambda event: (sort_key(event.date), event.id)):
-        for name in dict.fromkeys(event.actors):
-            result.setdefault(name, []).append(event)
-    return {name: tuple(events) for name, events in result.items()}
 
 
 def list_spellings(actor: Actor, story: Story) -> tuple[Spelling, ...]:

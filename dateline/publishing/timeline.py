@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dateline.edtf import sort_key
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.publishing import links
 from dateline.publishing.names import find_named
 
@@ -100,6 +102,8 @@ class Story:
     """Mention id → event id."""
     source_events: Mapping[str, tuple[Event, ...]]
     """Source id → the events that it reports, those in scope first."""
+    actor_events: Mapping[str, tuple[Event, ...]]
+    """Name of an actor → the events that it takes part in, in order, those beyond the story among them."""
     sightings: Mapping[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]
     """Name of an actor → the places that name them, for those whom any source names."""
     retired: Mapping[str, tuple[str, ...]]
@@ -117,8 +121,8 @@ class Story:
         return f"{page}#{links.name_entry_anchor(event)}" if page else links.name_event_page(event)
 
 
-def arrange_story(timeline: Timeline) -> Story:
-    """Number, group and index a timeline."""
+def arrange_story(timeline: Timeline, memory: Memory = FORGETFUL) -> Story:
+    """Number, group and index a timeline; what was found of the same events before is not looked for again."""
     actors = {actor.name: actor for actor in timeline.actors}
     lanes = _name_lanes(timeline, actors)
     everything = (*timeline.events, *timeline.beyond)
@@ -142,10 +146,11 @@ def arrange_story(timeline: Timeline) -> Story:
         actors=actors,
         actor_numbers={actor.name: number for number, actor in enumerate(timeline.actors)},
         used_actors=find_used_actors(timeline),
-        named=find_named(timeline),
+        named=find_named(timeline, memory),
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
         source_events=_list_events_by_source(timeline),
+        actor_events=_list_events_by_actor(everything),
         sightings=_list_sightings(timeline),
         retired=_list_retired(timeline),
     )
@@ -157,6 +162,14 @@ def _list_events_by_source(timeline: Timeline) -> dict[str, tuple[Event, ...]]:
         for source in {mention.source for mention in event.mentions}:
             reported.setdefault(source, []).append(event)
     return {source: tuple(events) for source, events in reported.items()}
+
+
+def _list_events_by_actor(events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
+    taken: dict[str, list[Event]] = {}
+    for event in sorted(events, key=lambda event: (sort_key(event.date), event.id)):
+        for name in dict.fromkeys(event.actors):
+            taken.setdefault(name, []).append(event)
+    return {name: tuple(own) for name, own in taken.items()}
 
 
 def _list_sightings(timeline: Timeline) -> dict[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]:

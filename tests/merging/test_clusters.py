@@ -75,7 +75,7 @@ def alike(words: float, score: float, *, date: float = 1.0, **more: object) -> L
 
 
 def join(pairs: dict[str, Likeness], *profiles: Profile) -> list[Cluster]:
-    return join_agreeing(make_clusters(*profiles), liken(pairs))
+    return list(join_agreeing(make_clusters(*profiles), liken(pairs)).groups)
 
 
 A, B, C = make_profile("a"), make_profile("b"), make_profile("c")

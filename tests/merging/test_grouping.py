@@ -96,7 +96,7 @@ def test_an_event_that_an_editor_has_split_leans_neither_way(merge: Merge) -> No
     weights = weigh_words(profiles)
 
     def group(homes: dict[str, str], decided: tuple[str, ...] = ()) -> int:
-        return len(group_mentions(profiles, weights, homes, decided))
+        return len(group_mentions(profiles, weights, homes, decided).groups)
 
     assert group({}) == group({one: "x", two: "x"}) == 1
     assert group({one: "x", two: "y"}) == 2

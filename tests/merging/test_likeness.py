@@ -61,6 +61,15 @@ def test_a_rare_word_tells_more_than_a_common_one() -> None:
     assert rare > common
 
 
+def test_another_report_leaves_the_weight_of_what_it_does_not_tell() -> None:
+    corpus = [profile(f"talk w{number % 7} x{number % 30}") for number in range(100)]
+    before, after = weigh(*corpus).words.each, weigh(*corpus, profile("talk tractor")).words.each
+    assert after == {**before, "tractor": after["tractor"]}
+    twice = weigh(*corpus, *corpus).words.each
+    assert twice == before
+    assert weigh(*corpus, *(profile("rain") for _ in range(100))).words.each["talk"] > before["talk"]
+
+
 def test_a_vaguer_date_counts_for_less_than_the_same_day() -> None:
     day, month, year = profile("egg"), profile("egg", date="2024-06"), profile("egg", date="2024")
     weights = weigh(day, month, year)

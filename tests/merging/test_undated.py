@@ -71,7 +71,7 @@ def join(
     pairs: dict[str, Likeness], *dated: Profile, homes: dict[str, str] | None = None, asked: Profile = LATER
 ) -> list[str]:
     clusters = [Cluster(profiles=(profile,)) for profile in dated]
-    return list_groups(join_undated(clusters, [asked], liken(pairs), homes or {}))
+    return list_groups(join_undated(clusters, [Cluster(profiles=(asked,))], liken(pairs), homes or {}).groups)
 
 
 DAY, NEXT = make_profile("a", "2024-06-13"), make_profile("b", "2024-06-18")
@@ -165,5 +165,6 @@ def test_what_goes_on_but_is_told_by_another_outlet_as_well_stands_alone() -> No
 
 def test_its_reason_says_how_alike_it_is_and_not_what_the_record_adds() -> None:
     leaning = replace(tell(0.6, 0.80), lean=CLOSE)
-    [cluster] = join_undated([Cluster(profiles=(DAY,))], [LATER], liken({"a u": leaning}), {})
+    dated, undated = (Cluster(profiles=(profile,)) for profile in (DAY, LATER))
+    [cluster] = join_undated([dated], [undated], liken({"a u": leaning}), {}).groups
     assert cluster.reasons == (f"u gives no date and tells the same: {leaning}; 0.80 without the date",)

@@ -61,12 +61,12 @@ def test_a_spelling_is_of_the_language_of_the_articles_that_print_it(timeline: T
 def test_companions_are_counted_by_shared_events(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     armenia = story.actors["Armenia"]
-    events = people.list_events_by_actor(story)["Armenia"]
+    events = story.actor_events["Armenia"]
     companions = people.list_companions(armenia, events, story)
     assert [(one.actor.name, one.count) for one in companions] == [("Belarus", 3), ("Nikol Pashinyan", 1)]
 
 
 def test_an_actors_events_stand_in_order_with_those_beyond_the_story(timeline: Timeline) -> None:
     beyond = replace(timeline.beyond[0], actors=("Belarus",))
-    by_actor = people.list_events_by_actor(arrange_story(replace(timeline, beyond=(beyond,))))
+    by_actor = arrange_story(replace(timeline, beyond=(beyond,))).actor_events
     assert [event.id for event in by_actor["Belarus"]][:2] == ["nineties", "deliveries"]

@@ -1,0 +1,81 @@
+"""What one merge leaves to the next: values are found again by the very objects that they were made of.
+
+A preview merges after every edit, and all but the edited source are the same objects as before. What is made of the
+same objects is not made again, and so is the same object in its turn: from the reports to the events, whatever an edit
+does not reach is recognised by looking at identities, and nothing has to be compared.
+
+That is right as long as a value depends on nothing but what it is filed under, and on what one of those depends on.
+Where something else bears on it, such as how much words tell, whoever it bears on is made anew (``grouping``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from dateline.merging.grouping import Grouping
+
+_Value = TypeVar("_Value")
+
+
+class Memory:
+    """Values of this merge and of the one before; what this one did not ask for is forgotten when it is done."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self.grouping: Grouping | None = None
+        """How the reports were grouped."""
+        self._before: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._now: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+
+    def remember(
+        self, kind: str, make: Callable[..., _Value], *parts: object, given: tuple[Hashable, ...] = ()
+    ) -> _Value:
+        """Return what was made of these very objects, or make it.
+
+        Args:
+            kind: what is made, one word for each function.
+            make: called with the parts, then with what is given.
+            parts: objects that count by their identity.
+            given: values that count by what they are.
+        """
+        key = (kind, given, *map(id, parts))
+        known = self._now.get(key) or self._before.get(key)
+        # With the value its parts are kept as well, so that no other object can come to have the id of one of them.
+        self._now[key] = known = known or (parts, make(*parts, *given))
+        value: _Value = known[1]
+        return value
+
+    def recognise(self, kind: str, name: str, value: _Value) -> _Value:
+        """Return the value that had this name in the merge before, if it was the same one, and otherwise this one."""
+        key = (kind, name)
+        _, known = self._before.get(key, ((), None))
+        same: _Value = known if known == value else value
+        self._now[key] = ((), same)
+        return same
+
+    def turn(self) -> None:
+        """End a merge: what it asked for is what the next one may find."""
+        self._before, self._now = self._now, {}
+
+
+class Forgetful(Memory):
+    """Makes everything, and keeps nothing."""
+
+    def remember(
+        self,
+        kind: str,  # noqa: ARG002 (as of any memory)
+        make: Callable[..., _Value],
+        *parts: object,
+        given: tuple[Hashable, ...] = (),
+    ) -> _Value:
+        """Make a value."""
+        return make(*parts, *given)
+
+    def recognise(self, kind: str, name: str, value: _Value) -> _Value:  # noqa: ARG002 (as of any memory)
+        """Return the value."""
+        return value
+
+
+FORGETFUL = Forgetful()

@@ -1,0 +1,235 @@
+"""A merge that remembers the one before is, in all that it gives, a merge from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.annotating.actors import build_gazetteer
+from dateline.config import Config, Scope
+from dateline.edtf import parse_edtf
+from dateline.errors import ContentError
+from dateline.merging.events import Merged, merge_mentions
+from dateline.merging.memory import Memory
+from dateline.merging.profiles import Profile, profile_source
+from dateline.model import AnnotatedSource, Block, Decision, Event, PublishedEvent, PublishedMention, Selector, Source
+from dateline.pipeline import annotate_source
+from tests.merging.conftest import ACTORS
+
+GAZETTEER = build_gazetteer(ACTORS)
+CONFIG = Config(title="Test", scope=Scope(everything=True))
+LEAK = "The Herald published leaked papers on secret launcher sales from Sudland to Norland"
+TOLD = (
+    "Norland recalled its ambassador from Sudland over herring{}.",
+    "Norland called its ambassador to Sudland home over herring{}.",
+    "Norland recalled its ambassador from Sudland over 12 tons of herring{}. Norland recalled it over 15 tons{}.",
+    "Norland and Sudland signed a treaty on the old harbour{}.",
+    "Sand and Norland agreed a treaty on the old harbour{}.",
+    "Berg told parliament{} that Sudland was plotting. The herring, she said, would not wait.",
+    "Sand said{} that the herring would not wait.",
+    "Sand visited the harbour of Norland{} with twelve ministers.",
+    f"{LEAK}{{}}.",
+    f"{LEAK}{{}}. A flood drove people from 516 homes by the river{{}}.",
+    "The river drove people out of 516 homes{}.",
+)
+DAYS = ("", "", " on Thursday", " on 12 June 2024", " on 13 June 2024", " on 13 May 2024", " in June 2024", " in 2024")
+
+Row = tuple[str, str, str, tuple[str, ...]]
+"""Publisher, day of publication, the source that it reprints, paragraphs."""
+Annotated = tuple[AnnotatedSource, tuple[Profile, ...]]
+
+paragraphs = st.lists(
+    st.tuples(st.sampled_from(TOLD), st.sampled_from(DAYS)).map(lambda one: one[0].format(one[1], one[1])),
+    min_size=1,
+    max_size=4,
+).map(tuple)
+rows = st.tuples(
+    st.sampled_from(["Gazette", "Courier", "Review"]),
+    st.sampled_from(["2024-06-12", "2024-06-14", "2024-06-15", "2024-07-01"]),
+    st.sampled_from(["", "", "", "a"]),
+    paragraphs,
+)
+edits = st.tuples(st.sampled_from("abcdefgh"), st.one_of(st.none(), rows, rows, rows))
+decisions = st.one_of(
+    st.none(),
+    st.none(),
+    st.builds(
+        Decision,
+        action=st.sampled_from(["hide", "split", "set", "merge"]),
+        path=st.just("content/decisions.yml"),
+        line=st.just(3),
+        title=st.just("A title of our own"),
+        event=st.builds(Selector, line=st.just(3), source=st.sampled_from("abcd"), quote=st.just("orland")),
+        mentions=st.tuples(
+            *(st.builds(Selector, line=st.just(3), source=st.sampled_from("abcd"), quote=st.just("d")) for _ in "ab")
+        ),
+    ),
+)
+
+
+@lru_cache(maxsize=1 << 10)
+def annotate(name: str, row: Row) -> Annotated:
+    """Read a source, once: whoever asks again gets the very same objects."""
+    publisher, day, original, texts = row
+    blocks, start = [], 0
+    for place, text in enumerate(texts):
+        blocks.append(Block(kind="paragraph", start=start, end=start + len(text), line=place + 5))
+        start += len(text) + 2
+    source = Source(
+        id=name,
+        path=f"content/sources/{name}.md",
+        title=name,
+        publisher=publisher,
+        published=parse_edtf(day),
+        language="en",
+        text_language="en",
+        same_text_as="" if original == name else original,
+        text="\n\n".join(texts),
+        blocks=tuple(blocks),
+    )
+    read = annotate_source(source, GAZETTEER)
+    return read, profile_source(read, GAZETTEER)
+
+
+def merge(
+    story: dict[str, Row],
+    memory: Memory | None,
+    decided: Sequence[Decision] = (),
+    published: Sequence[PublishedEvent] = (),
+) -> Merged | str:
+    """Merge a story; what is wrong with it, where it cannot be merged."""
+    read = [annotate(name, row if row[2] in story else (*row[:2], "", row[3])) for name, row in sorted(story.items())]
+    profiles = [profile for _, own in read for profile in own]
+    try:
+        return merge_mentions(
+            [one for one, _ in read], CONFIG, GAZETTEER, decided, published, profiles=profiles, memory=memory
+        )
+    except ContentError as error:
+        return str(error)
+
+
+def publish(events: Sequence[Event]) -> tuple[PublishedEvent, ...]:
+    """Record what was merged."""
+    return tuple(
+        PublishedEvent(
+            id=event.id,
+            date=event.date,
+            title=event.title,
+            mentions=tuple(
+                PublishedMention(id=one.id, source=one.source, quote=one.quote.exact) for one in event.mentions
+            ),
+        )
+        for event in events
+    )
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(st.tuples(edits, decisions, st.booleans()), min_size=2, max_size=12),
+    st.dictionaries(st.sampled_from("abcdefgh"), rows, min_size=3),
+)
+def test_whatever_is_edited_a_merge_that_remembers_gives_what_one_from_nothing_gives(
+    steps: list[tuple[tuple[str, Row | None], Decision | None, bool]], story: dict[str, Row]
+) -> None:
+    memory, published = Memory(), ()
+    merge(story, memory)
+    for (name, row), decision, is_recorded in steps:
+        if row:
+            story[name] = row
+        else:
+            story.pop(name, None)
+        decided = (decision,) if decision else ()
+        merged = merge(story, memory, decided, published)
+        assert merged == merge(story, None, decided, published)
+        if is_recorded and isinstance(merged, Merged):
+            published = publish(merged.events)
+
+
+FERRIES = {
+    name: ("Gazette", "2024-06-14", "", (f"Norland sold {number} ferries to {name}land on {number} June 2024.",))
+    for number, name in enumerate("bcdefgh", 2)
+}
+
+
+def list_events(merged: Merged | str) -> dict[str, Event]:
+    assert isinstance(merged, Merged)
+    return {event.mentions[0].source: event for event in merged.events}
+
+
+def test_what_an_edit_does_not_reach_is_the_very_same_object() -> None:
+    memory = Memory()
+    before = merge(FERRIES, memory)
+    edited = {**FERRIES, "c": ("Gazette", "2024-06-14", "", ("Norland sold 30 ferries to Outland on 4 June 2024.",))}
+    after = merge(edited, memory)
+    assert isinstance(before, Merged)
+    assert isinstance(after, Merged)
+    events, known = list_events(after), list_events(before)
+    assert [name for name in FERRIES if events[name] is known[name]] == ["b", "d", "e", "f", "g", "h"]
+    assert [new is old for new, old in zip(after.sources, before.sources, strict=True)] == [True, False] + [True] * 5
+
+
+def test_what_all_events_depend_on_reaches_all_of_them() -> None:
+    memory = Memory()
+    read = [annotate(name, row) for name, row in FERRIES.items()]
+    profiles = [profile for _, own in read for profile in own]
+    sources = [one for one, _ in read]
+    narrow = replace(CONFIG, scope=Scope(parties=("Sudland", "Berg")))
+    for config, in_scope in ((CONFIG, True), (narrow, False), (CONFIG, True)):
+        merged = merge_mentions(sources, config, GAZETTEER, (), profiles=profiles, memory=memory)
+        assert {event.in_scope for event in merged.events} == {in_scope}
+
+
+def test_a_merge_that_fails_leaves_what_is_known_as_it_was() -> None:
+    memory = Memory()
+    merge(FERRIES, memory)
+    nowhere = Decision(
+        action="hide", path="content/decisions.yml", line=3, event=Selector(line=3, event="a-ferry-of-nobody")
+    )
+    edited = {**FERRIES, **{f"x{n}": ("Courier", "2024-06-15", "", ("A ferry sank.",) * 3) for n in range(9)}}
+    assert "no event 'a-ferry-of-nobody'" in str(merge(edited, memory, (nowhere,)))
+    assert merge(FERRIES, memory) == merge(FERRIES, None)
+    assert merge(edited, memory) == merge(edited, None)
+
+
+def test_a_ruling_is_carried_out_and_withdrawn() -> None:
+    told = "On 13 June The Herald published leaked papers on secret sales to Norland of launchers for ${} million."
+    story = {
+        "a": ("Gazette", "2024-06-14", "", (told.format(120),)),
+        "b": ("Courier", "2024-07-01", "", (told.format(170),)),
+    }
+    memory = Memory()
+    [found] = list_events(merge(story, memory))["a"].disagreements
+    hide = Decision(action="hide", path="content/decisions.yml", line=3, id=found.id)
+    for decided, disputes in (((hide,), ()), ((), (found,))):
+        assert list_events(merge(story, memory, decided))["a"].disagreements == disputes
+
+
+def test_a_telling_that_goes_on_waits_for_what_it_is_published_with_now() -> None:
+    goes_on = "Berg told parliament on Thursday that Sudland was plotting. The herring, she said, would not wait."
+    story = {
+        "a": ("Gazette", "2024-06-14", "", (goes_on,)),
+        "b": ("Courier", "2024-06-15", "", ("On 13 June, Berg said, the herring would not wait.",)),
+    }
+    memory = Memory()
+    [told, goes, _] = [mention for read, _ in (annotate(*one) for one in story.items()) for mention in read.mentions]
+    assert goes.continues == told.id
+    parts = [("x", goes), ("x", told)], [("x", goes), ("y", told)], [("x", goes), ("x", told)]
+    for homes in parts:
+        published = tuple(
+            PublishedEvent(
+                id=name,
+                date=parse_edtf("2024-06-13"),
+                title="",
+                mentions=tuple(
+                    PublishedMention(id=one.id, source=one.source, quote=one.quote.exact)
+                    for home, one in homes
+                    if home == name
+                ),
+            )
+            for name in sorted({home for home, _ in homes})
+        )
+        assert merge(story, memory, (), published) == merge(story, None, (), published)
