@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from dateline.packing import write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -30,40 +31,19 @@ def encode_json_rows(value: Mapping[str, object]) -> bytes:
     return b"{\n" + b",\n".join(members) + b"\n}\n"
 
 
-def write_element(tag: str, text: str = "", depth: int = 1, /, **attributes: str) -> str:
-    """Write an XML element that holds text or nothing, on a line of its own.
-
-    Args:
-        tag: its name.
-        text: what it holds; control characters that XML 1.0 cannot hold are left out.
-        depth: how many elements it stands in.
-        attributes: in order.
-    """
-    start = f"{'  ' * depth}<{tag}{_write_attributes(attributes)}"
-    return f"{start}>{_escape(text)}</{tag}>\n" if text else f"{start} />\n"
+def add_element(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
+    """Append an element, without the control characters that XML 1.0 cannot hold."""
+    child = ET.SubElement(parent, tag, attributes)
+    if text:
+        child.text = text if text.isprintable() else _NOT_XML.sub("", text)
+    return child
 
 
-def enclose(tag: str, elements: Iterable[str], depth: int = 0, /, **attributes: str) -> str:
-    """Write an XML element around others, which are written already, one level deeper."""
-    inside, indent = "".join(elements), "  " * depth
-    start = f"{indent}<{tag}{_write_attributes(attributes)}"
-    return f"{start}>\n{inside}{indent}</{tag}>\n" if inside else f"{start} />\n"
-
-
-def encode_xml(root: str) -> bytes:
-    """Write a document."""
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{root}'.encode()
-
-
-def _write_attributes(attributes: Mapping[str, str]) -> str:
-    return "".join([f' {name}="{_escape(value, quotes=True)}"' for name, value in attributes.items()])
-
-
-def _escape(text: str, *, quotes: bool = False) -> str:
-    """Text without markup, and without what XML cannot hold."""
-    plain = text if text.isprintable() else _NOT_XML.sub("", text)
-    written = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return written.replace('"', "&quot;") if quotes else written
+def encode_xml(root: ET.Element) -> bytes:
+    """Write a document, indented."""
+    ET.indent(root)
+    body = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()
 
 
 def _join_rows(value: object) -> bytes:

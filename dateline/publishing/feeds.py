@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from itertools import islice
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from dateline.publishing import links
 from dateline.publishing.changes import sum_up, view_revisions, word_line
 from dateline.publishing.dates import describe_capital
 from dateline.publishing.disputes import word_disagreement
-from dateline.publishing.encoding import enclose, encode_xml, write_element
+from dateline.publishing.encoding import add_element, encode_xml
 from dateline.publishing.passing import hedge_title
 from dateline.publishing.revisions import find_newest_day, find_newest_report
 
@@ -35,9 +36,11 @@ def format_feed(story: Story, base_url: str) -> bytes:
     """Write the events whose newest report is the newest, at most ``FEED_ENTRIES`` of them, with what is disputed."""
     events = _list_newest(story.timeline.events, story)
     dek = story.timeline.config.dek or "The events of this timeline, and where their sources disagree."
-    start = _start_feed(story, base_url, path="feed.xml", page=links.INDEX, updated=_find_updated(events, story))
-    entries = (_write_event(event, newest, story, base_url, path="feed.xml") for newest, event in events[:FEED_ENTRIES])
-    return _write_feed(story, [*start, write_element("subtitle", dek), *entries])
+    feed = _start_feed(story, base_url, path="feed.xml", page=links.INDEX, updated=_find_updated(events, story))
+    add_element(feed, "subtitle", dek)
+    for newest, event in events[:FEED_ENTRIES]:
+        feed.append(_make_event_entry(event, newest, story, base_url, path="feed.xml"))
+    return encode_xml(feed)
 
 
 def format_actor_feeds(story: Story, base_url: str) -> Iterator[tuple[str, bytes]]:
@@ -47,50 +50,51 @@ def format_actor_feeds(story: Story, base_url: str) -> Iterator[tuple[str, bytes
         for name in dict.fromkeys(event.actors):
             taking_part.setdefault(name, []).append((newest, event))
     used = [actor for actor in story.timeline.actors if actor.name in story.used_actors]
-    # All these feeds lie in one folder, so the entry of an event is the same in each of them.
-    folder, entries = links.name_actor_feed(""), dict[str, str]()
+    # All these feeds lie in one folder, so the entry of an event is the same in each of them, and can be one element.
+    folder, entries = links.name_actor_feed(""), dict[str, ET.Element]()
     for actor in used:
         events = taking_part.get(actor.name, [])
         path, page = links.name_actor_feed(actor.id), links.name_actor_page(actor.id)
         updated = _find_updated(events, story)
-        start = _start_feed(story, base_url, path=path, page=page, updated=updated, about=f": {actor.name}")
-        subtitle = write_element("subtitle", f"Events in which {actor.name} takes part.")
+        feed = _start_feed(story, base_url, path=path, page=page, updated=updated, about=f": {actor.name}")
+        add_element(feed, "subtitle", f"Events in which {actor.name} takes part.")
         for newest, event in events[:FEED_ENTRIES]:
             if event.id not in entries:
-                entries[event.id] = _write_event(event, newest, story, base_url, path=folder)
-        shown = (entries[event.id] for _, event in events[:FEED_ENTRIES])
-        yield path, _write_feed(story, [*start, subtitle, *shown])
+                entries[event.id] = _make_event_entry(event, newest, story, base_url, path=folder)
+            feed.append(entries[event.id])
+        yield path, encode_xml(feed)
 
 
 def format_disagreements_feed(story: Story, base_url: str) -> bytes:
     """Write what sources disagree on, that with the newest report first, at most ``FEED_ENTRIES`` of them."""
     events = _list_newest((event for event in story.events.values() if event.disagreements), story)
     updated, path = _find_updated(events, story), "disagreements.xml"
-    parts = _start_feed(story, base_url, path=path, page=links.DISAGREEMENTS, updated=updated, about=": disagreements")
-    parts.append(write_element("subtitle", "Points on which the sources cannot all be right."))
+    feed = _start_feed(story, base_url, path=path, page=links.DISAGREEMENTS, updated=updated, about=": disagreements")
+    add_element(feed, "subtitle", "Points on which the sources cannot all be right.")
     found = [(newest, event, one) for newest, event in events for one in event.disagreements]
     for newest, event, disagreement in found[:FEED_ENTRIES]:
         title = f"{hedge_title(event)}: {disagreement.about}"
         page = f"{links.DISAGREEMENTS}#{links.name_disagreement_anchor(disagreement.id)}"
-        summary = write_element("summary", word_disagreement(disagreement), 2, type="text")
-        parts.append(_write_entry(title, page, newest, summary, story=story, base_url=base_url, path=path))
-    return _write_feed(story, parts)
+        entry = _make_entry(title, page, newest, story, base_url, path=path)
+        add_element(entry, "summary", word_disagreement(disagreement), type="text")
+        feed.append(entry)
+    return encode_xml(feed)
 
 
 def format_changes_feed(story: Story, base_url: str) -> bytes:
     """Write what changed from one published state to the next, newest first, at most ``FEED_ENTRIES`` of them."""
     revisions = story.timeline.revisions
     updated, path = revisions[0].day if revisions else find_newest_day(story.timeline), "changes.xml"
-    parts = _start_feed(story, base_url, path=path, page=links.CHANGES, updated=updated, about=": changes")
+    feed = _start_feed(story, base_url, path=path, page=links.CHANGES, updated=updated, about=": changes")
     views = zip(view_revisions(story), revisions, strict=True)
     for view, revision in islice(views, FEED_ENTRIES):
         lines = [word_line(line) for group in view.groups for line in group.lines]
         rest = [f"and {len(lines) - _LINES_SHOWN} more"] if len(lines) > _LINES_SHOWN else []
         title, page = f"{view.day}: {sum_up(view)}", f"{links.CHANGES}#{view.anchor}"
-        words = "\n".join([*lines[:_LINES_SHOWN], *rest]) or f"{sum_up(view)}."
-        summary = write_element("summary", words, 2, type="text")
-        parts.append(_write_entry(title, page, revision.day, summary, story=story, base_url=base_url, path=path))
-    return _write_feed(story, parts)
+        entry = _make_entry(title, page, revision.day, story, base_url, path=path)
+        add_element(entry, "summary", "\n".join([*lines[:_LINES_SHOWN], *rest]) or f"{sum_up(view)}.", type="text")
+        feed.append(entry)
+    return encode_xml(feed)
 
 
 def _list_newest(events: Iterable[Event], story: Story) -> list[tuple[date, Event]]:
@@ -103,47 +107,40 @@ def _find_updated(events: Sequence[tuple[date, Event]], story: Story) -> date:
     return events[0][0] if events else find_newest_day(story.timeline)
 
 
-def _start_feed(story: Story, base_url: str, *, path: str, page: str, updated: date, about: str = "") -> list[str]:
+def _start_feed(story: Story, base_url: str, *, path: str, page: str, updated: date, about: str = "") -> ET.Element:
     """Write the head of a feed: ``path`` is its own, ``page`` the one that shows the same to readers."""
-    title = story.timeline.config.title
-    parts = [
-        write_element("title", f"{title}{about}"),
-        write_element("id", links.identify(page, base_url, title)),
-        write_element("updated", _format_instant(updated)),
-        enclose("author", [write_element("name", title, 2)], 1),
-        write_element("generator", "dateline"),
-        write_element("link", rel="alternate", type="text/html", href=links.make_link(page, path, base_url)),
-    ]
+    config = story.timeline.config
+    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": config.language})
+    add_element(feed, "title", f"{config.title}{about}")
+    add_element(feed, "id", links.identify(page, base_url, config.title))
+    add_element(feed, "updated", _format_instant(updated))
+    add_element(add_element(feed, "author"), "name", config.title)
+    add_element(feed, "generator", "dateline")
+    add_element(feed, "link", rel="alternate", type="text/html", href=links.make_link(page, path, base_url))
     if base_url:
         own = links.make_link(path, path, base_url)
-        parts.append(write_element("link", rel="self", type="application/atom+xml", href=own))
-    return parts
+        add_element(feed, "link", rel="self", type="application/atom+xml", href=own)
+    return feed
 
 
-def _write_feed(story: Story, parts: Iterable[str]) -> bytes:
-    names = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": story.timeline.config.language}
-    return encode_xml(enclose("feed", parts, **names))
-
-
-def _write_event(event: Event, newest: date, story: Story, base_url: str, *, path: str) -> str:
-    """Write the entry of an event, for a feed in the folder of ``path``."""
+def _make_event_entry(event: Event, newest: date, story: Story, base_url: str, *, path: str) -> ET.Element:
+    """Make the entry of an event, for a feed in the folder of ``path``."""
     title = f"{describe_capital(event.date)}: {hedge_title(event)}"
+    entry = _make_entry(title, links.name_event_page(event.id), newest, story, base_url, path=path)
+    add_element(entry, "category", term=event.kind)
     disputes = map(word_disagreement, event.disagreements)
-    category = write_element("category", "", 2, term=event.kind)
-    summary = write_element("summary", " ".join(filter(None, (event.summary, *disputes))), 2, type="text")
-    page = links.name_event_page(event.id)
-    return _write_entry(title, page, newest, category, summary, story=story, base_url=base_url, path=path)
+    add_element(entry, "summary", " ".join(filter(None, (event.summary, *disputes))), type="text")
+    return entry
 
 
-def _write_entry(title: str, page: str, updated: date, *more: str, story: Story, base_url: str, path: str) -> str:
-    """Write an entry about a page, or about a part of one."""
-    parts = (
-        write_element("title", title, 2),
-        write_element("id", links.identify(page, base_url, story.timeline.config.title), 2),
-        write_element("updated", _format_instant(updated), 2),
-        write_element("link", "", 2, rel="alternate", type="text/html", href=links.make_link(page, path, base_url)),
-    )
-    return enclose("entry", [*parts, *more], 1)
+def _make_entry(title: str, page: str, updated: date, story: Story, base_url: str, *, path: str) -> ET.Element:
+    """Make an entry about a page, or about a part of one."""
+    entry = ET.Element("entry")
+    add_element(entry, "title", title)
+    add_element(entry, "id", links.identify(page, base_url, story.timeline.config.title))
+    add_element(entry, "updated", _format_instant(updated))
+    add_element(entry, "link", rel="alternate", type="text/html", href=links.make_link(page, path, base_url))
+    return entry
 
 
 def _format_instant(day: date) -> str:

@@ -6,8 +6,9 @@ A sitemap may list only absolute addresses, so a site that does not know its own
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
-from dateline.publishing.encoding import enclose, encode_xml, write_element
+from dateline.publishing.encoding import add_element, encode_xml
 from dateline.publishing.links import make_link
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 SITEMAP = "sitemap.xml"
 SITEMAP_ADDRESSES = 50_000
 """The most that the protocol allows in one file."""
-_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NAMESPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
 def format_sitemaps(pages: Iterable[str], base_url: str) -> Mapping[str, bytes]:
@@ -49,5 +50,7 @@ def format_robots(base_url: str) -> bytes:
 
 
 def _list_addresses(root: str, item: str, addresses: Iterable[str]) -> bytes:
-    items = (enclose(item, [write_element("loc", address, 2)], 1) for address in addresses)
-    return encode_xml(enclose(root, items, xmlns=_NAMESPACE))
+    top = ET.Element(root, _NAMESPACE)
+    for address in addresses:
+        add_element(add_element(top, item), "loc", address)
+    return encode_xml(top)

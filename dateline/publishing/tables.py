@@ -9,6 +9,8 @@ such a text gets an apostrophe before it, by which spreadsheets mark plain text.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
@@ -28,10 +30,8 @@ Subject = TypeVar("Subject", Event, Source)
 Row = TypeVar("Row")
 
 _BYTE_ORDER_MARK = "\ufeff"
-_END = "\r\n"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 """How a formula begins; the wide forms are read as the plain ones in East Asian settings."""
-_LINE_END = re.compile(r"[\r\n]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -68,19 +68,17 @@ class Table(Generic[Subject, Row]):
 
 def format_table(table: Table[Any, Any], story: Story, base_url: str, write: Write = write_anew) -> bytes:
     """Write a table as CSV."""
-    columns = [(column.read, column.type == "string" and not column.among) for column in table.columns]
+    columns = [(column.read, column.type == "string") for column in table.columns]
 
     def write_rows(subject: Event | Source) -> bytes:
-        return "".join(
-            [
-                ",".join([_write_text(read(row)) if is_text else read(row) for read, is_text in columns]) + _END
-                for row in table.list_rows(subject, story, base_url)
-            ]
-        ).encode()
+        rows = table.list_rows(subject, story, base_url)
+        return _encode_csv(
+            [_neutralise(read(row)) if is_text else read(row) for read, is_text in columns] for row in rows
+        )
 
-    head = _BYTE_ORDER_MARK + ",".join(column.name for column in table.columns) + _END
+    head = _encode_csv([[column.name for column in table.columns]])
     lines = write(f"data/{table.name}.csv", table.list_subjects(story), write_rows)
-    return b"".join([head.encode(), *lines])
+    return b"".join([_BYTE_ORDER_MARK.encode(), head, *lines])
 
 
 def format_package(tables: Sequence[Table[Any, Any]], story: Story, base_url: str) -> bytes:
@@ -127,15 +125,14 @@ def _describe_column(column: Column[Any]) -> dict[str, Any]:
     return {**field, "constraints": limits} if limits else field
 
 
-def _write_text(text: str) -> str:
-    """A text as a cell: nothing that a spreadsheet takes for a formula, and quoted where it has to be."""
-    is_plain = text[:1].isalnum() and text.isprintable()  # nearly all are, and that is told at once
-    shown = text if is_plain else _neutralise(text)
-    is_special = "," in shown or '"' in shown or (not is_plain and _LINE_END.search(shown))
-    return '"' + shown.replace('"', '""') + '"' if is_special else shown
+def _encode_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def _neutralise(text: str) -> str:
     """A text that no spreadsheet takes for a formula, without control characters."""
-    shown = _CONTROLS.sub("", text)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
+    if not text.isprintable():  # nearly all are, and that is told at once
+        text = _CONTROLS.sub("", text)
+    return f"'{text}" if _FORMULA.match(text) else text
