@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +34,9 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from dateline.cache import make_key
 from dateline.errors import ContentError, Problem
+from dateline.publishing.compiled import keep_code, recall_code
 from dateline.publishing.directions import close_directions
 from dateline.publishing.frame import build_share
 from dateline.publishing.links import Linker
@@ -40,7 +44,7 @@ from dateline.reading.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping, Sequence
-    from types import CodeType, TracebackType
+    from types import TracebackType
 
     from jinja2.bccache import Bucket
 
@@ -51,6 +55,8 @@ _SUFFIXES = {".html", ".svg", ".xml", ".txt"}
 """Names of templates end in one of these."""
 _GIVEN = ("page", "site", "share", "data", "to")
 """What every template is given."""
+_COMPILER = (Path(__file__).read_bytes(), version("jinja2"), version("markupsafe"), sys.version)
+"""What compiles templates, as it was when this process began: packages may be exchanged while it runs."""
 _find_special = re.compile("[&<>\"']").search
 
 
@@ -144,7 +150,7 @@ class Templates:
 def _make_environment(templates: Sequence[Template]) -> Environment:
     environment = _Environment(
         loader=_Loader(templates),
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_Compiled(),
         autoescape=True,
         undefined=_Undefined,
         trim_blocks=True,
@@ -203,23 +209,20 @@ class _Environment(Environment):
 
 
 class _Compiled(BytecodeCache):
-    """Keeps what was compiled for as long as its template stays the same: half of a small story's next build."""
+    """Keeps what was compiled for as long as its template and what compiles it stay the same."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, CodeType | None]] = {}
+    def get_source_checksum(self, source: str) -> str:
+        """Tell all that code is made from, besides the name and the path of its template."""
+        return make_key("source", source, *_COMPILER).hex()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand out the code of a template, if it is the same still."""
-        known = self._known.get(bucket.key)
-        if known and known[0] == bucket.checksum:
-            bucket.code = known[1]
+        bucket.code = recall_code(bucket.key, bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template in place of what it was before."""
-        self._known[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED = _Compiled()
+        if bucket.code:
+            keep_code(bucket.key, bucket.checksum, bucket.code)
 
 
 class _Loader(BaseLoader):
