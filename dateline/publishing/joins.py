@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.publishing.passing import EventRef, SourceRef, refer_to_event, refer_to_source
@@ -33,6 +32,7 @@ _SCORES = re.compile(
 _UNDATED_SCORE = re.compile(r"(\d\.\d\d) without the date")
 _PAIR = re.compile(r"(\S+) and (\S+): alike")
 _ONE = re.compile(r"(\S+?)(?: gives no date and tells the same: |: )(.*)")
+_WORD = re.compile(r"\d[\d.,]*\d\w*|\w+")
 _ASKED = re.compile(r"(words )?(\d\.\d\d) (?:is|are) asked")
 
 
@@ -155,6 +155,7 @@ class _Telling:
 
     def __init__(self, *events: Event) -> None:
         self._mentions = [mention for event in events for mention in event.mentions]
+        self._words: dict[tuple[str, ...], str] = {}
         self._found: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def find_word(self, stem: str, named: tuple[str, ...]) -> str:
@@ -165,13 +166,14 @@ class _Telling:
             named: sources whose sentences were compared; all of them where it is empty.
         """
         if (stem, named) not in self._found:
-            search = _compile_stem(stem).search
-            texts = (one.quote.exact for one in self._mentions if not named or one.source in named)
-            self._found[stem, named] = next((found[0].lower() for text in texts if (found := search(text))), "")
+            words = self._list_words(named)
+            start = words.find(f" {stem.lower()}") + 1
+            self._found[stem, named] = words[start : words.index(" ", start)] if start else ""
         return self._found[stem, named]
 
-
-@lru_cache(maxsize=4096)
-def _compile_stem(stem: str) -> re.Pattern[str]:
-    """Stems come again and again, and there are more of them than patterns that ``re`` keeps."""
-    return re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
+    def _list_words(self, named: tuple[str, ...]) -> str:
+        """The words of those sentences in small letters, a space before and after each."""
+        if named not in self._words:
+            texts = (one.quote.exact for one in self._mentions if not named or one.source in named)
+            self._words[named] = f" {' '.join(word for text in texts for word in _WORD.findall(text.lower()))} "
+        return self._words[named]
