@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.publishing.passing import EventRef, SourceRef, refer_to_event, refer_to_source
@@ -155,7 +156,6 @@ class _Telling:
 
     def __init__(self, *events: Event) -> None:
         self._mentions = [mention for event in events for mention in event.mentions]
-        self._words: dict[tuple[str, ...], str] = {}
         self._found: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def find_word(self, stem: str, named: tuple[str, ...]) -> str:
@@ -166,14 +166,20 @@ class _Telling:
             named: sources whose sentences were compared; all of them where it is empty.
         """
         if (stem, named) not in self._found:
-            words = self._list_words(named)
-            start = words.find(f" {stem.lower()}") + 1
-            self._found[stem, named] = words[start : words.index(" ", start)] if start else ""
+            self._found[stem, named] = self._search(f" {stem.lower()}", named)
         return self._found[stem, named]
 
-    def _list_words(self, named: tuple[str, ...]) -> str:
-        """The words of those sentences in small letters, a space before and after each."""
-        if named not in self._words:
-            texts = (one.quote.exact for one in self._mentions if not named or one.source in named)
-            self._words[named] = f" {' '.join(word for text in texts for word in _WORD.findall(text.lower()))} "
-        return self._words[named]
+    def _search(self, start: str, named: tuple[str, ...]) -> str:
+        for one in self._mentions:
+            if not named or one.source in named:
+                words = _list_words(one.quote.exact)
+                place = words.find(start) + 1
+                if place:
+                    return words[place : words.index(" ", place)]
+        return ""
+
+
+@lru_cache(maxsize=4096)
+def _list_words(text: str) -> str:
+    """The words of a sentence in small letters, a space before and after each; it is compared with many others."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
