@@ -57,7 +57,6 @@ _GIVEN = ("page", "site", "share", "data", "to")
 """What every template is given."""
 _COMPILER = (Path(__file__).read_bytes(), version("jinja2"), version("markupsafe"), sys.version)
 """What compiles templates, as it was when this process began: packages may be exchanged while it runs."""
-_find_special = re.compile("[&<>\"']").search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,10 +201,15 @@ class _Environment(Environment):
         """
         if type(value) is str:
             text = value if value.isascii() else close_directions(value)
-            return escape(text) if _find_special(text) else text
+            return escape(text) if _holds_special(text) else text
         if type(value) is Markup:
             return value
         return str(int(value)) if isinstance(value, float) and value.is_integer() else escape(value)
+
+
+def _holds_special(text: str) -> bool:
+    """Whether anything in it has to be escaped; a pattern would take longer, since it looks at each character."""
+    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
 
 
 class _Compiled(BytecodeCache):
