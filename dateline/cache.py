@@ -62,11 +62,16 @@ def make_anew(_key: Key[_Value], make: Callable[[], _Value]) -> _Value:
 
 
 def make_key(kind: type[_Value], *parts: bytes | str) -> Key[_Value]:
-    """Hash what a value of some type depends on, so that no two lists of texts have one key."""
+    """Name a value by its type and what it depends on."""
+    return Key(kind, hash_parts(repr(kind), *parts))
+
+
+def hash_parts(*parts: bytes | str) -> bytes:
+    """Hash several texts, so that no two lists of texts have one hash: 20 bytes."""
     digest = hashlib.blake2b(digest_size=20)
-    for part in (repr(kind), *parts):
+    for part in parts:
         add_part(digest, part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part)
-    return Key(kind, digest.digest())
+    return digest.digest()
 
 
 def add_part(digest: hashlib._Hash | hashlib.blake2b, part: bytes) -> None:

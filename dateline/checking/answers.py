@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import sys
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from dateline.disk import replace_file
-from dateline.errors import MachineError
+from dateline.resources import find_user_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 State = Literal["alive", "dead", "moved", "unknown", "refused"]
 """It answers; it is gone; it is at another address for good; nothing was learnt; it answers no program."""
@@ -42,16 +40,7 @@ def find_cache() -> Path:
     Raises:
         MachineError: when the user has no such folder.
     """
-    try:
-        if sys.platform == "win32":
-            folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-        elif sys.platform == "darwin":
-            folder = Path.home() / "Library/Caches"
-        else:
-            folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except RuntimeError as error:
-        raise MachineError("you have no home folder to keep answers in; name one in HOME") from error
-    return folder / "dateline" / "links.json"
+    return find_user_cache() / "links.json"
 
 
 def word_age(asked: int) -> str:

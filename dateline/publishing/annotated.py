@@ -16,7 +16,7 @@ from dateline.publishing.excerpts import ShownQuote, shorten_reason, show_quote
 from dateline.publishing.fragments import find_words, is_unique
 from dateline.publishing.originals import Original, refer_to_original
 from dateline.publishing.passing import EventRef, refer_to_actors, refer_to_event
-from dateline.publishing.quotations import list_phrases
+from dateline.publishing.quotations import Phrase, list_phrases
 from dateline.wording import describe
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ class Excerpt:
 
 def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph, ...]:
     """Cut the text of a digest into annotated paragraphs."""
+    source, blocks = read.source, read.source.blocks
     events = _number_events(read, story)
-    blocks = read.source.blocks
     timexes_of = _share_out(read.timexes, blocks, lambda timex: timex.start)
     names_of = _share_out(read.names, blocks, lambda span: span.start)
     mentions_of = _share_out(read.mentions, blocks, lambda mention: mention.quote.start)
@@ -125,24 +125,25 @@ def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph,
     for number, block in enumerate(blocks, 1):
         timexes, names, undated = timexes_of[block.start], names_of[block.start], undated_of[block.start]
         mentions = mentions_of[block.start]
+        phrases = list_phrases(source, block.start, block.end)
         reports = _Reports(mentions, events)
+        dated = [(timex, reports.list_dated(timex)) for timex in timexes]
         marks = (
-            *_mark_dates(read, number, timexes, reports),
-            *_mark_names(read, names, story),
-            *_mark_events(read, number, reports, story),
+            *_mark_dates(source, number, dated),
+            *_mark_names(source, names, story),
+            *_mark_events(source, number, reports, story),
         )
-        told = set(timexes)
         paragraphs.append(
             Paragraph(
                 number=number,
                 kind=block.kind,
-                segments=tuple(_cut_segments(read.source, block, marks, undated)),
-                dates=tuple(_note_date(timex, number, reports) for timex in timexes),
+                segments=tuple(_cut_segments(source.text, block, marks, undated, phrases)),
+                dates=tuple(_note_date(timex, number, told) for timex, told in dated),
                 undated=tuple(dict.fromkeys(one.reason for one in undated)),
-                events=_list_events([mention for mention in mentions if mention.timex not in told], events),
-                spellings=tuple(_note_spellings(read.source.text, names, noted)),
+                events=_list_events([mention for mention in mentions if mention.timex not in timexes], events),
+                spellings=tuple(_note_spellings(source.text, names, noted)),
                 is_skipped=bool(block.override and block.override.skip),
-                quoted=tuple(_link_phrases(read.source, block, story)),
+                quoted=tuple(_link_phrases(source, phrases, story)),
             )
         )
     return tuple(paragraphs)
@@ -187,7 +188,7 @@ class _Reports:
 
     def list_dated(self, timex: Timex) -> tuple[ReportedEvent, ...]:
         """Events that are told under a date."""
-        return _list_events(self._by_date.get(timex, ()), self._events)
+        return _list_events(self._by_date.get(timex, ()), self._events) if self._by_date else ()
 
     def list_ended(self, end: int) -> tuple[ReportedEvent, ...]:
         """Events whose report ends at a place."""
@@ -228,10 +229,9 @@ def _list_former(block: int, event: str, story: Story) -> tuple[str, ...]:
     return tuple(links.name_mark_anchor(block, was) for was in story.retired.get(event, ()))
 
 
-def _link_phrases(source: Source, block: Block, story: Story) -> Iterable[Original]:
+def _link_phrases(source: Source, phrases: Iterable[Phrase], story: Story) -> Iterable[Original]:
     """Links to each phrase of the article that a paragraph quotes and that can be found in it."""
-    found = (phrase.words for phrase in list_phrases(source, block.start, block.end))
-    for words in dict.fromkeys(words for words in found if is_unique(words, source)):
+    for words in dict.fromkeys(phrase.words for phrase in phrases if is_unique(phrase.words, source)):
         if original := refer_to_original(source, story.source_numbers[source.id], words):
             yield original
 
@@ -247,13 +247,13 @@ def _list_events(mentions: Iterable[Mention], events: Mapping[str, ReportedEvent
     return tuple({told.number: told for told in found}.values())
 
 
-def _note_date(timex: Timex, number: int, reports: _Reports) -> DateNote:
+def _note_date(timex: Timex, number: int, dated: tuple[ReportedEvent, ...]) -> DateNote:
     return DateNote(
         anchor=_name_note(number, timex),
         words=timex.text,
         value=describe(timex.date) if timex.date else "",
         reason=shorten_reason(timex.reason, timex.text),
-        events=reports.list_dated(timex),
+        events=dated,
     )
 
 
@@ -282,11 +282,11 @@ class _Mark:
 
 
 def _cut_segments(
-    source: Source, block: Block, marks: Sequence[_Mark], undated: Sequence[Undated]
+    text: str, block: Block, marks: Sequence[_Mark], undated: Sequence[Undated], phrases: Sequence[Phrase]
 ) -> Iterable[Segment]:
     """Walk through a block from mark to mark; where two overlap, the first stays."""
-    without_date = _Stretches([(one.quote.start, one.quote.end) for one in undated])
-    own = _Stretches([(phrase.start, phrase.end) for phrase in list_phrases(source, block.start, block.end)])
+    without_date = _Stretches((one.quote.start, one.quote.end) for one in undated)
+    own = _Stretches((phrase.start, phrase.end) for phrase in phrases)
     edges = sorted({edge for edge in (*without_date.edges, *own.edges) if block.start < edge < block.end})
     place = block.start
 
@@ -295,17 +295,19 @@ def _cut_segments(
         within = edges[bisect_right(edges, start) : bisect_left(edges, end)]
         for first, last in pairwise((start, *within, end)):
             if first < last:
-                yield Segment(text=source.text[first:last], is_undated=first in without_date, is_own=first in own)
+                yield Segment(text=text[first:last], is_undated=first in without_date, is_own=first in own)
 
     for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
         if mark.start < place:
             continue
-        yield from plain(place, mark.start)
+        if place < mark.start:
+            yield from plain(place, mark.start)
         is_undated = mark.end > mark.start and mark.start in without_date
         is_own = mark.end > mark.start and mark.start in own
         yield replace(mark.segment, is_undated=is_undated, is_own=is_own) if is_undated or is_own else mark.segment
         place = mark.end
-    yield from plain(place, block.end)
+    if place < block.end:
+        yield from plain(place, block.end)
 
 
 class _Stretches:
@@ -321,15 +323,18 @@ class _Stretches:
             self._reach.append(max(end, self._reach[-1] if self._reach else end))
 
     def __contains__(self, place: int) -> bool:
+        if not self._starts:
+            return False
         number = bisect_right(self._starts, place) - 1
         return number >= 0 and place < self._reach[number]
 
 
-def _mark_dates(read: AnnotatedSource, number: int, timexes: Iterable[Timex], reports: _Reports) -> Iterable[_Mark]:
-    """Dates of block ``number`` (counted from 1)."""
-    note_page = links.name_source_page(read.source.id)
-    for timex in timexes:
-        dated = reports.list_dated(timex)
+def _mark_dates(
+    source: Source, number: int, dates: Iterable[tuple[Timex, tuple[ReportedEvent, ...]]]
+) -> Iterable[_Mark]:
+    """Dates of block ``number`` (counted from 1), each with the events that are told under it."""
+    note_page = links.name_source_page(source.id)
+    for timex, dated in dates:
         reason = shorten_reason(timex.reason, timex.text)
         tip = ", ".join(filter(None, (describe(timex.date) if timex.date else "", reason))) or "not resolved"
         segment = Segment(
@@ -342,21 +347,21 @@ def _mark_dates(read: AnnotatedSource, number: int, timexes: Iterable[Timex], re
         yield _Mark(start=timex.start, end=timex.end, segment=segment)
 
 
-def _mark_names(read: AnnotatedSource, names: Iterable[ActorSpan], story: Story) -> Iterable[_Mark]:
+def _mark_names(source: Source, names: Iterable[ActorSpan], story: Story) -> Iterable[_Mark]:
     """Names in a paragraph, each once: a link under every "Armenian" and "he" would drown the dates."""
     marked: set[str] = set()
     for span in names:
         if span.actor not in marked:
             marked.add(span.actor)
             [actor] = refer_to_actors([span.actor], story)
-            form = read.source.text[span.start : span.end]
+            form = source.text[span.start : span.end]
             segment = Segment(text=form, mark="actor", target=actor.target, shape=actor.shape)
             yield _Mark(start=span.start, end=span.end, segment=segment)
 
 
-def _mark_events(read: AnnotatedSource, number: int, reports: _Reports, story: Story) -> Iterable[_Mark]:
+def _mark_events(source: Source, number: int, reports: _Reports, story: Story) -> Iterable[_Mark]:
     """Event numbers in block ``number`` (counted from 1), where the reports end."""
-    card = links.name_card_anchor(read.source.id)
+    card = links.name_card_anchor(source.id)
     anchored: set[str] = set()
     for end in reports.ends:
         for told in reports.list_ended(end):

@@ -174,20 +174,26 @@ def list_endnotes(events: Iterable[Event], story: Story) -> tuple[Endnote, ...]:
     """Every source of some events, once, in the order of the numbers that stand in the text."""
     cited = {mention.source for event in events for mention in event.mentions}
     sources = (story.sources[one].source for one in sorted(cited, key=lambda one: story.source_numbers[one]))
-    return tuple(
-        Endnote(
-            number=story.source_numbers[source.id],
-            title=source.title,
-            title_en=source.title_en,
-            is_title_supplied=source.title.startswith("["),
-            language=source.language,
-            direction=find_direction(source.language),
-            author=source.author,
-            publisher=source.publisher,
-            published=format_published(source),
-            urls=tuple(url for url in (source.url, source.archive_url) if links.is_web_address(url)),
-        )
-        for source in sources
+    return tuple(_refer_in_endnote(source, story) for source in sources)
+
+
+def _refer_in_endnote(source: Source, story: Story) -> Endnote:
+    made = story.references.endnotes
+    return made.get(source.id) or made.setdefault(source.id, _make_endnote(source, story))
+
+
+def _make_endnote(source: Source, story: Story) -> Endnote:
+    return Endnote(
+        number=story.source_numbers[source.id],
+        title=source.title,
+        title_en=source.title_en,
+        is_title_supplied=source.title.startswith("["),
+        language=source.language,
+        direction=find_direction(source.language),
+        author=source.author,
+        publisher=source.publisher,
+        published=format_published(source),
+        urls=tuple(url for url in (source.url, source.archive_url) if links.is_web_address(url)),
     )
 
 

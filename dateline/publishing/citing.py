@@ -22,6 +22,8 @@ class StyledCitation:
     """A citation in one style."""
 
     name: str
+    key: str
+    """The name in ids."""
     runs: tuple[Run, ...]
 
 
@@ -58,7 +60,9 @@ def build_citing(item: Item) -> Citing:
     return Citing(
         language=item.language,
         direction=find_direction(item.language),
-        styles=tuple(StyledCitation(name=name, runs=tuple(cite(item))) for name, cite in STYLES.items()),
+        styles=tuple(
+            StyledCitation(name=name, key=name.lower(), runs=tuple(cite(item))) for name, cite in STYLES.items()
+        ),
         formats=(*files, CitationFormat(key="wiki", label="Wikipedia citation", file="", text=format_wikitext(item))),
         coins=format_coins(item),
         metas=list_metas(item),

@@ -37,7 +37,8 @@ def write_date(value: Edtf, order: Order, months: Sequence[str] = MONTHS) -> str
     """
     if value.precision in {"open", "set", "century"}:
         return describe(value)
-    start, end = (_take_apart(part, months) for part in value.parts or (value, value))
+    points = [_take_apart(part, months) for part in value.parts or (value,)]
+    start, end = points[0], points[-1]
     circa, doubt = "ca. " if value.approximate else "", "?" if value.uncertain else ""
     if start.year == end.year:
         return circa + _write_year(start, end, order) + doubt

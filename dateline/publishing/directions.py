@@ -17,6 +17,8 @@ _ENDS = {**dict.fromkeys("\u202a\u202b\u202d\u202e", _POP), **dict.fromkeys("\u2
 
 def close_directions(text: str) -> str:
     """Return a text with the marks that it lacks at its end, and nothing else changed."""
+    if text.isprintable():  # the marks are not, and most texts are
+        return text
     missing: list[str] = []
     for match in TURNS.finditer(text):
         mark = match[0]

@@ -5,13 +5,13 @@ These are the parts of pages that more than one page shows; each is built here o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.publishing import links
 from dateline.publishing.dates import describe_capital, describe_date, tells_stretch
 from dateline.publishing.disputes import Dispute, describe_disputes
-from dateline.publishing.passing import refer_to_actors, refer_to_event, refer_to_source
+from dateline.publishing.passing import refer_to_actors, refer_to_event, refer_to_paragraph, refer_to_source
 
 if TYPE_CHECKING:
     from dateline.model import Event
@@ -114,10 +114,7 @@ def list_cites(event: Event, story: Story) -> tuple[Cite, ...]:
         blocks.setdefault(mention.source, set()).add(mention.block)
     return tuple(
         Cite(
-            source=replace(
-                refer_to_source(story.sources[source].source, story),
-                target=links.name_source_page(source, min(blocks[source])),
-            ),
+            source=refer_to_paragraph(story.sources[source].source, min(blocks[source]), story),
             locator="¶" + ",\N{NO-BREAK SPACE}".join(str(block + 1) for block in sorted(blocks[source])),
         )
         for source in sorted(blocks, key=lambda one: story.source_numbers[one])

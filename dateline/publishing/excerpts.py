@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from dateline.publishing.timeline import Story
 
 _WORD = re.compile(r"\S+")
-_ENDS = re.compile(r"[.!?…։。؟][\"'”’»)\]]*\s*\Z")
+_END_MARKS = tuple(".!?…։。؟")
+_CLOSING_MARKS = "\"'”’»)]"
 _STOPS = re.compile(r"[\"'”’»)\]]*(?:[.!?…։。؟]|\s*\n|\Z)")
 
 
@@ -140,9 +141,10 @@ def find_direction(language: str) -> str:
     return "rtl" if language.partition("-")[0].lower() in {"ar", "arc", "dv", "fa", "he", "ps", "ur", "yi"} else "ltr"
 
 
-def _breaks_off(text: str, end: int) -> bool:
+def _breaks_off(text: str, start: int, end: int) -> bool:
     """Whether the sentence goes on after a passage."""
-    return not _ENDS.search(text, 0, end) and not _STOPS.match(text, end)
+    passage = text[start:end].rstrip().rstrip(_CLOSING_MARKS)
+    return not passage.endswith(_END_MARKS) and not _STOPS.match(text, end)
 
 
 def _cut_parts(
@@ -163,6 +165,6 @@ def _cut_parts(
         if first < last
     ]
     before = "… " if start > mention.quote.start or text[start : start + 1].islower() else ""
-    after = " …" if end < mention.quote.end or _breaks_off(text, end) else ""
+    after = " …" if end < mention.quote.end or _breaks_off(text, start, end) else ""
     framed = (QuotePart(text=before), *parts, QuotePart(text=after))
     return tuple(part for part in framed if part.text)

@@ -33,6 +33,7 @@ _SCORES = re.compile(
 _UNDATED_SCORE = re.compile(r"(\d\.\d\d) without the date")
 _PAIR = re.compile(r"(\S+) and (\S+): alike")
 _ONE = re.compile(r"(\S+?)(?: gives no date and tells the same: |: )(.*)")
+_WORD = re.compile(r"\d[\d.,]*\d\w*|\w+")
 _ASKED = re.compile(r"(words )?(\d\.\d\d) (?:is|are) asked")
 
 
@@ -165,13 +166,20 @@ class _Telling:
             named: sources whose sentences were compared; all of them where it is empty.
         """
         if (stem, named) not in self._found:
-            search = _compile_stem(stem).search
-            texts = (one.quote.exact for one in self._mentions if not named or one.source in named)
-            self._found[stem, named] = next((found[0].lower() for text in texts if (found := search(text))), "")
+            self._found[stem, named] = self._search(f" {stem.lower()}", named)
         return self._found[stem, named]
+
+    def _search(self, start: str, named: tuple[str, ...]) -> str:
+        for one in self._mentions:
+            if not named or one.source in named:
+                words = _list_words(one.quote.exact)
+                place = words.find(start) + 1
+                if place:
+                    return words[place : words.index(" ", place)]
+        return ""
 
 
 @lru_cache(maxsize=4096)
-def _compile_stem(stem: str) -> re.Pattern[str]:
-    """Stems come again and again, and there are more of them than patterns that ``re`` keeps."""
-    return re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
+def _list_words(text: str) -> str:
+    """The words of a sentence in small letters, a space before and after each; it is compared with many others."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "

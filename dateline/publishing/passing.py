@@ -64,6 +64,13 @@ def refer_to_source(source: Source, story: Story) -> SourceRef:
     return made.get(source.id) or made.setdefault(source.id, _make_source_ref(source, story))
 
 
+def refer_to_paragraph(source: Source, block: int, story: Story) -> SourceRef:
+    """Name a source in passing, to lead to its paragraph number ``block`` (counted from 0)."""
+    ref = refer_to_source(source, story)
+    target = links.name_source_page(source.id, block)
+    return SourceRef(number=ref.number, publisher=ref.publisher, published=ref.published, target=target)
+
+
 def _make_source_ref(source: Source, story: Story) -> SourceRef:
     return SourceRef(
         number=story.source_numbers[source.id],

@@ -36,7 +36,6 @@ def cite_chicago(item: Item) -> Iterator[Run]:
     if item.authors:
         yield Run(text=f"{_join_names(item.authors, 'and', invert_first=False)}, ")
     yield from _quote_title(item, ",")
-    yield Run(text=" ")
     yield Run(text=item.container_title, is_italic=item.type == "article-newspaper")
     details = (item.version, _write_issued(item, "month-day-year"), item.address)
     yield Run(text="".join(f", {detail}" for detail in details if detail) + ".")
@@ -70,7 +69,6 @@ def cite_mla(item: Item) -> Iterator[Run]:
     if item.authors:
         yield Run(text=f"{_end(_join_names(item.authors, 'and', invert_first=True))} ")
     yield from _quote_title(item, ".")
-    yield Run(text=" ")
     yield Run(text=item.container_title, is_italic=True)
     details = (item.version, _write_issued(item, "day-month-year"), item.address)
     accessed = f" Accessed {write_date(item.accessed, 'day-month-year', _MLA_MONTHS)}." if item.accessed else ""
@@ -85,16 +83,16 @@ STYLES: Mapping[str, Callable[[Item], Iterator[Run]]] = {
 
 
 def _quote_title(item: Item, mark: str) -> Iterator[Run]:
-    """The title and its translation, with a mark behind them that stands within the quotation marks, as in America."""
+    """The title, its translation and a space, with a mark behind them within the quotation marks, as in America."""
     translation = f" [{item.translated_title}]{mark}" if item.translated_title else ""
     inner = "" if translation or (mark == "." and item.title.endswith((".", "?", "!"))) else mark
     if item.is_title_supplied:
         yield Run(text=item.title, is_title=True)
-        yield Run(text=translation or mark)
+        yield Run(text=f"{translation or mark} ")
         return
     yield Run(text="“")
     yield Run(text=item.title.replace("“", "‘").replace("”", "’"), is_title=True)
-    yield Run(text=f"{inner}”{translation}")
+    yield Run(text=f"{inner}”{translation} ")
 
 
 def _write_issued(item: Item, order: Order, *, brackets: bool = True) -> str:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +30,13 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from dateline.cache import hash_parts
 from dateline.errors import ContentError, Problem
+from dateline.publishing.compiled import keep_code, recall_code
 from dateline.publishing.directions import close_directions
 from dateline.publishing.frame import build_share
 from dateline.publishing.links import Linker
@@ -40,9 +44,11 @@ from dateline.reading.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping, Sequence
-    from types import CodeType, TracebackType
+    from types import TracebackType
 
+    from jinja2 import compiler
     from jinja2.bccache import Bucket
+    from jinja2.nodes import Call
 
     from dateline.publishing.frame import Frame
     from dateline.publishing.headdata import HeadData
@@ -51,7 +57,8 @@ _SUFFIXES = {".html", ".svg", ".xml", ".txt"}
 """Names of templates end in one of these."""
 _GIVEN = ("page", "site", "share", "data", "to")
 """What every template is given."""
-_find_special = re.compile("[&<>\"']").search
+_COMPILER = (Path(__file__).read_bytes(), version("jinja2"), version("markupsafe"), sys.version)
+"""What compiles templates, as it was when this process began: packages may be exchanged while it runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +151,7 @@ class Templates:
 def _make_environment(templates: Sequence[Template]) -> Environment:
     environment = _Environment(
         loader=_Loader(templates),
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_Compiled(),
         autoescape=True,
         undefined=_Undefined,
         trim_blocks=True,
@@ -160,13 +167,43 @@ def _make_environment(templates: Sequence[Template]) -> Environment:
 
 
 class _CodeGenerator(CodeGenerator):
-    """Has every value written by one function: a page has four hundred, and few of them need an escape."""
+    """Has every value written by one function, and called what is called: a page does either hundreds of times."""
 
     def _output_child_pre(self, *_: object) -> None:
         self.write("environment.write(")
 
     def _output_child_post(self, *_: object) -> None:
         self.write(")")
+
+    def visit_Call(self, node: Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: FBT002, N802 (Jinja's)
+        """Call what is given its arguments by their place without asking the context to."""
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: compiler.MacroRef, frame: compiler.Frame) -> None:
+        """Make a macro of ours."""
+        self.write("environment.")
+        super().macro_def(macro_ref, frame)
+
+
+class _Macro(Macro):
+    """A macro that is called as a function is, where it is given all its arguments by their place."""
+
+    def __init__(self, *words: Any) -> None:  # noqa: ANN401
+        super().__init__(*words)
+        self._is_plain = self._default_autoescape and not (self.catch_kwargs or self.catch_varargs or self.caller)
+
+    def __call__(self, *arguments: Any, **named: Any) -> str:  # noqa: ANN401
+        if named or len(arguments) != self._argument_count or not self._is_plain:
+            return super().__call__(*arguments, **named)
+        return str.__new__(Markup, self._func(*arguments))  # without asking whether it is one already
 
 
 class _Context(Context):
@@ -183,6 +220,7 @@ class _Environment(Environment):
 
     code_generator_class = _CodeGenerator
     context_class = _Context
+    Macro = _Macro
 
     def make_globals(self, _own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give all templates the same names: where each can have its own, they are compared at every import."""
@@ -196,30 +234,32 @@ class _Environment(Environment):
         """
         if type(value) is str:
             text = value if value.isascii() else close_directions(value)
-            return escape(text) if _find_special(text) else text
+            return escape(text) if _holds_special(text) else text
         if type(value) is Markup:
             return value
         return str(int(value)) if isinstance(value, float) and value.is_integer() else escape(value)
 
 
-class _Compiled(BytecodeCache):
-    """Keeps what was compiled for as long as its template stays the same: half of a small story's next build."""
+def _holds_special(text: str) -> bool:
+    """Whether anything in it has to be escaped; a pattern would take longer, since it looks at each character."""
+    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, CodeType | None]] = {}
+
+class _Compiled(BytecodeCache):
+    """Keeps what was compiled for as long as its template and what compiles it stay the same."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """Tell all that code is made from, besides the name and the path of its template."""
+        return hash_parts(source, *_COMPILER).hex()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand out the code of a template, if it is the same still."""
-        known = self._known.get(bucket.key)
-        if known and known[0] == bucket.checksum:
-            bucket.code = known[1]
+        bucket.code = recall_code(bucket.key, bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template in place of what it was before."""
-        self._known[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED = _Compiled()
+        if bucket.code:
+            keep_code(bucket.key, bucket.checksum, bucket.code)
 
 
 class _Loader(BaseLoader):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dateline.model import Actor, ActorSpan, AnnotatedSource, Event, Timeline
+    from dateline.publishing.bibliography import Endnote
     from dateline.publishing.passing import ActorRef, EventRef, SourceRef
 
 LONG_STORY = 300
@@ -65,6 +66,8 @@ class References:
     """How a story's sources, events and actors are named in passing: by id or name, as far as a page has asked."""
 
     sources: dict[str, SourceRef] = field(default_factory=dict)
+    endnotes: dict[str, Endnote] = field(default_factory=dict)
+    """Sources, as the end of a printed page gives them."""
     events: dict[str, EventRef] = field(default_factory=dict)
     actors: dict[str, ActorRef] = field(default_factory=dict)
 

@@ -252,6 +252,9 @@ def test_the_cache_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert find_cache() == tmp_path / "dateline/links.json"
+    for named in ("", ".cache", "~/.cache"):  # of the folder one stands in, which may be a stranger's
+        monkeypatch.setenv("XDG_CACHE_HOME", named)
+        assert find_cache() == Path.home() / ".cache/dateline/links.json"
 
 
 def test_who_has_no_home_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -184,6 +185,14 @@ def test_a_headline_turns_nothing_round_that_a_page_prints_behind_it(tmp_path: P
 )
 def test_turns_end_with_the_text(text: str, closed: str) -> None:
     assert close_directions(text) == closed
+
+
+def test_no_text_that_turns_is_printable() -> None:
+    """A printable text is handed out as it is, so none of the marks may be."""
+    kinds = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
+    marks = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.bidirectional(chr(code)) in kinds]
+    assert len(marks) == len(kinds)
+    assert not any(mark.isprintable() for mark in marks)
 
 
 def test_the_command_tells_of_it_and_strict_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

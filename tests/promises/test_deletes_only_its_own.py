@@ -52,6 +52,25 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+# ------------------------------------------------------------------ where a build writes
+
+
+@pytest.mark.usefixtures("project")
+def test_a_build_writes_its_site_what_it_keeps_beside_it_and_compiled_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home/cache"))
+    monkeypatch.setattr("dateline.publishing.compiled._KNOWN", {})
+    before = {*tmp_path.rglob("*")}
+    assert main(["build", "--quiet"]) == 0
+    written = {path.relative_to(tmp_path) for path in {*tmp_path.rglob("*")} - before if path.is_file()}
+    beside = {Path("project/._site.dateline-stamp"), Path("project/._site.dateline-cache")}
+    compiled = {path for path in written if path.parent == Path("home/cache/dateline/templates")}
+    assert {path.suffix for path in compiled} == {".code"}
+    assert {path.parts[:2] for path in written - beside - compiled} == {("project", "_site")}
+
+
 # ------------------------------------------------------------------ where no site is written
 
 

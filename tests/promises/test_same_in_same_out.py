@@ -124,6 +124,7 @@ def project(tmp_path: Path) -> Path:
         {"SHUFFLED": "1", "PYTHONHASHSEED": "random"},
         {"SHUFFLED": "2", "PYTHONUTF8": "0", "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"},
         {"FAR": "4102444800", "SOURCE_DATE_EPOCH": "1"},
+        {"XDG_CACHE_HOME": "/dev/null/none", "PYTHONHASHSEED": "2"},
         {"FAR": "-1225000000", "HOME": "/nonexistent", "COLUMNS": "20", "TERM": "dumb", "NO_COLOR": "1"},
     ],
     ids=lambda environment: " ".join(f"{key}={value}" for key, value in environment.items()),

@@ -88,3 +88,24 @@ def test_no_id_and_no_raw_score_is_left_of_what_the_merge_step_wrote(example: st
         assert "alike" not in join.words
         assert not any(source in join.words for source in story.sources)
         assert join.score or "editor" in join.words or join.sources
+
+
+@pytest.mark.parametrize(
+    ("stem", "sentence", "word"),
+    [
+        ("paper", "A leak: PAPERS, they say.", "papers"),
+        ("0.5", "It was worth 10.5 or 0.5bn dollars.", "0.5bn"),
+        ("0.5", "It was worth 10.5 dollars.", ""),
+        ("sale", "A wholesale deal.", ""),
+        ("армян", "«Армянской» стороне", "армянской"),
+    ],
+)
+def test_the_words_that_reports_share_are_shown_as_the_sentences_print_them(
+    stem: str, sentence: str, word: str, timeline: Timeline
+) -> None:
+    mentions = tuple(replace(one, quote=replace(one.quote, exact=sentence)) for one in timeline.events[2].mentions)
+    reason = f"oc-media and weekly: {LIKE.replace('paper, politico', stem)}"
+    papers = replace(timeline.events[2], mentions=mentions, merge_reasons=(reason,))
+    story = arrange_story(replace(timeline, events=(*timeline.events[:2], papers)))
+    [join] = list_joins(papers, story)
+    assert join.words.startswith(f"Much wording in common{f' ({word})' if word else ''}, ")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from markupsafe import escape
 
+from dateline.errors import ContentError
 from dateline.model import Timeline
 from dateline.publishing.frame import build_frame
 from dateline.publishing.headdata import HeadData
@@ -94,3 +95,32 @@ def test_whatever_a_template_prints_is_escaped_once(
     assert fill_in("{{ page }}", "index.html", context=value) == [written]
     assert fill_in("{% macro it(x) %}{{ x }}{% endmacro %}{{ it(page) }}", "index.html", context=value) == [written]
     assert fill_in("{% for one in [page] %}{{ one }}{% endfor %}", "index.html", context=value) == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        (
+            "{% macro it(a, b='2') %}{{ a }}{{ b }}{% endmacro %}{{ it('<', 3) }} {{ it('1') }} {{ it(b=4, a=5) }}",
+            "&lt;3 12 54",
+        ),
+        (
+            "{% macro it(a) %}{{ a }}{{ varargs | join }}{% endmacro %}{{ it(1) }} {{ it(1, 2, 3) }} {{ it(*[4, 5]) }}",
+            "1 123 45",
+        ),
+        ("{% macro it(a) %}{{ a }}{{ kwargs.b }}{% endmacro %}{{ it(1, b=2) }} {{ it(**{'a': 3, 'b': 4}) }}", "12 34"),
+        ("{% macro it(a) %}<{{ a }}{{ caller() }}>{% endmacro %}{% call it(1) %}<b>{% endcall %}", "<1<b>>"),
+        ("{% macro it(a) %}<i>{{ a }}</i>{% endmacro %}{{ it(it('&')) }}", "<i><i>&amp;</i></i>"),
+        ("{% set words = ['b', 'a'] %}{{ words.pop() }}{{ words.index('b') }}{{ dict(a=1).a }}", "a01"),
+        ("{% block one %}<{{ page }}>{% endblock %}{{ self.one() }}", "<x><x>"),
+    ],
+)
+def test_whatever_is_called_gets_its_arguments(fill_in: Callable[..., list[str]], text: str, page: str) -> None:
+    assert fill_in(text, "index.html", context="x") == [page]
+
+
+@pytest.mark.parametrize("call", ["it()", "it(1, 2)", "it(1, b=2)", "nobody(1)", "page.nothing(1)"])
+def test_what_cannot_be_called_so_is_an_error_at_its_line(fill_in: Callable[..., list[str]], call: str) -> None:
+    text = "{% macro it(a) %}{{ a }}{% endmacro %}\n{{ " + call + " }}"
+    with pytest.raises(ContentError, match=r"^page\.html:[12]: "):
+        fill_in(text, "index.html", context="x")
