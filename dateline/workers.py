@@ -32,13 +32,13 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 LEAST = 16
-"""Chunks from which on starting other processes pays: each has to read the names and the templates first."""
+"""Chunks from which on work elsewhere pays, where a process has to import the program first."""
+_LEAST_FORKED = 4
+"""The same for processes that are forked from this one, and begin at once."""
 _AHEAD = 2
 """Chunks that wait for each process: the next is there when one is done, and memory holds no more than these."""
-_LEAST_IN_PLACE = 2
-"""The same for processes that are forked from this one, and know all that it knows."""
 _PRELOADED = ("dateline.pipeline",)
-"""What every process imports: read once, by the server that the others are forked from."""
+"""What is imported once, by the server that processes are forked from where this one must not be."""
 _LOST = "a process that worked on this was ended from outside, perhaps for want of memory; write --jobs 1"
 
 
@@ -55,6 +55,8 @@ class Crew:
     """What a chunk raises when whoever did it was lost."""
     message: str
     """What is wrong then; what to write instead."""
+    least: int | None = None
+    """Chunks from which on it is called; ``LEAST``, unless it says otherwise."""
 
 
 class Workers:
@@ -98,9 +100,10 @@ class Workers:
             MachineError: when chunks were lost with whoever did them.
         """
         crew, remaining = self._crew, iter(items)
-        first = list(islice(remaining, LEAST * size)) if crew else []
+        enough = size * (crew.least or LEAST) if crew else 0
+        first = list(islice(remaining, enough))
         chunks = _cut(chain(first, remaining), size)
-        if not crew or len(first) < LEAST * size:
+        if not crew or len(first) < enough:
             for chunk in chunks:
                 yield from function(chunk)
             return
@@ -127,7 +130,7 @@ class Workers:
         """
         self._send_home()
         chunks = _cut(items, size)
-        if self._jobs == 1 or len(items) < _LEAST_IN_PLACE * size or not _may_fork():
+        if self._jobs == 1 or len(items) < _LEAST_FORKED * size or not _may_fork():
             for chunk in chunks:
                 yield from function(chunk)
             return
@@ -194,9 +197,8 @@ def open_workers(jobs: int) -> Workers:
         return Workers()
 
     def open_pool() -> Executor:
-        # Not by fork: this process may have threads, and a fork of those can hang.
-        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(method)
+        server = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context("fork" if _may_fork() else server)
         context.set_forkserver_preload(list(_PRELOADED))
         return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
 
@@ -206,6 +208,7 @@ def open_workers(jobs: int) -> Workers:
         number=jobs,
         losses=(BrokenProcessPool,),
         message=_LOST,
+        least=_LEAST_FORKED if _may_fork() else None,
     )
     return Workers(crew, jobs)
 

@@ -84,8 +84,8 @@ def test_what_cannot_travel_is_done_in_place(jobs: int) -> None:
 def test_processes_are_forked_for_enough_work_and_from_one_thread_only() -> None:
     here = {os.getpid()}
     with open_workers(2) as workers:
-        assert set(workers.map_in_place(tell_process, range(7), size=4)) == here
-        assert (here & set(workers.map_in_place(tell_process, range(8), size=4))) == (
+        assert set(workers.map_in_place(tell_process, range(15), size=4)) == here
+        assert (here & set(workers.map_in_place(tell_process, range(16), size=4))) == (
             set() if sys.platform == "linux" else here
         )
         end = threading.Event()
