@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import time
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -18,7 +19,7 @@ from dateline.errors import ContentError, DatelineError, Problem, UsageError
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from dateline.cache import Cache
     from dateline.merging.memory import Memory
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     if options.no_cache:
         forget_builds(options.out)
-    with open_cache(options.out) as cache:
+    with _leave_garbage(), open_cache(options.out) as cache:
         last = look_back(options)
         record = _recall(options, last.stamp.record) or write(options, last, cache)[1]
     record["seconds"] = round(time.perf_counter() - started, 3)
@@ -57,6 +58,16 @@ def run(options: argparse.Namespace) -> int:
         for warning in record["warnings"]:
             warn(warning)
     return 0
+
+
+@contextlib.contextmanager
+def _leave_garbage() -> Iterator[None]:
+    """Look for no circles of values: a build makes few, and looking takes a sixth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
