@@ -6,13 +6,13 @@ content/ ─read→ Source ─split→ Passage ─date→ Timex ─annotate→ M
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
 from dateline.annotating.mentions import find_mentions
-from dateline.cache import Cache, make_key
+from dateline.cache import Cache, hash_parts, make_key
 from dateline.checking.concerns import find_concerns
 from dateline.checking.quotes import verify_quotes
 from dateline.dating.finder import find_timexes
@@ -22,7 +22,7 @@ from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
-from dateline.model import Actor, AnnotatedSource, Source, Timeline
+from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, Timeline, Timex
 from dateline.packing import pack, unpack
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
@@ -39,18 +39,15 @@ _SOURCES_AT_ONCE = 16
 """Sources that go to another process together: some tenths of a second's work."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Annotated:
-    """A source as it was read, packed for the way, and its reports as they are compared, which hold its mentions."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """What was read in a source, without the source: as it is kept, and travels."""
 
-    stripped: AnnotatedSource
-    """Without its mentions, which would be packed twice."""
+    passages: tuple[Passage, ...]
+    timexes: tuple[Timex, ...]
+    names: tuple[ActorSpan, ...]
     profiles: tuple[Profile, ...]
-
-    @cached_property
-    def read(self) -> AnnotatedSource:
-        """The source with its mentions."""
-        return replace(self.stripped, mentions=tuple(profile.mention for profile in self.profiles))
+    """Its reports as they are compared, which hold its mentions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +135,17 @@ def build_timeline(
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
     gazetteer = _build_gazetteer(content.actors)
-    annotated = _annotate_all(content, workers, cache or Cache(), partial(report, "reading"))
+    memory = memory or FORGETFUL
+    ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
+    found = _annotate_all(ordered, content.actors, workers, cache or Cache(), partial(report, "reading"))
     report("merging", 0, 0)
     merged = merge_mentions(
-        [one.read for one in annotated],
+        [memory.remember("read", attach, source, read) for source, read in zip(ordered, found, strict=True)],
         content.config,
         gazetteer,
         content.decisions,
         content.published,
-        profiles=[profile for one in annotated for profile in one.profiles],
+        profiles=[profile for read in found for profile in read.profiles],
         memory=memory,
     )
     return Timeline(
@@ -165,25 +164,40 @@ def build_timeline(
     )
 
 
+def attach(source: Source, found: Annotations) -> AnnotatedSource:
+    """Put together a source and what was read in it."""
+    return AnnotatedSource(
+        source=source,
+        passages=found.passages,
+        timexes=found.timexes,
+        names=found.names,
+        mentions=tuple([profile.mention for profile in found.profiles]),
+        undated=(),
+    )
+
+
 def _annotate_all(
-    content: Content, workers: Workers, cache: Cache, report: Callable[[int, int], None]
-) -> list[Annotated]:
-    """Annotate the sources that are new or changed, all where an actor is; in order of publication."""
-    ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    actors = make_key(tuple[Actor, ...], pack(content.actors)).hash
-    keys = [make_key(Annotated, pack(source), actors) for source in ordered]
+    sources: Sequence[Source],
+    actors: tuple[Actor, ...],
+    workers: Workers,
+    cache: Cache,
+    report: Callable[[int, int], None],
+) -> list[Annotations]:
+    """Annotate the sources that are new or changed, all where an actor is."""
+    named = hash_parts(pack(actors))
+    keys = [make_key(Annotations, pack(source), named) for source in sources]
     found = {key: known for key in keys if (known := cache.recall(key))}
-    missing = [(key, source) for key, source in zip(keys, ordered, strict=True) if key not in found]
+    missing = [(key, source) for key, source in zip(keys, sources, strict=True) if key not in found]
     read = workers.map(
-        partial(annotate_sources, actors=content.actors), [source for _, source in missing], size=_SOURCES_AT_ONCE
+        partial(annotate_sources, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE
     )
     problems = Problems()
-    for number, ((key, _), result) in enumerate(zip(missing, read, strict=True), len(ordered) - len(missing) + 1):
+    for number, ((key, _), result) in enumerate(zip(missing, read, strict=True), len(sources) - len(missing) + 1):
         if isinstance(result, ContentError):
             problems.extend(result)
         else:
-            cache.keep(key, found.setdefault(key, unpack(result, Annotated)))
-        report(number, len(ordered))
+            cache.keep(key, found.setdefault(key, unpack(result, Annotations)))
+        report(number, len(sources))
     problems.raise_any()
     return [found[key] for key in keys]
 
@@ -191,8 +205,8 @@ def _annotate_all(
 def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[bytes | ContentError]:
     """Read some sources, each for itself, and prepare what they report for comparing.
 
-    What was found is packed (``Annotated``), as it is on its way to another process. A source that takes too long gives
-    an error in its place.
+    What was found is packed (``Annotations``), as it is on its way to another process. A source that takes too long
+    gives an error in its place.
     """
     gazetteer = _build_gazetteer(actors)
     found: list[bytes | ContentError] = []
@@ -201,7 +215,8 @@ def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> li
             with limit_time(source.path):
                 read = annotate_source(source, gazetteer)
                 profiles = profile_source(read, gazetteer)
-                found.append(pack(Annotated(stripped=replace(read, mentions=()), profiles=profiles)))
+                notes = Annotations(passages=read.passages, timexes=read.timexes, names=read.names, profiles=profiles)
+                found.append(pack(notes))
         except ContentError as error:
             found.append(error)
     return found

@@ -10,6 +10,7 @@ way than at work: processes are forked from this one for it, and have all that i
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -174,7 +175,7 @@ _inherited: list[Callable[[Sequence[Any]], Sequence[Any]]] = []
 
 
 def _inherit(function: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
-    _leave_interrupts_to_parent()
+    _begin()
     _inherited.append(function)
 
 
@@ -200,7 +201,7 @@ def open_workers(jobs: int) -> Workers:
         server = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context("fork" if _may_fork() else server)
         context.set_forkserver_preload(list(_PRELOADED))
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
 
     crew = Crew(
         open=open_pool,
@@ -213,9 +214,15 @@ def open_workers(jobs: int) -> Workers:
     return Workers(crew, jobs)
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; the parent ends its own, and says so once."""
+def _begin() -> None:
+    """Prepare a process for work.
+
+    Ctrl-C reaches every process of a terminal; the parent ends its own, and says so once. What the parent has made is
+    not looked through for garbage: that would copy all of it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.enable()
 
 
 def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from dateline.errors import MachineError
 
-_AT_HAND = 1 << 25
-"""Bytes up to which they stay in memory all the same: the pages of a few hundred articles."""
+_AT_HAND = 1 << 23
+"""Bytes up to which they stay in memory all the same: the pages of two hundred articles."""
 
 
 class Spool(Mapping[str, bytes]):

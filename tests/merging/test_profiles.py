@@ -13,7 +13,7 @@ from dateline.merging.events import merge_mentions
 from dateline.merging.profiles import profile_source
 from dateline.model import Actor, AnnotatedSource, Block, Source
 from dateline.packing import unpack
-from dateline.pipeline import Annotated, annotate_source, annotate_sources
+from dateline.pipeline import Annotations, annotate_source, annotate_sources, attach
 
 ACTORS = (
     Actor(id="norland", name="Norland", kind="country", country="Norland"),
@@ -62,11 +62,11 @@ def test_profiles_that_were_made_in_another_process_merge_the_same() -> None:
         "Norland called its ambassador home over herring on Thursday.",
     )
     sources = [make_source(f"s{number}", text) for number, text in enumerate(texts)]
-    annotated = [unpack(one, Annotated) for one in annotate_sources(sources, ACTORS) if isinstance(one, bytes)]
+    found = [unpack(one, Annotations) for one in annotate_sources(sources, ACTORS) if isinstance(one, bytes)]
     config = Config(title="Test", scope=Scope(everything=True))
     gazetteer = build_gazetteer(ACTORS)
-    profiles = [profile for one in annotated for profile in one.profiles]
-    merged = merge_mentions([one.read for one in annotated], config, gazetteer, (), profiles=profiles)
+    profiles = [profile for one in found for profile in one.profiles]
+    merged = merge_mentions(list(map(attach, sources, found)), config, gazetteer, (), profiles=profiles)
     assert len(merged.events) == 1
     assert merged == merge_mentions([annotate_source(one, gazetteer) for one in sources], config, gazetteer, ())
 
