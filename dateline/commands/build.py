@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     if options.no_cache:
         forget_builds(options.out)
-    with _leave_garbage(), open_cache(options.out) as cache:
+    with leave_garbage(), open_cache(options.out) as cache:
         last = look_back(options)
         record = _recall(options, last.stamp.record) or write(options, last, cache)[1]
     record["seconds"] = round(time.perf_counter() - started, 3)
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _leave_garbage() -> Iterator[None]:
+def leave_garbage() -> Iterator[None]:
     """Look for no circles of values: a build makes few, and looking takes a sixth of its time."""
     gc.disable()
     try:

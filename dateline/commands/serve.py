@@ -9,7 +9,7 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import look_back, open_cache, sum_up, write
+from dateline.commands.build import leave_garbage, look_back, open_cache, sum_up, write
 from dateline.commands.options import add_build_options, read_port
 from dateline.console import say, warn, word_unexpected
 from dateline.resources import find_static, find_templates
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         files, inputs = {**kept, **site.files}, site.inputs
 
     def build() -> Mapping[str, bytes]:
-        with word_unexpected(verbose=options.verbose):
+        with leave_garbage(), word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
             _, record = write(options, look_back(options), cache, look, memory)
             if not options.quiet:
