@@ -7,8 +7,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import count_story, make_site, record_story
+from dateline.commands.build import make_site
 from dateline.commands.options import add_content_options
+from dateline.commands.outcome import count_story, record_story
 from dateline.console import count, say, say_record, show_progress, warn
 
 if TYPE_CHECKING:

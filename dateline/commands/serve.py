@@ -9,8 +9,9 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import leave_garbage, look_back, open_cache, sum_up, write
+from dateline.commands.build import leave_garbage, look_back, open_cache, write
 from dateline.commands.options import add_build_options, read_port
+from dateline.commands.outcome import sum_up
 from dateline.console import say, warn, word_unexpected
 from dateline.resources import find_static, find_templates
 
