@@ -140,7 +140,7 @@ def build_timeline(
     found = _annotate_all(ordered, content.actors, workers, cache or Cache(), partial(report, "reading"))
     report("merging", 0, 0)
     merged = merge_mentions(
-        [memory.remember("read", attach, source, read) for source, read in zip(ordered, found, strict=True)],
+        [memory.remember("read", _attach, source, read) for source, read in zip(ordered, found, strict=True)],
         content.config,
         gazetteer,
         content.decisions,
@@ -164,7 +164,7 @@ def build_timeline(
     )
 
 
-def attach(source: Source, found: Annotations) -> AnnotatedSource:
+def _attach(source: Source, found: Annotations) -> AnnotatedSource:
     """Put together a source and what was read in it."""
     return AnnotatedSource(
         source=source,
@@ -188,9 +188,7 @@ def _annotate_all(
     keys = [make_key(Annotations, pack(source), named) for source in sources]
     found = {key: known for key in keys if (known := cache.recall(key))}
     missing = [(key, source) for key, source in zip(keys, sources, strict=True) if key not in found]
-    read = workers.map(
-        partial(annotate_sources, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE
-    )
+    read = workers.map(partial(_pack_found, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE)
     problems = Problems()
     for number, ((key, _), result) in enumerate(zip(missing, read, strict=True), len(sources) - len(missing) + 1):
         if isinstance(result, ContentError):
@@ -202,21 +200,29 @@ def _annotate_all(
     return [found[key] for key in keys]
 
 
-def annotate_sources(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[bytes | ContentError]:
+def _pack_found(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[bytes | ContentError]:
+    """Annotate some sources, and pack what was found (``Annotations``), as it travels fastest."""
+    return [one if isinstance(one, ContentError) else pack(_detach(*one)) for one in annotate_sources(sources, actors)]
+
+
+def _detach(read: AnnotatedSource, profiles: tuple[Profile, ...]) -> Annotations:
+    return Annotations(passages=read.passages, timexes=read.timexes, names=read.names, profiles=profiles)
+
+
+def annotate_sources(
+    sources: Sequence[Source], actors: tuple[Actor, ...]
+) -> list[tuple[AnnotatedSource, tuple[Profile, ...]] | ContentError]:
     """Read some sources, each for itself, and prepare what they report for comparing.
 
-    What was found is packed (``Annotations``), as it is on its way to another process. A source that takes too long
-    gives an error in its place.
+    A source that takes too long gives an error in its place.
     """
     gazetteer = _build_gazetteer(actors)
-    found: list[bytes | ContentError] = []
+    found: list[tuple[AnnotatedSource, tuple[Profile, ...]] | ContentError] = []
     for source in sources:
         try:
             with limit_time(source.path):
                 read = annotate_source(source, gazetteer)
-                profiles = profile_source(read, gazetteer)
-                notes = Annotations(passages=read.passages, timexes=read.timexes, names=read.names, profiles=profiles)
-                found.append(pack(notes))
+                found.append((read, profile_source(read, gazetteer)))
         except ContentError as error:
             found.append(error)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -63,3 +64,16 @@ values = st.recursive(
 def test_json_is_what_the_standard_library_writes(value: object) -> None:
     assert write_json(value) == json.dumps(value, ensure_ascii=False).encode()
     assert write_json(value, spaced=False) == json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def test_a_day_of_another_class_is_packed_as_a_day() -> None:
+    class Stopped(date):
+        """A day of whoever has stopped the clock."""
+
+    day = pack(Stopped(2024, 6, 13))
+    assert day == pack(date(2024, 6, 13))
+    assert type(unpack(day, Stopped)) is Stopped
+    with pytest.raises(UnpackError):
+        unpack(pack("13 June"), Stopped)
+    with pytest.raises(TypeError, match="object is no plain data"):
+        pack(object())

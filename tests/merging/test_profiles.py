@@ -9,11 +9,12 @@ import pytest
 from dateline.annotating.actors import Gazetteer, build_gazetteer
 from dateline.config import Config, Scope
 from dateline.edtf import parse_edtf
+from dateline.errors import ContentError
 from dateline.merging.events import merge_mentions
-from dateline.merging.profiles import profile_source
+from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Block, Source
-from dateline.packing import unpack
-from dateline.pipeline import Annotations, annotate_source, annotate_sources, attach
+from dateline.packing import pack, unpack
+from dateline.pipeline import annotate_source, annotate_sources
 
 ACTORS = (
     Actor(id="norland", name="Norland", kind="country", country="Norland"),
@@ -62,11 +63,11 @@ def test_profiles_that_were_made_in_another_process_merge_the_same() -> None:
         "Norland called its ambassador home over herring on Thursday.",
     )
     sources = [make_source(f"s{number}", text) for number, text in enumerate(texts)]
-    found = [unpack(one, Annotations) for one in annotate_sources(sources, ACTORS) if isinstance(one, bytes)]
+    pairs = [one for one in annotate_sources(sources, ACTORS) if not isinstance(one, ContentError)]
     config = Config(title="Test", scope=Scope(everything=True))
     gazetteer = build_gazetteer(ACTORS)
-    profiles = [profile for one in found for profile in one.profiles]
-    merged = merge_mentions(list(map(attach, sources, found)), config, gazetteer, (), profiles=profiles)
+    profiles = [profile for _, own in pairs for profile in unpack(pack(own), tuple[Profile, ...])]
+    merged = merge_mentions([read for read, _ in pairs], config, gazetteer, (), profiles=profiles)
     assert len(merged.events) == 1
     assert merged == merge_mentions([annotate_source(one, gazetteer) for one in sources], config, gazetteer, ())
 
