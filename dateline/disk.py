@@ -33,6 +33,11 @@ def find_place(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def show_path(path: Path) -> str:
+    """Write a path for people: one whose bytes are no UTF-8 has these written out."""
+    return os.fsencode(path.as_posix()).decode(errors="backslashreplace")
+
+
 def is_foreign(path: Path) -> bool:
     """Whether something else than a file has the name of one of ours: somebody's link, or a pipe."""
     return path.is_symlink() or (path.exists() and not path.is_file())

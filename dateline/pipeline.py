@@ -20,7 +20,7 @@ from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
 from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
-from dateline.merging.memory import FORGETFUL, Memory
+from dateline.merging.memory import FORGETFUL, Forgetful, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, Timeline, Timex
 from dateline.packing import pack, unpack
@@ -72,7 +72,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     workers: Workers = ALONE,
     cache: Cache | None = None,
     standing: Mapping[str, bytes] | None = None,
-    out: Path | None = None,
+    left: Mapping[str, Path] | None = None,
     memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Site:
@@ -84,7 +84,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         workers: who annotates the sources and fills in the pages.
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and may be kept.
-        out: where an earlier build wrote the site, whose files hold what need not be made again.
+        left: path → file of the site that is as an earlier build left it, and may hold what need not be made again.
         memory: of the build before in this process, if there was one.
         progress: called as the work goes on.
 
@@ -111,7 +111,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         progress=partial(report, "rendering"),
     )
     report("exporting", 0, 0)
-    rows = Rows(story, address, out, cache) if out else None
+    rows = Rows(story, address, left, cache) if left is not None else None
     for path, data in export_site(story, [*rendered.files, *rendered.kept], address, rows):
         rendered.files.add(path, data)
     report("checking", 0, 0)
@@ -135,7 +135,7 @@ def build_timeline(
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
     gazetteer = _build_gazetteer(content.actors)
-    memory = memory or FORGETFUL
+    memory = memory or Forgetful()
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
     found = _annotate_all(ordered, content.actors, workers, cache or Cache(), partial(report, "reading"))
     report("merging", 0, 0)

@@ -44,7 +44,7 @@ class Stamp:
     standing: Mapping[str, bytes] = field(default_factory=dict)
     """Path → hash of what the page is made of, for the pages whose files are as they were left."""
     files: Mapping[str, list[int]] = field(default_factory=dict)
-    """Path → size, time of change and number on the disk of those files."""
+    """Path → size, time of change and number on the disk, for all files that are as they were left."""
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +106,7 @@ def read_stamp(out: Path, fingerprint: str, manifest: str) -> Stamp:
         return Stamp(
             record=dict(stamp["record"]) if is_same else None,
             standing={path: bytes.fromhex(made_of) for path, made_of in standing.items()},
-            files={path: now[path] for path in standing},
+            files={path: seen for path, seen in now.items() if is_ours and files.get(path) == seen},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Stamp()

@@ -218,11 +218,19 @@ def _begin() -> None:
     """Prepare a process for work.
 
     Ctrl-C reaches every process of a terminal; the parent ends its own, and says so once. What the parent has made is
-    not looked through for garbage: that would copy all of it.
+    not looked through for garbage: that would copy all of it. Whoever kills the parent has ended its workers as well.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.enable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

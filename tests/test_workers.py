@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Sequence
@@ -153,3 +155,20 @@ def test_a_number_of_processes_that_is_none(jobs: str, capsys: pytest.CaptureFix
         main(["build", "--jobs", jobs])
     assert ended.value.code == 2
     assert "write one from 1 to 256" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
+def test_workers_end_with_whoever_is_killed() -> None:
+    """They would hold what it held for ever: a pipe that somebody reads to its end, a port."""
+    script = (
+        "import os, signal, time\n"
+        "from dateline.workers import open_workers\n"
+        "def work(numbers):\n"
+        "    if numbers[0] == 0:\n"
+        "        os.kill(os.getppid(), signal.SIGKILL)\n"
+        "    time.sleep(600)\n"
+        "with open_workers(2) as workers:\n"
+        "    list(workers.map_in_place(work, range(64), size=4))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, timeout=60, check=False)
+    assert ended.returncode == -signal.SIGKILL

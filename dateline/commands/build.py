@@ -20,7 +20,7 @@ from dateline.errors import ContentError, DatelineError, Problem, UsageError
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from dateline.cache import Cache
     from dateline.merging.memory import Memory
@@ -64,11 +64,13 @@ def run(options: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def leave_garbage() -> Iterator[None]:
     """Look for no circles of values: a build makes few, and looking takes a sixth of its time."""
+    was_looking = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_looking:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,7 @@ def _list_concerns(concerns: Iterable[Problem]) -> None:
 def make_site(
     options: argparse.Namespace,
     cache: Cache | None = None,
-    standing: Mapping[str, bytes] | None = None,
+    stamp: Stamp | None = None,
     memory: Memory | None = None,
 ) -> Site:
     """Make the site of the content folder, in memory.
@@ -150,7 +152,7 @@ def make_site(
     Args:
         options: of the command.
         cache: what earlier builds worked out.
-        standing: path → inputs of the pages that stand as an earlier build wrote them, and need not be made.
+        stamp: what is still true of the last build.
         memory: of the build before in this process, if there was one.
 
     Raises:
@@ -162,6 +164,8 @@ def make_site(
     if not options.content.is_dir():
         raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
     base_url = getattr(options, "base_url", "")
+    files = stamp.files if stamp else ()
+    left = {path: options.out / path for path in files if not path.endswith(".html")}
 
     def build() -> Site:
         with _follow(options) as progress, _choose_workers(options) as workers:
@@ -170,8 +174,8 @@ def make_site(
                 base_url=base_url,
                 workers=workers,
                 cache=cache,
-                standing=standing,
-                out=options.out if cache else None,
+                standing=stamp.standing if stamp else None,
+                left=left if cache else None,
                 memory=memory,
                 progress=progress,
             )
@@ -211,7 +215,7 @@ def write(
     from dateline.publishing.output import OvertakenError, write_site
     from dateline.stamp import Stamp, write_stamp
 
-    site = make_site(options, cache, last.stamp.standing, memory)
+    site = make_site(options, cache, last.stamp, memory)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.
@@ -242,7 +246,7 @@ def write(
                 finish=finish,
             )
     except OvertakenError:
-        return write(options, replace(last, stamp=Stamp()), cache, look)
+        return write(options, replace(last, stamp=Stamp()), cache, look, memory)
     if options.verbose:
         _list_concerns(site.concerns)
     return site, record

@@ -12,15 +12,14 @@ import contextlib
 import marshal
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from dateline.cache import hash_parts
-from dateline.disk import read_plain
 from dateline.errors import MachineError
 from dateline.resources import find_user_cache
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
     from types import CodeType
 
 _LARGEST = 1 << 24
@@ -44,13 +43,11 @@ def recall_code(template: str, made_from: str) -> CodeType | None:
     known, code = _KNOWN.get(template, ("", None))
     if known == made_from:
         return code
-    folder = _open_folder()
-    if folder is None:
-        return None
-    try:
-        kept = read_plain(folder / f"{template}.code", _LARGEST)
-    except OSError:
-        return None
+    kept = b""
+    with _open_folder() as folder, contextlib.suppress(OSError):
+        if folder is not None:
+            with _open_file(folder, template, os.O_RDONLY) as file:
+                kept = file.read(_LARGEST)
     seal, written = kept[:_SEAL], kept[_SEAL:]
     if seal != _seal(template, made_from, written):  # a damaged file could bring Python down
         return None
@@ -62,26 +59,44 @@ def recall_code(template: str, made_from: str) -> CodeType | None:
 def keep_code(template: str, made_from: str, code: CodeType) -> None:
     """Keep code in place of what its template had before. Half a file does no harm: its seal is not right."""
     _KNOWN[template] = made_from, code
-    folder = _open_folder()
-    if folder is not None:
-        written = marshal.dumps(code)
-        with contextlib.suppress(OSError):
-            (folder / f"{template}.code").write_bytes(_seal(template, made_from, written) + written)
+    written = marshal.dumps(code)
+    with _open_folder() as folder, contextlib.suppress(OSError):
+        if folder is not None:
+            with _open_file(folder, template, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as file:
+                file.write(_seal(template, made_from, written) + written)
 
 
 def _seal(template: str, made_from: str, written: bytes) -> bytes:
     return hash_parts(template, made_from, written)
 
 
-def _open_folder() -> Path | None:
-    """The folder of compiled templates, made where there is none; ``None`` where others than the user could write."""
-    if not hasattr(os, "getuid"):  # Windows, where modes do not tell who may write
-        return None
-    try:
+@contextlib.contextmanager
+def _open_folder() -> Iterator[int | None]:
+    """Open the folder of compiled templates, made where there is none; ``None`` where others than the user could write.
+
+    It is looked at when it is open, and files are opened in it: whoever puts another one in its place meanwhile changes
+    nothing, even where a folder around it is theirs.
+    """
+    if not hasattr(os, "geteuid"):  # Windows, where modes do not tell who may write
+        yield None
+        return
+    handle = None
+    with contextlib.suppress(OSError, MachineError):
         folder = find_user_cache() / "templates"
         folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
-        found = folder.lstat()
-    except (OSError, MachineError):
-        return None
-    is_private = stat.S_ISDIR(found.st_mode) and not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    return folder if is_private and found.st_uid == os.getuid() else None
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    if handle is None:
+        yield None
+        return
+    try:
+        found = os.fstat(handle)
+        is_private = found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        yield handle if is_private else None
+    finally:
+        os.close(handle)
+
+
+def _open_file(folder: int, template: str, flags: int) -> IO[bytes]:
+    """Open a file in a folder that is open; no link, and no pipe, which would have its reader wait."""
+    handle = os.open(f"{template}.code", flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600, dir_fd=folder)
+    return os.fdopen(handle, "rb" if flags == os.O_RDONLY else "wb")

@@ -3,7 +3,7 @@
 A row is what one event or one source adds to a file: a line of JSON, some lines of a table, an entry of a calendar.
 Whoever edits a story changes a few of them, and the others stand in the site already. So the cache keeps where: under
 the hash of a file's bytes, the place of each row under the hash of what it was made of. That is true of exactly these
-bytes, whoever wrote them; a file that is not as we left it gives no rows, and all of them are made.
+bytes. Only a file that is as we left it gives rows; where it is not, all of them are made.
 """
 
 from __future__ import annotations
@@ -77,9 +77,9 @@ class _File:
 class Rows:
     """The rows of a story, and those that the last build wrote into a folder."""
 
-    def __init__(self, story: Story, base_url: str, folder: Path, cache: Cache) -> None:
-        """Hash what the rows of each event and source are made of."""
-        self._folder, self._cache = folder, cache
+    def __init__(self, story: Story, base_url: str, left: Mapping[str, Path], cache: Cache) -> None:
+        """Hash what the rows of each event and source are made of; ``left`` are the files that are as we left them."""
+        self._left, self._cache = left, cache
         self._files: dict[str, _File] = {}
         timeline = story.timeline
         whole, newest = digest(timeline.config, timeline.actors, base_url), find_newest_day(timeline)
@@ -120,11 +120,12 @@ class Rows:
 
     def _open(self, path: str, also: str) -> _File:
         """Begin a file with what the last build wrote, if that is as it was."""
-        with contextlib.suppress(OSError):
-            before = read_plain(self._folder / path, _LARGEST)
+        with contextlib.suppress(OSError, KeyError, struct.error):
+            before = read_plain(self._left[path], _LARGEST)
             if places := self._cache.recall(_make_key(path, also, before)):
                 found = {name: (start, end) for name, start, end in _PLACE.iter_unpack(places)}
-                return _File(also=also, before=before, places=found)
+                if all(start <= end <= len(before) for start, end in found.values()):
+                    return _File(also=also, before=before, places=found)
         return _File(also=also)
 
 

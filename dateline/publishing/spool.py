@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 import weakref
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,7 @@ class Spool(Mapping[str, bytes]):
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
         self._file = tempfile.SpooledTemporaryFile(_AT_HAND)  # noqa: SIM115 (it is closed with the spool)
-        weakref.finalize(self, self._file.close)
+        weakref.finalize(self, _close, self._file)
 
     def add(self, path: str, content: bytes) -> None:
         """Add a file.
@@ -32,6 +33,7 @@ class Spool(Mapping[str, bytes]):
         try:
             self._file.seek(self._end)
             self._file.write(content)
+            self._file.flush()  # a full disk refuses now, and not when the page is read
         except OSError as error:
             where = tempfile.gettempdir()
             message = f"{where}: finished pages cannot wait here ({error.strerror}); set TMPDIR to another folder"
@@ -51,3 +53,8 @@ class Spool(Mapping[str, bytes]):
     def __len__(self) -> int:
         """Count the files."""
         return len(self._places)
+
+
+def _close(file: tempfile.SpooledTemporaryFile[bytes]) -> None:
+    with contextlib.suppress(OSError):  # of a disk that has refused already
+        file.close()

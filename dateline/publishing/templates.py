@@ -35,6 +35,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from dateline.cache import hash_parts
+from dateline.disk import show_path
 from dateline.errors import ContentError, Problem
 from dateline.publishing.compiled import keep_code, recall_code
 from dateline.publishing.directions import close_directions
@@ -104,7 +105,7 @@ def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.suffix in _SUFFIXES and path.is_file() and name not in found:
-                found[name] = Template(name=name, path=str(path), data=read_bytes(path, str(path)))
+                found[name] = Template(name=name, path=show_path(path), data=read_bytes(path, show_path(path)))
     return tuple(found.values())
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.disk import show_path
 from dateline.reading.fields import find_nearest
 from dateline.slugs import RESERVED_NAMES
 
@@ -79,7 +80,7 @@ def list_unread(folder: Path) -> tuple[str, ...]:
 
 def list_files(folder: Path, name: str, suffixes: Collection[str], problems: Problems) -> list[ListedFile]:
     """List the files of a sub-folder that a reader is known for, in order of id; note all that would be passed over."""
-    shown = f"{folder.as_posix()}/{name}"
+    shown = show_path(folder / name)
     found: dict[str, ListedFile] = {}
     for entry in _list_entries(folder / name, shown, problems) if (folder / name).is_dir() else ():
         path = f"{shown}/{entry.name}"

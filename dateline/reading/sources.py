@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from dateline.cache import make_anew, make_key
 from dateline.config import Config
 from dateline.deadlines import limit_time
+from dateline.disk import show_path
 from dateline.errors import ContentError, Problems
 from dateline.model import Actor, ContentPage, Decision, PublishedEvent, PublishedPage, Revision, Source
 from dateline.reading.changes import CHANGES_FILE, read_changes
@@ -145,7 +146,7 @@ def _read_settings(  # noqa: PLR0913 (each is named where it is given)
         remember: Finds what was read from the same bytes before.
         besides: What else the result depends on.
     """
-    file, path = folder / name, f"{folder.as_posix()}/{name}"
+    file, path = folder / name, show_path(folder / name)
     try:
         with limit_time(path):
             data = read_bytes(file, path) if is_there(file) else b""

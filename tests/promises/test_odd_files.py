@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,16 @@ def test_a_link_to_a_file_is_read_as_the_file(content: Path, tmp_path: Path) -> 
     (content / "sources/good.md").symlink_to(tmp_path / "kept.md")
     assert main(["build", "--quiet"]) == 0
     assert (tmp_path / "_site/sources/good.html").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names on other disks are text")
+def test_a_folder_whose_name_is_no_text_can_be_built(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    content.rename(odd)
+    assert main(["build", "--quiet", "--content", str(odd)]) == 0
+    with (odd / "timeline.yml").open("a", encoding="utf-8") as file:
+        file.write("colour: red\n")
+    assert main(["build", "--quiet", "--content", str(odd)]) == 1
+    assert "caf\\xe9/timeline.yml:" in capsys.readouterr().err

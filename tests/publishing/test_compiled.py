@@ -152,8 +152,8 @@ def test_nothing_is_believed_in_the_folder_of_another_user(
     folder: Path, fill_again: Again, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill_again()
-    user = os.getuid() + 1
-    monkeypatch.setattr(os, "getuid", lambda: user)
+    user = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: user)
     [file] = folder.iterdir()
     file.unlink()
     assert fill_again() == (PAGE, ["page.html"])

@@ -32,7 +32,7 @@ def build(tmp_path: Path) -> Build:
             made.append(subject.id)
             return f"{subject.title} ({also})".encode()
 
-        rows = Rows(story, base_url, tmp_path, cache)
+        rows = Rows(story, base_url, {PATH: file}, cache)
         events = [*rows.write(PATH, story.events.values(), make, also)]
         sources = [*rows.write(PATH, (read.source for read in timeline.sources), make, also)]
         content = b"Titles\n" + b"\n".join([*events, *sources])
@@ -105,13 +105,14 @@ def test_a_file_that_is_not_as_we_left_it_gives_no_rows(
 
 
 def test_every_file_is_the_same_with_the_rows_of_the_last_build(timeline: Timeline, tmp_path: Path) -> None:
-    cache = Cache()
+    cache, left = Cache(), dict[str, Path]()
     first, *others = timeline.events
     edited = replace(timeline, events=(*others, replace(first, summary="It was otherwise.")))
     for story in map(arrange_story, (timeline, edited, edited, timeline)):
-        files = dict(export_site(story, (), BASE, Rows(story, BASE, tmp_path, cache)))
+        files = dict(export_site(story, (), BASE, Rows(story, BASE, left, cache)))
         assert files == dict(export_site(story, (), BASE))
         for path, content in files.items():
             (tmp_path / path).parent.mkdir(exist_ok=True)
             (tmp_path / path).write_bytes(content)
+            left[path] = tmp_path / path
         cache.save()

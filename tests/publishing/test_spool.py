@@ -36,3 +36,13 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files._file, "write", refuse)
     with pytest.raises(MachineError, match=r"cannot wait here \(No space left on device\); set TMPDIR to another"):
         files.add("index.html", b"content")
+
+
+def test_a_disk_that_fills_at_the_last_page_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    files = Spool()
+    monkeypatch.setattr(files._file, "flush", refuse)
+    with pytest.raises(MachineError, match="cannot wait here"):
+        files.add("index.html", b"content")
