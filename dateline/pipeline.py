@@ -20,13 +20,14 @@ from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
 from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
-from dateline.merging.memory import FORGETFUL, Forgetful, Memory
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, Timeline, Timex
 from dateline.packing import pack, unpack
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
 from dateline.publishing.rows import Rows
+from dateline.publishing.spool import Spool
 from dateline.publishing.timeline import arrange_story
 from dateline.reading.passages import split_passages
 from dateline.reading.sources import Content, read_content
@@ -55,7 +56,7 @@ class Site:
     """A story and the files that publish it."""
 
     timeline: Timeline
-    files: Mapping[str, bytes]
+    files: Spool
     """Path in the site → content."""
     kept: frozenset[str]
     """Paths of the pages that stand as an earlier build wrote them, and are not among the files."""
@@ -73,7 +74,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     cache: Cache | None = None,
     standing: Mapping[str, bytes] | None = None,
     left: Mapping[str, Path] | None = None,
-    memory: Memory | None = None,
+    memory: Memory = FORGETFUL,
     progress: Progress | None = None,
 ) -> Site:
     """Build the site of a content folder, in memory.
@@ -85,7 +86,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and may be kept.
         left: path → file of the site that is as an earlier build left it, and may hold what need not be made again.
-        memory: of the build before in this process, if there was one.
+        memory: of the build before in this process.
         progress: called as the work goes on.
 
     Raises:
@@ -98,7 +99,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     report = progress or _keep_quiet
     report("rendering", 0, 0)
     address = base_url or content.config.base_url
-    story = arrange_story(timeline, memory or FORGETFUL)
+    story = arrange_story(timeline, memory)
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
     rendered = render_site(
@@ -129,13 +130,12 @@ def build_timeline(
     *,
     workers: Workers = ALONE,
     cache: Cache | None = None,
-    memory: Memory | None = None,
+    memory: Memory = FORGETFUL,
     progress: Progress | None = None,
 ) -> Timeline:
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
     gazetteer = _build_gazetteer(content.actors)
-    memory = memory or Forgetful()
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
     found = _annotate_all(ordered, content.actors, workers, cache or Cache(), partial(report, "reading"))
     report("merging", 0, 0)

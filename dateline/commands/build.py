@@ -17,13 +17,13 @@ from dateline.commands.options import add_build_options
 from dateline.commands.outcome import record_build, sum_up
 from dateline.console import say, say_record, show_progress, warn
 from dateline.errors import ContentError, DatelineError, Problem, UsageError
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from dateline.cache import Cache
-    from dateline.merging.memory import Memory
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
     from dateline.stamp import Stamp
@@ -145,7 +145,7 @@ def make_site(
     options: argparse.Namespace,
     cache: Cache | None = None,
     stamp: Stamp | None = None,
-    memory: Memory | None = None,
+    memory: Memory = FORGETFUL,
 ) -> Site:
     """Make the site of the content folder, in memory.
 
@@ -153,19 +153,20 @@ def make_site(
         options: of the command.
         cache: what earlier builds worked out.
         stamp: what is still true of the last build.
-        memory: of the build before in this process, if there was one.
+        memory: of the build before in this process.
 
     Raises:
         UsageError: when there is no such folder.
         ContentError: when the content cannot be built.
     """
     from dateline.pipeline import build_site
+    from dateline.stamp import Stamp
 
     if not options.content.is_dir():
         raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
     base_url = getattr(options, "base_url", "")
-    files = stamp.files if stamp else ()
-    left = {path: options.out / path for path in files if not path.endswith(".html")}
+    stamp = stamp or Stamp()
+    left = {path: options.out / path for path in stamp.files if not path.endswith(".html")}
 
     def build() -> Site:
         with _follow(options) as progress, _choose_workers(options) as workers:
@@ -174,7 +175,7 @@ def make_site(
                 base_url=base_url,
                 workers=workers,
                 cache=cache,
-                standing=stamp.standing if stamp else None,
+                standing=stamp.standing,
                 left=left if cache else None,
                 memory=memory,
                 progress=progress,
@@ -196,7 +197,7 @@ def write(
     last: LastBuild,
     cache: Cache,
     look: Callable[[Site], None] | None = None,
-    memory: Memory | None = None,
+    memory: Memory = FORGETFUL,
 ) -> tuple[Site, dict[str, Any]]:
     """Make the site, and swap it in; returns it with the end of the build for programs.
 
@@ -205,7 +206,7 @@ def write(
         last: what is known of the last build.
         cache: what earlier builds worked out.
         look: called when the site stands, before another build may touch it.
-        memory: of the build before in this process, if there was one.
+        memory: of the build before in this process.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
@@ -223,8 +224,7 @@ def write(
     record: dict[str, Any] = {}
 
     standing = {path: last.stamp.files[path] for path in site.kept}
-    sizes = {path: len(content) for path, content in site.files.items()}
-    sizes |= {path: size for path, (size, *_) in standing.items()}
+    sizes = site.files.measure() | {path: size for path, (size, *_) in standing.items()}
     excess = find_excess(sizes, site.timeline.config.leave_out)
 
     def finish(written: Written) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dateline.annotating.actors import Gazetteer
 from dateline.config import Config
@@ -20,7 +21,7 @@ from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import follow_ids
 from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
-from dateline.merging.memory import Forgetful, Memory
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.merging.published import settle_ids, trace_record
 from dateline.model import AnnotatedSource, Decision, Event, PublishedEvent, Undated
@@ -51,7 +52,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     published: Sequence[PublishedEvent] = (),
     *,
     profiles: Sequence[Profile] | None = None,
-    memory: Memory | None = None,
+    memory: Memory = FORGETFUL,
 ) -> Merged:
     """Merge the reports of all sources into events.
 
@@ -62,12 +63,11 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
         decisions: its editors', in the order written.
         published: the record of what was published before.
         profiles: what ``profile_source`` makes of each source, one after another, where it was asked before.
-        memory: of the merge before, if there was one; what was made of the same objects is not made again.
+        memory: of the merge before; what was made of the same objects is not made again.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
     """
-    memory = memory or Forgetful()
     maker = EventMaker.of(sources, config, gazetteer, memory)
     if profiles is None:
         profiles = [profile for read in sources for profile in profile_source(read, gazetteer)]
@@ -75,8 +75,8 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     record = trace_record(published, mentions)
     homes = record.list_homes()
     handled = record.list_decided(decisions, mentions, homes)
-    grouping = group_mentions(profiles, weigh_words(profiles), homes, handled, last=memory.grouping, memory=memory)
-    memory.grouping = grouping
+    group = partial(group_mentions, profiles, weigh_words(profiles), homes, handled, memory=memory)
+    grouping = memory.regroup(lambda last: group(last=last))
     drafts = [memory.remember("draft", _begin_draft, cluster) for cluster in grouping.groups]
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)

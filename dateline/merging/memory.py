@@ -24,8 +24,7 @@ class Memory:
 
     def __init__(self) -> None:
         """Remember nothing yet."""
-        self.grouping: Grouping | None = None
-        """How the reports were grouped."""
+        self._grouping: Grouping | None = None
         self._before: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
         self._now: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
@@ -55,6 +54,11 @@ class Memory:
         self._now[key] = ((), same)
         return same
 
+    def regroup(self, group: Callable[[Grouping | None], Grouping]) -> Grouping:
+        """Group the reports with what the merge before left, if there was one, and leave that to the next."""
+        self._grouping = group(self._grouping)
+        return self._grouping
+
     def turn(self) -> None:
         """End a merge: what it asked for is what the next one may find."""
         self._before, self._now = self._now, {}
@@ -76,6 +80,10 @@ class Forgetful(Memory):
     def recognise(self, kind: str, name: str, value: _Value) -> _Value:  # noqa: ARG002 (as of any memory)
         """Return the value."""
         return value
+
+    def regroup(self, group: Callable[[Grouping | None], Grouping]) -> Grouping:
+        """Group the reports from nothing."""
+        return group(None)
 
 
 FORGETFUL = Forgetful()

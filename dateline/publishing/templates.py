@@ -105,7 +105,8 @@ def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.suffix in _SUFFIXES and path.is_file() and name not in found:
-                found[name] = Template(name=name, path=show_path(path), data=read_bytes(path, show_path(path)))
+                shown = show_path(path)
+                found[name] = Template(name=name, path=shown, data=read_bytes(path, shown))
     return tuple(found.values())
 
 

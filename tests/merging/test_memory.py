@@ -14,11 +14,11 @@ from dateline.config import Config, Scope
 from dateline.edtf import parse_edtf
 from dateline.errors import ContentError
 from dateline.merging.events import Merged, merge_mentions
-from dateline.merging.memory import Memory
+from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
-from dateline.model import AnnotatedSource, Block, Decision, Event, PublishedEvent, PublishedMention, Selector, Source
+from dateline.model import AnnotatedSource, Decision, Event, PublishedEvent, PublishedMention, Selector
 from dateline.pipeline import annotate_source
-from tests.merging.conftest import ACTORS
+from tests.merging.conftest import ACTORS, make_source, record_events
 
 GAZETTEER = build_gazetteer(ACTORS)
 CONFIG = Config(title="Test", scope=Scope(everything=True))
@@ -75,29 +75,14 @@ decisions = st.one_of(
 def annotate(name: str, row: Row) -> Annotated:
     """Read a source, once: whoever asks again gets the very same objects."""
     publisher, day, original, texts = row
-    blocks, start = [], 0
-    for place, text in enumerate(texts):
-        blocks.append(Block(kind="paragraph", start=start, end=start + len(text), line=place + 5))
-        start += len(text) + 2
-    source = Source(
-        id=name,
-        path=f"content/sources/{name}.md",
-        title=name,
-        publisher=publisher,
-        published=parse_edtf(day),
-        language="en",
-        text_language="en",
-        same_text_as="" if original == name else original,
-        text="\n\n".join(texts),
-        blocks=tuple(blocks),
-    )
+    source = make_source(name, publisher, day, texts, original="" if original == name else original)
     read = annotate_source(source, GAZETTEER)
     return read, profile_source(read, GAZETTEER)
 
 
 def merge(
     story: dict[str, Row],
-    memory: Memory | None,
+    memory: Memory,
     decided: Sequence[Decision] = (),
     published: Sequence[PublishedEvent] = (),
 ) -> Merged | str:
@@ -110,21 +95,6 @@ def merge(
         )
     except ContentError as error:
         return str(error)
-
-
-def publish(events: Sequence[Event]) -> tuple[PublishedEvent, ...]:
-    """Record what was merged."""
-    return tuple(
-        PublishedEvent(
-            id=event.id,
-            date=event.date,
-            title=event.title,
-            mentions=tuple(
-                PublishedMention(id=one.id, source=one.source, quote=one.quote.exact) for one in event.mentions
-            ),
-        )
-        for event in events
-    )
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -144,9 +114,9 @@ def test_whatever_is_edited_a_merge_that_remembers_gives_what_one_from_nothing_g
             story.pop(name, None)
         decided = (decision,) if decision else ()
         merged = merge(story, memory, decided, published)
-        assert merged == merge(story, None, decided, published)
+        assert merged == merge(story, FORGETFUL, decided, published)
         if is_recorded and isinstance(merged, Merged):
-            published = publish(merged.events)
+            published = record_events(merged.events)
 
 
 FERRIES = {
@@ -191,8 +161,8 @@ def test_a_merge_that_fails_leaves_what_is_known_as_it_was() -> None:
     )
     edited = {**FERRIES, **{f"x{n}": ("Courier", "2024-06-15", "", ("A ferry sank.",) * 3) for n in range(9)}}
     assert "no event 'a-ferry-of-nobody'" in str(merge(edited, memory, (nowhere,)))
-    assert merge(FERRIES, memory) == merge(FERRIES, None)
-    assert merge(edited, memory) == merge(edited, None)
+    assert merge(FERRIES, memory) == merge(FERRIES, FORGETFUL)
+    assert merge(edited, memory) == merge(edited, FORGETFUL)
 
 
 def test_a_ruling_is_carried_out_and_withdrawn() -> None:
@@ -232,4 +202,4 @@ def test_a_telling_that_goes_on_waits_for_what_it_is_published_with_now() -> Non
             )
             for name in sorted({home for home, _ in homes})
         )
-        assert merge(story, memory, (), published) == merge(story, None, (), published)
+        assert merge(story, memory, (), published) == merge(story, FORGETFUL, (), published)

@@ -8,23 +8,9 @@ from dataclasses import replace
 import pytest
 
 from dateline.merging.events import Merged
-from dateline.model import PublishedEvent, PublishedMention
+from tests.merging.conftest import record_events
 
 Merge = Callable[..., Merged]
-
-
-def record(merged: Merged) -> tuple[PublishedEvent, ...]:
-    return tuple(
-        PublishedEvent(
-            id=event.id,
-            date=event.date,
-            title=event.title,
-            mentions=tuple(
-                PublishedMention(id=one.id, source=one.source, quote=one.quote.exact) for one in event.mentions
-            ),
-        )
-        for event in merged.events
-    )
 
 
 LEAK = "The Herald published leaked papers on secret launcher sales from Sudland to Norland"
@@ -74,23 +60,23 @@ def test_reports_published_as_one_stay_one_when_another_is_added(
 ) -> None:
     before = merge(*rows[:-1])
     [event] = before.events
-    after = merge(*rows, published=record(before))
+    after = merge(*rows, published=record_events(before.events))
     kept = {mention.id for mention in event.mentions}
     assert any(kept <= {mention.id for mention in one.mentions} for one in after.events)
     # The record that is written now changes nothing.
-    assert merge(*rows, published=record(after)).events == after.events
+    assert merge(*rows, published=record_events(after.events)).events == after.events
 
 
 def test_what_is_clearly_not_one_event_is_none_whatever_was_published(merge: Merge) -> None:
     rows = (("Gazette", "2024-06-14", f"{LEAK} on 13 June."), ("Courier", "2024-06-15", "On 13 June Berg met Sand."))
     merged = merge(*rows)
-    [first, second] = record(merged)
+    [first, second] = record_events(merged.events)
     published = (replace(first, mentions=(*first.mentions, *second.mentions)),)
     assert len(merged.events) == len(merge(*rows, published=published).events) == 2
 
 
 def test_a_sentence_that_tells_something_else_now_leaves_the_event_that_it_was_published_with(merge: Merge) -> None:
     rows = (("Gazette", "2024-06-14", f"{LEAK} on 13 June."), ("Courier", "2024-06-15", f"On 13 June {LEAK}."))
-    published = record(merge(*rows))
+    published = record_events(merge(*rows).events)
     edited = ("Courier", "2024-06-15", "On 13 June The Herald dismissed two editors over a ferry.")
     assert [len(event.mentions) for event in merge(rows[0], edited, published=published).events] == [1, 1]
