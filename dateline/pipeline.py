@@ -27,7 +27,6 @@ from dateline.packing import pack, unpack
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
 from dateline.publishing.rows import Rows
-from dateline.publishing.spool import Spool
 from dateline.publishing.timeline import arrange_story
 from dateline.reading.passages import split_passages
 from dateline.reading.sources import Content, read_content
@@ -56,7 +55,7 @@ class Site:
     """A story and the files that publish it."""
 
     timeline: Timeline
-    files: Spool
+    files: Mapping[str, bytes]
     """Path in the site → content."""
     kept: frozenset[str]
     """Paths of the pages that stand as an earlier build wrote them, and are not among the files."""

@@ -224,7 +224,8 @@ def write(
     record: dict[str, Any] = {}
 
     standing = {path: last.stamp.files[path] for path in site.kept}
-    sizes = site.files.measure() | {path: size for path, (size, *_) in standing.items()}
+    sizes = {path: len(content) for path, content in site.files.items()}
+    sizes |= {path: size for path, (size, *_) in standing.items()}
     excess = find_excess(sizes, site.timeline.config.leave_out)
 
     def finish(written: Written) -> None:

@@ -40,10 +40,6 @@ class Spool(Mapping[str, bytes]):
             raise MachineError(message) from error
         self._end += len(content)
 
-    def measure(self) -> dict[str, int]:
-        """Tell the size of each file, in bytes."""
-        return {path: length for path, (_, length) in self._places.items()}
-
     def __getitem__(self, path: str) -> bytes:
         """Return a file's content."""
         start, length = self._places[path]
