@@ -108,7 +108,10 @@ class Rows:
     def note(self, path: str, content: bytes) -> None:
         """Remember where the rows of a file stand that is now complete."""
         file = self._files.pop(path, None)
-        if file and content != file.before and len(content) <= _LARGEST:
+        if not file or len(content) > _LARGEST:
+            return
+        # A setting that no row of this file shows gives its rows new names, and leaves the file as it was.
+        if content != file.before or file.made.keys() != file.places.keys():
             places, end = bytearray(), 0
             for name, row in file.made.items():
                 start = content.find(row[:_HEAD], end)

@@ -80,6 +80,7 @@ def test_settings_concern_every_row(timeline: Timeline, build: Build, change: di
     build(timeline)
     changed = replace(timeline, config=replace(timeline.config, **change))  # type: ignore[arg-type]
     assert build(changed) == list_ids(timeline)
+    assert build(changed) == []
 
 
 def test_so_do_the_address_of_the_site_and_what_a_file_says_of_all(timeline: Timeline, build: Build) -> None:
