@@ -1,14 +1,10 @@
-"""AnnotatedSource → its text cut at every mark, and what the margin says of each.
-
-Highlights are spans of ``Source.text``; here they become segments in order, which a template prints as they come.
-"""
+"""AnnotatedSource → its text cut at every date, name and report (``segments``), and what the margin says of each."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.publishing import links
@@ -17,38 +13,14 @@ from dateline.publishing.fragments import find_words, is_unique
 from dateline.publishing.originals import Original, refer_to_original
 from dateline.publishing.passing import EventRef, refer_to_actors, refer_to_event
 from dateline.publishing.quotations import Phrase, list_phrases
+from dateline.publishing.segments import Highlight, Segment, cut_segments
 from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dateline.model import ActorSpan, AnnotatedSource, Block, Mention, Source, Timex, Undated
+    from dateline.model import ActorSpan, AnnotatedSource, Block, Mention, Source, Timex
     from dateline.publishing.timeline import Story
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """A stretch of text under one mark, or under none."""
-
-    text: str
-    mark: str = ""
-    """``date``, ``actor``, ``event`` (the number of an event, after its report), or empty."""
-    target: str = ""
-    """Where the mark leads: a date that dates nothing leads to its note in the margin."""
-    anchor: str = ""
-    """Id of an event's first mark in its paragraph, which the event's page leads to; otherwise empty."""
-    former_anchors: tuple[str, ...] = ()
-    """Those that it had under retired ids of the event."""
-    tip: str = ""
-    """What a date was taken to mean."""
-    shape: int = 0
-    """Hue and shape of an actor's country; 0 for other marks."""
-    is_resolved: bool = True
-    """False for a date expression without a value."""
-    is_undated: bool = False
-    """Whether it lies in a report that nothing dates."""
-    is_own: bool = False
-    """Whether the digest quotes it: these are the article's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +100,7 @@ def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph,
         phrases = list_phrases(source, block.start, block.end)
         reports = _Reports(mentions, events)
         dated = [(timex, reports.list_dated(timex)) for timex in timexes]
-        marks = (
+        highlights = (
             *_mark_dates(source, number, dated),
             *_mark_names(source, names, story),
             *_mark_events(source, number, reports, story),
@@ -137,7 +109,7 @@ def annotate_paragraphs(read: AnnotatedSource, story: Story) -> tuple[Paragraph,
             Paragraph(
                 number=number,
                 kind=block.kind,
-                segments=tuple(_cut_segments(source.text, block, marks, undated, phrases)),
+                segments=tuple(cut_segments(source.text, block, highlights, undated, phrases)),
                 dates=tuple(_note_date(timex, number, told) for timex, told in dated),
                 undated=tuple(dict.fromkeys(one.reason for one in undated)),
                 events=_list_events([mention for mention in mentions if mention.timex not in timexes], events),
@@ -272,66 +244,9 @@ def _note_spellings(text: str, names: Sequence[ActorSpan], noted: set[str]) -> I
         yield form, span.actor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mark:
-    """A span to be marked; the numbers of events have no width."""
-
-    start: int
-    end: int
-    segment: Segment
-
-
-def _cut_segments(
-    text: str, block: Block, marks: Sequence[_Mark], undated: Sequence[Undated], phrases: Sequence[Phrase]
-) -> Iterable[Segment]:
-    """Walk through a block from mark to mark; where two overlap, the first stays."""
-    without_date = _Stretches((one.quote.start, one.quote.end) for one in undated)
-    own = _Stretches((phrase.start, phrase.end) for phrase in phrases)
-    edges = sorted({edge for edge in (*without_date.edges, *own.edges) if block.start < edge < block.end})
-    place = block.start
-
-    def plain(start: int, end: int) -> Iterable[Segment]:
-        """Unmarked text, cut where an undated report or a quoted phrase begins or ends."""
-        within = edges[bisect_right(edges, start) : bisect_left(edges, end)]
-        for first, last in pairwise((start, *within, end)):
-            if first < last:
-                yield Segment(text=text[first:last], is_undated=first in without_date, is_own=first in own)
-
-    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
-        if mark.start < place:
-            continue
-        if place < mark.start:
-            yield from plain(place, mark.start)
-        is_undated = mark.end > mark.start and mark.start in without_date
-        is_own = mark.end > mark.start and mark.start in own
-        yield replace(mark.segment, is_undated=is_undated, is_own=is_own) if is_undated or is_own else mark.segment
-        place = mark.end
-    if place < block.end:
-        yield from plain(place, block.end)
-
-
-class _Stretches:
-    """Spans of a text, which may overlap, to be asked for places."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._reach: list[int] = []
-        self.edges: list[int] = []
-        for start, end in sorted(spans):
-            self.edges += (start, end)
-            self._starts.append(start)
-            self._reach.append(max(end, self._reach[-1] if self._reach else end))
-
-    def __contains__(self, place: int) -> bool:
-        if not self._starts:
-            return False
-        number = bisect_right(self._starts, place) - 1
-        return number >= 0 and place < self._reach[number]
-
-
 def _mark_dates(
     source: Source, number: int, dates: Iterable[tuple[Timex, tuple[ReportedEvent, ...]]]
-) -> Iterable[_Mark]:
+) -> Iterable[Highlight]:
     """Dates of block ``number`` (counted from 1), each with the events that are told under it."""
     note_page = links.name_source_page(source.id)
     for timex, dated in dates:
@@ -344,10 +259,10 @@ def _mark_dates(
             tip=tip,
             is_resolved=timex.date is not None,
         )
-        yield _Mark(start=timex.start, end=timex.end, segment=segment)
+        yield Highlight(start=timex.start, end=timex.end, segment=segment)
 
 
-def _mark_names(source: Source, names: Iterable[ActorSpan], story: Story) -> Iterable[_Mark]:
+def _mark_names(source: Source, names: Iterable[ActorSpan], story: Story) -> Iterable[Highlight]:
     """Names in a paragraph, each once: a link under every "Armenian" and "he" would drown the dates."""
     marked: set[str] = set()
     for span in names:
@@ -356,10 +271,10 @@ def _mark_names(source: Source, names: Iterable[ActorSpan], story: Story) -> Ite
             [actor] = refer_to_actors([span.actor], story)
             form = source.text[span.start : span.end]
             segment = Segment(text=form, mark="actor", target=actor.target, shape=actor.shape)
-            yield _Mark(start=span.start, end=span.end, segment=segment)
+            yield Highlight(start=span.start, end=span.end, segment=segment)
 
 
-def _mark_events(source: Source, number: int, reports: _Reports, story: Story) -> Iterable[_Mark]:
+def _mark_events(source: Source, number: int, reports: _Reports, story: Story) -> Iterable[Highlight]:
     """Event numbers in block ``number`` (counted from 1), where the reports end."""
     card = links.name_card_anchor(source.id)
     anchored: set[str] = set()
@@ -374,4 +289,4 @@ def _mark_events(source: Source, number: int, reports: _Reports, story: Story) -
                 former_anchors=_list_former(number - 1, event.id, story) if first else (),
             )
             anchored.add(event.id)
-            yield _Mark(start=end, end=end, segment=segment)
+            yield Highlight(start=end, end=end, segment=segment)
