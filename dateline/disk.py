@@ -43,6 +43,11 @@ def is_foreign(path: Path) -> bool:
     return path.is_symlink() or (path.exists() and not path.is_file())
 
 
+def is_empty(folder: Path) -> bool:
+    """Whether there is nothing in a folder."""
+    return not any(folder.iterdir())
+
+
 def read_plain(path: Path, most: int) -> bytes:
     """Return the bytes of a file of ours, which no link leads to: one may lead anywhere.
 

@@ -12,7 +12,7 @@ import pytest
 import dateline.pipeline
 from dateline.cli import main
 from dateline.pipeline import Site
-from dateline.publishing.output import MANIFEST
+from dateline.publishing.manifest import MANIFEST
 from dateline.stamp import fingerprint_program, read_stamp
 
 SOURCE = """---

@@ -85,7 +85,7 @@ class LastBuild:
 
 def look_back(options: argparse.Namespace) -> LastBuild:
     """Compare the last build with what there is; to be done first, as what is saved meanwhile is for the next build."""
-    from dateline.publishing.output import MANIFEST
+    from dateline.publishing.manifest import MANIFEST
     from dateline.stamp import read_stamp
 
     fingerprint = _take_fingerprint(options)

@@ -17,26 +17,28 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import json
 import os
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.disk import exchange, find_place, flush, flush_all, hold_lock, read_plain, remove
-from dateline.errors import MachineError, UsageError
-from dateline.publishing.refusals import check_clashes, check_folders, check_paths, check_place, list_folders
+from dateline.disk import exchange, find_place, flush, flush_all, hold_lock, is_empty, read_plain, remove
+from dateline.errors import MachineError
+from dateline.publishing.manifest import MANIFEST, format_manifest, read_manifest
+from dateline.publishing.refusals import (
+    check_clashes,
+    check_folders,
+    check_paths,
+    check_place,
+    check_story,
+    list_folders,
+)
 from dateline.stamp import identify, name_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 
-MANIFEST = ".dateline.json"
-_FORM = "1"
-"""Of the manifest; a folder with another one is not ours to change."""
-_LARGEST_MANIFEST = 1 << 28
-"""Bytes: more than two million files."""
 _WORDS = {
     errno.ENOSPC: "the disk is full",
     errno.EXDEV: "it lies on another disk than the site, which would be deleted with it; move it out of the folder",
@@ -119,8 +121,8 @@ def _replace_site(
     story: str,
     progress: Callable[[int, int], None] | None,
 ) -> Written:
-    manifest = _read_manifest(out)
-    _check_story(out, manifest.story, story)
+    manifest = read_manifest(out)
+    check_story(out, manifest.story, story)
     present, ours = dict(_walk(out)), manifest.hashes.keys()
     for path, known in standing.items():
         if path not in ours or path not in present or identify(present[path]) != list(known):
@@ -132,7 +134,7 @@ def _replace_site(
     removed = len((ours & present.keys()) - site)
     hashes = {path: manifest.hashes[path] for path in standing}
     hashes |= {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
-    told = _format_manifest(hashes, story)
+    told = format_manifest(hashes, story)
     if len(same) == len(site) and not removed and _holds(out / MANIFEST, told):
         return Written(written=0, unchanged=len(same), removed=0, kept=kept)
 
@@ -150,49 +152,6 @@ def _replace_site(
 
 
 # ------------------------------------------------------------------ what is there
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Manifest:
-    """What the output folder says of itself."""
-
-    hashes: Mapping[str, str] = field(default_factory=dict)
-    """Path → SHA-256 of the files that are ours, for programs that upload what changed; here files are compared."""
-    story: str = ""
-    """Title of the story whose site it is; empty where it does not say."""
-
-
-def _read_manifest(out: Path) -> _Manifest:
-    """The manifest of the folder; an empty one for a new or an empty folder.
-
-    Raises:
-        UsageError: when the folder is somebody else's.
-    """
-    if not out.is_dir() or _is_empty(out):
-        return _Manifest()
-    try:
-        manifest = json.loads(read_plain(out / MANIFEST, _LARGEST_MANIFEST))
-        if manifest["dateline"] == _FORM:
-            return _Manifest(hashes=dict(manifest["files"].items()), story=str(manifest["story"]))
-    except (FileNotFoundError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        pass  # as good as none
-    raise UsageError(
-        f"{out}: this folder is not empty, and dateline did not make it (no readable {MANIFEST}); "
-        "write --out with the name of a new folder, or empty this one"
-    )
-
-
-def _check_story(out: Path, other: str, story: str) -> None:
-    """Refuse a folder with another story's site: the default name is the same for all of them.
-
-    Raises:
-        UsageError: when the folder's story has another title.
-    """
-    if other and story and other != story:
-        raise UsageError(
-            f"{out}: this folder holds the site of another story, {other!r}; "
-            f"write --out with another folder, or delete this one if {story!r} is its new title"
-        )
 
 
 def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -239,11 +198,6 @@ def _make_site(
             progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.
     flush_all([*(new / path for path in sorted(fresh)), *folders])
-
-
-def _format_manifest(hashes: Mapping[str, str], story: str) -> bytes:
-    manifest = {"dateline": _FORM, "story": story, "files": dict(sorted(hashes.items()))}
-    return (json.dumps(manifest, indent=0, ensure_ascii=False) + "\n").encode()
 
 
 def _take_over(old: os.DirEntry[str], new: str) -> None:
@@ -303,18 +257,14 @@ def _recover(out: Path) -> None:
         remove(old)
     elif not out.exists():
         old.rename(out)
-    elif _is_empty(out):
+    elif is_empty(out):
         out.rmdir()
         old.rename(out)
     else:
-        _read_manifest(out)
+        read_manifest(out)
         remove(new)
         old.rename(new)
     remove(new)
-
-
-def _is_empty(folder: Path) -> bool:
-    return not any(folder.iterdir())
 
 
 def _name_beside(out: Path) -> tuple[Path, Path]:

@@ -1,7 +1,7 @@
 """What a site may not be written over: the checks that come before the first byte.
 
-A folder is ours only if its manifest says so (``output``); this is about folders that can never be ours, and about what
-somebody else has put into one that is.
+A folder is ours only if its manifest says so (``manifest``); this is about folders that can never be ours, and about
+what somebody else has put into one that is.
 """
 
 from __future__ import annotations
@@ -82,6 +82,24 @@ def check_place(out: Path, protected: Sequence[Path]) -> None:
     if os.path.ismount(out):
         raise UsageError(
             f"{out}: the output folder is a disk of its own; write --out with a folder on it, {out / 'site'}"
+        )
+
+
+def check_story(out: Path, other: str, story: str) -> None:
+    """Refuse a folder with another story's site: the default name is the same for all of them.
+
+    Args:
+        out: the output folder.
+        other: title of the story whose site is in it; empty where nothing says.
+        story: title of the story whose site is to be.
+
+    Raises:
+        UsageError: when the folder's story has another title.
+    """
+    if other and story and other != story:
+        raise UsageError(
+            f"{out}: this folder holds the site of another story, {other!r}; "
+            f"write --out with another folder, or delete this one if {story!r} is its new title"
         )
 
 

@@ -16,7 +16,8 @@ from dateline.adding.articles import save_source
 from dateline.cli import main
 from dateline.errors import ContentError, MachineError, UsageError
 from dateline.publishing import output
-from dateline.publishing.output import MANIFEST, write_site
+from dateline.publishing.manifest import MANIFEST
+from dateline.publishing.output import write_site
 from dateline.publishing.record import write_record
 from dateline.resources import find_static, find_templates
 from tests.promises.faults import read_tree

@@ -12,7 +12,8 @@ import pytest
 
 from dateline.errors import MachineError, UsageError
 from dateline.publishing import output
-from dateline.publishing.output import MANIFEST, OvertakenError, Written, write_site
+from dateline.publishing.manifest import MANIFEST
+from dateline.publishing.output import OvertakenError, Written, write_site
 
 FILES = {"index.html": b"<p>one", "events/a.html": b"<p>a", "events/b.html": b"<p>b", ".nojekyll": b""}
 

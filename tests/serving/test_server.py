@@ -19,7 +19,7 @@ import dateline.serving.server
 from dateline.cache import Cache
 from dateline.cli import main
 from dateline.errors import MachineError
-from dateline.publishing.output import MANIFEST
+from dateline.publishing.manifest import MANIFEST
 from dateline.serving.server import Address, serve
 from dateline.starting import start_story
 from tests.serving.running import HARNESS, PAGE, ROOT, Running
