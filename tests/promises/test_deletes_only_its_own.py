@@ -15,8 +15,7 @@ import dateline.pipeline
 from dateline.adding.articles import save_source
 from dateline.cli import main
 from dateline.errors import ContentError, MachineError, UsageError
-from dateline.publishing import output
-from dateline.publishing import render
+from dateline.publishing import output, render
 from dateline.publishing.manifest import MANIFEST
 from dateline.publishing.output import write_site
 from dateline.publishing.record import write_record
