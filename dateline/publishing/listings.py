@@ -1,4 +1,4 @@
-"""Story → what the pages that list are given: people, sources, coverage, disagreements, changes."""
+"""Story → what the pages that list are given: the timeline, people, sources, coverage, disagreements, changes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,92 @@ from dateline.publishing import contexts, links, people
 from dateline.publishing.alone import list_alone, list_own_dates
 from dateline.publishing.bibliography import list_by_year, list_endnotes
 from dateline.publishing.changes import view_pending, view_revisions
+from dateline.publishing.closeup import draw_close_up
 from dateline.publishing.coverage import draw_matrix
+from dateline.publishing.dates import say_span
 from dateline.publishing.disputes import VOICES_ON_PAGE
+from dateline.publishing.entries import build_brief_entry, build_entry, list_cites
+from dateline.publishing.frame import build_filters, build_rail
 from dateline.publishing.lags import measure_lags
 from dateline.publishing.ledger import arrange_ledger
+from dateline.publishing.overview import draw_overview
+from dateline.publishing.passing import refer_to_event
 
 if TYPE_CHECKING:
-    from dateline.publishing.timeline import Story
+    from dateline.publishing.timeline import Story, Year
+
+_NUMBER_WORDS = (
+    *("No", "One", "Two", "Three", "Four", "Five", "Six"),
+    *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
+)
+
+
+def plan_index(story: Story, base_url: str) -> contexts.IndexPage:
+    """The timeline: all of it, or in brief where each year has a page of its own."""
+    config, events = story.timeline.config, story.timeline.events
+    return contexts.IndexPage(
+        head=contexts.Head(title="", description=config.dek, section=links.INDEX),
+        dek=config.dek,
+        cities=", ".join(config.cities),
+        span=say_span(events),
+        event_count=len(events),
+        citation_count=sum(refer_to_event(event, story).source_count for event in events),
+        dispute_count=sum(len(event.disagreements) for event in events),
+        span_title=_say_picture(story.last_year - story.first_year + 1),
+        overview=draw_overview(story),
+        close_up=draw_close_up(story),
+        filters=build_filters(story, events),
+        rail=build_rail(story, links.INDEX),
+        years=tuple(_view_year(year, story, is_brief=story.is_long) for year in story.years),
+        is_long=story.is_long,
+        beyond=tuple(
+            contexts.Passing(
+                event=refer_to_event(event, story), sources=tuple(cite.source for cite in list_cites(event, story))
+            )
+            for event in story.timeline.beyond
+        ),
+        people=people.index_actors(story, kinds=("person",)),
+        endnotes=list_endnotes(story.events.values(), story),
+        address=base_url and base_url + links.INDEX,
+    )
+
+
+def plan_year(index: int, story: Story, base_url: str) -> contexts.YearPage:
+    """One year of a long timeline, by its place in ``Story.years``."""
+    year = story.years[index]
+    return contexts.YearPage(
+        head=contexts.Head(
+            title=year.label, description=f"{len(year.events)} dated, sourced events", section=links.INDEX
+        ),
+        filters=build_filters(story, year.events),
+        rail=build_rail(story, year.page),
+        years=(_view_year(year, story, is_brief=False),),
+        previous=_link_year(story.years[index - 1]) if index else None,
+        next=_link_year(story.years[index + 1]) if index + 1 < len(story.years) else None,
+        endnotes=list_endnotes(year.events, story),
+        address=base_url and base_url + year.page,
+    )
+
+
+def _view_year(year: Year, story: Story, *, is_brief: bool) -> contexts.YearView:
+    build = build_brief_entry if is_brief else build_entry
+    return contexts.YearView(
+        anchor=links.name_year_anchor(year.year),
+        label=year.label,
+        page=year.page,
+        first_number=year.first_number,
+        entries=tuple(build(event, story) for event in year.events),
+    )
+
+
+def _link_year(year: Year) -> contexts.YearLink:
+    return contexts.YearLink(label=year.label, target=f"{year.page}#{links.name_year_anchor(year.year)}")
+
+
+def _say_picture(years: int) -> str:
+    """Heading of the overview."""
+    number = _NUMBER_WORDS[years] if years < len(_NUMBER_WORDS) else str(years)
+    return f"{number} {'year' if years == 1 else 'years'} in one picture"
 
 
 def plan_actors(story: Story) -> contexts.ActorsPage:
