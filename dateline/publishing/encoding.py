@@ -27,8 +27,7 @@ def encode_json_rows(value: Mapping[str, object]) -> bytes:
     The values of a list are rows still to be written; an iterator gives rows as ``write_json`` writes them. That can be
     read, compared and searched line by line, and is written much faster than indented JSON.
     """
-    members = (write_json(name) + b": " + _join_rows(member) for name, member in value.items())
-    return b"{\n" + b",\n".join(members) + b"\n}\n"
+    return b"".join(_write_object(value))
 
 
 def add_element(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
@@ -46,8 +45,27 @@ def encode_xml(root: ET.Element) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()
 
 
-def _join_rows(value: object) -> bytes:
-    if not isinstance(value, list | Iterator):
-        return write_json(value)
-    rows = b",\n".join(value if isinstance(value, Iterator) else map(write_json, value))
-    return b"[\n" + rows + b"\n]" if rows else b"[]"
+def _write_object(value: Mapping[str, object]) -> Iterator[bytes]:
+    """Piece by piece, so that of a long file there is no second copy on the way."""
+    yield b"{"
+    comma = b"\n"
+    for name, member in value.items():
+        yield comma + write_json(name) + b": "
+        if isinstance(member, list):
+            yield from _write_rows(map(write_json, member))
+        elif isinstance(member, Iterator):
+            yield from _write_rows(member)
+        else:
+            yield write_json(member)
+        comma = b",\n"
+    yield b"\n}\n"
+
+
+def _write_rows(rows: Iterator[bytes]) -> Iterator[bytes]:
+    yield b"["
+    comma = b"\n"
+    for row in rows:
+        yield comma
+        yield row
+        comma = b",\n"
+    yield b"]" if comma == b"\n" else b"\n]"
