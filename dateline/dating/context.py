@@ -47,9 +47,13 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
     if find.counts_hours or find.time:
         # "About an hour later" is no less exact a day, and "before 9 a.m." may still be that day.
         relation = {"before": "by", "after": "from", "about": ""}.get(relation, relation)
-    cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)
+    counts_itself = find.anchor in {"publication", "event"} or is_stated(find)
+    cue = "" if counts_itself else _judge_tense(find, text, passage, relation, table)
     is_between = find.join == "list" and len(find.members) == 2 and opener == "pair"
-    is_aside = relation in BOUNDS or (is_bare_year and not relation) or _is_attribute(find, text, table)
+    is_told_of = find.start == passage.start and _is_past_next(find, text, table)
+    is_aside = (
+        relation in BOUNDS or (is_bare_year and not relation and not is_told_of) or _is_attribute(find, text, table)
+    )
     says_nothing = relation in {"", "at", "soon"}
     if says_nothing and not (find.members or cue or is_aside or is_dateline):
         return find
@@ -74,6 +78,12 @@ def _is_dateline(find: Find, text: str) -> bool:
     )
 
 
+def _is_past_next(find: Find, text: str, table: Table) -> bool:
+    """Whether a verb in the past comes next: "1987 saw"."""
+    match = table.tense.match(text, find.end + 1)
+    return bool(match and match["past"])
+
+
 def _is_attribute(find: Find, text: str, table: Table) -> bool:
     """Whether a date describes the noun after it, as in "the 27 November deal"."""
     if not text[find.end : find.end + 2].strip().isalpha():
@@ -88,11 +98,14 @@ def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: 
     if relation == "soon":
         return "future"
     cue: Cue = ""
-    for match in table.tense.finditer(text, max(passage.start, find.start - _TENSE_WIDTH), find.start):
+    first = max(passage.start, find.start - _TENSE_WIDTH)
+    for match in table.tense.finditer(text, first, find.start):
         cue = "future" if match["future"] else "past"
+    if cue == "past" and find.anchor == "either" and table.plan.search(text, first, find.start):
+        return "planned"
     if cue:
         return "future" if relation == "until" else cue
-    if relation == "by":
+    if relation == "by" and not find.anchor:
         return "future"
     for match in table.tense.finditer(text, find.end, min(passage.end, find.end + _TENSE_WIDTH)):
         if not match["report"]:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-Anchor = Literal["", "publication", "text", "event"]
-"""What a date counts from: nothing, the publication, a date named before, or a happening the sentence names."""
+Anchor = Literal["", "publication", "text", "either", "event"]
+"""What a date counts from: nothing, the publication, a date named before, either of these (by the tense of the
+sentence), or a happening that the sentence names."""
 
 _WORD = re.compile(r"\w+")
 _OPENS_WORD = re.compile(r"\\b|\(\?<!\[\\w")
@@ -94,6 +95,8 @@ class Language:
     """Verbs that put it into the past."""
     report: str
     """Verbs of saying: in the past too, but what is said may be of any time."""
+    plan: str
+    """Verbs in the past that make a plan of what follows: "promised"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,6 +119,7 @@ class Table:
     """Groups ``range`` and ``pair``, at the end of the words before two dates."""
     tense: re.Pattern[str]
     """Groups ``future``, ``report`` and ``past``."""
+    plan: re.Pattern[str]
 
 
 def compile_table(language: Language) -> Table:
@@ -140,6 +144,7 @@ def compile_table(language: Language) -> Table:
             ),
             re.IGNORECASE,
         ),
+        plan=re.compile(rf"\b(?:{language.plan})\b", re.IGNORECASE),
     )
 
 

@@ -84,7 +84,7 @@ NUMBERS: dict[str, dict[str, int]] = {
         "хх": 20, "ххi": 21,  # typed with Cyrillic letters
     },
     "way": {
-        "прошл": -1, "минувш": -1, "прошедш": -1, "эт": 0, "нынешн": 0, "текущ": 0,
+        "прошл": -1, "минувш": -1, "прошедш": -1, "предыдущ": -1, "эт": 0, "т": 0, "нынешн": 0, "текущ": 0,
         "следующ": 1, "будущ": 1, "ближайш": 1, "предстоящ": 1, "наступающ": 1,
     },
     "year_offset": {
@@ -171,6 +171,9 @@ CLASSES = {
     "year": rf"(?P<year>{_YEAR})(?:{_NTH}(?:\s?{_YEAR_WORD})?|\s?{_YEAR_WORD}|(?! {{counted}}))(?![\w%]|[.,]\d)",
     "sure_year": rf"(?P<year>{_YEAR})(?:{_NTH}(?:\s?{_YEAR_WORD})?|\s?{_YEAR_WORD})(?![\w%]|[.,]\d)",
     "of_shifted_year": r"(?: (?P<year_offset>прошл|минувш|нынешн|текущ|следующ|будущ|эт)[ое]го (?:года\b|г\b\.?))",
+    # «Того же года», «предыдущего года»: one that the text has told; «следующего года» may be that after publication.
+    "told": r"(?P<way>т(?=ого\b)|эт(?=ого же\b)|следующ|предыдущ)(?:ого|его)(?: же)?(?: самого)?",
+    "of_told_year": r" {told} (?:года\b|г\b\.?)",
     "season": r"(?P<season>весн|лет(?=[оауе]\b|ом\b)|осен|зим)(?:а|ы|е|у|ой|ою|о|ом|ь|и|ью)\b",
     "season_adverb": r"(?P<season>весн(?=о[йю]\b)|лет(?=ом\b)|осен(?=ью\b)|зим(?=о[йю]\b))\w+",
     "quarter": rf"(?P<quarter>(?:IV|I{{1,3}}|[1-4](?={_NTH}))\b|перв|втор|трет|четв[её]рт)"
@@ -261,6 +264,17 @@ RULES = (
     Rule(name="year", needs="year", pattern=rf"\bс {_YEAR} по (?P<it>(?P<year>{_YEAR}))(?![\w%-]|[.,]\d| {{counted}})"),
     Rule(name="year", needs="year", pattern=r"\b(?:в|с) (?P<it>(?P<year>(?:19|20)\d\d)){stop}"),
     Rule(name="century", needs="unit", unit="century", pattern=rf"\b{{edge}}?(?<![\w.,-])(?P<century>XV(?:I{{1,3}})?|XIX|XXI?|ХХI?|1[5-9]|2[01]){_NTH}? (?:век(?:а|у|ом|е)?|столети(?:е|я|ю|и))\b"),
+    # A part of a year, a month or a week that the text has told.
+    Rule(name="of-told-year", needs="month unit", anchor="either", unit="year", pattern=r"\b(?:{daypart}(?: во?)? )?{named_day}{day} {month}{of_told_year}"),
+    Rule(name="of-told-year", needs="month unit", anchor="either", unit="year", pattern=r"\b{days} {month}{of_told_year}"),
+    Rule(name="of-told-year", needs="month unit", anchor="either", unit="year", pattern=r"\b{edge}?{month}{of_told_year}"),
+    Rule(name="of-told-year", needs="season unit", anchor="either", unit="year", pattern=r"\b{edge}?{season}{of_told_year}"),
+    Rule(name="of-told-year", needs="unit", anchor="either", unit="year", pattern=r"\b{quarter}{of_told_year}"),
+    Rule(name="told-season", needs="season", anchor="either", pattern=r"\b(?P<way>следующ)(?:им|ей) {season}"),
+    Rule(name="of-told-year", needs="unit", anchor="text", unit="month", offset=-12, pattern=r"\b(?:т(?:от|ого|ому|ом|ем)(?: же)?|аналогичн\w{2,3}) месяц(?:а|у|ем|е)? (?:прошлого|предыдущего) года\b"),
+    Rule(name="of-told-year", needs="unit", anchor="text", unit="quarter", offset=-4, pattern=r"\b(?:т(?:от|ого|ому|ом|ем)(?: же)?|аналогичн\w{2,3}) квартал(?:а|у|ом|е)? (?:прошлого|предыдущего) года\b"),
+    Rule(name="of-told-month", needs="unit", anchor="either", unit="month", pattern=r"\b{day}(?: числа)? {told} месяца\b"),
+    Rule(name="of-told-week", needs="weekday unit", anchor="text", unit="week", pattern=r"\b{any_weekday} (?:на )?(?P<way>т(?=ой)|эт(?=ой же)|предыдущ)[ое]й(?: же)? недел[еи]\b"),
     # A day, month or season whose year is not said.
     Rule(name="month-day", needs="month", pattern=r"\b(?:{daypart}(?: во?)? )?{named_day}{day} {month}{of_shifted_year}?(?:,? {daypart_too})?"),
     Rule(name="month-day", needs="month", pattern=r"\b{any_weekday},? \({day} {month}\)"),
@@ -283,7 +297,8 @@ RULES = (
     Rule(name="weekday", needs="weekday", pattern=r"\b(?:{daypart}(?: во?)? )?{way} {any_weekday}(?:,? {daypart_too})?"),
     Rule(name="weekday", needs="weekday", pattern=r"\b{any_weekday}(?: на)? {week_offset}"),
     Rule(name="weekday", needs="weekday", pattern=r"\b{week_offset},? во? {any_weekday}"),
-    Rule(name="that-weekday", needs="weekday", anchor="event", pattern=r"\b(?:тот|того|тому|ту|той|то)(?: же)? {any_weekday}"),
+    Rule(name="told-weekday", needs="weekday", anchor="text", pattern=r"\b(?P<way>т)(?:от|ого|ому|у|ой|о) же {any_weekday}"),
+    Rule(name="that-weekday", needs="weekday", anchor="event", pattern=r"\b(?:тот|того|тому|ту|той|то) {any_weekday}"),
     # Counted from publication.
     Rule(name="today", needs="today", anchor="publication", unit="day", offset=0, pattern=r"\bсегодня\b(?:,? {daypart})?|\b{daypart_too} сегодня\b"),
     Rule(name="today", needs="today", anchor="publication", unit="day", offset=0, pattern=rf"\bсегодняшн{_SINGULAR}"),
@@ -295,10 +310,11 @@ RULES = (
     Rule(name="tomorrow", needs="today", anchor="publication", unit="day", offset=1, pattern=rf"\bзавтрашн(?:{_SINGULAR}|{_PLURAL})(?: {{daypart}})?"),
     Rule(name="day-before-yesterday", needs="today", anchor="publication", unit="day", offset=-2, pattern=r"\bпозавчера\b"),
     Rule(name="day-after-tomorrow", needs="today", anchor="publication", unit="day", offset=2, pattern=r"\bпослезавтра\b"),
+    Rule(name="following-unit", needs="unit", anchor="either", pattern=rf"\b{{edge}}?(?P<way>следующ){_SINGULAR} {{calendar_unit}}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", pattern=r"\b{edge}?{way} {calendar_unit}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", pattern=r"\b{ways} {weekend}"),
     Rule(name="last-this-next", needs="unit", anchor="publication", offset=-2, pattern=rf"\b{{edge}}?позапрошл{_SINGULAR} {{calendar_unit}}"),
-    Rule(name="last-this-next", needs="unit", anchor="publication", offset=0, pattern=r"\b{edge}{genitive_unit}"),
+    Rule(name="of-the-unit", needs="unit", anchor="either", offset=0, pattern=r"\b{edge}{genitive_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\b(?:в|на|за) (?P<it>{weekend})"),
     Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b{number} {unit} (?:тому )?назад\b"),
     Rule(name="ago", needs="unit", anchor="publication", sign=-1, pattern=r"\b{one} (?:тому )?назад\b"),
@@ -321,10 +337,10 @@ RULES = (
     Rule(name="counted-from-event", needs="today", anchor="event", unit="day", offset=-1, pattern=r"\bнакануне\b(?= {happening})"),
     Rule(name="preceding-day", needs="today", anchor="text", unit="day", offset=-1, pattern=r"\bнакануне\b(?:,? {daypart})?|\b{daypart_too} накануне\b"),
     Rule(name="preceding-day", needs="unit", anchor="text", unit="day", offset=-1, pattern=r"\bпредыдущ(?:ий день|его дня)\b"),
-    Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b{edge}?(?:т(?:от|ого|ому|ом|ой|у)(?: же)?|эт(?:от|ого|ому|ом|ой|у) же) {calendar_unit}"),
-    Rule(name="month-of-same-year", needs="month", anchor="text", unit="year", offset=0, pattern=r"\b(?:{edge}|{day} )?{month} (?:того|этого) же года\b"),
-    Rule(name="season-of-same-year", needs="season", anchor="text", unit="year", offset=0, pattern=r"\b{edge}?{season} (?:того|этого) же года\b"),
-    Rule(name="preceding-unit", needs="unit", anchor="text", offset=-1, pattern=rf"\bпредыдущ{_SINGULAR} {{calendar_unit}}"),
+    Rule(name="same-unit", needs="unit", anchor="text", pattern=r"\b{edge}?(?:(?P<way>т)(?:от|ого|ому|ом|ой|у)(?: же)?(?: сам(?:ый|ого|ом|ой|ую))?|(?P<way_too>эт)(?:от|ого|ому|ом|ой|у) же) {calendar_unit}"),
+    Rule(name="preceding-unit", needs="unit", anchor="text", pattern=rf"\b{{edge}}?(?P<way>предыдущ){_SINGULAR} {{calendar_unit}}"),
+    Rule(name="told-month", needs="month", anchor="text", pattern=r"\b(?P<way>т)ом же {month}"),
+    Rule(name="told-season", needs="season", anchor="text", pattern=r"\b(?P<way>т)(?:ем|ой)(?: же)? {season}"),
     Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b(?:через|спустя) {number} {unit}(?: после (?:этого|того)\b)?"),
     Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b(?:через|спустя) {one}(?: после (?:этого|того)\b)?"),
     Rule(name="later", needs="unit", anchor="text", sign=1, pattern=r"\b{number} {unit} (?:спустя|позже|позднее)\b"),
@@ -394,6 +410,8 @@ LANGUAGE = Language(
     opens_range=rf"(?:со?|от){_PART_OF_DAY}",
     opens_pair=r"между|ночь со?",
     future=_FUTURE,
+    plan=r"(?:(?:по)?обеща|реши|поручи|потребова|предложи|договори|согласи|призва|хоте|(?:по)?проси|намерева|утверди|разреши|приказа|обяза"
+    r"|постанови|пригрози|предупреди)л(?:а|о|и)?(?:ся|сь)?",
     report=r"(?:(?:(?:рас)?сказал|заявил|сообщил|отметил|подчеркнул|добавил|написал|объявил|говорил|уточнил|пояснил"
     r"|напомнил|указал|ответил|предупредил|призвал)[аои]?|переда[её]т|пиш[еу]т|сообща[ею]т|заявля[ею]т|говор[ия]т)\b"
     rf"{_WHAT}",
