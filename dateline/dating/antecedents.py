@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.dating.counting import UndatableError, shift_unit
+from dateline.dating.counting import UndatableError, find_single_unit
 from dateline.dating.finds import BOUNDS
 from dateline.wording import describe
 
@@ -160,11 +160,11 @@ def _take_last(candidates: Sequence[Named], unit: str) -> Named | None:
 
 def _check_rivals(chosen: Named, unit: str, named: Sequence[Named]) -> None:
     """Object when a later sentence names, if only in passing, a date that may be meant as well."""
+    place = chosen.value and find_single_unit(chosen.value, unit or "day", 0)
     for one in named:
-        in_passing = one.aside and one.unit and one.passage > chosen.passage
-        if not in_passing or not one.value or not _is_single(one.value, unit):
+        if not (one.aside and one.unit and one.passage > chosen.passage and one.value and _is_single(one.value, unit)):
             continue
-        if not unit or _find_unit(one.value, unit) != _find_unit(chosen.value, unit):
+        if find_single_unit(one.value, unit or "day", 0) != place:
             raise UndatableError(f"both {_word_named(chosen)} and {_word_named(one)} may be meant")
 
 
@@ -175,13 +175,9 @@ def _word_named(one: Named) -> str:
 
 def _is_single(value: Edtf, unit: str) -> bool:
     """Whether a value lies within one unit: at least as exact."""
-    if not value.first or not value.last or value.precision == "set":
-        return False
-    return not unit or shift_unit(value.first, unit, 0) == shift_unit(value.last, unit, 0)
-
-
-def _find_unit(value: Edtf | None, unit: str) -> Edtf | None:
-    return shift_unit(value.first, unit, 0) if value and value.first else None
+    if not unit:
+        return bool(value.first and value.last) and value.precision != "set"
+    return find_single_unit(value, unit, 0) is not None
 
 
 def _holds(wide: Edtf | None, value: Edtf) -> bool:

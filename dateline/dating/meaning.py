@@ -114,11 +114,11 @@ def read_from_text(find: Find, value: Edtf) -> Edtf:
         unit = "week" if find.weekday else "year"
     if not find.unit and find.weekday and find.weekday < value.first.isoweekday():
         raise UndatableError("lies later in its week")  # "that Monday" may be the one after
-    first, last = (counting.shift_unit(day, unit, find.offset or 0) for day in (value.first, value.last))
-    if first != last:
+    counted = counting.find_single_unit(value, unit, find.offset or 0)
+    if counted is None:
         raise UndatableError(f"is not a single {unit}")
     try:
-        return _read_part(find, unit, first.first) if unit in _PARTED and first.first else first
+        return _read_part(find, unit, counted.first) if unit in _PARTED and counted.first else counted
     except UndatableError:
         raise UndatableError(f"has no such day in its {unit}") from None
 

@@ -282,7 +282,7 @@ RULES = (
     Rule(name="last-this-next", needs="unit after", anchor="publication", offset=2, pattern=r"\bthe {calendar_unit} after next\b"),
     Rule(name="last-this-next", needs="unit before", anchor="publication", offset=-2, pattern=r"\bthe {calendar_unit} before last\b"),
     Rule(name="last-this-next", needs="unit edge", anchor="publication", unit="year", offset=0, pattern=r"\byear[- ]end\b(?! (?:19|20)\d\d)"),
-    Rule(name="of-the-unit", needs="unit edge|ordinal", anchor="either", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half|(?:early|later|latter) part) of the {calendar_unit}"),
+    Rule(name="of-the-unit", needs="unit edge|ordinal", anchor="either", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half|(?:early|later|latter) part) of the {calendar_unit}(?! (?:1[5-9]|20)\d\d)"),
     Rule(name="of-the-unit", needs="unit edge|after|before", anchor="either", offset=0, pattern=r"\b(?:early|earlier|late|later) in the {calendar_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\bthe (?:past )?(?P<unit>weekend)\b"),
     Rule(name="ago", needs="unit ago", anchor="publication", sign=-1, pattern=r"\b{amount}{number} {unit}(?P<and_half_too> and a half)? ago\b|\b{some_units} ago\b"),
