@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _REACH = 40
 """Dates back that a text is asked for what "that year" means."""
+_NEXT_TO = 2
+"""Sentences from a date to one that goes on about it."""
 _YEARS = frozenset({"year", "decade", "century"})
 _MONTHS = _YEARS | {"month", "quarter"}
 
@@ -78,6 +80,12 @@ def move_place(place: Place, find: Find, value: Edtf | None, basis: str) -> Plac
     if says_year and not find.members and basis in {"stated", "text"}:
         told = value
     return Place(value=value, text=find.text, day=day, told=told, passage=find.passage, named=named)
+
+
+def goes_on(find: Find, place: Place) -> bool:
+    """Whether a find stands near enough to the date on which the text stands for its sentence to go on about it."""
+    last = next((one for one in reversed(place.named) if not one.aside), None)
+    return last is not None and find.passage - last.passage <= _NEXT_TO
 
 
 def choose_antecedent(find: Find, named: Sequence[Named]) -> Named | None:

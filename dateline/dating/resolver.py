@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from dateline.dating import reasons
-from dateline.dating.antecedents import Place, choose_antecedent, move_place
+from dateline.dating.antecedents import Place, choose_antecedent, goes_on, move_place
 from dateline.dating.counting import NEAR, UndatableError, measure_days
 from dateline.dating.history import is_history, lacks_year
 from dateline.dating.meaning import (
@@ -178,14 +178,15 @@ def _answer_from_told(find: Find, clock: Clock, place: Place) -> Answer:
 
 
 def _answer_by_tense(find: Find, clock: Clock, place: Place) -> Answer:
-    """Read "by the end of the year": of a sentence that tells of the past, that of a date named before."""
+    """Read "by the end of the year": of a sentence that tells of the past, that of a date named just before."""
     by_clock = _answer_from_clock(count_from_publication(find), clock)
     if find.cue not in {"past", "surely past", "planned"} or not place.value or not clock.days:
         return by_clock
     answer = _answer_from_told(find, clock, place)
     if not (answer.value and answer.value.first and answer.value.first <= clock.days[-1]):
         return by_clock
-    if find.cue == "planned" and by_clock.value and by_clock.value != answer.value:
+    is_near = clock.far or goes_on(find, place)
+    if (find.cue == "planned" or not is_near) and by_clock.value and by_clock.value != answer.value:
         why = f"{describe(answer.value)}, of the date named before it, and {describe(by_clock.value)} may be meant"
         return _refuse(find, f"both {why}", "text")
     return answer
