@@ -40,6 +40,8 @@ class Named:
     """It names or bounds something, and the story did not move to it."""
     bound: bool
     """It bounds something: "since 2014"."""
+    embedded: bool
+    """It stands in a clause that describes a noun, and nobody goes on about it."""
     unit: str
     """What its words say or count from: ``year`` where its year is said, ``month`` where it is a month or a part of
     one whose year goes without saying, otherwise empty ("on Monday", "last week")."""
@@ -113,7 +115,10 @@ def _name_date(find: Find, value: Edtf | None, basis: str, last: Named | None) -
     else:
         unit = "month" if find.month or find.season or find.members or find.unit in _MONTHS else ""
     bound = find.relation in BOUNDS
-    return Named(value=value, text=find.text, passage=find.passage, aside=find.aside, bound=bound, unit=unit)
+    aside = find.aside or find.embedded
+    return Named(
+        value=value, text=find.text, passage=find.passage, aside=aside, bound=bound, embedded=find.embedded, unit=unit
+    )
 
 
 def _list_nearest(find: Find, named: Sequence[Named]) -> list[Named]:
@@ -157,7 +162,7 @@ def _take_last(candidates: Sequence[Named], unit: str) -> Named | None:
             raise UndatableError(f"the date before it, “{one.text}”, is not known itself")
         if not _is_single(one.value, unit):
             wider.append(one)
-        elif all(_holds(more.value, one.value) for more in wider):
+        elif all(_holds(more, one.value) for more in wider):
             return one
         else:
             break
@@ -170,6 +175,8 @@ def _check_rivals(chosen: Named, unit: str, named: Sequence[Named]) -> None:
     """Object when a later sentence names, if only in passing, a date that may be meant as well."""
     place = chosen.value and find_single_unit(chosen.value, unit or "day", 0)
     for one in named:
+        if one.embedded:
+            continue
         if not (one.aside and one.unit and one.passage > chosen.passage and one.value and _is_single(one.value, unit)):
             continue
         if find_single_unit(one.value, unit or "day", 0) != place:
@@ -188,8 +195,9 @@ def _is_single(value: Edtf, unit: str) -> bool:
     return find_single_unit(value, unit, 0) is not None
 
 
-def _holds(wide: Edtf | None, value: Edtf) -> bool:
-    """Whether a value lies within another."""
-    if not (wide and wide.first and wide.last and value.first and value.last) or wide.precision == "set":
+def _holds(wide: Named, value: Edtf) -> bool:
+    """Whether a value lies within a wider date, or that is so wide that nobody takes it for what is meant."""
+    whole = wide.value
+    if not (whole and whole.first and whole.last and value.first and value.last) or whole.precision == "set":
         return False
-    return wide.first <= value.first and value.last <= wide.last
+    return whole.precision in {"decade", "century"} or (whole.first <= value.first and value.last <= whole.last)

@@ -25,6 +25,7 @@ _TENSE_WIDTH = 300
 """Characters on either side of a date in which its verb is looked for."""
 _DATELINE_WIDTH = 90
 """Characters at the start of a text in which a dateline may stand."""
+_CLOSES_CLAUSE = re.compile(r"[^,;.:!?]{0,80},")
 _BEFORE_DATELINE = re.compile(
     r"\s*[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’/-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s+[A-Z][\w.' -]{1,25})?[,.]?\s+"
 )
@@ -54,8 +55,9 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
     is_aside = (
         relation in BOUNDS or (is_bare_year and not relation and not is_told_of) or _is_attribute(find, text, table)
     )
+    is_embedded = not is_aside and _is_embedded(find, text, passage, table)
     says_nothing = relation in {"", "at", "soon"}
-    if says_nothing and not (find.members or cue or is_aside or is_dateline):
+    if says_nothing and not (find.members or cue or is_aside or is_embedded or is_dateline):
         return find
     return replace(
         find,
@@ -65,6 +67,7 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
         cue=cue,
         members=tuple(replace(member, cue=cue) for member in find.members),
         aside=is_aside,
+        embedded=is_embedded,
         dateline=is_dateline,
     )
 
@@ -89,6 +92,12 @@ def _is_attribute(find: Find, text: str, table: Table) -> bool:
     if not text[find.end : find.end + 2].strip().isalpha():
         return False
     return table.determiner.search(text, max(0, find.start - _LEAD_WIDTH), find.start) is not None
+
+
+def _is_embedded(find: Find, text: str, passage: Passage, table: Table) -> bool:
+    comma = text.rfind(",", max(passage.start, find.start - _TENSE_WIDTH), find.start)
+    opens = comma >= 0 and table.embeds.match(text, comma, find.start)
+    return bool(opens) and _CLOSES_CLAUSE.match(text, find.end, passage.end) is not None
 
 
 def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: Table) -> Cue:

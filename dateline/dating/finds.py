@@ -79,6 +79,8 @@ class Find:
     """Where the verb puts it."""
     aside: bool = False
     """Names something ("the 2020 war") and does not move the story."""
+    embedded: bool = False
+    """Stands in a clause between commas that describes a noun: "the pier, built in 1994, …"."""
     dateline: bool = False
     """The date of a dateline: what the weekdays below it count from."""
     join: Join = ""

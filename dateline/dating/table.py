@@ -85,6 +85,8 @@ class Language:
     """The word between the last two members of a list."""
     determiner: str
     """Words right before a date that make it describe the noun after it: "the 27 November deal"."""
+    embeds: str
+    """How a clause that describes a noun begins after its comma: "which", "built"."""
     opens_range: str
     """Words before two dates, however written, that make "to" between them a range."""
     opens_pair: str
@@ -114,6 +116,8 @@ class Table:
     """Matches at the end of the words before a date; the group's name is the relation."""
     determiner: re.Pattern[str]
     """Matches at the end of the words before a date."""
+    embeds: re.Pattern[str]
+    """Matches the comma and what follows it up to a date."""
     join: re.Pattern[str]
     opens: re.Pattern[str]
     """Groups ``range`` and ``pair``, at the end of the words before two dates."""
@@ -133,6 +137,7 @@ def compile_table(language: Language) -> Table:
             rf"(?:(?<=\W)|\A)(?=\w)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE
         ),
         determiner=re.compile(rf"\b(?=\w)(?:{language.determiner})\s+$", re.IGNORECASE),
+        embeds=re.compile(rf",\s+(?:{language.embeds})\b[^,;]*$", re.IGNORECASE),
         join=re.compile(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
         opens=re.compile(
             rf"\b(?=\w)(?:(?P<range>{language.opens_range})|(?P<pair>{language.opens_pair}))\s+$".replace(" ", r"\s+"),

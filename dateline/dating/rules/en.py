@@ -384,6 +384,7 @@ LANGUAGE = Language(
     },
     conjunction="and",
     determiner=r"(?:the|an?|his|her|its|their|our)",
+    embeds=r"who|whom|whose|which|where|when|(?:first |once |also |\w+ly )?(?:built|founded|held|made|born|begun|won|lost|sold|bought|shot|known|[a-z]{2,}ed)",
     opens_range=r"from(?: the)?",
     opens_pair=r"between(?: the)?",
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
