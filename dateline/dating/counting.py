@@ -73,7 +73,7 @@ def find_single_unit(value: Edtf, unit: str, offset: int) -> Edtf | None:
 
     A winter is of the year in which it is told to begin.
     """
-    if not value.first or not value.last or value.precision == "set":
+    if not value.first or not value.last:
         return None
     last = value.first if value.precision == "season" and unit in _YEARS else value.last
     first_unit, last_unit = (shift_unit(day, unit, offset) for day in (value.first, last))

@@ -105,7 +105,7 @@ def read_from_text(find: Find, value: Edtf) -> Edtf:
     Raises:
         UndatableError: with a clause, when that date is not exact enough to count from.
     """
-    if not value.first or not value.last or value.precision == "set":
+    if not value.first or not value.last:
         raise UndatableError("is not one date")
     if not find.unit and find.way:
         return _read_beside(find, value.first, value.last)
