@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.annotating.clauses import Clause
-from dateline.annotating.kinds import SPEAKING
+from dateline.annotating.kinds import SPEAKING, find_light_verb
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.model import ActorSpan
 
@@ -85,7 +85,7 @@ def find_recipients(
         return ()
     rows = (row for name, row in lexicon.verbs.rows if name == kind)
     verb = next((match for row in rows if (match := row.search(text, clause.start, clause.end))), None)
-    if verb is None:
+    if verb is None and (verb := find_light_verb(text, clause.start, clause.end, kind, lexicon)) is None:
         return ()
     doers = {span.actor for span in names if span.start < verb.start()}
     return tuple(dict.fromkeys(span.actor for span in names if span.actor not in doers))

@@ -25,6 +25,7 @@ _TENSE_WIDTH = 300
 """Characters on either side of a date in which its verb is looked for."""
 _DATELINE_WIDTH = 90
 """Characters at the start of a text in which a dateline may stand."""
+_CLOSES_CLAUSE = re.compile(r"[^,;.:!?]{0,80},")
 _BEFORE_DATELINE = re.compile(
     r"\s*[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’/-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s+[A-Z][\w.' -]{1,25})?[,.]?\s+"
 )
@@ -47,11 +48,16 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
     if find.counts_hours or find.time:
         # "About an hour later" is no less exact a day, and "before 9 a.m." may still be that day.
         relation = {"before": "by", "after": "from", "about": ""}.get(relation, relation)
-    cue = "" if find.anchor or is_stated(find) else _judge_tense(find, text, passage, relation, table)
+    counts_itself = find.anchor in {"publication", "event"} or is_stated(find)
+    cue = "" if counts_itself else _judge_tense(find, text, passage, relation, table)
     is_between = find.join == "list" and len(find.members) == 2 and opener == "pair"
-    is_aside = relation in BOUNDS or (is_bare_year and not relation) or _is_attribute(find, text, table)
+    is_told_of = find.start == passage.start and _is_past_next(find, text, table)
+    is_aside = (
+        relation in BOUNDS or (is_bare_year and not relation and not is_told_of) or _is_attribute(find, text, table)
+    )
+    is_embedded = not is_aside and _is_embedded(find, text, passage, table)
     says_nothing = relation in {"", "at", "soon"}
-    if says_nothing and not (find.members or cue or is_aside or is_dateline):
+    if says_nothing and not (find.members or cue or is_aside or is_embedded or is_dateline):
         return find
     return replace(
         find,
@@ -61,6 +67,7 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
         cue=cue,
         members=tuple(replace(member, cue=cue) for member in find.members),
         aside=is_aside,
+        embedded=is_embedded,
         dateline=is_dateline,
     )
 
@@ -74,11 +81,23 @@ def _is_dateline(find: Find, text: str) -> bool:
     )
 
 
+def _is_past_next(find: Find, text: str, table: Table) -> bool:
+    """Whether a verb in the past comes next: "1987 saw"."""
+    match = table.tense.match(text, find.end + 1)
+    return bool(match and match["past"])
+
+
 def _is_attribute(find: Find, text: str, table: Table) -> bool:
     """Whether a date describes the noun after it, as in "the 27 November deal"."""
     if not text[find.end : find.end + 2].strip().isalpha():
         return False
     return table.determiner.search(text, max(0, find.start - _LEAD_WIDTH), find.start) is not None
+
+
+def _is_embedded(find: Find, text: str, passage: Passage, table: Table) -> bool:
+    comma = text.rfind(",", max(passage.start, find.start - _TENSE_WIDTH), find.start)
+    opens = comma >= 0 and table.embeds.match(text, comma, find.start)
+    return bool(opens) and _CLOSES_CLAUSE.match(text, find.end, passage.end) is not None
 
 
 def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: Table) -> Cue:
@@ -88,11 +107,14 @@ def _judge_tense(find: Find, text: str, passage: Passage, relation: str, table: 
     if relation == "soon":
         return "future"
     cue: Cue = ""
-    for match in table.tense.finditer(text, max(passage.start, find.start - _TENSE_WIDTH), find.start):
+    first = max(passage.start, find.start - _TENSE_WIDTH)
+    for match in table.tense.finditer(text, first, find.start):
         cue = "future" if match["future"] else "past"
+    if cue == "past" and find.anchor == "either" and table.plan.search(text, first, find.start):
+        return "planned"
     if cue:
         return "future" if relation == "until" else cue
-    if relation == "by":
+    if relation == "by" and not find.anchor:
         return "future"
     for match in table.tense.finditer(text, find.end, min(passage.end, find.end + _TENSE_WIDTH)):
         if not match["report"]:

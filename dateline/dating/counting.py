@@ -24,6 +24,7 @@ class UndatableError(ValueError):
 
 NEAR = 75
 """Days within which the nearest date is meant, whatever the tense."""
+_YEARS = frozenset({"year", "decade", "century"})
 _NEXT_MONTH = 31
 """Days ahead within which that holds even before a verb in the past: better wrong by some days than by a year."""
 
@@ -65,6 +66,18 @@ def shift_unit(day: date, unit: str, offset: int) -> Edtf:
     if unit == "century":
         return make_century(day.year // 100 * 100 + 100 * offset)
     return make_day(day + timedelta(days=offset))
+
+
+def find_single_unit(value: Edtf, unit: str, offset: int) -> Edtf | None:
+    """The unit so many units away from the one in which a value lies; ``None`` when it is not in a single one.
+
+    A winter is of the year in which it is told to begin.
+    """
+    if not value.first or not value.last:
+        return None
+    last = value.first if value.precision == "season" and unit in _YEARS else value.last
+    first_unit, last_unit = (shift_unit(day, unit, offset) for day in (value.first, last))
+    return first_unit if first_unit == last_unit else None
 
 
 def make_quarter(year: int, quarter: int) -> Edtf:

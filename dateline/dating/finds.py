@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from dateline.dating.table import Anchor, TimexType
 
-Cue = Literal["", "future", "past", "surely past"]
-"""Surely past is a date that opens its sentence, before a verb in the past: "In January he left"."""
+Cue = Literal["", "future", "past", "surely past", "planned"]
+"""Surely past is a date that opens its sentence, before a verb in the past: "In January he left". Planned is what was
+promised or decided then."""
 Join = Literal["", "range", "list", "count"]
 """``count`` joins "two days before" and the date that it counts from."""
 
@@ -42,7 +43,8 @@ class Find:
     offset: int | None = None
     """Units from the anchor."""
     way: int | None = None
-    """Said of a named day, month or season: -1 "last", 0 "this", 1 "next"."""
+    """Said of a named day, month or season: -1 "last", 0 "this", 1 "next"; counted from the text, also of a unit: -1
+    "the previous", 0 "that", 1 "the following"."""
     year: int | None = None
     """With the unit century, its first year."""
     year_offset: int | None = None
@@ -77,6 +79,8 @@ class Find:
     """Where the verb puts it."""
     aside: bool = False
     """Names something ("the 2020 war") and does not move the story."""
+    embedded: bool = False
+    """Stands in a clause between commas that describes a noun: "the pier, built in 1994, …"."""
     dateline: bool = False
     """The date of a dateline: what the weekdays below it count from."""
     join: Join = ""
@@ -88,6 +92,17 @@ class Find:
     def is_calendar(self) -> bool:
         """Whether it is a date, as against a duration, a repetition or a vague word."""
         return not self.value
+
+    @property
+    def names_part(self) -> bool:
+        """Whether it names a part of something longer: a day, a month, a season."""
+        parts = (self.month, self.season, self.quarter, self.half, self.day, self.weekday)
+        return bool(self.holiday) or any(part is not None for part in parts)
+
+    @property
+    def granularity(self) -> str:
+        """The unit of the date itself, as against the year that "the third quarter of that year" counts."""
+        return "quarter" if self.quarter else "half" if self.half else self.unit
 
     @property
     def counts_hours(self) -> bool:

@@ -100,7 +100,7 @@ def _measure_list(finds: Sequence[Find], place: int, text: str, table: Table) ->
     if finds[place].relation in BOUNDS:
         return 0
     for number, (find, following) in enumerate(pairwise(islice(finds, place, place + _LONGEST_LIST)), 2):
-        if not (_may_join(find) and _may_join(following) and _are_alike(find, following)):
+        if not (_may_join(find) and _may_join(following) and _are_alike(find, following)) or _is_of_told_year(find):
             return 0
         join = _match_join(find, following, text, table)
         if join == "list":
@@ -118,6 +118,8 @@ def _join_pair(first: Find, second: Find, text: str, table: Table) -> Find | Non
         return _make_joint((first, second), text, "count") if counts else None
     if not (_may_join(first) and _may_join(second)) or join not in {"range", "list", "pair"}:
         return None
+    if _is_of_told_year(first) or (_is_of_told_year(second) and not (first.month and first.year is None)):
+        return None
     opener = find_opener(first, text, table)
     if opener == "pair" or (opener and join == "range"):
         # The word before the second ("until") belongs to the range, and says nothing of its tense.
@@ -130,7 +132,12 @@ def _join_pair(first: Find, second: Find, text: str, table: Table) -> Find | Non
 
 def _may_join(find: Find) -> bool:
     """Whether a find is one date that can be a member of several."""
-    return find.is_calendar and not find.members and find.anchor != "text"
+    return find.is_calendar and not find.members and (find.anchor not in {"text", "either"} or _is_of_told_year(find))
+
+
+def _is_of_told_year(find: Find) -> bool:
+    """Whether it is a day or month of a year that the text has told: "May of the same year"."""
+    return find.anchor in {"text", "either"} and find.unit == "year" and find.month is not None
 
 
 def _match_join(first: Find, second: Find, text: str, table: Table) -> str:
@@ -148,8 +155,13 @@ def _are_alike(first: Find, second: Find) -> bool:
 def _make_joint(members: Sequence[Find], text: str, join: Join) -> Find:
     """One find from the start of the first to the end of the last."""
     first, last = members[0], members[-1]
+    told = last if _is_of_told_year(last) and join != "count" else None
+    # "28 December to 3 January of the following year": the year turns within, and the first year is counted.
+    turns = bool(told and join == "range" and first.month and told.month and first.month > told.month)
     if join != "count":
         members = [replace(_share_year(member, last), relation="") for member in members]
+    if told:
+        members = [replace(member, anchor="", unit="", offset=None, way=None) for member in members]
     return Find(
         start=first.start,
         end=last.end,
@@ -158,6 +170,10 @@ def _make_joint(members: Sequence[Find], text: str, join: Join) -> Find:
         rule=last.rule if join == "count" else f"{last.rule}-{join}",
         relation=first.relation if first.relation in {"about", "possibly"} else "",
         cue=first.cue,
+        anchor=told.anchor if told else "",
+        unit=told.unit if told else "",
+        offset=(told.offset or 0) - turns if told else None,
+        way=told.way if told else None,
         join=join,
         members=tuple(members),
     )

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from dateline.dating import counting
 from dateline.dating.counting import UndatableError
 from dateline.dating.holidays import place_holiday
-from dateline.edtf import Edtf, make_day, make_interval, make_month, make_set, make_year, parse_edtf
+from dateline.dating.relations import write_edge
+from dateline.edtf import Edtf, make_day, make_set, make_year, parse_edtf
 from dateline.wording import WEEKDAYS
 
 if TYPE_CHECKING:
     from dateline.dating.finds import Find
 
+_PARTED = frozenset({"year", "month", "week"})
+"""Units of which a find may name a part: "May of that year"."""
 _SPAN_UNITS = frozenset({"week", "weekend", "month", "quarter", "year", "decade", "century"})
 
 
@@ -57,9 +60,7 @@ def read_from_day(find: Find, day: date) -> Edtf:
         return read_stated(replace(find, year=day.year + find.year_offset))
     if find.anchor == "publication":
         value = counting.shift_unit(day, find.unit, find.offset or 0)
-        if find.unit == "month" and value.first:
-            return counting.make_part(value.first.year, value.first.month, find.edge)
-        return value
+        return _read_part(find, find.unit, value.first) if find.unit in _PARTED and value.first else value
     future = find.cue == "future"
     if find.week_offset is not None and find.weekday:
         return make_day(counting.find_weekday_of_week(day, find.weekday, find.week_offset))
@@ -104,18 +105,49 @@ def read_from_text(find: Find, value: Edtf) -> Edtf:
     Raises:
         UndatableError: with a clause, when that date is not exact enough to count from.
     """
-    unit = find.unit if find.unit in _SPAN_UNITS else "day"
-    if not value.first or not value.last or value.precision == "set":
+    if not value.first or not value.last:
         raise UndatableError("is not one date")
-    first, last = (counting.shift_unit(day, unit, find.offset or 0) for day in (value.first, value.last))
-    if first != last:
+    if not find.unit and find.way:
+        return _read_beside(find, value.first, value.last)
+    unit = find.unit if find.unit in _SPAN_UNITS else "day"
+    if not find.unit:  # "that May", "that Friday"
+        unit = "week" if find.weekday else "year"
+    if not find.unit and find.weekday and find.weekday < value.first.isoweekday():
+        raise UndatableError("lies later in its week")  # "that Monday" may be the one after
+    counted = counting.find_single_unit(value, unit, find.offset or 0)
+    if counted is None:
         raise UndatableError(f"is not a single {unit}")
-    if (find.month or find.season) and first.first:
-        here = _try_year(find, value.first.year)
-        if find.offset == 1 and here and here.first and here.first > value.last:
-            return here  # "the following May", told in January
-        return read_stated(replace(find, year=first.first.year))
-    return first
+    try:
+        return _read_part(find, unit, counted.first) if unit in _PARTED and counted.first else counted
+    except UndatableError:
+        raise UndatableError(f"has no such day in its {unit}") from None
+
+
+def _read_part(find: Find, unit: str, start: date) -> Edtf:
+    """What a find names of a year, a month or a week that begins on a day, or the whole of it."""
+    if unit == "year" and (find.members or find.names_part):
+        return read_stated(set_year(find, start.year))
+    if unit == "month" and find.day:
+        return _make_day(start.year, start.month, find.day)
+    if unit == "week" and find.weekday:
+        return make_day(start + timedelta(days=find.weekday - 1))
+    if unit == "month":
+        return counting.make_part(start.year, start.month, find.edge)
+    return counting.shift_unit(start, unit, 0)
+
+
+def _read_beside(find: Find, first: date, last: date) -> Edtf:
+    """The nearest one after the last day of a date, or before its first: "the following May", "the previous Friday"."""
+    is_next = find.way == 1
+    if find.weekday:
+        day = last + timedelta(days=1) if is_next else first - timedelta(days=1)
+        return make_day(counting.find_weekday(day, find.weekday, None, future=is_next))
+    values = [value for year in range(first.year - 2, last.year + 3) if year > 0 and (value := _try_year(find, year))]
+    after = [value for value in values if value.first and value.first > last]
+    before = [value for value in values if value.last and value.last < first]
+    if not (after if is_next else before):
+        raise UndatableError("has no such day beside it")
+    return after[0] if is_next else before[-1]
 
 
 def read_month_after(find: Find, value: Edtf) -> Edtf:
@@ -154,6 +186,16 @@ def set_year(find: Find, year: int) -> Find:
     return replace(find, year=year, anchor="", members=tuple(members))
 
 
+def count_from_publication(find: Find) -> Find:
+    """A find that may count from either, as one that counts from publication: "in May of the following year"."""
+    if not find.unit:
+        return replace(find, anchor="")
+    if find.unit == "year" and (find.members or find.names_part):
+        members = tuple(replace(member, anchor="", unit="", year_offset=find.offset) for member in find.members)
+        return replace(find, anchor="", unit="", way=None, year_offset=find.offset, offset=None, members=members)
+    return replace(find, anchor="publication")
+
+
 def join_values(find: Find, values: list[Edtf]) -> Edtf:
     """The range or the list that several values make."""
     if find.join == "list":
@@ -161,38 +203,7 @@ def join_values(find: Find, values: list[Edtf]) -> Edtf:
     start, end = values[0], values[-1]
     if start.first and end.last and start.first > end.last:
         raise UndatableError("it ends before it begins")
-    return parse_edtf(f"{_edge_text(start, first=True)}/{_edge_text(end, first=False)}")
-
-
-def relate_value(value: Edtf, relation: str) -> Edtf:
-    """What "since", "before" or "about" makes of a value."""
-    if relation in {"about", "round"}:
-        return mark_value(value, "~")
-    if relation == "possibly":
-        return mark_value(value, "?")
-    if relation in {"since", "from"}:
-        return parse_edtf(f"{_edge_text(value, first=True)}/..")
-    if relation == "night" and value.precision == "day" and value.first and value.first > date.min:
-        return make_interval(value.first - timedelta(days=1), value.first)
-    if relation in {"until", "by"}:
-        return parse_edtf(f"../{_edge_text(value, first=False)}")
-    if relation == "before" and value.first and value.first > date.min:
-        return parse_edtf(f"../{_name_neighbour(value, value.first - timedelta(days=1))}")
-    if relation == "after" and value.last and value.last < date.max:
-        return parse_edtf(f"{_name_neighbour(value, value.last + timedelta(days=1))}/..")
-    return value
-
-
-def mark_value(value: Edtf, mark: str) -> Edtf:
-    """Qualify a value, or each part of it: ``~``, ``?``, or ``%`` where it has the other mark already."""
-    if value.precision == "interval":
-        return parse_edtf("/".join(mark_value(part, mark).text for part in value.parts))
-    if value.precision == "set":
-        return make_set(mark_value(part, mark) for part in value.parts)
-    if value.parts:
-        return value
-    has_both = (value.uncertain or mark == "?") and (value.approximate or mark == "~")
-    return parse_edtf(value.text.rstrip("~?%") + ("%" if has_both else mark))
+    return parse_edtf(f"{write_edge(start, first=True)}/{write_edge(end, first=False)}")
 
 
 def contradict_weekday(find: Find, value: Edtf) -> str:
@@ -260,20 +271,3 @@ def _order_swapped(find: Find, year: int) -> Edtf:
     if len(fitting) != 1:
         raise UndatableError("the day and the month cannot be told apart")
     return fitting[0]
-
-
-def _edge_text(value: Edtf, *, first: bool) -> str:
-    """What to write at one end of an interval: the value itself where the standard allows it there."""
-    if value.precision not in {"interval", "open", "set"}:
-        return value.text
-    day = value.first if first else value.last
-    return day.isoformat() if day else ".."
-
-
-def _name_neighbour(value: Edtf, day: date) -> Edtf:
-    """The day beside a value, in the value's own precision."""
-    if value.precision in {"year", "decade", "century"}:
-        return make_year(day.year)
-    if value.precision in {"month", "season"}:
-        return make_month(day.year, day.month)
-    return make_interval(day, day)

@@ -172,7 +172,7 @@ def _count_units(rule: Rule, unit: str, number: float | None, way: int | None) -
         return 0
     if rule.sign:
         return rule.sign * int(number * _YEARS.get(unit, 1)) if number is not None else None
-    if rule.offset is None and rule.anchor == "publication":
+    if rule.offset is None and rule.anchor in {"publication", "text", "either"}:
         return way
     return rule.offset
 

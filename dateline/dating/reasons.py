@@ -68,10 +68,14 @@ def explain_publication(find: Find, value: Edtf, clock: Edtf, clock_name: str) -
 def explain_text(find: Find, value: Edtf, origin: Edtf, where: str) -> str:
     """Why a date that counts from another one has its value; ``where`` says where that is named."""
     named = f"the date {where}, {describe(origin)}"
+    if not find.unit and find.way:
+        beside = "the first one after" if find.way == 1 else "the last one before"
+        return f"{find.text}: {beside} {named}{_add_relation(find)}"
+    if find.way is not None and (find.members or find.names_part):
+        unit = find.unit or ("week" if find.weekday else "year")
+        return f"{find.text}: in the {unit} {_say_offset(find.offset or 0)} {named}{_add_relation(find)}"
     if find.offset:
         return f"{find.text}: {_count(find)} {named}{_add_relation(find)}"
-    if find.month or find.season:
-        return f"{find.text}: in the year of {named}{_add_relation(find)}"
     counted = named if value == origin else f"that of {named}"
     return f"{find.text}: {counted}{_add_relation(find)}"
 

@@ -13,9 +13,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from dateline.dating import reasons
+from dateline.dating.antecedents import Place, choose_antecedent, goes_on, move_place
 from dateline.dating.counting import NEAR, UndatableError, measure_days
 from dateline.dating.history import is_history, lacks_year
 from dateline.dating.meaning import (
+    count_from_publication,
     is_stated,
     list_members,
     read_from_day,
@@ -23,9 +25,9 @@ from dateline.dating.meaning import (
     read_month_after,
     read_near,
     read_stated,
-    relate_value,
     set_year,
 )
+from dateline.dating.relations import relate_value
 from dateline.dating.timexml import UNRESOLVED, write_timex_value
 from dateline.edtf import Edtf, make_day
 from dateline.model import Timex
@@ -57,21 +59,6 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where the text stands: what "the next day" counts from."""
-
-    value: Edtf | None = None
-    """The last date named; ``None`` when there is none, or it is not resolved."""
-    text: str = ""
-    """Its words; empty when no date was named at all."""
-    day: Edtf | None = None
-    """The last single day named in the passage ``passage``."""
-    told: Edtf | None = None
-    """The last day or month named with its year in the passage ``passage``."""
-    passage: int = -1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A find's value before "since" and the like, and how it was reached."""
 
@@ -97,7 +84,7 @@ def resolve_finds(finds: Sequence[Find], published: Edtf) -> tuple[Timex, ...]:
         if find.dateline and answer.value:
             clock = _move_clock(clock, answer.value)
         elif find.is_calendar:
-            place = _move_place(place, find, answer)
+            place = move_place(place, find, answer.value, answer.basis)
     return tuple(timexes)
 
 
@@ -119,8 +106,10 @@ def _answer(find: Find, clock: Clock, place: Place, ahead: Find | None = None) -
         return Answer(value=None, reason=reasons.explain_vague(find), basis="none")
     if find.join == "count":
         return _answer_counted(find, clock, place)
-    if find.anchor == "text":
-        return _answer_from_text(find, clock, place)
+    if find.anchor == "either" and find.way in {None, 1}:
+        return _answer_by_tense(find, clock, place)
+    if find.anchor in {"text", "either"}:
+        return _answer_from_told(find, clock, place)
     if is_stated(find):
         return _answer_stated(find)
     if clock.far and place.value and place.value.first and lacks_year(find):
@@ -177,6 +166,32 @@ def _answer_from_text(find: Find, clock: Clock, place: Place, where: str = "name
     )
 
 
+def _answer_from_told(find: Find, clock: Clock, place: Place) -> Answer:
+    """Read "that year" and "a day later"; what looks back, or ahead of a plan, counts from where the text stands."""
+    if find.way is None or find.way == -1 or (find.way == 1 and find.cue == "future"):
+        return _answer_from_text(find, clock, place)
+    try:
+        origin = choose_antecedent(find, place.named)
+    except _ERRORS as error:
+        return _refuse(find, str(error), "text")
+    return _answer_from_text(find, clock, Place(value=origin.value, text=origin.text) if origin else Place())
+
+
+def _answer_by_tense(find: Find, clock: Clock, place: Place) -> Answer:
+    """Read "by the end of the year": of a sentence that tells of the past, that of a date named just before."""
+    by_clock = _answer_from_clock(count_from_publication(find), clock)
+    if find.cue not in {"past", "surely past", "planned"} or not place.value or not clock.days:
+        return by_clock
+    answer = _answer_from_told(find, clock, place)
+    if not (answer.value and answer.value.first and answer.value.first <= clock.days[-1]):
+        return by_clock
+    is_near = clock.far or goes_on(find, place)
+    if (find.cue == "planned" or not is_near) and by_clock.value and by_clock.value != answer.value:
+        why = f"{describe(answer.value)}, of the date named before it, and {describe(by_clock.value)} may be meant"
+        return _refuse(find, f"both {why}", "text")
+    return answer
+
+
 def _answer_near_event(find: Find, clock: Clock, place: Place, ahead: Find | None) -> Answer:
     """Read "hours after X": the day of X, which the sentence names before it or after it, or the text has named."""
     if place.passage == find.passage and place.day:
@@ -196,7 +211,11 @@ def _answer_in_story(find: Find, clock: Clock, told: Edtf) -> Answer:
     except _ERRORS:
         return by_clock
     near = by_clock.value and clock.days and abs(measure_days(by_clock.value, clock.days[-1])) <= NEAR
-    if near or find.cue == "future" or (clock.value.last and value.first and value.first > clock.value.last):
+    if (
+        (near and told.precision != "year")
+        or find.cue == "future"
+        or (clock.value.last and value.first and value.first > clock.value.last)
+    ):
         return by_clock
     return Answer(value=value, reason=reasons.explain_story(find, told), basis="text", counted_from=told)
 
@@ -253,7 +272,7 @@ def _write_parts(find: Find, answer: Answer, clock: Clock, place: Place) -> tupl
 def _write_timex(find: Find, answer: Answer, parts: tuple[Timex, ...] = ()) -> Timex:
     """The public value. "Since" and the like shape the date; the TIMEX3 value stays that of the words."""
     value = answer.value
-    written = write_timex_value(value, find.unit, find.time) if value else UNRESOLVED
+    written = write_timex_value(value, find.granularity, find.time) if value else UNRESOLVED
     return Timex(
         start=find.start,
         end=find.end,
@@ -278,19 +297,3 @@ def _move_clock(clock: Clock, value: Edtf) -> Clock:
     if not clock.days[0] - _DATELINE_REACH <= day <= clock.days[-1] + _DATELINE_REACH:
         return clock
     return replace(clock, value=make_day(day), days=(day,), name="the dateline")
-
-
-def _move_place(place: Place, find: Find, answer: Answer) -> Place:
-    """Where the text stands after a date. Asides ("the 2020 war", "since May") and times leave it where it is."""
-    same = place.passage == find.passage
-    day, told = (place.day, place.told) if same else (None, None)
-    value = answer.value
-    if find.aside or find.is_clock:
-        return replace(place, day=day, told=told, passage=find.passage)
-    if value is None:
-        return Place(value=None, text=find.text, day=day, told=told, passage=find.passage)
-    if value.precision == "day":
-        day = value
-    if find.month and not find.members and answer.basis in {"stated", "text"}:
-        told = value
-    return Place(value=value, text=find.text, day=day, told=told, passage=find.passage)

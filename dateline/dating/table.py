@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-Anchor = Literal["", "publication", "text", "event"]
-"""What a date counts from: nothing, the publication, a date named before, or a happening the sentence names."""
+Anchor = Literal["", "publication", "text", "either", "event"]
+"""What a date counts from: nothing, the publication, a date named before, either of these (by the tense of the
+sentence), or a happening that the sentence names."""
 
 _WORD = re.compile(r"\w+")
 _OPENS_WORD = re.compile(r"\\b|\(\?<!\[\\w")
@@ -84,6 +85,8 @@ class Language:
     """The word between the last two members of a list."""
     determiner: str
     """Words right before a date that make it describe the noun after it: "the 27 November deal"."""
+    embeds: str
+    """How a clause that describes a noun begins after its comma: "which", "built"."""
     opens_range: str
     """Words before two dates, however written, that make "to" between them a range."""
     opens_pair: str
@@ -94,6 +97,8 @@ class Language:
     """Verbs that put it into the past."""
     report: str
     """Verbs of saying: in the past too, but what is said may be of any time."""
+    plan: str
+    """Verbs in the past that make a plan of what follows: "promised"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,11 +116,14 @@ class Table:
     """Matches at the end of the words before a date; the group's name is the relation."""
     determiner: re.Pattern[str]
     """Matches at the end of the words before a date."""
+    embeds: re.Pattern[str]
+    """Matches the comma and what follows it up to a date."""
     join: re.Pattern[str]
     opens: re.Pattern[str]
     """Groups ``range`` and ``pair``, at the end of the words before two dates."""
     tense: re.Pattern[str]
     """Groups ``future``, ``report`` and ``past``."""
+    plan: re.Pattern[str]
 
 
 def compile_table(language: Language) -> Table:
@@ -129,6 +137,7 @@ def compile_table(language: Language) -> Table:
             rf"(?:(?<=\W)|\A)(?=\w)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE
         ),
         determiner=re.compile(rf"\b(?=\w)(?:{language.determiner})\s+$", re.IGNORECASE),
+        embeds=re.compile(rf",\s+(?:{language.embeds})\b[^,;]*$", re.IGNORECASE),
         join=re.compile(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
         opens=re.compile(
             rf"\b(?=\w)(?:(?P<range>{language.opens_range})|(?P<pair>{language.opens_pair}))\s+$".replace(" ", r"\s+"),
@@ -140,6 +149,7 @@ def compile_table(language: Language) -> Table:
             ),
             re.IGNORECASE,
         ),
+        plan=re.compile(rf"\b(?:{language.plan})\b", re.IGNORECASE),
     )
 
 

@@ -65,13 +65,13 @@ def choose_mention(mentions: Sequence[Mention], date: Edtf | None) -> Mention:
 
 
 def agree_kind(mentions: Sequence[Mention]) -> str:
-    """Return the kind most sources give; of equals, that of the earliest.
+    """Return the kind most sources give; of equals, one that is known, and that of the earliest.
 
     Each source's is that of the first sentence in which it tells of the event: what follows only goes on about it.
     """
     first = {mention.source: mention.kind for mention in reversed(mentions)}
     counts = Counter(first[source] for source in dict.fromkeys(mention.source for mention in mentions))
-    return max(counts, key=lambda kind: counts[kind])
+    return max(counts, key=lambda kind: (counts[kind], kind != "other"))
 
 
 def agree_modality(mentions: Sequence[Mention]) -> Modality:

@@ -234,7 +234,7 @@ def test_says_where_a_value_in_another_language_comes_from(text: str, reason: st
 
 def test_says_that_a_month_takes_its_year_from_the_date_before() -> None:
     _, timex = find("Бои начались в январе 2020 года. В мае того же года они утихли.", "2024-06-14", "ru")
-    assert (timex.basis, str(timex.counted_from), timex.rule) == ("text", "2020-01", "month-of-same-year")
+    assert (timex.basis, str(timex.counted_from), timex.rule) == ("text", "2020-01", "of-told-year")
     assert timex.reason == "мае того же года: in the year of the date named before it, January 2020"
 
 

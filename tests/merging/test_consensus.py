@@ -329,6 +329,7 @@ def test_a_plan_does_not_weigh_against_reports_that_it_was_done() -> None:
 
 def test_of_kinds_that_as_many_sources_give_that_of_the_earliest_stands() -> None:
     assert agree_kind([mention("a", kind="protest"), mention("b", kind="consult")]) == "protest"
+    assert agree_kind([mention("a", kind="other"), mention("b", kind="consult")]) == "consult"
 
 
 def test_dates_and_names_of_a_later_sentence_are_found_in_it() -> None:

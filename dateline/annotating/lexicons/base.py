@@ -9,6 +9,8 @@ from re import Pattern
 
 from dateline.annotating.lexicons.words import WordPattern, WordTable
 
+LIGHT = "light"
+"""In a table of verbs, the row of those whose kind is that of their object."""
 _NEVER = re.compile(r"(?!)")
 _NO_WORDS = WordPattern("")
 _STEM = 4
@@ -44,9 +46,13 @@ class Lexicon:
     """The words of one language, as patterns over plain text."""
 
     verbs: WordTable = WordTable(())  # noqa: RUF009
-    """Kind and the verbs that name such an act, as in "recalled its ambassador"."""
+    """Kind (or ``LIGHT``) and the verbs that name such an act, as in "recalled its ambassador"."""
     nouns: WordTable = WordTable(())  # noqa: RUF009
     """Kind and the nouns that name such a happening, as in "the offensive"."""
+    phrase_stop: Pattern[str] = _NEVER
+    """Where the object of a verb, or a subject, ends: before a preposition, a conjunction or a stop."""
+    clause_stop: Pattern[str] = _NEVER
+    """Where what stands before the subject ends: a comma or a stop."""
     saying: WordPattern = _NO_WORDS
     """Verbs that introduce what somebody says."""
     source_of: WordPattern = _NO_WORDS

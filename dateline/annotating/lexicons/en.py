@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.annotating.lexicons.base import Lexicon, match_numbers, turn_over
+from dateline.annotating.lexicons.base import LIGHT, Lexicon, match_numbers, turn_over
 from dateline.annotating.lexicons.words import WordPattern, WordTable
 
 _NAMED_EVENTS = (
@@ -24,6 +24,17 @@ _PART = r"(?:made|held|given|issued|published|signed|adopted|launched|started|be
 _DETERMINER = r"(?:the|a|an|its|his|her|their|this|that|\w+['’]s)\s+"
 
 _NEAR = rf"(?:(?!{_DETERMINER}|(?:before|after|in|on|at|of|to|for|with|and|from|by|over)\s)[\w'’-]+\s+){{0,4}}?"
+
+# Up to four words between a verb and the noun that says what it means.
+_GAP = r"(?:[^\s,.;]+ ){0,4}?"
+_POSSESSIVE = r"(?:an?|the|its|his|her|their|our|my|your)"
+# What one receives that is no guest.
+_GIFTS = (
+    r"medals?|awards?|orders?|prizes?|letters?|notes?|messages?|invitations?|reports?|requests?|complaints?|sentences?|money|loans?|votes?"
+    r"|treatment|help|aid|assistance|support|threats?|information|data|weapons?|arms|hardware|missiles?|tanks|shipments?|batch|batches|calls?|repl(?:y|ies)"
+    r"|answers?|permission|permits?|licen[cs]es?|cop(?:y|ies)|documents?|payments?|compensation|damages?|wounds?|injur(?:y|ies)|approval|consent|news|orders"
+    r"|bids?|offers?|proposals?|applications?|funds?|funding|grants?|shares?|title|degrees?|diplomas?|citizenship|passports?|credit|attention|applause|criticism"
+)
 
 _ACCUSING = (
     r"accused|accuses|blamed|blames|criticis?zed|criticised|mocked|condemn(?:ed|s)|denounc(?:ed|es)|faulted"
@@ -50,58 +61,86 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
         r"|freez(?:es|ing)|suspend(?:ed|s)?|quit|called (?:their|its|the|his)(?: own)? (?:ambassador|envoy)s?(?: [^,.;]{0,40})? (?:home|in|to|back)"
         r"|called (?:back|home)|being called home|will (?:also )?(?:come to|return to) Minsk|summoned (?:[A-Z]\w+ ){1,2}[A-Z]\w+, its ambassador"
-        r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|left the"
-        r"|resign(?:ed|s)|sacked|dismissed from|stepped down|stripped of|removed from (?:the|his|her) (?:post|office)",
+        r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|left the(?! (?:\w+ )?(?:room|building|hall|house|stage|hospital|airport|court|courtroom|studio|car|road|table|scene|stadium)\b)"
+        r"|resign(?:ed|s)|sacked|dismissed from|stepped down|handed in (?:his|her|their) (?:resignation|notice)|stripped of|removed from (?:the|his|her) (?:post|office)",
     ),
     (
         "protest",
-        r"summoned|called in|handed|sent (?:\w+ )?a note|note of protest|exchanged notes|lodged|was summoned"
-        r"|protested|demonstrated|rallied|threw|thrown|pelted|marched|took part in a protest|led to a rally",
+        rf"summoned|called in|handed {_GAP}(?:notes?|protest|demarche|petition|summons)|sent (?:\w+ )?a note|note of protest|exchanged notes|lodged|was summoned"
+        r"|protested|demonstrated(?! (?:an?|the|its|his|her|their|that|how|once|again)\b)"
+        r"|(?<!shares )(?<!stocks )(?<!markets )(?<!prices )(?<!currency )rallied|(?:threw|thrown)(?! (?:(?:an?|the) (?:\w+ )?(?:party|reception|ball|banquet)|out|away|off|open|up)\b)"
+        r"|pelted|(?<!troops )(?<!soldiers )(?<!forces )(?<!army )marched|took part in a protest|led to a rally",
     ),
     (
         "reject",
         r"refus(?:ed|es|ing)|rul(?:ed|es|ing) out|skip(?:s|ped)?|stay(?:ed|s)? away|keep away|declin(?:ed|es)|boycott(?:ed)?"
         r"|reject(?:ed|s)|snubbed|barred|excluded|will not (?:go|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
-        r"|not (?:sign|attend)|did not (?:visit|attend|come|go|sign|take part|meet|join)|miss(?:ed)?|would not (?:go|visit|travel|come)|will be absent",
+        r"|not (?:sign|attend)|did not (?:visit|attend|come|go|sign|take part|meet|join)|(?:miss|missed|misses) (?:an?|the|this|that|his|her|its|their)(?: [\w'’-]+){0,3}? (?:summits?|meetings?|sessions?|talks|ceremony|forum|votes?|visit|parade|opening|funeral|conference|events?|celebrations)|would not (?:go|visit|travel|come)|will be absent",
     ),
     (
         "assault",
-        r"attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|ing)|clash(?:ed|es)? (?:broke|began)|broke (?:out|into)|captured|retook|retaken|seized"
-        r"|surrendered|besieged|put .{0,20} under blockade|launched|killed|opened fire|breached|advanced (?:\d|into|toward)|entered the|surrounded"
-        r"|took control|regained control|took back|invasion began|fired at|bombed|struck|cost over|came back under|shot down"
+        rf"attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|ing)|clash(?:ed|es)? (?:broke|began)"
+        r"|(?<!fire )(?<!fires )(?<!blaze )(?<!epidemic )broke (?:out|into)(?! (?:applause|song|tears|laughter|a smile)\b)"
+        r"|captured(?! (?:(?:on|in) (?:video|camera|film|photo\w*|pictures?)|(?:the |a |an )?(?:[\w'’-]+ )?(?:title|medal|prize|attention|imagination|crown|championship|market|cup|moment|scene|image))\b)|retook|retaken|seized"
+        r"|surrendered|besieged|put .{0,20} under blockade"
+        rf"|launch(?:ed|es)(?! {_GAP}(?:rescue|relief|search|inquiry|investigation|probe|campaign|website|satellite)) {_GAP}(?:offensives?|counter-?offensives?|attacks?|strikes?|air ?strikes?|raids?|invasion|operations?|assaults?|war|missiles?|rockets?|drones?|shells|incursions?)"
+        r"|killed|opened fire|breached|advanced (?:\d|into|toward)|(?:troops|forces|soldiers|army|tanks|units|rebels|militants|fighters|militia|columns?|paratroopers) (?:[\w'’-]+ ){0,2}?entered"
+        rf"|entered {_GAP}(?:territor(?:y|ies)|provinces?|region|district|airspace|waters)|surrounded(?! by\b)"
+        r"|took control|regained control|took back|invasion began|fired at|bombed"
+        r"|(?<!quake )(?<!tremor )(?<!storm )(?<!hurricane )(?<!cyclone )(?<!typhoon )(?<!tornado )(?<!tsunami )(?<!lightning )(?<!disaster )(?<!tragedy )(?<!flood )(?<!floods )"
+        r"struck(?! (?:down\b|by lightning|(?:an?|the) (?:[\w'’-]+ )?(?:deal|agreement|accord|bargain|truce|compact|balance|chord|pose|note|tone)\b))|cost over|came back under|shot down"
         r"|assassinated|murdered|poisoned|wounded|injured|stabbed|exploded",
     ),
     (
         "sanction",
         r"sanctioned|imposed sanctions|announced (?:\w+ )?sanctions|passed its \w+ sanctions|banned|bans|expelled|expels|blacklisted|fined"
-        r"|charged|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)",
+        rf"|charged(?! (?:{_POSSESSIVE} )?(?:[\w'’-]+ )?(?:fees?|price|rents?|tolls?|tariffs?|interest|batter(?:y|ies)|phones?)\b| [$€£\d])|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)"
+        rf"|(?:opened|launched|began|started|brought|instituted|initiated) {_GAP}(?:criminal cases?|criminal proceedings|proceedings|prosecutions?)"
+        rf"|received {_POSSESSIVE} {_GAP}sentence|(?:is|are|was|were|been|being) held (?:in (?:[\w-]+ )?(?:custody|detention|jail|prison)|on (?:[\w-]+ )?(?:suspicion|charges)|for questioning)",
     ),
     (
         "cooperate",
-        r"suppl(?:ied|ies|ying)|deliver(?:ed|s)|sold|sells|selling|bought|buys|purchased|acquired|has received a further"
+        rf"suppl(?:ied|ies|ying)|deliver(?:ed|s)(?! {_GAP}(?:speech|address|lectures?|messages?|verdicts?|rulings?|judge?ments?|statements?|remarks|blow|notes?|letters?|ultimatum|report|sermon|bab(?:y|ies)|aid|help|relief|assistance)\b)|sold|sells|selling|bought|buys|purchased|acquired|has received a further"
         r"|provided|g[ao][vt]e? [^.;]{0,30}(?:weapons|arms)|got [^.;]{0,30}(?:hardware|weapons)|modernis?z?ed|were shown|was shown|paid Belarus|transferred|taken into service"
         r"|traded|export(?:ed|s)|import(?:ed|s)|cooperat(?:ed|es)|invested",
     ),
     (
         "mobilize",
-        r"deploy(?:ed|s)|mass(?:ed|es)|amass(?:ed|es)|mobili[sz](?:ed|es)|moved (?:\w+ ){0,3}(?:troops|forces|tanks|units)|scrambled|called up"
+        rf"deploy(?:ed|s)|(?:sent|sends) {_GAP}(?:troops|forces|soldiers|peacekeepers|warships)|(?:troops|soldiers|forces|army) marched|mass(?:ed|es)|amass(?:ed|es)|mobili[sz](?:ed|es)|moved (?:\w+ ){{0,3}}(?:troops|forces|tanks|units)|scrambled|called up"
         r"|(?:held|began|started) (?:\w+ ){0,3}(?:drills|exercises|manoeuvres|maneuvers)|on (?:high |full )?alert",
     ),
-    ("other", r"appointed|elected|sworn in|took office|named .{0,30} as|won a|chosen"),
+    (
+        "other",
+        r"appointed|elected|sworn in|took office|named .{0,30} as|won a|chosen"
+        rf"|(?:opened|launched|began|started|ordered|announced) (?:an?|the|its|their|his|her) {_GAP}(?:inquir(?:y|ies)|investigations?|probes?)",
+    ),
     (
         "agree",
-        r"agreed|sign(?:ed|s)|adopted|ratified|concluded an|set up|founded|joined the|settled on|brokered",
+        rf"agreed|signed|signs(?! (?:of|that|are|were|point\w*)\b)|ratified|concluded an|founded|joined the|settled on|brokered|adopted {_GAP}(?:resolutions?|statements?|roadmap|communiqu\w+|conventions?|protocols?|document)"
+        rf"|set up (?:an?|the) (?:joint|common|bilateral|trilateral|intergovernmental|free[- ]trade)",
     ),
     (
         "consult",
-        r"met|meets|visit(?:ed|s)|received|arrived|arrives|travelled|travel(?:ed|s)|flew|toured|hosted|hosts|telephoned|came to"
-        r"|went (?:on )?to|took part|left for|has left|attended|shook hands|held talks|gave .{0,30}interview|paid a|discuss(?:ed|es)"
-        r"|touched on|spoke by|was celebrated|celebrated|inspected|quarrelled|gathered|was held|has made a",
+        rf"met(?! {_POSSESSIVE} (?:[\w'’-]+ )?(?:deadlines?|targets?|demands?|requirements?|conditions|needs|obligations|criteria|goals?|costs?|resistance)\b)|meets|visit(?:ed|s)|received(?! {_GAP}(?:{_GIFTS})\b)|arrived|arrives|travelled|travel(?:ed|s)|flew|toured|hosted|hosts|telephoned|came to"
+        rf"|went (?:on )?to|took part|left for|has left|attended|shook hands|held talks|gave .{{0,30}}interview|(?:paid|made) (?:an?|his|her|their|its) {_GAP}(?:visits?|trip|tour|call|stop)|discuss(?:ed|es)"
+        r"|touched on|spoke by|was celebrated|celebrated|inspected|quarrelled|gathered"
+        rf"|open(?:ed|s) {_GAP}(?:talks|negotiations|meeting|summit|conference|forum|session|dialogue)",
     ),
-    ("aid", r"financ(?:ed|es)|lent|rebuilt|donated|offered|helped|opened"),
+    (
+        "aid",
+        rf"financ(?:ed|es)|lent|rebuilt|donated|helped|(?:sent|delivered|provided|received) {_GAP}(?:aid|help|relief|assistance|rescuers)"
+        rf"|offer(?:ed|s) {_GAP}(?:aid|help|assistance|support|loans?|money|funds?|credits?|shelter|asylum|rebuild\w*|restor\w*)",
+    ),
     (
         "publish",
-        r"reported|reports|brought out|published|writes|wrote|obtained|reviewed|released|emerged|came to light",
+        r"reported|reports|brought out|published|writes|wrote|obtained|reviewed|emerged|came to light"
+        rf"|releas(?:ed|es) {_GAP}(?:reports?|statements?|documents?|data|figures|findings|results|videos?|footage|recordings?|transcripts?|photo\w*|letters?|images?|surveys?|polls?|audio|papers)",
+    ),
+    # Their object says what they tell of.
+    (
+        LIGHT,
+        r"opened|reopened|launch(?:ed|es)|entered|delivered|handed|received|adopted|offered|struck|captured|surrounded|charged|set up|released"
+        r"|demonstrated|(?:was|were) held|missed|met",
     ),
 )
 
@@ -112,10 +151,11 @@ _BASES: dict[str, str] = {
     "assault": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
     "sanction": "sanction|impose sanctions on|ban|expel|charge|extradite|detain|sentence|arrest|try|uphold|appeal",
     "cooperate": "supply|deliver|sell|buy|purchase|acquire|provide|receive|export|cooperate",
-    "mobilize": "deploy|mobili[sz]e|move troops|hold drills|hold exercises",
+    "mobilize": "deploy|mobili[sz]e|(?:move|send) (?:[^\\s,.;]+ ){0,4}?(?:troops|forces|soldiers|peacekeepers|warships)|hold drills|hold exercises",
+    LIGHT: "open|build|send|launch",
     "agree": "agree|sign|adopt|ratify|join|conclude",
-    "consult": "meet|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
-    "aid": "finance|help|rebuild|donate|fund|open|build|send",
+    "consult": "open (?:talks|negotiations|dialogue|a dialogue)|meet|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
+    "aid": "finance|help|rebuild|donate|fund|send (?:[^\\s,.;]+ ){0,4}?(?:aid|help|relief|assistance|rescuers)",
     "publish": "report|publish|release",
     "other": "appoint|elect",
 }
@@ -147,7 +187,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ),
     ("aid", r"help|assistance|aid|loans?|rebuilding|financing"),
     ("publish", r"reports?|article|publication|leak|investigation|poll"),
-    ("statement", r"statements?|comments?|remarks?|words|speech|address|letter|message"),
+    ("statement", r"statements?|comments?|remarks?|words|speech|address|letter|message|(?:press|news) conference"),
 )
 
 _DEMONYMS = {
@@ -319,6 +359,12 @@ LEXICON = Lexicon(
         )
     ),
     nouns=WordTable(_NOUNS),
+    phrase_stop=re.compile(
+        r"[,.;:!?()]|\b(?:in|on|at|of|to|for|from|with|by|about|against|into|over|after|before|during|and|or|but|that|which|who|when|where"
+        r"|while|as|under|between|near|through|since|until|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|has|have|had|is|are|was|were|been|will|to)\b",
+        re.IGNORECASE,
+    ),
+    clause_stop=re.compile(r"[,;:]\s"),
     saying=WordPattern(_SAYING),
     source_of=WordPattern(
         r"according to|citing|in the words of|as reported by|with reference to|on the account of|by the account of"

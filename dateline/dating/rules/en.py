@@ -48,10 +48,16 @@ NUMBERS: dict[str, dict[str, int]] = {
         **{name: number for number, name in enumerate(_NUMBER_NAMES.split(), 1)},
         **{name: number for number, name in zip(range(20, 100, 10), _TENS.split(), strict=True)},
     },
-    "way": {"last": -1, "this past": -1, "this": 0, "current": 0, "this coming": 1, "coming": 1, "next": 1},
+    "way": {
+        "last": -1, "this past": -1, "this": 0, "current": 0, "this coming": 1, "coming": 1, "next": 1,
+        # Counted from a date of the text.
+        "the previous": -1, "the preceding": -1, "the prior": -1, "the following": 1, "the next": 1,
+        "that": 0, "that very": 0, "that same": 0, "that very same": 0, "the same": 0, "the very same": 0,
+        "before": -1, "earlier": -1, "after": 1, "later": 1,
+    },
     "year_offset": {"last": -1, "this": 0, "the": 0, "next": 1},
     "week_offset": {"last": -1, "this": 0, "next": 1},
-}
+}  # fmt: skip
 NAMES: dict[str, dict[str, str]] = {
     "unit": {
         **{unit: unit for unit in _UNITS},
@@ -87,6 +93,8 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 CLASSES = {
     "month": rf"(?P<month>(?-i:{_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?))",
     "full_month": rf"(?P<month>(?-i:{_MONTH}))",
+    "month_name": _MONTH,
+    "weekday_name": _WEEKDAY,
     "sure_month": rf"(?P<month>(?-i:(?!March|May){_MONTH}))",
     "weekday": rf"(?P<weekday>(?-i:{_WEEKDAY}))",
     "named_day": rf"(?:(?P<weekday>(?-i:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?))(?:,? |, the | the ))?"
@@ -98,6 +106,12 @@ CLASSES = {
     "year": r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d)",
     "of_year": r"(?:,| of| in)? {year}(?! {counted})",
     "of_shifted_year": r",? (?:of |in )?(?P<year_offset>last|this|next) year\b",
+    # "That year", "the following year": one that the text has told.
+    "same": r"(?P<way>(?:the|that)(?: very)? same|that(?: very)?)",
+    "beside": r"(?P<way>the (?:following|next|previous|preceding|prior))",
+    "told": r"(?P<way>(?:the|that)(?: very)? same|that(?: very)?|the (?:following|next|previous|preceding|prior))",
+    "of_told_year": r",? (?:(?:of|in|earlier|later) )?(?:{told} year\b(?!['’]s|-)|the year (?P<way_too>before|after|earlier|later){stop})",
+    "year_before": r"(?:the (?:previous|preceding|prior) year|(?:the|a) year (?:before|earlier|ago)|last year)\b(?!['’]s|-)",
     # "fall" is more often a verb, and is read only where a preposition or an article says otherwise.
     "season": r"(?P<season>spring|summer|autumn|winter)\b",
     "fall": r"(?P<season>fall)\b",
@@ -268,12 +282,27 @@ RULES = (
     Rule(name="last-this-next", needs="unit after", anchor="publication", offset=2, pattern=r"\bthe {calendar_unit} after next\b"),
     Rule(name="last-this-next", needs="unit before", anchor="publication", offset=-2, pattern=r"\bthe {calendar_unit} before last\b"),
     Rule(name="last-this-next", needs="unit edge", anchor="publication", unit="year", offset=0, pattern=r"\byear[- ]end\b(?! (?:19|20)\d\d)"),
-    Rule(name="last-this-next", needs="unit edge|ordinal", anchor="publication", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half) of the {calendar_unit}"),
-    Rule(name="last-this-next", needs="unit edge|after|before", anchor="publication", offset=0, pattern=r"\b(?:early|earlier|late|later) in the {calendar_unit}"),
+    Rule(name="of-the-unit", needs="unit edge|ordinal", anchor="either", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half|(?:early|later|latter) part) of the {calendar_unit}(?! (?:1[5-9]|20)\d\d)"),
+    Rule(name="of-the-unit", needs="unit edge|after|before", anchor="either", offset=0, pattern=r"\b(?:early|earlier|late|later) in the {calendar_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\bthe (?:past )?(?P<unit>weekend)\b"),
     Rule(name="ago", needs="unit ago", anchor="publication", sign=-1, pattern=r"\b{amount}{number} {unit}(?P<and_half_too> and a half)? ago\b|\b{some_units} ago\b"),
     Rule(name="ago", needs="unit ago|before", anchor="publication", unit="year", offset=-1, pattern=r"\byear[- ](?:ago|earlier)\b"),
     Rule(name="from-now", needs="unit ago", anchor="publication", sign=1, pattern=r"\b{amount}{number} {unit} from now\b"),
+    # A part of a year, a month or a week that the text has told.
+    Rule(name="of-told-year", needs="month unit number", anchor="text", unit="year", pattern=r"\b{named_day}{day}(?: of)? {month}{of_told_year}"),
+    Rule(name="of-told-year", needs="month unit number", anchor="text", unit="year", pattern=r"\b{named_day}{month} {day}{of_told_year}"),
+    Rule(name="of-told-year", needs="month unit number", anchor="text", unit="year", pattern=r"\b{days}(?: of)? {month}{of_told_year}"),
+    Rule(name="of-told-year", needs="month unit number", anchor="text", unit="year", pattern=r"\b{month} {days}{of_told_year}"),
+    Rule(name="of-told-year", needs="month unit", anchor="text", unit="year", pattern=r"\b{edge}?{full_month}{of_told_year}"),
+    Rule(name="of-told-year", needs="season unit", anchor="text", unit="year", pattern=r"\b(?:{edge}|the )?{season}{of_told_year}"),
+    Rule(name="of-told-year", needs="season unit", anchor="text", unit="year", pattern=r"\b(?:in|the|of|by|since|until) (?P<it>{edge}?{fall}{of_told_year})"),
+    Rule(name="of-told-year", needs="unit ordinal", anchor="text", unit="year", pattern=r"\b{quarter}{of_told_year}"),
+    Rule(name="of-told-year", needs="unit half", anchor="text", unit="year", pattern=r"\b{half_year}{of_told_year}"),
+    Rule(name="of-told-year", needs="holiday unit", anchor="text", unit="year", pattern=r"\b{holiday}{of_told_year}"),
+    Rule(name="of-told-year", needs="unit that before|way|ago", anchor="text", unit="month", offset=-12, pattern=r"\bthe same month(?:,? (?:of|in))? {year_before}"),
+    Rule(name="of-told-year", needs="unit that before|way|ago", anchor="text", unit="quarter", offset=-4, pattern=r"\bthe same quarter(?:,? (?:of|in))? {year_before}"),
+    Rule(name="of-told-month", needs="unit number", anchor="text", unit="month", pattern=r"\b{named_day}{day} (?:day )?of {told} month\b(?!['’]s|-)"),
+    Rule(name="of-told-week", needs="weekday unit", anchor="text", unit="week", pattern=r"\b{weekday}(?: {daypart})?,? (?:(?:of|in) )?{told} week\b(?!['’]s|-)"),
     # Counted from the date the text stands on.
     Rule(name="same-day", needs="unit that|after|before", anchor="text", unit="day", offset=0, pattern=r"\b(?:(?:earlier|later) (?:on )?)?(?:the|that)(?: very)? same day\b|\b(?:(?:earlier|later) )?that (?:very )?day\b|\b(?:earlier|later) in the day\b"),
     Rule(name="same-day", needs="daypart", anchor="text", unit="day", offset=0, pattern=r"\b(?:later )?(?:that|the same|that same) {daypart}"),
@@ -283,12 +312,16 @@ RULES = (
     Rule(name="preceding-day", needs="unit before", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:earlier\b|previously\b|before{stop})"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the (?:full )?(?P<unit>month|quarter|year))\b(?!['’]s|-)(?! (?:of|to|end of|before|after|since|earlier|ago|\d))"),
     Rule(name="same-unit", needs="unit edge", anchor="text", offset=0, pattern=r"\bthe {calendar_unit}['’]s end\b"),
-    Rule(name="same-unit", needs="unit that", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) )?{edge}?(?:that|the same|that same) {calendar_unit}"),
-    Rule(name="following-unit", needs="unit way|after", anchor="text", offset=1, pattern=r"\bthe (?:following|next) {calendar_unit}|\bthe (?P<unit_too>week|month|year) after{stop}"),
-    Rule(name="following-month", needs="month after", anchor="text", unit="year", offset=1, pattern=r"\bthe following {full_month}"),
-    Rule(name="following-season", needs="season after", anchor="text", unit="year", offset=1, pattern=r"\bthe following {any_season}"),
-    Rule(name="same-season", needs="season that", anchor="text", unit="year", offset=0, pattern=r"\b(?:that|the same) {any_season}"),
-    Rule(name="preceding-unit", needs="unit before", anchor="text", offset=-1, pattern=r"\bthe (?:previous|preceding) {calendar_unit}|\bthe (?P<unit_too>week|month|year) before{stop}"),
+    Rule(name="same-unit", needs="unit that", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) (?:in )?)?{edge}?{same} {calendar_unit}"),
+    Rule(name="following-unit", needs="unit way|after", anchor="text", pattern=r"\b{edge}?(?P<way>the following) {calendar_unit}|\bthe (?P<unit_too>week|month|year) (?P<way_too>after){stop}"),
+    Rule(name="following-unit", needs="unit way", anchor="text", offset=1, pattern=r"\b{edge}?the next {calendar_unit}"),
+    Rule(name="preceding-unit", needs="unit before", anchor="text", pattern=r"\b{edge}?(?P<way>the (?:previous|preceding|prior)) {calendar_unit}|\bthe (?P<unit_too>week|month|year) (?P<way_too>before){stop}"),
+    Rule(name="told-month", needs="month way|after|before", anchor="text", pattern=r"\b{edge}?{beside} {full_month}"),
+    Rule(name="told-month", needs="month that", anchor="text", pattern=r"\b{edge}?(?P<way>(?:the|that) (?:very )?same|that(?= {month_name}{stop})|(?-i:That)) {full_month}"),
+    Rule(name="told-season", needs="season way|after|before", anchor="text", pattern=r"\b{beside} {any_season}"),
+    Rule(name="told-season", needs="season that", anchor="text", pattern=r"\b{same} {any_season}"),
+    Rule(name="told-weekday", needs="weekday way|after|before", anchor="text", pattern=r"\b{beside} {weekday}(?: {daypart})?"),
+    Rule(name="told-weekday", needs="weekday that", anchor="text", pattern=r"\b(?P<way>(?:the|that) (?:very )?same|that(?= {weekday_name}{stop})|(?-i:That)) {weekday}(?: {daypart})?"),
     Rule(name="later", needs="unit after", anchor="text", sign=1, pattern=r"\b{amount}{number} {unit} (?:later\b|afterwards?\b|after{stop})|\b{some_units} (?:later|afterwards?)\b"),
     Rule(name="earlier", needs="unit before", anchor="text", sign=-1, pattern=r"\b{amount}{number} {unit} (?:earlier\b|previously\b|before{stop})|\b{some_units} (?:earlier|previously)\b"),
     Rule(name="hours-from-event", needs="hour after", anchor="event", sign=1, pattern=r"\b(?<!\bfor\s)(?:{number} |just |only )?(?P<unit>hour|minute)s? after\b"),
@@ -337,7 +370,7 @@ LANGUAGE = Language(
         "by": r"(?:by|not? later than)(?: the)?",
         "soon": r"as (?:soon|early) as",
         "before": r"(?:before|prior to)(?: the)?",
-        "after": r"(?:after|following)(?: the)?",
+        "after": r"(?:after|(?<!\bthe\s)following)(?: the)?",
         "about": r"(?:(?:in|on) )?(?:about|around|circa|c\.|ca\.|approximately|roughly)(?: the)?",
         "possibly": r"(?:possibly|perhaps|probably|presumably|maybe)(?: (?:in|on|around))?(?: the)?",
         "at": r"(?:in|on|during|throughout|at)(?: the)?",
@@ -351,6 +384,7 @@ LANGUAGE = Language(
     },
     conjunction="and",
     determiner=r"(?:the|an?|his|her|its|their|our)",
+    embeds=r"who|whom|whose|which|where|when|(?:first |once |also |\w+ly )?(?:built|founded|held|made|born|begun|won|lost|sold|bought|shot|known|[a-z]{2,}ed)",
     opens_range=r"from(?: the)?",
     opens_pair=r"between(?: the)?",
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
@@ -362,6 +396,8 @@ LANGUAGE = Language(
     r"|will (?:stay|remain|be kept) \w+|begins|starts|opens|resumes|reopens|expires|arrives"
     r"|would (?:be (?:held|signed|opened|\w+ing)|take place|meet|begin|start)"
     r"|would(?! have)(?: \w+){1,6} (?:by|before|until|till|in)(?: the)?(?=\s*$)",
+    plan=r"promised|pledged|vowed|agreed|decided|resolved|ordered|instructed|wanted|asked|urged|demanded|required|proposed"
+    r"|offered|threatened|undertook|sought|tried|approved|adopted|warned|forecast|predicted|intended|allowed|called (?:for|on)",
     report=r"said|says|saying|told|tells|added|adds|reported|reports|wrote|writes|announced|stated|noted",
     past=r"was|were|had|has|did|met|held|came|went|took|gave|got|saw|sent|spoke|made|began"
     r"|fell|broke|left|led|won|lost|paid|sold|bought|brought|hit|rose|grew|ran|stood|chose|drew|drove|flew|found|fought|kept"
