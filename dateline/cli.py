@@ -8,8 +8,10 @@ Exit codes: 0 done, 1 the content is wrong (or there are concerns, with ``--stri
 from __future__ import annotations
 
 import argparse
+import atexit
 import contextlib
 import difflib
+import gc
 import io
 import os
 import sys
@@ -42,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help", "--version"}):
         words.insert(0, build.NAME)
     _prepare_streams()
+    atexit.register(gc.freeze)  # or Python looks for circles once more at its end, in all that was made
     try:
         options = _read_command_line(words)
     except UsageError as error:

@@ -21,7 +21,7 @@ LEVELS = (
     ("edtf", "notations", "wording", "alternatives", "slugs", "resources", "kinds", "groups"),
     ("caret", "hosts", "disk", "packing"),
     ("console",),
-    ("config", "stamp", "workers", "deadlines", "cache"),
+    ("config", "stamp", "processes", "workers", "deadlines", "cache"),
     ("cluster",),
     ("model",),
     ("spans",),
