@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+_PLAIN = re.compile(r"[^\\\[()|]+")
+"""Characters that are what they are, or that say how often: nothing opens or ends there."""
+_LETTERS = re.compile(r"[^\W\d_]+(?![?*+{])")
+"""Letters that each stand there once."""
 _LOOK = re.compile(r"\(\?<?[=!]|\\b")
 _GROUP = re.compile(r"\((?:\?(?:-?i)?:|\?P<\w+>|(?!\?))")
 _RANGE = re.compile(r"^\[\^|[\w]-|\\")
@@ -51,7 +55,9 @@ def split_alternatives(pattern: str) -> Iterator[str]:
     """Cut a pattern at the ``|`` that stand in no group and in no set."""
     start = place = 0
     while place < len(pattern):
-        if pattern[place] == "|":
+        if plain := _PLAIN.match(pattern, place):
+            place = plain.end()
+        elif pattern[place] == "|":
             yield pattern[start:place]
             start = place = place + 1
         else:
@@ -100,7 +106,8 @@ def _skip(pattern: str, place: int) -> int:
     if pattern[place] == "(":
         place += 1
         while pattern[place] != ")":
-            place = _skip(pattern, place)
+            plain = _PLAIN.match(pattern, place)
+            place = plain.end() if plain else _skip(pattern, place)
     return place + 1
 
 
@@ -130,6 +137,10 @@ def _list_heads(pattern: str, length: int) -> set[str]:
     for alternative in split_alternatives(pattern):
         grown, place = {""}, 0
         while place < len(alternative) and not all(_is_done(head, length) for head in grown):
+            if letters := _LETTERS.match(alternative, place):
+                grown = {_extend(head, letters[0].lower(), length) for head in grown}
+                place = letters.end()
+                continue
             end = _skip(alternative, place)
             if look := _LOOK.match(alternative, place):
                 place = look.end() if look[0] == r"\b" else end

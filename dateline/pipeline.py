@@ -58,9 +58,9 @@ class Site:
     files: Mapping[str, bytes]
     """Path in the site → content."""
     kept: frozenset[str]
-    """Paths of the pages that stand as an earlier build wrote them, and are not among the files."""
+    """Paths of the pages and feeds that stand as an earlier build wrote them, and are not among the files."""
     inputs: Mapping[str, bytes]
-    """Path → hash of what the page is made of, for those that a later build may keep."""
+    """Path → hash of what the page or feed is made of, for those that a later build may keep."""
     concerns: tuple[Problem, ...]
     """What an editor should look at; nothing that stops a build."""
 
@@ -111,15 +111,15 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         progress=partial(report, "rendering"),
     )
     report("exporting", 0, 0)
-    rows = Rows(story, address, left, cache) if left is not None else None
+    rows = Rows(story, address, left, cache, standing or {}) if left is not None else None
     for path, data in export_site(story, [*rendered.files, *rendered.kept], address, rows):
         rendered.files.add(path, data)
     report("checking", 0, 0)
     return Site(
         timeline=timeline,
         files=rendered.files,
-        kept=rendered.kept,
-        inputs=rendered.inputs,
+        kept=rendered.kept.union(rows.kept if rows else ()),
+        inputs={**rendered.inputs, **(rows.inputs if rows else {})},
         concerns=find_concerns(timeline, content),
     )
 

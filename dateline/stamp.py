@@ -57,10 +57,24 @@ def fingerprint_program() -> bytes:
         OSError: when a module cannot be read.
     """
     digest = hashlib.sha256()
-    for word in (_FORM, sys.version, *_list_packages()):
+    for word in (_FORM, sys.version, *list_packages()):
         add_part(digest, os.fsencode(word))
     _add_files(digest, (file for file in _list_files(_PROGRAM) if file[0].endswith(".py")))
     return digest.digest()
+
+
+@lru_cache(maxsize=1)
+def list_packages() -> tuple[str, ...]:
+    """Names and versions of all packages that this process began with, as their folders are called."""
+    found = chain.from_iterable(map(_list_names, sys.path))
+    return tuple(sorted(name for name in found if name.endswith((".dist-info", ".egg-info"))))  # some systems have eggs
+
+
+def _list_names(place: str) -> list[str]:
+    """What lies in a folder of modules; nothing where a place of them is no folder."""
+    with contextlib.suppress(OSError):
+        return os.listdir(place or ".")  # noqa: PTH208 (the names are all that is asked for)
+    return []
 
 
 def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str]) -> str:
@@ -191,10 +205,3 @@ def _add_files(digest: hashlib._Hash, files: Iterable[tuple[str, str]]) -> None:
         add_part(digest, os.fsencode(name))
         # Of a folder the name says all; a link to one is refused.
         add_part(digest, b"" if name.endswith("/") else read_limited(path, _LARGEST))
-
-
-def _list_packages() -> list[str]:
-    """Names and versions of all installed packages, as their folders are called; some systems have them as eggs."""
-    places = [Path(place) for place in sys.path if Path(place).is_dir()]
-    found = (path.name for place in places for kind in ("dist", "egg") for path in place.glob(f"*.{kind}-info"))
-    return sorted(found)

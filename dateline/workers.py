@@ -10,24 +10,20 @@ way than at work: processes are forked from this one for it, and have all that i
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections import deque
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from dateline.errors import MachineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -38,8 +34,6 @@ _LEAST_FORKED = 4
 """The same for processes that are forked from this one, and begin at once."""
 _AHEAD = 2
 """Chunks that wait for each process: the next is there when one is done, and memory holds no more than these."""
-_PRELOADED = ("dateline.pipeline",)
-"""What is imported once, by the server that processes are forked from where this one must not be."""
 _LOST = "a process that worked on this was ended from outside, perhaps for want of memory; write --jobs 1"
 
 
@@ -135,13 +129,12 @@ class Workers:
             for chunk in chunks:
                 yield from function(chunk)
             return
-        context = multiprocessing.get_context("fork")
+        from dateline.processes import call_inherited, fork_pool  # noqa: PLC0415 (see there)
+
         try:
-            with ProcessPoolExecutor(
-                self._jobs, mp_context=context, initializer=_inherit, initargs=(function,)
-            ) as executor:
-                yield from _hand_out(chunks, _call_inherited, executor, self._jobs)
-        except BrokenProcessPool as error:
+            with fork_pool(self._jobs, function) as executor:
+                yield from _hand_out(chunks, call_inherited, executor, self._jobs)
+        except BrokenExecutor as error:
             raise MachineError(_LOST) from error
 
 
@@ -170,19 +163,6 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-_inherited: list[Callable[[Sequence[Any]], Sequence[Any]]] = []
-"""In a process that was forked: what it is to do."""
-
-
-def _inherit(function: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
-    _begin()
-    _inherited.append(function)
-
-
-def _call_inherited(chunk: Sequence[Any]) -> Sequence[Any]:
-    return _inherited[-1](chunk)
-
-
 ALONE = Workers()
 """This process, by itself."""
 
@@ -197,40 +177,20 @@ def open_workers(jobs: int) -> Workers:
     if jobs == 1:
         return Workers()
 
-    def open_pool() -> Executor:
-        server = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context("fork" if _may_fork() else server)
-        context.set_forkserver_preload(list(_PRELOADED))
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    def open_crew() -> Executor:
+        from dateline.processes import open_pool  # noqa: PLC0415 (see there)
+
+        return open_pool(jobs, fork=_may_fork())
 
     crew = Crew(
-        open=open_pool,
+        open=open_crew,
         close=lambda pool: pool.shutdown(cancel_futures=True) if pool else None,
         number=jobs,
-        losses=(BrokenProcessPool,),
+        losses=(BrokenExecutor,),
         message=_LOST,
         least=_LEAST_FORKED if _may_fork() else None,
     )
     return Workers(crew, jobs)
-
-
-def _begin() -> None:
-    """Prepare a process for work.
-
-    Ctrl-C reaches every process of a terminal; the parent ends its own, and says so once. What the parent has made is
-    not looked through for garbage: that would copy all of it. Whoever kills the parent has ended its workers as well.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
-    gc.enable()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
 
 
 def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

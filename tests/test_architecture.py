@@ -18,10 +18,10 @@ MODULES = sorted(LIBRARY.rglob("*.py"))
 # modules of one package may also use one another, as long as they do so without a circle.
 LEVELS = (
     ("errors",),
-    ("edtf", "notations", "wording", "alternatives", "slugs", "resources", "kinds", "groups"),
+    ("edtf", "notations", "wording", "alternatives", "patterns", "slugs", "resources", "kinds", "groups"),
     ("caret", "hosts", "disk", "packing"),
     ("console",),
-    ("config", "stamp", "workers", "deadlines", "cache"),
+    ("config", "stamp", "processes", "workers", "deadlines", "cache"),
     ("cluster",),
     ("model",),
     ("spans",),

@@ -145,7 +145,7 @@ def test_a_link_to_a_folder_is_not_taken_for_unchanged(build: Build) -> None:
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Another version of a package, in the next process."""
-    monkeypatch.setattr("dateline.stamp._list_packages", lambda: ["markdown-99.dist-info"])
+    monkeypatch.setattr("dateline.stamp.list_packages", lambda: ["markdown-99.dist-info"])
     fingerprint_program.cache_clear()
     yield
     fingerprint_program.cache_clear()

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gc
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +20,7 @@ from dateline.merging.memory import FORGETFUL, Memory
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from dateline.cache import Cache
     from dateline.pipeline import Progress, Site
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     if options.no_cache:
         forget_builds(options.out)
-    with leave_garbage(), open_cache(options.out) as cache:
+    with open_cache(options.out) as cache:
         last = look_back(options)
         record = _recall(options, last.stamp.record) or write(options, last, cache)[1]
     record["seconds"] = round(time.perf_counter() - started, 3)
@@ -59,18 +58,6 @@ def run(options: argparse.Namespace) -> int:
         for warning in record["warnings"]:
             warn(warning)
     return 0
-
-
-@contextlib.contextmanager
-def leave_garbage() -> Iterator[None]:
-    """Look for no circles of values: a build makes few, and looking takes a sixth of its time."""
-    was_looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looking:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

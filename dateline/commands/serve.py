@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import time
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import leave_garbage, look_back, open_cache, write
+from dateline.commands.build import look_back, open_cache, write
 from dateline.commands.options import add_build_options, read_port
 from dateline.commands.outcome import sum_up
 from dateline.console import say, warn, word_unexpected
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from dateline.pipeline import Site
 
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         files, inputs = {**kept, **site.files}, site.inputs
 
     def build() -> Mapping[str, bytes]:
-        with leave_garbage(), word_unexpected(verbose=options.verbose):
+        with _leave_garbage(), word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
             _, record = write(options, look_back(options), cache, look, memory)
             if not options.quiet:
@@ -64,3 +65,13 @@ def run(options: argparse.Namespace) -> int:
     with contextlib.suppress(KeyboardInterrupt), open_cache(options.out) as cache:
         serve(build, Address(host=options.host, port=options.port), folders=folders, say=say, warn=warn)
     return 0
+
+
+@contextlib.contextmanager
+def _leave_garbage() -> Iterator[None]:
+    """Look for no circles of values while a site is made, and afterwards again: this process goes on."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

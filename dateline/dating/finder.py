@@ -65,7 +65,7 @@ def _run_rules(text: str, passage: Passage, rules: RuleSet) -> list[tuple[int, i
     """Every match: its start, its negative end, and the place of its rule."""
     found = []
     for ready, match in rules.find_matches(text, passage.start, passage.end):
-        start, end = match.span("it") if "it" in ready.pattern.groupindex else match.span()
+        start, end = match.span("it") if "it" in match.re.groupindex else match.span()
         found.append((start, -end, ready.place, ready.rule, match))
     return found
 

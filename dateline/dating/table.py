@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from dateline.alternatives import find_beginnings, name_beginning, split_alternatives
+from dateline.patterns import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,50 +107,47 @@ class Table:
     """A language whose patterns are ready to run; equal only to itself, so that it can be asked quickly."""
 
     language: Language
-    trigger: re.Pattern[str]
-    """Matches at the start of a word of any kind."""
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    kinds: tuple[tuple[str, LatePattern], ...]
     """Per kind, what matches at the start of its words."""
     rules: tuple[tuple[Rule, str], ...]
     """Each with its pattern, in which the classes stand in full."""
-    lead: re.Pattern[str]
+    lead: LatePattern
     """Matches at the end of the words before a date; the group's name is the relation."""
-    determiner: re.Pattern[str]
+    determiner: LatePattern
     """Matches at the end of the words before a date."""
-    embeds: re.Pattern[str]
+    embeds: LatePattern
     """Matches the comma and what follows it up to a date."""
-    join: re.Pattern[str]
-    opens: re.Pattern[str]
+    join: LatePattern
+    opens: LatePattern
     """Groups ``range`` and ``pair``, at the end of the words before two dates."""
-    tense: re.Pattern[str]
+    tense: LatePattern
     """Groups ``future``, ``report`` and ``past``."""
-    plan: re.Pattern[str]
+    plan: LatePattern
 
 
 def compile_table(language: Language) -> Table:
-    """Compile a language's patterns, once."""
+    """Make a language's patterns ready, once."""
     return Table(
         language=language,
-        trigger=re.compile("|".join(language.triggers.values())),
-        kinds=tuple((kind, re.compile(pattern)) for kind, pattern in language.triggers.items()),
+        kinds=tuple((kind, LatePattern(pattern)) for kind, pattern in language.triggers.items()),
         rules=tuple((rule, _expand(rule.pattern, language.classes)) for rule in language.rules),
-        lead=re.compile(
+        lead=LatePattern(
             rf"(?:(?<=\W)|\A)(?=\w)(?:{_name_groups(language.leads)})\s+$".replace(" ", r"\s+"), re.IGNORECASE
         ),
-        determiner=re.compile(rf"\b(?=\w)(?:{language.determiner})\s+$", re.IGNORECASE),
-        embeds=re.compile(rf",\s+(?:{language.embeds})\b[^,;]*$", re.IGNORECASE),
-        join=re.compile(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
-        opens=re.compile(
+        determiner=LatePattern(rf"\b(?=\w)(?:{language.determiner})\s+$", re.IGNORECASE),
+        embeds=LatePattern(rf",\s+(?:{language.embeds})\b[^,;]*$", re.IGNORECASE),
+        join=LatePattern(_name_groups(language.joins).replace(" ", r"\s+"), re.IGNORECASE),
+        opens=LatePattern(
             rf"\b(?=\w)(?:(?P<range>{language.opens_range})|(?P<pair>{language.opens_pair}))\s+$".replace(" ", r"\s+"),
             re.IGNORECASE,
         ),
-        tense=re.compile(
+        tense=LatePattern(
             rf"\b(?=\w)(?:(?P<future>{language.future})|(?P<report>{language.report})|(?P<past>{language.past}))\b".replace(
                 " ", r"\s+"
             ),
             re.IGNORECASE,
         ),
-        plan=re.compile(rf"\b(?:{language.plan})\b", re.IGNORECASE),
+        plan=LatePattern(rf"\b(?:{language.plan})\b", re.IGNORECASE),
     )
 
 
@@ -168,10 +166,7 @@ class _Words(dict[str, frozenset[str]]):
     def __missing__(self, word: str) -> frozenset[str]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        table, kinds = self._table, _NO_KIND
-        if table.trigger.match(word):
-            kinds = frozenset(kind for kind, pattern in table.kinds if pattern.match(word))
-        self[word] = kinds
+        self[word] = kinds = frozenset([kind for kind, pattern in self._table.kinds if pattern.match(word)])
         return kinds
 
 
@@ -183,7 +178,7 @@ class ReadyRule:
     """A rule that is ready to run."""
 
     rule: Rule
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     place: int
     """In the table, from 0."""
     beginnings: frozenset[str] | None
@@ -249,7 +244,7 @@ def _make_ready(table: Table, place: int) -> ReadyRule:
     rule, pattern = table.rules[place]
     opens = all(_OPENS_WORD.match(one) for one in split_alternatives(pattern))
     beginnings = find_beginnings(pattern, _FIRST_LETTERS) if opens else None
-    return ReadyRule(rule=rule, pattern=re.compile(pattern, re.IGNORECASE), place=place, beginnings=beginnings)
+    return ReadyRule(rule=rule, pattern=LatePattern(pattern, re.IGNORECASE), place=place, beginnings=beginnings)
 
 
 def _name_groups(patterns: Mapping[str, str]) -> str:

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 from dateline.publishing.annotations import ANNOTATIONS, format_annotations
 from dateline.publishing.columns import DISAGREEMENTS, EVENTS, MENTIONS, SOURCES, TABLES
 from dateline.publishing.events_json import format_events, format_schema
-from dateline.publishing.feeds import format_actor_feeds, format_changes_feed, format_disagreements_feed, format_feed
+from dateline.publishing.feeds import (
+    format_actor_feeds,
+    format_changes_feed,
+    format_disagreements_feed,
+    format_feed,
+    make_always,
+)
 from dateline.publishing.ical import format_calendar
 from dateline.publishing.jsonld import LINKED_DATA, format_linked_data
 from dateline.publishing.references import Citations
@@ -25,6 +31,7 @@ from dateline.publishing.timelinejs import format_timelinejs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from dateline.publishing.feeds import Stands
     from dateline.publishing.rows import Rows, Write
     from dateline.publishing.timeline import Story
 
@@ -40,6 +47,8 @@ class Export:
     """Where the site will be published, ending in a slash; empty when unknown."""
     write: Write = write_anew
     """Writes the rows of events and sources, or finds those that stand already."""
+    stands: Stands = make_always
+    """Whether the feed of an actor stands as it is."""
 
     @cached_property
     def citations(self) -> Citations:
@@ -59,10 +68,16 @@ def export_site(
         rows: those of the last build; where none are given, all are made.
 
     Yields:
-        Path in the site, and content.
+        Path in the site, and content; of a feed that stands, nothing.
     """
     html = tuple(sorted(page for page in pages if page.endswith(".html")))
-    export = Export(story=story, pages=html, base_url=base_url, write=rows.write if rows else write_anew)
+    export = Export(
+        story=story,
+        pages=html,
+        base_url=base_url,
+        write=rows.write if rows else write_anew,
+        stands=rows.stands if rows else make_always,
+    )
     offers = story.timeline.config.offers
     for path, make in FORMATS.items():
         content = make(export) if offers(path) else None
@@ -101,7 +116,7 @@ FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {
 """Path in the site → what writes it."""
 
 SERIES: Mapping[str, Callable[[Export], Mapping[str, bytes]]] = {
-    "actors/*.xml": lambda export: dict(format_actor_feeds(export.story, export.base_url)),
+    "actors/*.xml": lambda export: dict(format_actor_feeds(export.story, export.base_url, export.stands)),
     "sitemap*.xml": lambda export: format_sitemaps(export.pages, export.base_url),
 }
 """What the paths have in common → what writes the files."""

@@ -20,11 +20,13 @@ from dateline.publishing.passing import hedge_title
 from dateline.publishing.revisions import find_newest_day, find_newest_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from dateline.model import Event
+    from dateline.model import Actor, Event
     from dateline.publishing.timeline import Story
+
+    Stands = Callable[[str, Actor, Sequence[Event]], bool]
 
 FEED_ENTRIES = 50
 _LINES_SHOWN = 100
@@ -43,8 +45,22 @@ def format_feed(story: Story, base_url: str) -> bytes:
     return encode_xml(feed)
 
 
-def format_actor_feeds(story: Story, base_url: str) -> Iterator[tuple[str, bytes]]:
-    """Write a feed for every actor with a page: the events it takes part in, those beyond the story included."""
+def make_always(_path: str, _actor: Actor, _events: Sequence[Event]) -> bool:
+    """Find that no feed stands."""
+    return False
+
+
+def format_actor_feeds(story: Story, base_url: str, stands: Stands = make_always) -> Iterator[tuple[str, bytes]]:
+    """Write a feed for every actor with a page: the events it takes part in, those beyond the story included.
+
+    Args:
+        story: the timeline, arranged.
+        base_url: where the site will be published, ending in a slash; may be empty.
+        stands: told the path, the actor and the events of a feed; whether it is not to be written.
+
+    Yields:
+        Path in the site, and content.
+    """
     taking_part: dict[str, list[tuple[date, Event]]] = {}
     for newest, event in _list_newest(story.events.values(), story):
         for name in dict.fromkeys(event.actors):
@@ -53,12 +69,14 @@ def format_actor_feeds(story: Story, base_url: str) -> Iterator[tuple[str, bytes
     # All these feeds lie in one folder, so the entry of an event is the same in each of them, and can be one element.
     folder, entries = links.name_actor_feed(""), dict[str, ET.Element]()
     for actor in used:
-        events = taking_part.get(actor.name, [])
+        events = taking_part.get(actor.name, [])[:FEED_ENTRIES]
         path, page = links.name_actor_feed(actor.id), links.name_actor_page(actor.id)
+        if stands(path, actor, [event for _, event in events]):
+            continue
         updated = _find_updated(events, story)
         feed = _start_feed(story, base_url, path=path, page=page, updated=updated, about=f": {actor.name}")
         add_element(feed, "subtitle", f"Events in which {actor.name} takes part.")
-        for newest, event in events[:FEED_ENTRIES]:
+        for newest, event in events:
             if event.id not in entries:
                 entries[event.id] = _make_event_entry(event, newest, story, base_url, path=folder)
             feed.append(entries[event.id])

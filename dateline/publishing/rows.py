@@ -3,7 +3,8 @@
 A row is what one event or one source adds to a file: a line of JSON, some lines of a table, an entry of a calendar.
 Whoever edits a story changes a few of them, and the others stand in the site already. So the cache keeps where: under
 the hash of a file's bytes, the place of each row under the hash of what it was made of. That is true of exactly these
-bytes. Only a file that is as we left it gives rows; where it is not, all of them are made.
+bytes. Only a file that is as we left it gives rows; where it is not, all of them are made. The feed of an actor, one of
+hundreds and short, is not taken apart: it stands as it is while all of its rows do, as a page does (``inputs``).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dateline.cache import Cache, Key
-    from dateline.model import AnnotatedSource
+    from dateline.model import Actor, AnnotatedSource
     from dateline.publishing.timeline import Story
 
 _Subject = TypeVar("_Subject", bound=Event | Source)
@@ -76,9 +77,23 @@ class _File:
 class Rows:
     """The rows of a story, and those that the last build wrote into a folder."""
 
-    def __init__(self, story: Story, base_url: str, left: Mapping[str, Path], cache: Cache) -> None:
-        """Hash what the rows of each event and source are made of; ``left`` are the files that are as we left them."""
-        self._left, self._cache = left, cache
+    def __init__(
+        self, story: Story, base_url: str, left: Mapping[str, Path], cache: Cache, standing: Mapping[str, bytes]
+    ) -> None:
+        """Hash what the rows of each event and source are made of.
+
+        Args:
+            story: the timeline, arranged.
+            base_url: where the site will be published, ending in a slash; may be empty.
+            left: path → file of the site that is as we left it.
+            cache: where the places of rows are kept.
+            standing: path → what a file is made of that is as we left it.
+        """
+        self._left, self._cache, self._standing = left, cache, standing
+        self.kept: set[str] = set()
+        """Paths of whole files that stand as they are."""
+        self.inputs: dict[str, bytes] = {}
+        """Path → hash of what such a file is made of, for those that a later build may keep."""
         self._files: dict[str, _File] = {}
         timeline = story.timeline
         whole, newest = digest(timeline.config, timeline.actors, base_url), find_newest_day(timeline)
@@ -93,6 +108,14 @@ class Rows:
 
         self._events = {event.id: name_event(event) for event in story.events.values()}
         self._sources = {name: name_source(read) for name, read in story.sources.items()}
+        self._whole = digest(whole, newest)
+
+    def stands(self, path: str, actor: Actor, events: Iterable[Event]) -> bool:
+        """Whether a file stands that is made of an actor and some events, and of what every row is made of."""
+        self.inputs[path] = made_of = digest(self._whole, actor.id, [self._events[event.id] for event in events])
+        if made_of == self._standing.get(path):
+            self.kept.add(path)
+        return path in self.kept
 
     def write(
         self, path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], also: str = ""

@@ -15,7 +15,6 @@ import sys
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +41,7 @@ from dateline.publishing.directions import close_directions
 from dateline.publishing.frame import build_share
 from dateline.publishing.links import Linker
 from dateline.reading.files import read_bytes
+from dateline.stamp import list_packages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping, Sequence
@@ -58,7 +58,7 @@ _SUFFIXES = {".html", ".svg", ".xml", ".txt"}
 """Names of templates end in one of these."""
 _GIVEN = ("page", "site", "share", "data", "to")
 """What every template is given."""
-_COMPILER = (Path(__file__).read_bytes(), version("jinja2"), version("markupsafe"), sys.version)
+_COMPILER: tuple[bytes | str, ...] = (Path(__file__).read_bytes(), *list_packages(), sys.version)
 """What compiles templates, as it was when this process began: packages may be exchanged while it runs."""
 
 

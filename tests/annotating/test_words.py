@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.annotating.lexicons import LANGUAGES, find_lexicon
 from dateline.annotating.lexicons.words import WordPattern, WordTable
+from dateline.patterns import LatePattern
 
 PIECES = [
     "met",
@@ -93,9 +94,18 @@ def list_patterns(language: str) -> list[WordPattern]:
     return [*patterns, *rows, *(words for _, words in lexicon.title_offices)]
 
 
+def list_late_patterns(language: str) -> list[LatePattern]:
+    lexicon = find_lexicon(language)
+    values = [getattr(lexicon, field.name) for field in fields(lexicon)]
+    offices = [pattern for _, pattern in lexicon.offices.values()]
+    return [value for value in values if isinstance(value, LatePattern)] + offices
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pattern_of_a_lexicon_can_be_read(language: str) -> None:
     """They are made ready one by one while texts are read: a slip in one has to show here."""
+    for late in list_late_patterns(language):
+        assert late.sub("", "") == ""
     for pattern in list_patterns(language):
         assert pattern.whole.search("") is None
         for letters in pattern.beginnings or ():

@@ -36,6 +36,16 @@ def test_patterns_fill_only_known_fields(language: str) -> None:
         assert {name.removesuffix("_too") for name in re.compile(pattern).groupindex} <= GROUPS, rule.name
 
 
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_pattern_of_a_table_can_be_read(language: str) -> None:
+    """They are compiled one by one while texts are read: a slip in one has to show here."""
+    table = load_table(language)
+    assert table is not None
+    around = (table.lead, table.determiner, table.join, table.opens, table.tense)
+    for pattern in (*around, *(pattern for _, pattern in table.kinds)):
+        assert pattern.match("Berg") is None
+
+
 EXAMPLES = {
     language: (Path(__file__).parent / "examples" / f"{language}.md").read_text("utf-8") for language in LANGUAGES
 }

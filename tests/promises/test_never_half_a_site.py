@@ -213,7 +213,7 @@ def small(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     (tmp_path / "program").mkdir()
     monkeypatch.setattr(dateline.pipeline, "build_site", build)
     monkeypatch.setattr(stamp, "_PROGRAM", tmp_path / "program")
-    monkeypatch.setattr("dateline.stamp._list_packages", list)
+    monkeypatch.setattr("dateline.stamp.list_packages", list)
     for name in ("find_templates", "find_static"):
         monkeypatch.setattr(f"dateline.commands.build.{name}", lambda: tmp_path / "program")
     return project

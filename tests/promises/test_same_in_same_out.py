@@ -139,9 +139,9 @@ def test_on_another_machine(
 def test_by_four_processes(machine: Path, project: Path, expected: dict[str, bytes | str]) -> None:
     # Chunks of one source, so that there is something for each of them.
     script = (
-        "import sys; from dateline import cli, pipeline, workers\n"
-        "workers.LEAST = pipeline._SOURCES_AT_ONCE = 1; opened = workers.ProcessPoolExecutor\n"
-        "workers.ProcessPoolExecutor = lambda *words, **more: print('called', *words) or opened(*words, **more)\n"
+        "import sys; from dateline import cli, pipeline, processes, workers\n"
+        "workers.LEAST = pipeline._SOURCES_AT_ONCE = 1; opened = processes.ProcessPoolExecutor\n"
+        "processes.ProcessPoolExecutor = lambda *words, **more: print('called', *words) or opened(*words, **more)\n"
         "if __name__ == '__main__': sys.exit(cli.main())\n"
     )
     (project / "build_in_chunks.py").write_text(script, encoding="utf-8")

@@ -11,6 +11,7 @@ import pytest
 from dateline.cache import Cache
 from dateline.model import Event, Source, Timeline
 from dateline.publishing.exports import export_site
+from dateline.publishing.links import name_actor_feed
 from dateline.publishing.rows import Rows
 from dateline.publishing.timeline import arrange_story
 
@@ -32,7 +33,7 @@ def build(tmp_path: Path) -> Build:
             made.append(subject.id)
             return f"{subject.title} ({also})".encode()
 
-        rows = Rows(story, base_url, {PATH: file}, cache)
+        rows = Rows(story, base_url, {PATH: file}, cache, {})
         events = [*rows.write(PATH, story.events.values(), make, also)]
         sources = [*rows.write(PATH, (read.source for read in timeline.sources), make, also)]
         content = b"Titles\n" + b"\n".join([*events, *sources])
@@ -106,14 +107,33 @@ def test_a_file_that_is_not_as_we_left_it_gives_no_rows(
 
 
 def test_every_file_is_the_same_with_the_rows_of_the_last_build(timeline: Timeline, tmp_path: Path) -> None:
-    cache, left = Cache(), dict[str, Path]()
+    cache, left, standing = Cache(), dict[str, Path](), dict[str, bytes]()
     first, *others = timeline.events
     edited = replace(timeline, events=(*others, replace(first, summary="It was otherwise.")))
     for story in map(arrange_story, (timeline, edited, edited, timeline)):
-        files = dict(export_site(story, (), BASE, Rows(story, BASE, left, cache)))
-        assert files == dict(export_site(story, (), BASE))
+        rows = Rows(story, BASE, left, cache, standing)
+        files = dict(export_site(story, (), BASE, rows))
+        kept = {path: left[path].read_bytes() for path in rows.kept}
+        assert files | kept == dict(export_site(story, (), BASE))
+        assert not files.keys() & kept.keys()
         for path, content in files.items():
             (tmp_path / path).parent.mkdir(exist_ok=True)
             (tmp_path / path).write_bytes(content)
             left[path] = tmp_path / path
+        standing = rows.inputs
         cache.save()
+
+
+def test_a_feed_stands_until_an_event_changes_that_is_in_it(timeline: Timeline) -> None:
+    first, *others = timeline.events
+    edited = replace(timeline, events=(replace(first, summary="It was otherwise."), *others))
+    standing: dict[str, bytes] = {}
+    for story in map(arrange_story, (timeline, edited)):
+        rows = Rows(story, BASE, {}, Cache(), standing)
+        files = dict(export_site(story, (), BASE, rows))
+        standing = rows.inputs
+    concerned = {name_actor_feed(actor.id) for actor in timeline.actors if actor.name in first.actors}
+    assert concerned
+    assert concerned == standing.keys() & files.keys()
+    assert rows.kept == standing.keys() - concerned
+    assert rows.kept

@@ -9,6 +9,7 @@ import re
 
 from dateline.annotating.lexicons.base import LIGHT, Lexicon, match_numbers, turn_over
 from dateline.annotating.lexicons.words import WordPattern, WordTable
+from dateline.patterns import LatePattern
 
 _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
@@ -359,29 +360,29 @@ LEXICON = Lexicon(
         )
     ),
     nouns=WordTable(_NOUNS),
-    phrase_stop=re.compile(
+    phrase_stop=LatePattern(
         r"[,.;:!?()]|\b(?:in|on|at|of|to|for|from|with|by|about|against|into|over|after|before|during|and|or|but|that|which|who|when|where"
         r"|while|as|under|between|near|through|since|until|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|has|have|had|is|are|was|were|been|will|to)\b",
         re.IGNORECASE,
     ),
-    clause_stop=re.compile(r"[,;:]\s"),
+    clause_stop=LatePattern(r"[,;:]\s"),
     saying=WordPattern(_SAYING),
     source_of=WordPattern(
         r"according to|citing|in the words of|as reported by|with reference to|on the account of|by the account of"
     ),
     # What it can begin with is asked first: most letters are spared the rest.
-    credit=re.compile(
+    credit=LatePattern(
         r"(?=[,\sb])(?:,?\s\b(?:the|this|that) (?:article|site|agency|paper|newspaper|newsletter|report|outlet|institute|author)"
         r" (?:had )?(?:says|said|writes|wrote|recalls|recalled|notes|noted|adds|added|reports|reported|thinks)\b,?|,\s(?:it|he|she) writes,"
         r"|\bby (?:this|the \w+) account,?)"
     ),
-    closing=re.compile(r",\s[^,;.]{2,70}\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
-    subordinate=re.compile(
+    closing=LatePattern(r",\s[^,;.]{2,70}\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
+    subordinate=LatePattern(
         r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
         re.IGNORECASE,
     ),
     said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"[^,.;]{0,24},?\s*$"),
-    no_date_of=re.compile(
+    no_date_of=LatePattern(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
         r"|(?=[a-z]+\s+of\s)(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
         r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of)\s+$",
@@ -412,25 +413,25 @@ LEXICON = Lexicon(
     earlier=WordPattern(
         r"had (?:\w+ )?\w+(?:ed|en|wn|ne|de|ld|id|ft|me|t)|earlier|previously|before that|in the past|formerly|once"
     ),
-    pluperfect=re.compile(r"\bhad\s+(?:\w+\s+)?$", re.IGNORECASE),
+    pluperfect=LatePattern(r"\bhad\s+(?:\w+\s+)?$", re.IGNORECASE),
     background=WordPattern(
         r"(?:is|are|remains?|belongs?) (?:an?|the|formally|one of|members?)|made up of|founders?|under which"
     ),
-    clause=re.compile(
+    clause=LatePattern(
         r"(?=[;,\s])(?:;\s+|,\s+(?=and|but|while|when|after|before|where|which|whom|because|although|though|since|as\b|then|so|following)|\s+(?=that\b|(?:over |in |at |of |to |for |from |under )?which\b|after\b|before\b"
         r"|when\b|while\b|where\b|who\b)|\s+(?=and (?:(?:in|on|at) |(?!need|speed|hundred)[a-z]{3,}ed\b))|\s+(?=of [a-z]+ing\b))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
         r"|because|although|though|since|as|then|so|following|of)?\b)",
         re.IGNORECASE,
     ),
-    aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
+    aside=LatePattern(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
     named_event=WordPattern(_NAMED_EVENTS),
-    noun_before_date=re.compile(
+    noun_before_date=LatePattern(
         rf"(?<!\w)(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
         rf"|\b(?:the|its|his|her|their|a|an)\s+{_NEAR}(?P<act>[a-z]\w+)\s+{_PART}\s+(?:on|in)\s+$"
     ),
-    noun_link=re.compile(rf"\b(?:of|in|{_PART}\s+on)\s+$"),
-    medium=re.compile(r"\b(?:in|through|by)\s+$", re.IGNORECASE),
-    noun_told=re.compile(
+    noun_link=LatePattern(rf"\b(?:of|in|{_PART}\s+on)\s+$"),
+    medium=LatePattern(r"\b(?:in|through|by)\s+$", re.IGNORECASE),
+    noun_told=LatePattern(
         rf"\b(?:for|over|about|of|to|from|with|against|regarding|condemn(?:ed|s)|following)\s+(?:{_DETERMINER})?{_NEAR}"
         rf"(?P<noun>(?:cyber)?(?:{_NAMED_EVENTS}|attacks?|strikes?|air ?strikes?|raids?|bombings?|shootings?|explosions?|crash|killings?"
         rf"|visits?|incidents?|flights?|missions?)){_ACROSS}\s+(?:(?:on|in|during)\s+(?:the\s+)?)?$"
@@ -446,7 +447,7 @@ LEXICON = Lexicon(
         r"|undertook|underwent|undid|upheld|went|wept|withdrew|withheld|withstood|woke|won|wore|wove|wrote|wrung"
         r"|[a-z]{3,}[^\s\W]s (?:the|a|an|its|his|her|their|to|for|that|in|on)"
     ),
-    furniture=re.compile(
+    furniture=LatePattern(
         r"(?:(?:photo|image|picture|graphic|video|credit|source)s?\s?[:©/]|(?:(?:support|subscribe|donate|join|sign up|register)(?! for\b)"
         r"|become a|follow us|read (?:more|also|next)|click|share (?:this|on)|log in|help us|we use cookies|advertisement|trending"
         r"|most read|recommended|copyright|©|all rights)\b)",
@@ -455,23 +456,23 @@ LEXICON = Lexicon(
     caption=WordPattern(
         r"(?:is|are) (?:seen|pictured|shown)|(?:take|takes|pose|poses|posing) (?:part )?(?:in|for) a photo|file photo|photo by|min read"
     ),
-    gerund=re.compile(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
-    past=re.compile(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
-    noun_after_date=re.compile(
+    gerund=LatePattern(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
+    past=LatePattern(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
+    noun_after_date=LatePattern(
         rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
         r"(?:\s+between\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s+and\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)?"
     ),
-    done_by=re.compile(r"\s+by\s+[^,.;:]{3,90}"),
-    determiner=re.compile(rf"\b{_DETERMINER}$", re.IGNORECASE),
-    adjective=re.compile(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
-    antecedent=re.compile(
+    done_by=LatePattern(r"\s+by\s+[^,.;:]{3,90}"),
+    determiner=LatePattern(rf"\b{_DETERMINER}$", re.IGNORECASE),
+    adjective=LatePattern(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
+    antecedent=LatePattern(
         r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([^)]*\))?,?\s*$"
     ),
-    connective=re.compile(
+    connective=LatePattern(
         r"(?:(?:and|but|that|of|while|as|then|so|although|though|because|since|after|before|when|following)\s+)+",
         re.IGNORECASE,
     ),
-    relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
+    relative=LatePattern(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
     describing=WordPattern(
         r"(?<![,;:]\s)(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)",
         then=r".{4,}?(?=,\s(?:and|but|while|whilst|as|said|told|has|have|had|is|was|were|are)\b|[;.]|$)",
@@ -484,16 +485,16 @@ LEXICON = Lexicon(
         then=r"\s(?:of|to)\s(?P<whose>(?:[A-Z][\w'’-]+\s?){1,4})",
         flags=re.NOFLAG,
     ),
-    hours=re.compile(r"\bhours?\b", re.IGNORECASE),
-    after=re.compile(r"(?:after|before)\b", re.IGNORECASE),
+    hours=LatePattern(r"\bhours?\b", re.IGNORECASE),
+    after=LatePattern(r"(?:after|before)\b", re.IGNORECASE),
     he=WordPattern(r"he|she"),
     they=WordPattern(r"they|the two|both"),
     body=WordPattern(_BODY),
     the_body=WordPattern(rf"the (?P<noun>{_BODY})", then=r"(?! (?:of|in|for)\b|['’]s? )"),
-    body_after=re.compile(
+    body_after=LatePattern(
         rf"(?:['’]s?)?\s(?:(?!{_DETERMINER}|(?:and|of|in|to|with|for|on|by|from|at)\s)[\w-]+\s){{0,2}}?(?P<noun>(?i:{_BODY}))\b"
     ),
-    body_before=re.compile(rf"\b(?P<noun>{_BODY})(?: of(?: [\w-]+){{1,3}}?)?,? of (?:the )?$", re.IGNORECASE),
+    body_before=LatePattern(rf"\b(?P<noun>{_BODY})(?: of(?: [\w-]+){{1,3}}?)?,? of (?:the )?$", re.IGNORECASE),
     both=WordPattern(
         r"(?:the|both|between) (?:two )?(?:parties|sides)|(?:the two|both) (?:countries|governments|nations|states|leaders|neighbou?rs)"
     ),
@@ -502,23 +503,23 @@ LEXICON = Lexicon(
         then=rf"\s+(?!same|other|previous)(?:[\w-]+\s+){{0,2}}?(?:cyber)?(?P<noun>{_EVENTS})\b",
     ),
     event=WordPattern(rf"(?:cyber)?(?P<noun>{_EVENTS})"),
-    place_before=re.compile(
+    place_before=LatePattern(
         r"\b(?:in|(?<!according )to|from|at|near|of|via|through|visit|visits|visited|visiting|leave|left|reach|toward|towards|outside|around|into|central|for"
         r"|the|embassy in|and)\s+$",
         re.IGNORECASE,
     ),
-    town_before=re.compile(r"\b(?:in|near|at|from|outside)\s(?:[A-Z][\w'’-]+\s?){1,3},\s+$"),
+    town_before=LatePattern(r"\b(?:in|near|at|from|outside)\s(?:[A-Z][\w'’-]+\s?){1,3},\s+$"),
     counterpart=WordPattern(_COUNTERPARTS),
-    counterparts=re.compile(
+    counterparts=LatePattern(
         rf"(?<!\w)(?:[A-Z][\w'’-]{{1,30}}(?:,\s(?:and\s)?|\sand\s)){{0,5}}[A-Z][\w'’-]+\s(?:{_COUNTERPARTS})(?=,?\s[A-Z])"
     ),
     demonyms=turn_over(_DEMONYMS),
     governments=turn_over(_GOVERNMENTS),
     role=WordPattern(_ROLE),
-    title_before=re.compile(
+    title_before=LatePattern(
         rf"(?<![\w'’-])(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT}),?\s+$",
     ),
-    title_after=re.compile(
+    title_after=LatePattern(
         rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT})(?=[,.;])",
     ),
     title_offices=tuple(
@@ -534,50 +535,50 @@ LEXICON = Lexicon(
             ("president", r"president"),
         )
     ),
-    of_whom=re.compile(r"\s(?:of|for|to|in|at|with)\s"),
-    not_in_office=re.compile(r"\b(?:former|then|ex|deputy|vice|acting|elect|candidate)\b", re.IGNORECASE),
+    of_whom=LatePattern(r"\s(?:of|for|to|in|at|with)\s"),
+    not_in_office=LatePattern(r"\b(?:former|then|ex|deputy|vice|acting|elect|candidate)\b", re.IGNORECASE),
     numeral=WordPattern("|".join(_NUMBERS)),
     numerals=_NUMBERS,
     multipliers=_MULTIPLIERS,
     currencies=_CURRENCIES,
     number=match_numbers(_NUMBERS, _MULTIPLIERS, _CURRENCIES),
-    at_least=re.compile(
+    at_least=LatePattern(
         r"\b(?:(?:more|greater|larger|better) than|over|above|at least|no (?:fewer|less) than|exceeding|beyond)\s+$",
         re.IGNORECASE,
     ),
-    at_most=re.compile(
+    at_most=LatePattern(
         r"\b(?:(?:fewer|less|smaller) than|under|below|at most|no more than|up to|as (?:many|much) as|nearly|almost|close to)\s+$",
         re.IGNORECASE,
     ),
-    about=re.compile(r"\b(?:about|around|some|roughly|approximately|an estimated|circa)\s+$", re.IGNORECASE),
-    phrase_end=re.compile(
+    about=LatePattern(r"\b(?:about|around|some|roughly|approximately|an estimated|circa)\s+$", re.IGNORECASE),
+    phrase_end=LatePattern(
         r"of|in|on|at|to|from|for|by|with|without|and|or|but|nor|who|which|that|than|as|is|are|was|were|be|been|has|have|had|will|would|can"
         r"|could|may|might|against|into|over|after|before|between|near|under|around|along|across|until|during|through|while|when|where|there|now|only|also|then|the|an?|its|his|her|their|it|they|he|she|not|per|apiece|each|[a-z]+ed",
         re.IGNORECASE,
     ),
-    plural=re.compile(r"(?:[a-z-]+[^s\W]s|people|men|women|children|troops|police|aircraft)"),
-    people=re.compile(
+    plural=LatePattern(r"(?:[a-z-]+[^s\W]s|people|men|women|children|troops|police|aircraft)"),
+    people=LatePattern(
         r"people|men|women|children|troops|police|soldiers|servicemen|civilians|residents|workers|protesters|demonstrators|refugees|persons"
         r"|passengers|fighters|rebels|prisoners|miners|students|migrants|officers|officials|employees|participants|victims|casualties"
     ),
-    done_to=re.compile(rf"\b(?P<act>{_DONE_TO})\b", re.IGNORECASE),
-    done_by_before=re.compile(
+    done_to=LatePattern(rf"\b(?P<act>{_DONE_TO})\b", re.IGNORECASE),
+    done_by_before=LatePattern(
         rf"\b(?P<act>{_DONE_TO})(?:\s+(?:more than|over|at least|about|some|nearly|up to|around))?\s+$", re.IGNORECASE
     ),
-    joined=re.compile(
+    joined=LatePattern(
         r"\b(?:or|to|between|between\s\S+\sand|(?:hundred|thousand|million)(?:\sand)?|another|further|additional|extra|other|more)\s+$",
         re.IGNORECASE,
     ),
-    factor=re.compile(
+    factor=LatePattern(
         r"\s?(?:dozens?|scores?|hundreds?|thousands?|millions?|billions?|trillions?|tn|bln|mn|mln|bn|k|per ?cent|%|times)\b|\s+(?:or|to)\s+(?:\d|\w+\s)",
         re.IGNORECASE,
     ),
-    rate=re.compile(
+    rate=LatePattern(
         r"\b(?:an?|per|each|every)\s+(?:hour|day|night|week|month|year)\b|\b(?:daily|weekly|monthly|yearly|annually)\b"
     ),
     palaces=frozenset({"Kremlin"}),
     offices={
-        phrase: (office, re.compile(rf"\b{phrase}\b(?! of)", re.IGNORECASE)) for phrase, office in _OFFICES.items()
+        phrase: (office, LatePattern(rf"\b{phrase}\b(?! of)", re.IGNORECASE)) for phrase, office in _OFFICES.items()
     },
     stop_words=frozenset(_STOP),
     concepts={word: concept for concept, words in _CONCEPTS.items() for word in (concept, *words.split())},
@@ -600,19 +601,19 @@ LEXICON = Lexicon(
         "s",
         "e",
     ),
-    date_lead=re.compile(
+    date_lead=LatePattern(
         r"[,(]?\s*\b(?:(?:on|in|from) the (?:night|morning|evening|afternoon|course) of|on|in|at|by|from|since|until|till|during|as of|between|over|of|for|back in|held|dated|late on|early on|already on|through)\s+(?:the\s+)?$"
         r"|[,(]\s*$",
         re.IGNORECASE,
     ),
-    office_before=re.compile(
+    office_before=LatePattern(
         r"(?:\b(?:the|then|former|acting|Acting|Belarus|[A-Z][a-z]+(?:['’]s|ian|ani|an|i|ese|ish)?)\s+){0,3}"
         r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|(?:[Ff]oreign|[Dd]efen[cs]e|[Dd]eputy)[ \w]{0,16} [Mm]inister|[Aa]mbassador|[Ss]ecretary[- ][Gg]eneral"
         r"|[Ss]pokes(?:man|woman|person)|[Pp]ress [Ss]ecretary|leader|PM|lawmaker|counterpart)(?: of (?:the )?[A-Z]\w+(?: of [A-Z]\w+)?)?,?\s+$"
     ),
-    title_break=re.compile(r"[,;:]\s|\s(?:and|which|who|that|while|after|before|because|as|where|so)\s"),
-    content=re.compile(r"that\b|of\b", re.IGNORECASE),
-    title_tail=re.compile(
+    title_break=LatePattern(r"[,;:]\s|\s(?:and|which|who|that|while|after|before|because|as|where|so)\s"),
+    content=LatePattern(r"that\b|of\b", re.IGNORECASE),
+    title_tail=LatePattern(
         r"(?:[\s,;:–—-]|\b(?:and|or|but|that|which|who|when|while|after|before|on|in|of|the|a|an|to|at|by|for|from|with|as|hours|few|days|her|his|its))+$",
         re.IGNORECASE,
     ),

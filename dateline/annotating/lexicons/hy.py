@@ -10,6 +10,7 @@ import re
 
 from dateline.annotating.lexicons.base import Lexicon, turn_over
 from dateline.annotating.lexicons.words import WordPattern, WordTable
+from dateline.patterns import LatePattern
 
 _SAYING = (
     r"(?:ասել|հայտարարել|նշել|հայտնել|ընդգծել|շեշտել|պատասխանել|ավելացրել|հավելել|մեկնաբանել|գրել|պնդել|հիշեցրել|պարզաբանել|քննադատել|մեղադրել"
@@ -83,18 +84,18 @@ LEXICON = Lexicon(
     denying=WordPattern(r"հերքել|հերքում|հերքեց(?:ին)?"),
     claiming=WordPattern(r"պնդել|պնդում|պնդեց(?:ին)?|մեղադրել|մեղադրում|մեղադրեց(?:ին)?"),
     negation=WordPattern(r"չի|չէ|չեն|չէր|չէին|ոչ|երբեք|առանց"),
-    past=re.compile(r"\b[ա-և]{2,}(?:եց|եցին|աց|ացին|վեց|վեցին)\b"),
+    past=LatePattern(r"\b[ա-և]{2,}(?:եց|եցին|աց|ացին|վեց|վեցին)\b"),
     finite=WordPattern(r"է|են|էր|էին|եմ|ենք|կա|կան|եղավ|[ա-և]{2,}(?:եց|եցին|աց|ացին|ավ)", flags=re.NOFLAG),
     he=WordPattern(r"նա"),
     they=WordPattern(r"նրանք|երկուսն էլ"),
     both=WordPattern(r"(?:երկու|երկուսի) (?:երկր|կողմ)\w*|կողմերը|կողմերն|կողմերի"),
-    place_before=re.compile(r"\b(?:դեպի|քաղաք|մայրաքաղաք)\s+$", re.IGNORECASE),
+    place_before=LatePattern(r"\b(?:դեպի|քաղաք|մայրաքաղաք)\s+$", re.IGNORECASE),
     demonyms=turn_over(_DEMONYMS),
     governments=turn_over(_GOVERNMENTS),
     palaces=frozenset("Կրեմլը Կրեմլն Կրեմլի Կրեմլին".split()),  # noqa: SIM905
     role=WordPattern(_ROLE),
-    title_before=re.compile(rf"(?<![\w-])(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE})),?\s+$"),
-    title_after=re.compile(rf"[,՝]\s+(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE}))(?=[,.։;])"),
+    title_before=LatePattern(rf"(?<![\w-])(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE})),?\s+$"),
+    title_after=LatePattern(rf"[,՝]\s+(?P<title>(?:{_IN_TITLE}\s+){{0,6}}(?i:{_ROLE}))(?=[,.։;])"),
     title_offices=tuple(
         (office, WordPattern(pattern))
         for office, pattern in (
@@ -108,15 +109,15 @@ LEXICON = Lexicon(
             ("president", r"նախագահ\w{0,2}"),
         )
     ),
-    not_in_office=re.compile(r"\b(?:նախկին|փոխ)|ժամանակավոր պաշտոնակատար", re.IGNORECASE),
+    not_in_office=LatePattern(r"\b(?:նախկին|փոխ)|ժամանակավոր պաշտոնակատար", re.IGNORECASE),
     # Alone: after a genitive ("Belarus's president") it may be somebody else.
     offices={
-        phrase: (office, re.compile(rf"(?<![\w-])(?<!ի ){phrase}\b(?! (?-i:[Ա-Ֆ]))", re.IGNORECASE))
+        phrase: (office, LatePattern(rf"(?<![\w-])(?<!ի ){phrase}\b(?! (?-i:[Ա-Ֆ]))", re.IGNORECASE))
         for office, phrases in _OFFICES.items()
         for phrase in phrases.split()
     },
     stop_words=frozenset(_STOP),
     suffixes=("ությունների", "ությունը", "ության", "ություն", "ներից", "ներով", "ները", "ների", "ներ", "ում", "ից", "ով", "ին", "ը", "ն", "ի"),
-    title_break=re.compile(r"[,;:՝]\s|\s(?:և|եւ|իսկ|բայց|որ|որը)\s"),
-    title_tail=re.compile(r"(?:[\s,;:՝–—-]|\b(?:և|եւ|իսկ|բայց|որ|որը))+$"),
+    title_break=LatePattern(r"[,;:՝]\s|\s(?:և|եւ|իսկ|բայց|որ|որը)\s"),
+    title_tail=LatePattern(r"(?:[\s,;:՝–—-]|\b(?:և|եւ|իսկ|բայց|որ|որը))+$"),
 )  # fmt: skip
