@@ -16,6 +16,7 @@ SOURCE = HEAD + TEXT
 PAGE = "---\ntitle: About\n---\n"
 DECIDED = SOURCE + '{: #recall date="2024-06-13" }\n'
 LONG = "word " * 3000
+MACROS = "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a(*[]) }}{% endmacro %}{{ a() }}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +306,10 @@ TABLES = [
     template("that includes itself", '{% include "index.html" %}', "calls itself without end"),
     template("that extends itself", '{% extends "index.html" %}', "calls itself without end"),
     template("with a macro without end", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "calls itself without end"),
+    template("with a macro that two lead to", MACROS, "calls itself without end"),
+    template(
+        "with a very long range", "{{ range(10 ** 12) | sum }}", "a range of more than 1,000,000 numbers; correct"
+    ),
     template("nested too deep", "{% if 1 %}" * 500 + "{% endif %}" * 500, "nested too deep"),
     template("of three megabytes", "a" * 3_000_000, "the limit is 2,000,000"),
     table("decisions.yml", "a mapping", "hide: {event: a}\n", 1, "begin every decision with '- merge:'"),
