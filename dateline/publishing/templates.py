@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from dateline.publishing.headdata import HeadData
 
 LONGEST = 10.0
-"""Seconds of the processor's time that one page may take. The longest page of 20,000 articles takes ABOUT.
+"""Seconds of the processor's time that one page may take. The longest page of 5,000 articles takes 0.4.
 
 A loop that writes takes some 150 MB in each.
 """
