@@ -174,7 +174,7 @@ class _Parser(HTMLParser):
         if tag == "img":
             link = f"[{cut(attributes.get('alt', '')) or 'words'}]({cut(attributes.get('src', '')) or 'address'})"
             message = f"a page shows no pictures; write a link to it, {link}"
-            if place is not None and not self._body.startswith("<", place):  # ![words](address)
+            if place is not None and "](" in self._body[max(0, place - 4) : place]:  # ![words](address)
                 place, written = self._body.rfind("![", 0, place), "!["
         elif tag in (*_SCRIPTS, *_DRAWINGS):
             message = f"a page keeps no <{tag}>, nor what stands in it; delete it, or write '\\<{tag}' for the words"

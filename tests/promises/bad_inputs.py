@@ -292,6 +292,12 @@ TABLES = [
         "actors.yml", "an endless form", f"- {{name: A, kind: place, spellings: [b, {LONG}]}}\n", 1, "the limit is 200"
     ),
     Bad(
+        name="a page with a script without end",
+        files={"pages/a.md": PAGE + "Text.\n\n<script>\n\nMore text.\n"},
+        at="pages/a.md:6",
+        says="'<script' is not closed; close it, or write '\\<script' for the words",
+    ),
+    Bad(
         name="a table of millions of cells",
         files={"pages/a.md": PAGE + "|a" * 300 + "\n" + "|-" * 300 + "\n" + "|\n" * 20_000},
         at="pages/a.md:4",

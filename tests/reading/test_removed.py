@@ -69,7 +69,7 @@ NO_LINK = (
         ("<a href='data:x'>y</a>", f"5:1: a page has no links to 'data:x', {NO_LINK}"),
         ("| a |\n| -: |\n| 1 |\n| 2 |", "6:3: columns of a page are not aligned; write '---' without a colon"),
         ("<table>\n</ words\n</table>", "6:1: '</ words </table>' is taken for HTML, and left out; write"),
-        ("<table>\n\n</ lost", r"7:4: 'lost' is lost in broken HTML; close what is open before it, or write '\<' for"),
+        ("![A ship][s] ![b]\n\n[s]: a.png", "7:6: a page shows no pictures; write a link to it, [A ship](a.png)"),
         ("a <s>b</s>", "5:3: words that are struck out are read as any others; delete them"),
     ],
 )
@@ -142,6 +142,12 @@ def test_what_the_message_says_to_write_loses_nothing() -> None:
     assert text == "Press <Enter> when <script is <b and c> d"
     assert "&lt;Enter&gt; when &lt;script is" in render_page(body, path="a.md", first_line=5, problems=problems)
     assert not problems.found + problems.concerns
+
+
+def test_words_that_broken_html_swallows_are_told_of() -> None:
+    [concern] = tell_of_page("<table>\n\n</ lost")
+    assert concern.startswith("a.md:7:")
+    assert "lost" in concern
 
 
 def test_a_script_of_a_page_that_is_never_closed_is_refused() -> None:
