@@ -86,10 +86,16 @@ class Problems:
     """Collects problems so that one run reports them all."""
 
     found: list[Problem] = field(default_factory=list)
+    concerns: list[Problem] = field(default_factory=list)
+    """What stops nothing, and an editor should look at."""
 
     def add(self, path: str, line: int, message: str, mark: Mark = WHOLE_LINE) -> None:
         """Note one problem and go on."""
         self.found.append(Problem(path=path, line=line, column=mark.column, length=mark.length, message=message))
+
+    def note(self, path: str, line: int, message: str, mark: Mark = WHOLE_LINE) -> None:
+        """Note a concern, which stops nothing."""
+        self.concerns.append(Problem(path=path, line=line, column=mark.column, length=mark.length, message=message))
 
     def extend(self, error: ContentError) -> None:
         """Take over the problems of an error that was caught."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from dateline.config import Config
 from dateline.edtf import Edtf
-from dateline.errors import WHOLE_LINE, Mark
+from dateline.errors import WHOLE_LINE, Mark, Problem
 
 ActorKind = Literal["person", "organisation", "country", "place"]
 Modality = Literal["happened", "planned", "denied", "alleged"]
@@ -125,6 +125,8 @@ class Source:
     text: str
     """Plain text, NFC; blocks are parted by a blank line."""
     blocks: tuple[Block, ...] = ()
+    concerns: tuple[Problem, ...] = ()
+    """What of the file is not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +148,8 @@ class ContentPage:
     html: str
     """Sanitized; the one field templates print unescaped."""
     path: str
+    concerns: tuple[Problem, ...] = ()
+    """What of the file is not kept."""
 
 
 # ------------------------------------------------------------------ decisions

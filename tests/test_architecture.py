@@ -44,7 +44,7 @@ DOORS = {
     "frontmatter": "reading/frontmatter.py",
     "yaml": "reading/frontmatter.py",
     "markdown": "reading/prose.py",
-    "nh3": "reading/prose.py",
+    "nh3": "reading/safe_html.py",
     "dateparser": "dating/foreign.py",
     "dateutil": "dating/holidays.py",
     "jinja2": "publishing/templates.py",

@@ -32,6 +32,8 @@ def find_concerns(timeline: Timeline, content: Content) -> tuple[Problem, ...]:
                 *_find_hidden_pages(timeline),
                 *find_disguises(timeline, content),
                 *_find_unread_files(content),
+                *(concern for read in timeline.sources for concern in read.source.concerns),
+                *(concern for page in timeline.pages for concern in page.concerns),
                 *find_dead_addresses(timeline),
                 *find_dead_pages(timeline),
                 *find_reassigned_addresses(timeline),

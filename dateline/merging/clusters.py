@@ -172,11 +172,16 @@ def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], like
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
     refused: dict[tuple[str, str], str] = {}
+    may_join: dict[tuple[int, int, int, int], bool] = {}
     for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
         a, b = sorted((home[left.mention.id], home[right.mention.id]))
         if a == b and not asked:
             continue
-        if why := asked or _find_obstacle(groups[a], groups[b], pair, likeness):
+        # Groups only grow: those of the same sizes are the same, and have been compared, report by report.
+        tried = (a, len(groups[a].profiles), b, len(groups[b].profiles))
+        if not asked and tried not in may_join:
+            may_join[tried] = _may_join(groups[a], groups[b], likeness)
+        if why := asked or _find_obstacle(groups[a], groups[b], pair, may_join=may_join[tried]):
             refused[left.mention.id, right.mention.id] = why
         else:
             home.update({profile.mention.id: a for profile in groups[b].profiles})
@@ -285,9 +290,9 @@ def may_agree(left: Profile, right: Profile) -> bool:
     return both_say or "reject" in {one.kind, two.kind} or left.negated == right.negated
 
 
-def _find_obstacle(left: Cluster, right: Cluster, pair: Likeness, likeness: Compare) -> str:
+def _find_obstacle(left: Cluster, right: Cluster, pair: Likeness, *, may_join: bool) -> str:
     """Return what keeps two groups apart although a pair of their reports is alike; nothing where they may join."""
-    if not _may_join(left, right, likeness):
+    if not may_join:
         return "the two groups as wholes do not agree"
     if not pair.published_together and (left.follows or right.follows):
         return "published with what it goes on about"

@@ -3,6 +3,8 @@
 The one module that knows Jinja2. All text is escaped (``autoescape=True``, whatever a template is called), and a name
 that a template misspells is an error, not an empty place on the page.
 
+No page keeps a build waiting for ever: what is filled in too long is stopped, and its template named.
+
 What Jinja would do anew on every page is done once for all pages of a site. Components are imported *without* context,
 so that each is run once; what they may use is global: ``site``, and ``to``, which is told what page is filled in.
 """
@@ -27,6 +29,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
@@ -34,6 +37,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from dateline.cache import hash_parts
+from dateline.deadlines import TimeUpError, check_time, must_ask, stop_after
 from dateline.disk import show_path
 from dateline.errors import ContentError, Problem
 from dateline.publishing.compiled import keep_code, recall_code
@@ -44,15 +48,23 @@ from dateline.reading.files import read_bytes
 from dateline.stamp import list_packages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
     from types import TracebackType
 
     from jinja2 import compiler
     from jinja2.bccache import Bucket
-    from jinja2.nodes import Call
 
     from dateline.publishing.frame import Frame
     from dateline.publishing.headdata import HeadData
+
+LONGEST = 10.0
+"""Seconds of the processor's time that one page may take. The longest page of 5,000 articles takes 0.4.
+
+A loop that writes takes some 150 MB in each.
+"""
+
+MAX_RANGE = 1_000_000
+"""Most numbers of a ``range``."""
 
 _SUFFIXES = {".html", ".svg", ".xml", ".txt"}
 """Names of templates end in one of these."""
@@ -130,7 +142,10 @@ class Templates:
         self._linker.turn_to(page.path)
         share = build_share(page.path, self._card, self._base_url)
         try:
-            return environment.get_template(page.template).render(page=page.context, share=share, data=page.data)
+            with stop_after(LONGEST):
+                return environment.get_template(page.template).render(page=page.context, share=share, data=page.data)
+        except TimeUpError:
+            raise ContentError(self._say_stuck(page)) from None
         except TemplateSyntaxError as error:
             path = error.filename or error.name or page.template
             raise ContentError(report(path, error.lineno, _word_syntax(error, environment))) from error
@@ -141,6 +156,10 @@ class Templates:
         except UndefinedError as error:
             path, line = _find_template_line(error.__traceback__, page.template)
             raise ContentError(report(path, line, str(error))) from error
+        except MemoryError as error:
+            path, line = _find_template_line(error.__traceback__, page.template)
+            message = f"there is not enough memory to fill in {page.path}; take out what repeats itself or is very long"
+            raise ContentError(report(path, line, message)) from error
         except RecursionError as error:
             path, line = _find_template_line(error.__traceback__, page.template)
             message = "the template calls itself without end; take out what leads back to it"
@@ -148,6 +167,19 @@ class Templates:
         except (TemplateError, TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
             path, line = _find_template_line(error.__traceback__, page.template)
             raise ContentError(report(path, line, f"{error}; correct the template for {page.path}")) from error
+
+    def _say_stuck(self, page: Filling) -> Problem:
+        """Say where the time was up: in a template's own lines, not in those of the code it was compiled to."""
+        path, line = page.template, 0
+        try:
+            self._environment.handle_exception()
+        except TimeUpError as error:
+            path, line = _find_template_line(error.__traceback__, page.template)
+        message = (
+            f"filling in {page.path} took more than {LONGEST:g} seconds, so it was stopped; take out what repeats "
+            "itself, such as a loop within a loop or a macro that calls itself"
+        )
+        return report(path, line, message)
 
 
 def _make_environment(templates: Sequence[Template]) -> Environment:
@@ -165,6 +197,7 @@ def _make_environment(templates: Sequence[Template]) -> Environment:
     # Names in every script stay readable, and take a third of the bytes that escapes would.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["hash_script"] = _hash_script
+    environment.globals["range"] = _count
     return environment
 
 
@@ -177,7 +210,18 @@ class _CodeGenerator(CodeGenerator):
     def _output_child_post(self, *_: object) -> None:
         self.write(")")
 
-    def visit_Call(self, node: Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: FBT002, N802 (Jinja's)
+    def visit_For(self, node: nodes.For, frame: compiler.Frame) -> None:  # noqa: N802 (Jinja's)
+        """Have a loop ask for the time, where no alarm tells it."""
+        node.iter = nodes.Call(nodes.EnvironmentAttribute("watch"), [node.iter], [], None, None)
+        super().visit_For(node, frame)
+
+    def visit_Macro(self, node: nodes.Macro, frame: compiler.Frame) -> None:  # noqa: N802 (Jinja's)
+        """Have a macro ask for it as well: one that calls itself twice is as long as any loop."""
+        asking = nodes.Call(nodes.EnvironmentAttribute("check_time"), [], [], None, None)
+        node.body = [nodes.ExprStmt(asking, lineno=node.lineno), *node.body]
+        super().visit_Macro(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: FBT002, N802 (Jinja's)
         """Call what is given its arguments by their place without asking the context to."""
         if node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller:
             super().visit_Call(node, frame, forward_caller=forward_caller)
@@ -228,6 +272,13 @@ class _Environment(Environment):
         """Give all templates the same names: where each can have its own, they are compared at every import."""
         return self.globals
 
+    check_time = staticmethod(check_time)
+
+    @staticmethod
+    def watch(items: Iterable[Any]) -> Iterable[Any]:
+        """Give what a loop runs through, and ask for the time at each item where no alarm tells it."""
+        return _ask_at_each(items) if must_ask() else items
+
     @staticmethod
     def write(value: object) -> str:
         """Write a value, escaped; a whole number without a point, since pictures are made of hundreds of them.
@@ -240,6 +291,12 @@ class _Environment(Environment):
         if type(value) is Markup:
             return value
         return str(int(value)) if isinstance(value, float) and value.is_integer() else escape(value)
+
+
+def _ask_at_each(items: Iterable[Any]) -> Iterator[Any]:
+    for item in items:
+        check_time()
+        yield item
 
 
 def _holds_special(text: str) -> bool:
@@ -309,6 +366,14 @@ class _Undefined(StrictUndefined):
             return f"a {type(owner).__name__} has no {name!r}; take it out"
         known = list(owner) if isinstance(owner, dict) else [one for one in dir(owner) if not one.startswith("_")]
         return f"{type(owner).__name__} has no {name!r}; {_suggest(name, known)}"
+
+
+def _count(*bounds: int) -> range:
+    """Give Jinja's ``range``, as long as it may be: what adds up all of it at once can be stopped by nothing."""
+    numbers = range(*bounds)
+    if numbers[:MAX_RANGE] != numbers:
+        raise ValueError(f"a range of more than {MAX_RANGE:,} numbers")
+    return numbers
 
 
 def _hash_script(text: str) -> str:

@@ -2,7 +2,8 @@
 
 Python-Markdown keeps no line numbers and recurses as deep as the text nests, so blocks are found here, line by line.
 The rules are CommonMark's, with two differences that keep facts: the number of a list item stays in the text, and a
-line that merely begins with a number ("13. Juni 2024") is no list. HTML comments, scripts and styles are left out.
+line that merely begins with a number ("13. Juni 2024") is no list. HTML comments, scripts and styles are left out; of
+scripts and styles the editor is told.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from dateline.errors import WHOLE_LINE, Mark
+from dateline.reading.removed import Removed, tell_removed
 
 if TYPE_CHECKING:
     from dateline.errors import Problems
@@ -202,17 +204,22 @@ def _hide_comments(body: str, path: str, first_line: int, problems: Problems) ->
     """Blank out comments, scripts and styles, keeping every line in its place."""
     if "<" not in body:
         return body
-    parts = []
+    parts: list[str] = []
+    removed: list[Removed] = []
     done = 0
     while opening := _HIDDEN.search(body, done):
         closing = _HIDDEN_ENDS[(opening[1] or "").lower()].search(body, opening.end())
+        name, start = opening[0], opening.start()
         if not closing:
-            start = opening.start()
             line, column = first_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start)
-            message = f"{opening[0]!r} is not closed; close it, or write '\\{opening[0]}' for the words"
-            problems.add(path, line, message, Mark(column=column, length=len(opening[0])))
+            message = f"{name!r} is not closed; close it, or write '\\{name}' for the words"
+            problems.add(path, line, message, Mark(column=column, length=len(name)))
             break
+        if opening[1]:
+            message = f"a source keeps no {name}>, nor what stands in it; delete it, or write '\\{name}' for the words"
+            removed.append(Removed(written=name, message=message, place=start))
         hidden = body[opening.start() : closing.end()]
         parts += [body[done : opening.start()], "\n".join(_GAP * max(1, len(line)) for line in hidden.split("\n"))]
         done = closing.end()
+    tell_removed(removed, body, path=path, line=first_line, problems=problems)
     return "".join([*parts, body[done:]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.edtf import make_year
@@ -69,7 +70,7 @@ def read_markdown_source(data: bytes, *, source_id: str, path: str, language: st
     )
     check_sentences(source, problems)
     problems.raise_any()
-    return source
+    return replace(source, concerns=tuple(problems.concerns))
 
 
 def read_markdown_page(data: bytes, *, page_id: str, path: str) -> ContentPage:
@@ -92,7 +93,7 @@ def read_markdown_page(data: bytes, *, page_id: str, path: str) -> ContentPage:
     if not document.body:
         problems.add(path, document.body_line, "there is no text; write the page below its front matter")
     problems.raise_any()
-    return ContentPage(id=page_id, title=title, html=rendered, path=path)
+    return ContentPage(id=page_id, title=title, html=rendered, path=path, concerns=tuple(problems.concerns))
 
 
 def _read_published(fields: Fields) -> Edtf:

@@ -12,25 +12,31 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-import nh3
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from dateline.deadlines import check_time
+from dateline.errors import Problems
 from dateline.model import Block, Override
 from dateline.reading.blocks import RawBlock, split_blocks
 from dateline.reading.fields import clean_text
 from dateline.reading.files import UNPRINTABLE
 from dateline.reading.overrides import place_attributes, read_override
+from dateline.reading.removed import (
+    forget_number,
+    list_removed_from_source,
+    may_say_something,
+    number_markup,
+    tell_removed,
+)
+from dateline.reading.safe_html import clean_html, list_removed_from_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dateline.errors import Problems
+    from collections.abc import Mapping, Sequence
 
 MAX_MARKED_BLOCK = 50_000
 """Longest paragraph with inline marks, in characters: Python-Markdown's time grows with its square."""
@@ -65,14 +71,6 @@ _PAGE_LEVEL = re.compile(r"[-*+.>]| {4}|\t")
 _TABLE_RULE = re.compile(r"[ \t>]*[-:|][-:| \t]*")
 """The second line of a table."""
 
-_BARE_HOST = re.compile(r"[\x00-\x20]*[/\\][\t\n\r]*[/\\]")
-"""How such a link begins, as browsers read it (WHATWG URL, 4.4)."""
-
-_PAGE_TAGS = {
-    *("a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
-}
-
 
 def read_prose(body: str, *, path: str, first_line: int, problems: Problems) -> tuple[str, tuple[Block, ...]]:
     """Turn a source's Markdown into plain text and its blocks.
@@ -91,7 +89,8 @@ def read_prose(body: str, *, path: str, first_line: int, problems: Problems) -> 
     texts: list[str] = []
     blocks: list[Block] = []
     start = 0
-    for raw in raw_blocks:
+    dropped: dict[int, list[str]] = {}
+    for number, raw in enumerate(raw_blocks):
         check_time()
         override = _read_attributes(raw, path, problems)
         if refusal := _find_excess(raw.text):
@@ -103,6 +102,8 @@ def read_prose(body: str, *, path: str, first_line: int, problems: Problems) -> 
             message = "the inline marks contradict each other; write '\\' before those that are plain characters"
             problems.add(path, raw.line, message)
             continue
+        if "<" in raw.text and any(map(may_say_something, converter.dropped)):
+            dropped[number] = converter.dropped
         if text:
             end = start + len(text)
             column = raw.column if text == raw.text else 0
@@ -111,6 +112,10 @@ def read_prose(body: str, *, path: str, first_line: int, problems: Problems) -> 
             start = end + 2
         elif raw.attributes is not None:
             problems.add(path, raw.attributes_line, "an attribute list below a block without text; delete it")
+    if dropped:
+        tags = _number_dropped(body, dropped) or [*chain(*dropped.values())]
+        removed = list_removed_from_source(tags, body)
+        tell_removed(removed, body, path=path, line=first_line, problems=problems)
     return "\n\n".join(texts), tuple(blocks)
 
 
@@ -132,29 +137,39 @@ def render_page(body: str, *, path: str, first_line: int, problems: Problems) ->
         problems.add(path, line, message)
     if refusals:
         return ""
-    rendered = markdown.markdown(body, extensions=["attr_list", "sane_lists", "tables"])
+    rendered = _render(body)
     if "\x02" in rendered or "klzzwxh:" in rendered:  # what Python-Markdown leaves behind where it lost letters
         message = (
             "the inline marks of the page contradict each other; write '\\' before those that are plain characters"
         )
         problems.add(path, first_line, message)
         return ""
-    return nh3.clean(
-        rendered,
-        tags=_PAGE_TAGS,
-        attributes={"a": {"href", "title"}},
-        attribute_filter=_drop_bare_host,
-        clean_content_tags={"script", "style"},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer",
-    )
+    if removed := list_removed_from_page(rendered, body):
+        numbered = list_removed_from_page(_render(number_markup(body)), body)
+        is_same = [one.message for one in removed] == [one.message for one in numbered]
+        tell_removed(numbered if is_same else removed, body, path=path, line=first_line, problems=problems)
+    return "" if any(one.never_ends for one in removed) else clean_html(rendered)
 
 
-def _drop_bare_host(_tag: str, name: str, value: str) -> str | None:
-    """Leave out a link to a host without a scheme: from a page on a disk, ``//host`` asks that machine for a file."""
-    if name == "href" and _BARE_HOST.match(value):
-        return None
-    return value
+def _render(body: str) -> str:
+    """Turn Markdown into HTML that anything may stand in."""
+    converter = markdown.Markdown(extensions=["attr_list", "sane_lists", "tables"])
+    converter.ESCAPED_CHARS.append("<")
+    return converter.convert(body)
+
+
+def _number_dropped(body: str, dropped: Mapping[int, Sequence[str]]) -> list[str]:
+    """Read some blocks again, with its place in each tag: the tags that are dropped, none where they are others."""
+    blocks, labels = split_blocks(number_markup(body), path="", first_line=1, problems=Problems())
+    converter = _InlineConverter(labels)
+    tags: list[str] = []
+    try:
+        for number in dropped:
+            converter.convert(blocks[number].text)
+            tags += converter.dropped
+    except (IndexError, ValueError):
+        return []
+    return tags if [*map(forget_number, tags)] == [*map(forget_number, chain(*dropped.values()))] else []
 
 
 class _InlineConverter:
@@ -166,6 +181,8 @@ class _InlineConverter:
         self._markdown.reset()
         # Only the label matters: the address of a link is not part of the text.
         self._markdown.references.update(dict.fromkeys(labels, ("", "")))
+        self.dropped: list[str] = []
+        """Tags of the last text that are no part of it."""
 
     def convert(self, text: str) -> str:
         """Return the text that a reader of the rendered Markdown would see, alternative texts included.
@@ -174,6 +191,7 @@ class _InlineConverter:
             ValueError: when the inline marks contradict each other so that letters would be lost.
         """
         self._markdown.htmlStash.reset()
+        self.dropped = []
         root = Element("div")
         SubElement(root, "p").text = text
         self._markdown.treeprocessors["inline"].run(root)
@@ -198,6 +216,7 @@ class _InlineConverter:
         stashed = str(self._markdown.htmlStash.rawHtmlBlocks[int(match[1])])
         if stashed.startswith("&"):
             return html.unescape(stashed)
+        self.dropped.append(stashed)
         return "" if _INLINE_TAG.match(stashed) else " "
 
 
@@ -205,6 +224,7 @@ class _InlineConverter:
 def _prepare_markdown() -> markdown.Markdown:
     """Python-Markdown with its inline rules."""
     prepared = markdown.Markdown()
+    prepared.ESCAPED_CHARS.append("<")
     for name in ("em_strong", "em_strong2"):  # 3.11 loses letters between marks that do not nest: "*a**b*c"
         prepared.inlinePatterns.deregister(name, strict=False)
     return prepared

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from dateline.checking.concerns import find_concerns
+from dateline.errors import Problem
 from dateline.model import Actor, AnnotatedSource, ContentPage, Decision, Source, Timeline
 from tests.publishing.factory_exports import make_event, make_mention, make_source, make_timeline
 
@@ -41,6 +42,20 @@ def test_a_tidy_story_gives_no_concern() -> None:
 def test_what_lies_in_the_content_unread() -> None:
     [concern] = list_concerns(make_timeline(), "content/notes.txt")
     assert concern.startswith("content/notes.txt: nothing reads this; move it out of the content")
+
+
+def test_what_was_taken_out_of_a_source_and_of_a_page() -> None:
+    story = make_timeline()
+    read, *others = story.sources
+    of_source, of_page = (Problem(path=path, line=7, message="a tag; write text") for path in ("a.md", "b.md"))
+    page = ContentPage(id="b", title="B", html="", path="b.md", concerns=(of_page,))
+    changed = replace(
+        story,
+        config=replace(story.config, pages=("b",)),
+        sources=(replace(read, source=replace(read.source, concerns=(of_source,))), *others),
+        pages=(page,),
+    )
+    assert list_concerns(changed) == ["a.md:7: a tag; write text", "b.md:7: a tag; write text"]
 
 
 def test_an_actor_whom_no_source_names() -> None:

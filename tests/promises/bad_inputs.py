@@ -16,6 +16,7 @@ SOURCE = HEAD + TEXT
 PAGE = "---\ntitle: About\n---\n"
 DECIDED = SOURCE + '{: #recall date="2024-06-13" }\n'
 LONG = "word " * 3000
+MACROS = "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a(*[]) }}{% endmacro %}{{ a() }}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +292,12 @@ TABLES = [
         "actors.yml", "an endless form", f"- {{name: A, kind: place, spellings: [b, {LONG}]}}\n", 1, "the limit is 200"
     ),
     Bad(
+        name="a page with a script without end",
+        files={"pages/a.md": PAGE + "Text.\n\n<script>\n\nMore text.\n"},
+        at="pages/a.md:6",
+        says="'<script' is not closed; close it, or write '\\<script' for the words",
+    ),
+    Bad(
         name="a table of millions of cells",
         files={"pages/a.md": PAGE + "|a" * 300 + "\n" + "|-" * 300 + "\n" + "|\n" * 20_000},
         at="pages/a.md:4",
@@ -305,6 +312,10 @@ TABLES = [
     template("that includes itself", '{% include "index.html" %}', "calls itself without end"),
     template("that extends itself", '{% extends "index.html" %}', "calls itself without end"),
     template("with a macro without end", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "calls itself without end"),
+    template("with a macro that two lead to", MACROS, "calls itself without end"),
+    template(
+        "with a very long range", "{{ range(10 ** 12) | sum }}", "a range of more than 1,000,000 numbers; correct"
+    ),
     template("nested too deep", "{% if 1 %}" * 500 + "{% endif %}" * 500, "nested too deep"),
     template("of three megabytes", "a" * 3_000_000, "the limit is 2,000,000"),
     table("decisions.yml", "a mapping", "hide: {event: a}\n", 1, "begin every decision with '- merge:'"),

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.cli import main
 from dateline.errors import ContentError, Problems
 from dateline.model import AnnotatedSource, Timeline
 from dateline.pipeline import Site, annotate_sources, build_timeline
 from dateline.reading.folders import ListedFile, list_files, list_unread
 from dateline.reading.sources import Content, read_content
-from tests.promises.bad_inputs import ACTORS, SOURCE, TIMELINE
+from tests.promises.bad_inputs import ACTORS, PAGE, SOURCE, TIMELINE
 
 ROOT = Path(__file__).parent.parent.parent
 STORIES = ("content", "tests/browser/story", "dateline/starter/content")
@@ -154,3 +155,38 @@ def test_every_file_is_read_or_named(names: list[str], where: str) -> None:
 def _list_readable(folder: Path) -> list[ListedFile]:
     problems = Problems()
     return [*list_files(folder, "sources", (".md",), problems), *list_files(folder, "pages", (".md",), problems)]
+
+
+def test_what_is_taken_out_is_told_at_each_build_until_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also when the file is not read again, since nothing in it has changed."""
+    files = {
+        "timeline.yml": TIMELINE + "pages: [about]\n",
+        "actors.yml": ACTORS,
+        "sources/a.md": SOURCE + "\nThe <Ministry> denied it on Friday.\n",
+        "pages/about.md": PAGE + "See ![our map](map.png).\n",
+    }
+    for name, text in files.items():
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    told = [
+        "content/pages/about.md:4:5: a page shows no pictures; write a link to it, [our map](map.png)",
+        r"content/sources/a.md:8:5: '<Ministry>' is taken for HTML, and left out; write '\<Ministry>' for the words",
+    ]
+    for other in ("", "# edited\n"):
+        (tmp_path / "content/actors.yml").write_text(ACTORS + other, encoding="utf-8")
+        for _ in range(2):
+            assert main(["build", "--verbose"]) == 0
+            said = capsys.readouterr()
+            assert ", 2 concerns (see `dateline check`)" in said.out
+            assert all(line in said.err for line in told)
+    assert main(["build", "--strict"]) == 1
+    said = capsys.readouterr()
+    assert all(line in said.err for line in told)
+    mended = files["sources/a.md"].replace("<M", "\\<M")
+    (tmp_path / "content/sources/a.md").write_text(mended, encoding="utf-8")
+    (tmp_path / "content/pages/about.md").write_text(PAGE + "See [our map](map.png).\n", encoding="utf-8")
+    assert main(["build"]) == 0
+    assert "concern" not in capsys.readouterr().out

@@ -1,8 +1,10 @@
-"""What is done once for all pages must not show on any of them."""
+"""What is done once for all pages must not show on any of them; and no page is filled in for ever."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import threading
+from collections.abc import Callable, Sequence
 
 import pytest
 from markupsafe import escape
@@ -14,6 +16,7 @@ from dateline.publishing.headdata import HeadData
 from dateline.publishing.links import make_absolute, make_relative
 from dateline.publishing.templates import Filling, Setting, Template, Templates
 from dateline.publishing.timeline import arrange_story
+from dateline.workers import open_workers
 
 NO_DATA = HeadData(linked={}, alternates=())
 
@@ -124,3 +127,72 @@ def test_what_cannot_be_called_so_is_an_error_at_its_line(fill_in: Callable[...,
     text = "{% macro it(a) %}{{ a }}{% endmacro %}\n{{ " + call + " }}"
     with pytest.raises(ContentError, match=r"^page\.html:[12]: "):
         fill_in(text, "index.html", context="x")
+
+
+LOOPS = "<p>\n{% for a in range(999999) %}{% for b in range(999999) %}{% endfor %}\n{% endfor %}"
+TWICE = "{% macro it(n) %}\n{% if n %}{{ it(n - 1) }}{{ it(n - 1) }}{% endif %}{% endmacro %}{{ it(99) }}"
+GROWS = "{% set all = [1] %}\n{% for one in all %}{% if all.append(1) %}{% endif %}{% endfor %}"
+ENDLESS = [(LOOPS, "[23]"), (TWICE, "[12]"), (GROWS, "2")]
+STOPPED = (
+    "filling in events/a.html took more than 0.3 seconds, so it was stopped; take out what repeats itself, such as"
+)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.publishing.templates.LONGEST", 0.3)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(("text", "line"), ENDLESS)
+def test_a_page_that_would_take_for_ever_is_stopped_and_its_template_named(
+    fill_in: Callable[..., list[str]], text: str, line: str
+) -> None:
+    with pytest.raises(ContentError, match=rf"^page\.html:{line}: {re.escape(STOPPED)}"):
+        fill_in(text, "events/a.html")
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(("text", "line"), ENDLESS)
+def test_so_it_is_where_no_alarm_rings(fill_in: Callable[..., list[str]], text: str, line: str) -> None:
+    told: list[str] = []
+
+    def work() -> None:
+        try:
+            fill_in(text, "events/a.html")
+        except ContentError as error:
+            told.append(str(error))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert re.match(rf"page\.html:{line}: {re.escape(STOPPED)}", told[0])
+
+
+@pytest.mark.usefixtures("impatient")
+def test_so_it_is_in_a_process_beside_this_one(
+    fill_in: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.workers._LEAST_FORKED", 1)
+
+    def make(paths: Sequence[str]) -> list[str]:
+        return fill_in(LOOPS, *paths)
+
+    with open_workers(2) as workers, pytest.raises(ContentError, match=rf"^page\.html:[23]: {re.escape(STOPPED)}"):
+        list(workers.map_in_place(make, ["events/a.html", "events/b.html"], size=1))
+
+
+def test_a_loop_is_the_same_where_no_alarm_rings(fill_in: Callable[..., list[str]]) -> None:
+    text = "{% for a in page %}{{ loop.index }}/{{ loop.length }}{{ a }}{{ '.' if loop.last }}{% else %}-{% endfor %}"
+    told: list[list[str]] = []
+    for items in (["x", "y"], []):
+        thread = threading.Thread(target=lambda items=items: told.append(fill_in(text, "a.html", context=items)))
+        thread.start()
+        thread.join()
+    assert told == [["1/2x2/2y."], ["-"]]
+
+
+def test_a_text_for_which_there_is_no_memory_is_an_error_at_its_line(fill_in: Callable[..., list[str]]) -> None:
+    message = r"^page\.html:2: there is not enough memory to fill in a\.html; take out what repeats itself"
+    with pytest.raises(ContentError, match=message):
+        fill_in("<p>\n{{ page * 10 ** 18 }}", "a.html", context="x")

@@ -49,9 +49,9 @@ class Lexicon:
     """Kind (or ``LIGHT``) and the verbs that name such an act, as in "recalled its ambassador"."""
     nouns: WordTable = WordTable(())  # noqa: RUF009
     """Kind and the nouns that name such a happening, as in "the offensive"."""
-    phrase_stop: Pattern[str] = _NEVER
+    phrase_stop: LatePattern = _NEVER
     """Where the object of a verb, or a subject, ends: before a preposition, a conjunction or a stop."""
-    clause_stop: Pattern[str] = _NEVER
+    clause_stop: LatePattern = _NEVER
     """Where what stands before the subject ends: a comma or a stop."""
     saying: WordPattern = _NO_WORDS
     """Verbs that introduce what somebody says."""
