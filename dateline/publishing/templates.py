@@ -3,7 +3,7 @@
 The one module that knows Jinja2. All text is escaped (``autoescape=True``, whatever a template is called), and a name
 that a template misspells is an error, not an empty place on the page.
 
-No page keeps a build waiting for ever: what is filled in too long is stopped, and its template named.
+No template of a story keeps a build waiting for ever: what is filled in too long is stopped, and the template named.
 
 What Jinja would do anew on every page is done once for all pages of a site. Components are imported *without* context,
 so that each is run once; what they may use is global: ``site``, and ``to``, which is told what page is filled in.
@@ -15,6 +15,7 @@ import difflib
 import re
 import sys
 from base64 import b64encode
+from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -83,6 +84,8 @@ class Template:
     path: str
     """Where its editor finds it."""
     data: bytes
+    is_own: bool = False
+    """Whether the story brings it; ours end by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +110,7 @@ class Filling:
 
 
 def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
-    """Read the templates of some folders; of two with one name, that of the first folder counts.
+    """Read the templates of some folders, the last of which is ours; of two with one name, the first counts.
 
     Raises:
         ContentError: when one cannot be read, or is too large.
@@ -118,7 +121,8 @@ def read_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
             name = path.relative_to(folder).as_posix()
             if path.suffix in _SUFFIXES and path.is_file() and name not in found:
                 shown = show_path(path)
-                found[name] = Template(name=name, path=shown, data=read_bytes(path, shown))
+                is_own = folder != folders[-1]
+                found[name] = Template(name=name, path=shown, data=read_bytes(path, shown), is_own=is_own)
     return tuple(found.values())
 
 
@@ -142,7 +146,7 @@ class Templates:
         self._linker.turn_to(page.path)
         share = build_share(page.path, self._card, self._base_url)
         try:
-            with stop_after(LONGEST):
+            with stop_after(LONGEST) if environment.own else nullcontext():
                 return environment.get_template(page.template).render(page=page.context, share=share, data=page.data)
         except TimeUpError:
             raise ContentError(self._say_stuck(page)) from None
@@ -182,7 +186,7 @@ class Templates:
         return report(path, line, message)
 
 
-def _make_environment(templates: Sequence[Template]) -> Environment:
+def _make_environment(templates: Sequence[Template]) -> _Environment:
     environment = _Environment(
         loader=_Loader(templates),
         bytecode_cache=_Compiled(),
@@ -198,6 +202,7 @@ def _make_environment(templates: Sequence[Template]) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["hash_script"] = _hash_script
     environment.globals["range"] = _count
+    environment.own = frozenset(template.name for template in templates if template.is_own)
     return environment
 
 
@@ -211,15 +216,20 @@ class _CodeGenerator(CodeGenerator):
         self.write(")")
 
     def visit_For(self, node: nodes.For, frame: compiler.Frame) -> None:  # noqa: N802 (Jinja's)
-        """Have a loop ask for the time, where no alarm tells it."""
-        node.iter = nodes.Call(nodes.EnvironmentAttribute("watch"), [node.iter], [], None, None)
+        """Have a loop of a story's own template ask for the time, where no alarm tells it."""
+        if self._is_own():
+            node.iter = nodes.Call(nodes.EnvironmentAttribute("watch"), [node.iter], [], None, None)
         super().visit_For(node, frame)
 
     def visit_Macro(self, node: nodes.Macro, frame: compiler.Frame) -> None:  # noqa: N802 (Jinja's)
         """Have a macro ask for it as well: one that calls itself twice is as long as any loop."""
-        asking = nodes.Call(nodes.EnvironmentAttribute("check_time"), [], [], None, None)
-        node.body = [nodes.ExprStmt(asking, lineno=node.lineno), *node.body]
+        if self._is_own():
+            asking = nodes.Call(nodes.EnvironmentAttribute("check_time"), [], [], None, None)
+            node.body = [nodes.ExprStmt(asking, lineno=node.lineno), *node.body]
         super().visit_Macro(node, frame)
+
+    def _is_own(self) -> bool:
+        return isinstance(self.environment, _Environment) and self.name in self.environment.own
 
     def visit_Call(self, node: nodes.Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: FBT002, N802 (Jinja's)
         """Call what is given its arguments by their place without asking the context to."""
@@ -267,6 +277,8 @@ class _Environment(Environment):
     code_generator_class = _CodeGenerator
     context_class = _Context
     Macro = _Macro
+    own: frozenset[str] = frozenset()
+    """Names of the templates that the story brings."""
 
     def make_globals(self, _own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give all templates the same names: where each can have its own, they are compared at every import."""

@@ -29,7 +29,9 @@ def fill_in(timeline: Timeline) -> Callable[..., str]:
         files = {"page.html": text, **{f"components/{name}.html": part for name, part in components.items()}}
         templates = Templates(
             Setting(
-                templates=tuple(Template(name=name, path=name, data=part.encode()) for name, part in files.items()),
+                templates=tuple(
+                    Template(name=name, path=name, data=part.encode(), is_own=True) for name, part in files.items()
+                ),
                 frame=build_frame(arrange_story(timeline)),
                 base_url=base_url,
             )
