@@ -79,13 +79,15 @@ class Likeness:
 
         How alike the kinds and the dates are is one of a few numbers of one digit, and need not be rounded.
         """
+        rarest = sorted(self.shared_words)
+        rarest.sort(key=self.rarity.__getitem__, reverse=True)  # those that are as rare stay in the order of letters
         return Scores(
             likeness=round(self.unleaned_score, 2),
             words=round(self.words, 2),
             actors=round(self.actors, 2),
             kind=self.kinds,
             date=self.date,
-            shared_words=tuple(sorted(self.shared_words, key=lambda word: (-self.rarity[word], word))[:_WORDS_SHOWN]),
+            shared_words=tuple(rarest[:_WORDS_SHOWN]),
         )
 
 
