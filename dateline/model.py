@@ -18,6 +18,9 @@ Modality = Literal["happened", "planned", "denied", "alleged"]
 DisputedField = Literal["date", "number", "office", "other"]
 Basis = Literal["found", "inferred", "edited"]
 """Where a value comes from: read in the sentence, concluded from what went before, or written by an editor."""
+MergeStep = Literal["agreeing", "contested", "undated", "continuation", "pinned", "same-as", "merge", "split"]
+"""Which step of merging decided: alike, under dates that agree; alike, under dates that do not; alike, without a date;
+the same telling, going on; and what editors wrote, in the sources (an id, ``same-as``) or in ``decisions.yml``."""
 
 
 # ------------------------------------------------------------------ content
@@ -448,6 +451,52 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """How alike two reports are, each from 0 to 1, in hundredths: what is told of them, and what is judged by that."""
+
+    likeness: float
+    """All parts together, weighed."""
+    words: float
+    actors: float
+    kind: float
+    date: float
+    shared_words: tuple[str, ...] = ()
+    """Stems of words that both hold, the rarest first; a few of many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReason:
+    """Why reports were taken for one event, or parted from it again."""
+
+    step: MergeStep
+    sources: tuple[str, ...] = ()
+    """``Source.id`` of the two reports that were compared, or of the one that joined; empty where none is named."""
+    scores: Scores | None = None
+    """Of the two reports; ``None`` where they were not compared."""
+    undated_score: float = 0.0
+    """Their likeness with the date left out, in hundredths, by which a report without one was judged; 0 for others."""
+    as_published: bool = False
+    """Whether they are less alike than is asked, and one event because they were published as one."""
+    excerpt: str = ""
+    """How a telling that goes on begins."""
+    pinned_id: str = ""
+    """The id that stands below the reports."""
+    because: str = ""
+    """Why, in the editor's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """What keeps two reports apart that are alike enough, or nearly so."""
+
+    cause: Literal["likeness", "words", "groups", "record"]
+    """They are less alike than is asked, all told or in their words; the groups that they are in do not agree; or one
+    was published with what it goes on about."""
+    least: float = 0.0
+    """What is asked of the likeness, or of the words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """Two reports that were nearly taken for one event, and why they were not."""
 
@@ -455,7 +504,8 @@ class Refusal:
     """``Mention.id`` of the event's own."""
     other: str
     """``Mention.id`` of the one that stayed out."""
-    reason: str
+    scores: Scores
+    obstacle: Obstacle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -474,7 +524,7 @@ class Event:
     """Voices that report it: sources, less reprints of one another."""
     mentions: tuple[Mention, ...]
     disagreements: tuple[Disagreement, ...] = ()
-    merge_reasons: tuple[str, ...] = ()
+    merge_reasons: tuple[MergeReason, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     """What was nearly merged into it."""
     related: tuple[str, ...] = ()

@@ -6,11 +6,12 @@ import difflib
 import textwrap
 from typing import TYPE_CHECKING
 
-from dateline.checking.near_misses import list_close_calls, measure_likeness
+from dateline.checking.near_misses import list_close_calls
 from dateline.checking.rule_words import word_rule
 from dateline.edtf import parse_edtf
 from dateline.errors import UsageError
 from dateline.merging.clusters import JOIN
+from dateline.merging.reasons import word_reason, word_refusal
 from dateline.merging.undated import UNDATED
 from dateline.publishing.citations import format_reference
 from dateline.wording import describe
@@ -99,19 +100,19 @@ def _tell_merges(event: Event, homes: Mapping[str, Event]) -> Iterator[str]:
     if event.merge_reasons:
         yield "Why these reports are one event:"
         for reason in event.merge_reasons:
-            yield from indent_text(f"- {reason}{'; that was a near thing' if reason in close else ''}")
+            yield from indent_text(f"- {word_reason(reason)}{'; that was a near thing' if reason in close else ''}")
     else:
         yield "Nothing was merged: no other report is like enough."
     if event.refusals:
         yield ""
         yield "What was close, and was left apart, the likest first:"
         told = set()
-        for refusal in sorted(event.refusals, key=lambda one: -measure_likeness(one.reason)):
+        for refusal in sorted(event.refusals, key=lambda one: -one.scores.likeness):
             home = homes.get(refusal.other)
             where = f"{home.id} ({home.title})" if home else "a report without a date, or of a hidden event"
             if where not in told:
                 told.add(where)
-                yield from indent_text(f"- {where}: {refusal.reason}")
+                yield from indent_text(f"- {where}: {word_refusal(refusal)}")
     if event.merge_reasons or event.refusals:
         yield ""
         yield from indent_text(_WEIGHING)

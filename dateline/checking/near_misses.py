@@ -7,7 +7,6 @@ nor is a merge that a ``merge`` in ``decisions.yml`` confirms.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,23 +15,25 @@ from dateline.checking.places import Place, cut_words, place_in
 from dateline.edtf import parse_edtf
 from dateline.merging.clusters import CLOSE, JOIN, STRIKING_WORDS
 from dateline.merging.drafts import is_meant
+from dateline.merging.reasons import word_obstacle, word_reason
 from dateline.merging.undated import UNDATED
 from dateline.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Reading, Refusal, Timeline
+    from dateline.model import (
+        AnnotatedSource,
+        Decision,
+        Disagreement,
+        Event,
+        Mention,
+        MergeReason,
+        Reading,
+        Refusal,
+        Timeline,
+    )
 
-_SCORES = (
-    (re.compile(r"([01]\.\d\d) without the date"), UNDATED),
-    (re.compile(r"dates differ.*\(words ([01]\.\d\d)"), STRIKING_WORDS),
-    (re.compile(r"alike ([01]\.\d\d)"), JOIN),
-)
-"""What a merge reason says of its score, and the threshold that this score had to reach; the first that fits."""
-_PAIR = re.compile(r"(\S+) and (\S+): alike")
-_UNDATED = re.compile(r"(\S+) gives no date and tells the same: ")
-_LIKENESS = re.compile(r"alike (\d\.\d\d)")
 _SHOWN = 48
 """Characters of each of two quotations that stand side by side."""
 
@@ -54,7 +55,7 @@ class NearMiss:
         )
 
 
-def list_close_calls(event: Event) -> tuple[str, ...]:
+def list_close_calls(event: Event) -> tuple[MergeReason, ...]:
     """The merge reasons of an event whose score only just reached its threshold."""
     return tuple(reason for reason in event.merge_reasons if _measure_reason(reason))
 
@@ -64,13 +65,13 @@ def find_doubtful_merges(timeline: Timeline) -> Iterator[Place]:
     sources = {read.source.id: read for read in timeline.sources}
     for event in (*timeline.events, *timeline.beyond):
         asked = set()
-        for reason in sorted(list_close_calls(event), key=measure_likeness):
+        for reason in sorted(list_close_calls(event), key=_rate_reason):
             parts = _part_reports(event, reason)
             if _is_undone(event, reason):
                 continue
             if parts is None:
                 first = event.mentions[0]
-                yield place_in(sources[first.source], first.quote.start, f"{event.id}: {reason}")
+                yield place_in(sources[first.source], first.quote.start, f"{event.id}: {word_reason(reason)}")
                 continue
             if parts not in asked and not any(_confirms(one, *parts) for one in timeline.needless):
                 asked.add(parts)
@@ -100,11 +101,9 @@ def list_near_misses(timeline: Timeline) -> tuple[NearMiss, ...]:
                 continue
             found = NearMiss(first=event, second=other, refusal=refusal)
             key = tuple(sorted((event.id, other.id)))
-            if key not in best or measure_likeness(refusal.reason) > measure_likeness(best[key].refusal.reason):
+            if key not in best or refusal.scores.likeness > best[key].refusal.scores.likeness:
                 best[key] = found
-    return tuple(
-        sorted(best.values(), key=lambda miss: (-measure_likeness(miss.refusal.reason), miss.first.id, miss.second.id))
-    )
+    return tuple(sorted(best.values(), key=lambda miss: (-miss.refusal.scores.likeness, miss.first.id, miss.second.id)))
 
 
 def place_near_miss(miss: NearMiss, timeline: Timeline) -> Place:
@@ -114,7 +113,7 @@ def place_near_miss(miss: NearMiss, timeline: Timeline) -> Place:
     other = next(mention for mention in miss.second.mentions if mention.id == miss.refusal.other)
     message = (
         f"{miss.first.id} and {miss.second.id}: “{cut_words(own.quote.exact, _SHOWN)}” is much like "
-        f"“{cut_words(other.quote.exact, _SHOWN)}” in {other.source} ({miss.refusal.reason.rpartition('; ')[2]})"
+        f"“{cut_words(other.quote.exact, _SHOWN)}” in {other.source} ({word_obstacle(miss.refusal.obstacle)})"
     )
     line = write_merge(write_text(miss.first.id), write_text(miss.second.id), why="if they are one event")
     return place_in(reads[own.source], own.quote.start, message, line)
@@ -150,40 +149,41 @@ def _list_some(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
-def measure_likeness(reason: str) -> float:
-    """The likeness that a reason of the merge step tells, 0 to 1; 0 where it tells none."""
-    found = _LIKENESS.search(reason)
-    return float(found[1]) if found else 0.0
+def _rate_reason(reason: MergeReason) -> float:
+    """The likeness that a reason tells, 0 to 1; 0 where it tells none."""
+    return reason.scores.likeness if reason.scores else 0.0
 
 
-def _measure_reason(reason: str) -> tuple[float, float] | None:
+def _measure_reason(reason: MergeReason) -> tuple[float, float] | None:
     """The score of a merge that was close, and what was asked of it."""
-    for pattern, threshold in _SCORES:
-        if match := pattern.search(reason):
-            score = float(match[1])
-            return (score, threshold) if score < threshold + CLOSE else None
-    return None
-
-
-def _is_undone(event: Event, reason: str) -> bool:
-    """Whether an editor has since taken out of the event what a merge had brought in."""
-    undated, pair = _UNDATED.match(reason), _PAIR.match(reason)
-    if undated:
-        return not any(one.source == undated[1] and one.date is None for one in event.mentions)
-    return pair is not None and not {one.source for one in event.mentions}.issuperset(pair.groups())
-
-
-def _part_reports(event: Event, reason: str) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
-    """The reports that a merge brought in, and the others of the event; ``None`` where it cannot be told which."""
-    if undated := _UNDATED.match(reason):
-        leaving = tuple(one for one in event.mentions if one.source == undated[1] and one.date is None)
-    elif pair := _PAIR.match(reason):
-        groups = [tuple(one for one in event.mentions if one.source == source) for source in pair.groups()]
-        leaving = min(reversed(groups), key=len)
+    if reason.scores is None:
+        return None
+    if reason.step == "undated":
+        score, asked = reason.undated_score, UNDATED
+    elif reason.step == "contested":
+        score, asked = reason.scores.words, STRIKING_WORDS
     else:
+        score, asked = reason.scores.likeness, JOIN
+    return (score, asked) if score < asked + CLOSE else None
+
+
+def _is_undone(event: Event, reason: MergeReason) -> bool:
+    """Whether an editor has since taken out of the event what a merge had brought in."""
+    told = {one.source for one in event.mentions if one.date is None or reason.step != "undated"}
+    return not told.issuperset(reason.sources)
+
+
+def _part_reports(event: Event, reason: MergeReason) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """The reports that a merge brought in, and the others of the event; ``None`` where it cannot be told which."""
+    if reason.step == "undated":
+        leaving = tuple(one for one in event.mentions if one.source in reason.sources and one.date is None)
+    elif reason.step == "contested":
         dispute = next((one for one in event.disagreements if one.field == "date"), None)
         named = dispute.readings[-1].mentions if dispute else ()
         leaving = tuple(one for one in event.mentions if one.id in named)
+    else:
+        groups = [tuple(one for one in event.mentions if one.source == source) for source in reason.sources]
+        leaving = min(reversed(groups), key=len)
     staying = tuple(one for one in event.mentions if one not in leaving)
     return (leaving, staying) if leaving and staying else None
 
@@ -198,15 +198,15 @@ def _confirms(decision: Decision, leaving: Sequence[Mention], staying: Sequence[
 
 def _place_merge(
     event: Event,
-    reason: str,
+    reason: MergeReason,
     leaving: Sequence[Mention],
     staying: Sequence[Mention],
     reads: Mapping[str, AnnotatedSource],
 ) -> Place:
     score, asked = _measure_reason(reason) or (0.0, 0.0)
     kept = ", and it was published so" if score < asked else ""
-    pair = _PAIR.match(reason)
-    partners = [one for one in staying if pair and one.source in pair.groups()] or staying
+    compared = reason.sources if reason.step == "agreeing" else ()
+    partners = [one for one in staying if one.source in compared] or staying
     first = leaving[0]
     out = [write_selector(one, reads[one.source]) for one in leaving]
     partner = write_selector(partners[0], reads[partners[0].source])

@@ -22,7 +22,7 @@ from dateline.edtf import narrow
 from dateline.merging.candidates import Span, find_pairs
 from dateline.merging.likeness import Likeness
 from dateline.merging.profiles import Profile
-from dateline.model import Refusal
+from dateline.model import MergeReason, Obstacle, Refusal
 
 JOIN = 0.50
 """Score from which two reports are taken for one event."""
@@ -45,7 +45,7 @@ class Cluster:
     """Reports taken for one event, and why."""
 
     profiles: tuple[Profile, ...]
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[MergeReason, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     follows: bool = False
     """Whether it is one report that was published with what it goes on about, and waits to be put there again."""
@@ -62,8 +62,8 @@ class Cluster:
 
 
 Compare = Callable[[Profile, Profile], Likeness]
-_Ranked = tuple[Profile, Profile, Likeness, str]
-"""Two reports, their likeness, and what would have been asked of them where they are only nearly alike enough."""
+_Ranked = tuple[Profile, Profile, Likeness, Obstacle | None]
+"""Two reports, their likeness, and what is asked of them where they are only nearly alike enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Joined:
 NOTHING_JOINED = Joined()
 
 
-def unite_clusters(left: Cluster, right: Cluster, reason: str) -> Cluster:
+def unite_clusters(left: Cluster, right: Cluster, reason: MergeReason) -> Cluster:
     """Make one group of two, and keep why."""
     return Cluster(
         profiles=left.profiles + right.profiles,
@@ -171,7 +171,7 @@ def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], like
     """Join reports along their pairs."""
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
-    refused: dict[tuple[str, str], str] = {}
+    refused: dict[tuple[str, str], Obstacle] = {}
     may_join: dict[tuple[int, int, int, int], bool] = {}
     for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
         a, b = sorted((home[left.mention.id], home[right.mention.id]))
@@ -190,10 +190,11 @@ def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], like
     refusals: dict[int, list[Refusal]] = defaultdict(list)
     for left, right, pair, _ in ranked:
         one, two = left.mention.id, right.mention.id
-        if (one, two) in refused and home[one] != home[two]:
-            reason = f"{pair}; {refused[one, two]}"
-            refusals[home[one]].append(Refusal(mention=one, other=two, reason=reason))
-            refusals[home[two]].append(Refusal(mention=two, other=one, reason=reason))
+        obstacle = refused.get((one, two))
+        if obstacle and home[one] != home[two]:
+            scores = pair.scores
+            refusals[home[one]].append(Refusal(mention=one, other=two, scores=scores, obstacle=obstacle))
+            refusals[home[two]].append(Refusal(mention=two, other=one, scores=scores, obstacle=obstacle))
     return [
         replace(part, refusals=tuple(refusals[number])) if refusals.get(number) else part
         for number, part in ((number, parts[group.profiles[0].mention.id]) for number, group in groups.items())
@@ -212,8 +213,10 @@ def _retell_joins(
     for left, right, pair, asked in ranked:
         one, two = left.mention, right.mention
         if home[one.id] == home[two.id] and not asked and parts[one.id] is not parts[two.id]:
-            kept = "; kept together as published" if pair.unleaned_score < JOIN else ""
-            joined = unite_clusters(parts[one.id], parts[two.id], f"{one.source} and {two.source}: {pair}{kept}")
+            as_published = pair.unleaned_score < JOIN
+            sources = (one.source, two.source)
+            reason = MergeReason(step="agreeing", sources=sources, scores=pair.scores, as_published=as_published)
+            joined = unite_clusters(parts[one.id], parts[two.id], reason)
             parts.update({profile.mention.id: joined for profile in joined.profiles})
     return parts
 
@@ -237,8 +240,8 @@ def _rank_pairs(spans: Sequence[Span], likeness: Compare, fresh: Collection[int]
         pair = likeness(left, right)
         score, goes_on = pair.score, bool(left.mention.continues or right.mention.continues)
         if score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
-            asked = f"{JOIN:.2f} is asked" if score < JOIN else ""
-            yield left, right, pair, asked or (f"words {least:.2f} are asked" if pair.wording < least else "")
+            asked = Obstacle(cause="likeness", least=JOIN) if score < JOIN else None
+            yield left, right, pair, asked or (Obstacle(cause="words", least=least) if pair.wording < least else None)
 
 
 def _find_pairs_among(
@@ -290,13 +293,13 @@ def may_agree(left: Profile, right: Profile) -> bool:
     return both_say or "reject" in {one.kind, two.kind} or left.negated == right.negated
 
 
-def _find_obstacle(left: Cluster, right: Cluster, pair: Likeness, *, may_join: bool) -> str:
-    """Return what keeps two groups apart although a pair of their reports is alike; nothing where they may join."""
+def _find_obstacle(left: Cluster, right: Cluster, pair: Likeness, *, may_join: bool) -> Obstacle | None:
+    """Return what keeps two groups apart although a pair of their reports is alike; ``None`` where they may join."""
     if not may_join:
-        return "the two groups as wholes do not agree"
+        return Obstacle(cause="groups")
     if not pair.published_together and (left.follows or right.follows):
-        return "published with what it goes on about"
-    return ""
+        return Obstacle(cause="record")
+    return None
 
 
 def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:

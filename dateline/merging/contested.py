@@ -21,6 +21,7 @@ from dateline.merging.consensus import list_witnesses
 from dateline.merging.likeness import Likeness
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
+from dateline.model import MergeReason
 
 _HALF = 0.5
 """Likeness of wording asked for where both dates were concluded and neither is printed."""
@@ -50,7 +51,7 @@ def join_contested(clusters: Sequence[Cluster], likeness: Compare, memory: Memor
             continue
         pair = memory.remember("contested", compare_groups, groups[left], groups[right])
         if pair:
-            reason = f"the dates differ, the telling does not: {pair}"
+            reason = MergeReason(step="contested", scores=pair.scores)
             groups[left] = memory.remember("united", unite_clusters, groups[left], groups.pop(right), given=(reason,))
             into[right] = left
     return list(groups.values())

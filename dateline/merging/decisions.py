@@ -16,7 +16,7 @@ from dateline.errors import Problems
 from dateline.merging.disagreements import UNEXPLAINED, prefer_source
 from dateline.merging.drafts import Draft, find_named, is_meant, join_drafts
 from dateline.merging.published import Record
-from dateline.model import Decision, Disagreement, Event, Mention, Reading, Selector
+from dateline.model import Decision, Disagreement, Event, Mention, MergeReason, Reading, Selector
 
 Arrange = Callable[[Draft, Collection[str]], Draft]
 """Puts a draft's reports in order, and gives it an id besides those taken where it has none."""
@@ -157,7 +157,7 @@ class _Desk:
         if len({draft.hidden for draft in drafts}) > 1:
             self.complain(decision, decision, "one of these is hidden and another is not; hide all of them or none")
             return
-        reason = "joined by the editor" + (f": {decision.because}" if decision.because else "")
+        reason = MergeReason(step="merge", because=decision.because)
         first, *others = drafts
         gone = set(map(id, others))
         self.drafts = [draft for draft in self.drafts if id(draft) not in gone]
@@ -177,7 +177,7 @@ class _Desk:
         if not kept:
             self.complain(decision, decision, f"nothing to split: name some but not all reports of {draft.id!r}")
             return
-        reason = "parted by the editor" + (f": {decision.because}" if decision.because else "")
+        reason = MergeReason(step="split", because=decision.because)
         rest = replace(draft, profiles=tuple(kept), reasons=(*draft.reasons, reason))
         part = Draft(id="", profiles=tuple(gone), reasons=(reason,))
         taken = [other.id for other in self.drafts]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dateline.edtf import sort_key
 from dateline.merging.profiles import Profile
-from dateline.model import Decision, Disagreement, Mention, Refusal, Selector
+from dateline.model import Decision, Disagreement, Mention, MergeReason, Refusal, Selector
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class Draft:
     id: str
     profiles: tuple[Profile, ...]
     """The reports, the earliest first."""
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[MergeReason, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     """What was nearly merged."""
     settings: tuple[Decision, ...] = ()
@@ -69,7 +69,7 @@ def is_meant(mention: Mention, selector: Selector) -> bool:
     return mention.source == selector.source and selector.quote.casefold() in mention.quote.exact.casefold()
 
 
-def join_drafts(drafts: Sequence[Draft], reason: str) -> Draft:
+def join_drafts(drafts: Sequence[Draft], reason: MergeReason) -> Draft:
     """Make one event of several: the first gives its id, and everything that was decided of any of them stays."""
     first, *others = drafts
     preferred = next((draft for draft in drafts if draft.prefer), first)

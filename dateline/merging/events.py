@@ -24,7 +24,7 @@ from dateline.merging.maker import EventMaker
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.merging.published import settle_ids, trace_record
-from dateline.model import AnnotatedSource, Decision, Event, PublishedEvent, Undated
+from dateline.model import AnnotatedSource, Decision, Event, MergeReason, PublishedEvent, Undated
 
 _RELATED = 4
 """Events told beside an event that its page names."""
@@ -123,7 +123,7 @@ def _join_pinned(drafts: Sequence[Draft]) -> list[Draft]:
         named = replace(draft, id=pins[0], is_pinned=True, retired=tuple(pins[1:]))
         same = [other for other in kept if {other.id, *other.retired} & set(pins)]
         kept = [other for other in kept if not any(other is one for one in same)]
-        kept.append(join_drafts([*same, named], f"#{pins[0]} stands in both") if same else named)
+        kept.append(join_drafts([*same, named], MergeReason(step="pinned", pinned_id=pins[0])) if same else named)
     return kept
 
 
@@ -145,7 +145,7 @@ def _join_same_as(drafts: Sequence[Draft], maker: EventMaker) -> list[Draft]:
             line, mark = (override.line, override.same_as_mark) if override else (0, WHOLE_LINE)
             problems.add(source.path, line, message, mark)
         elif target != here:
-            reason = f"{mention.source}: joined by the editor's same-as"
+            reason = MergeReason(step="same-as", sources=(mention.source,))
             groups[target] = join_drafts([groups[target], groups.pop(here)], reason)
     problems.raise_any()
     return list(groups.values())

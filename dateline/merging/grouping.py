@@ -25,6 +25,7 @@ from dateline.merging.likeness import Likeness, Weights, compare
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
 from dateline.merging.undated import NOTHING_PLACED, Placed, join_continuations, join_undated
+from dateline.model import MergeReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,10 @@ def _add_copies(cluster: Cluster, copies: Mapping[str, Sequence[Profile]], liken
     pairs = [(first, copy) for first in cluster.profiles for copy in copies.get(first.mention.id, ())]
     if not pairs:
         return cluster
-    reasons = (f"{one.mention.source} and {two.mention.source}: {likeness(one, two)}" for one, two in pairs)
+    reasons = (
+        MergeReason(step="agreeing", sources=(one.mention.source, two.mention.source), scores=likeness(one, two).scores)
+        for one, two in pairs
+    )
     return replace(
         cluster,
         profiles=(*cluster.profiles, *(copy for _, copy in pairs)),

@@ -18,6 +18,7 @@ from itertools import chain
 from dateline.edtf import Edtf, overlap
 from dateline.merging.figures import contradict
 from dateline.merging.profiles import Profile
+from dateline.model import Scores
 
 _SHARES = {"words": 0.50, "actors": 0.25, "kinds": 0.15, "date": 0.10}
 """What each part adds to the score."""
@@ -72,11 +73,21 @@ class Likeness:
         told = self.unleaned_score - _SHARES["date"] * self.date
         return told / (1 - _SHARES["date"]) + self.lean
 
-    def __str__(self) -> str:
-        shared = ", ".join(sorted(self.shared_words, key=lambda word: (-self.rarity[word], word))[:_WORDS_SHOWN])
-        return (
-            f"alike {self.unleaned_score:.2f} (words {self.words:.2f}{f': {shared}' if shared else ''}; "
-            f"actors {self.actors:.2f}; kind {self.kinds:.2f}; date {self.date:.2f})"
+    @property
+    def scores(self) -> Scores:
+        """What a reason tells of it: nothing of the lean, for what is recorded is explained as it was before.
+
+        How alike the kinds and the dates are is one of a few numbers of one digit, and need not be rounded.
+        """
+        rarest = sorted(self.shared_words)
+        rarest.sort(key=self.rarity.__getitem__, reverse=True)  # those that are as rare stay in the order of letters
+        return Scores(
+            likeness=round(self.unleaned_score, 2),
+            words=round(self.words, 2),
+            actors=round(self.actors, 2),
+            kind=self.kinds,
+            date=self.date,
+            shared_words=tuple(rarest[:_WORDS_SHOWN]),
         )
 
 

@@ -16,6 +16,7 @@ from dateline.merging.clusters import CLOSE, WORDS, Cluster, Compare, may_agree,
 from dateline.merging.likeness import Likeness, count_days
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
+from dateline.model import MergeReason
 
 UNDATED = 0.62
 """Score, the date left out, from which a report without a date joins an event."""
@@ -23,6 +24,8 @@ _UNDATED_WORDS = WORDS + 0.18
 """Least likeness of its wording."""
 _TIE = CLOSE / 2
 """A second event this near in score makes the choice a guess, and none is made."""
+_EXCERPT = 48
+"""Characters of a telling that goes on which its reason gives."""
 _FRESH = 31
 """Days before publication within which a report without a date is taken to tell the news."""
 
@@ -56,7 +59,8 @@ def join_continuations(clusters: Sequence[Cluster], memory: Memory = FORGETFUL) 
         target = home.get(mention.continues) if len(cluster.profiles) == 1 else None
         if target is None or target == number:
             continue
-        reason = f"{mention.source}: told in one breath, “{mention.quote.exact[:48].rstrip()}…”"
+        excerpt = mention.quote.exact[:_EXCERPT].rstrip()
+        reason = MergeReason(step="continuation", sources=(mention.source,), excerpt=excerpt)
         home.update({profile.mention.id: target for profile in groups[number].profiles})
         groups[target] = memory.remember("united", unite_clusters, groups[target], groups.pop(number), given=(reason,))
     return list(groups.values())
@@ -106,8 +110,8 @@ def join_undated(
             alone.append(lone)
             continue
         (_, pair), place = chosen
-        score = pair.undated_score - pair.lean
-        reason = f"{mention.source} gives no date and tells the same: {pair}; {score:.2f} without the date"
+        score = round(pair.undated_score - pair.lean, 2)
+        reason = MergeReason(step="undated", sources=(mention.source,), scores=pair.scores, undated_score=score)
         groups[place] = memory.remember("united", unite_clusters, groups[place], lone, given=(reason,))
     kept = tuple(tuple((clusters[number], rated) for number, rated in recent.items()) for recent in everywhere)
     return Placed(groups=(*groups, *alone), clusters=tuple(clusters), undated=tuple(undated), rated=kept)

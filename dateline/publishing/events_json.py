@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.merging.reasons import word_reason
 from dateline.packing import write_json
 from dateline.publishing.encoding import encode_json, encode_json_rows
 from dateline.publishing.excerpts import cut_quote
@@ -76,7 +77,7 @@ def _record_event(event: Event, reads: Mapping[str, AnnotatedSource], words: int
         "independent_sources": event.independent_sources,
         "mentions": [_record_mention(mention, reads[mention.source].source, words) for mention in mentions],
         "disagreements": [_record_disagreement(disagreement) for disagreement in event.disagreements],
-        "merge_reasons": list(event.merge_reasons),
+        "merge_reasons": [word_reason(reason) for reason in event.merge_reasons],
     }
 
 

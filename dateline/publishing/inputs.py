@@ -67,8 +67,8 @@ class Inputs:
         story = self._story
         place = event.id in story.numbers, story.entry_pages.get(event.id), story.event_lanes[event.id]
         others = story.retired.get(event.id), story.named.get(event.id)
-        words = f"{' '.join(event.merge_reasons)} ".replace(": ", " ").split()
-        sources = (*(mention.source for mention in event.mentions), *(word for word in words if word in story.sources))
+        named = (source for reason in event.merge_reasons for source in reason.sources)
+        sources = (*(mention.source for mention in event.mentions), *named)
         return digest(*list_own(event), place, others, self._list_sources(sources))
 
     def _list_sources(self, sources: Iterable[str]) -> list[bytes]:

@@ -1,8 +1,7 @@
 """Event → how it was made: which reports were joined and why, and which came close and were left apart.
 
-The merge step writes its reasons for editors, with ids and scores (``events.json`` and ``explain`` give them as they
-are). Here each is said to a reader: the sources by name, the likeness in words. A form that is not known is printed as
-it stands.
+``merging/reasons`` words the reasons of the merge step for editors and programs, with ids and scores. Here each is said
+to a reader: the sources by name, the likeness in words.
 """
 
 from __future__ import annotations
@@ -12,12 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dateline.merging.reasons import word_reason
 from dateline.publishing.passing import EventRef, SourceRef, refer_to_event, refer_to_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.model import Event, Refusal
+    from dateline.model import Event, MergeReason, Refusal, Scores
     from dateline.publishing.timeline import Story
 
 _APART_SHOWN = 8
@@ -26,15 +26,7 @@ _FIELD_WORDS = {
     "in_scope": "whether it is part of this story",
     "modality": "how it is told",
 }
-_SCORES = re.compile(
-    r"alike (?P<score>\d\.\d\d) \(words (?P<words>\d\.\d\d)(?:: (?P<shared>[^;]*))?; actors (?P<actors>\d\.\d\d); "
-    r"kind (?P<kind>\d\.\d\d); date (?P<date>\d\.\d\d)\)"
-)
-_UNDATED_SCORE = re.compile(r"(\d\.\d\d) without the date")
-_PAIR = re.compile(r"(\S+) and (\S+): alike")
-_ONE = re.compile(r"(\S+?)(?: gives no date and tells the same: |: )(.*)")
 _WORD = re.compile(r"\d[\d.,]*\d\w*|\w+")
-_ASKED = re.compile(r"(words )?(\d\.\d\d) (?:is|are) asked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,64 +77,64 @@ def list_edited(event: Event) -> tuple[str, ...]:
     return tuple(_FIELD_WORDS.get(name, f"the {name}") for name in event.edited)
 
 
-def _say_join(reason: str, telling: _Telling, story: Story) -> Join:
-    pair, likeness = _PAIR.match(reason), _SCORES.search(reason)
-    named = pair.groups() if pair else ()
-    words = reason
-    if likeness:
-        if undated := _UNDATED_SCORE.search(reason):
-            words = f"It gives no date. {_say_likeness(likeness, telling, (), dated=False)}"
-            return Join(sources=_refer(reason.split(" ", 1)[:1], story), words=words, score=undated[1])
-        words = _say_likeness(likeness, telling, named)
-        if reason.startswith("the dates differ"):
-            words = f"Dates that contradict each other, yet {words[:1].lower()}{words[1:]}"
-        elif "kept together as published" in reason:
-            words += "; kept together as published before"
-        return Join(sources=_refer(named, story), words=words, score=likeness["score"])
-    one = _ONE.match(reason)
-    if one and one[1] in story.sources:
-        named, words = (one[1],), one[2]
-    words = words.replace("joined by the editor's same-as", "joined by the editor")
-    words = words.replace("told in one breath, ", "goes on with what the sentence before it tells: ")
-    return Join(sources=_refer(named, story), words=words[:1].upper() + words[1:], score="")
+def _say_join(reason: MergeReason, telling: _Telling, story: Story) -> Join:
+    sources, scores = _refer(reason.sources, story), reason.scores
+    if scores is None:
+        return Join(sources=sources, words=_say_step(reason), score="")
+    if reason.step == "undated":
+        words = f"It gives no date. {_say_likeness(scores, telling, (), dated=False)}"
+        return Join(sources=sources, words=words, score=f"{reason.undated_score:.2f}")
+    words = _say_likeness(scores, telling, reason.sources)
+    if reason.step == "contested":
+        words = f"Dates that contradict each other, yet {words[:1].lower()}{words[1:]}"
+    elif reason.as_published:
+        words += "; kept together as published before"
+    return Join(sources=sources, words=words, score=f"{scores.likeness:.2f}")
+
+
+def _say_step(reason: MergeReason) -> str:
+    """Say what joined reports that were not compared, or parted them."""
+    if reason.step == "continuation":
+        return f"Goes on with what the sentence before it tells: “{reason.excerpt}…”"
+    if reason.step == "same-as":
+        return "Joined by the editor"
+    words = word_reason(reason)
+    return words[:1].upper() + words[1:]
 
 
 def _say_apart(refusal: Refusal, sources: dict[str, str], event: Event, other: Event, story: Story) -> Apart:
     named = (sources[refusal.mention], sources[refusal.other])
-    likeness, asked = _SCORES.search(refusal.reason), _ASKED.search(refusal.reason)
-    words = _say_likeness(likeness, _Telling(event, other), named) if likeness else ""
-    if asked and asked[1]:
+    if refusal.obstacle.cause == "words":
         why = "too little wording in common"
-    elif asked:
-        why = f"{asked[2]} is asked"
+    elif refusal.obstacle.cause == "likeness":
+        why = f"{refusal.obstacle.least:.2f} is asked"
     else:
         why = "their other reports or dates do not fit"
     return Apart(
         event=refer_to_event(other, story),
         sources=_refer(named, story),
-        words=f"{words}, but {why}" if words else refusal.reason,
-        score=likeness["score"] if likeness else "",
+        words=f"{_say_likeness(refusal.scores, _Telling(event, other), named)}, but {why}",
+        score=f"{refusal.scores.likeness:.2f}",
     )
 
 
 def _refer(named: Sequence[str], story: Story) -> tuple[SourceRef, ...]:
-    known = (story.sources[one].source for one in dict.fromkeys(named) if one in story.sources)
-    return tuple(refer_to_source(source, story) for source in known)
+    return tuple(refer_to_source(story.sources[one].source, story) for one in dict.fromkeys(named))
 
 
-def _say_likeness(likeness: re.Match[str], telling: _Telling, named: tuple[str, ...], *, dated: bool = True) -> str:
+def _say_likeness(scores: Scores, telling: _Telling, named: tuple[str, ...], *, dated: bool = True) -> str:
     """Put the parts of a likeness into words, the wording first, with the shared words as the sources print them."""
-    words, actors, kind, date = (float(likeness[part]) for part in ("words", "actors", "kind", "date"))
-    stems = (likeness["shared"] or "").split(", ")
-    shared = [word for stem in stems if stem and (word := telling.find_word(stem, named))]
+    shared = [word for stem in scores.shared_words if (word := telling.find_word(stem, named))]
+    wording = ("nearly the same wording", "much wording in common", "some wording in common", "few words")
+    naming = ("the same names", "most names in common", "some names in common", "few names in common")
+    act = "the same" if scores.kind == 1 else "a kindred" if scores.kind else "another"
     parts = [
-        _grade(words, ("nearly the same wording", "much wording in common", "some wording in common", "few words"))
-        + (f" ({', '.join(shared)})" if shared else ""),
-        _grade(actors, ("the same names", "most names in common", "some names in common", "few names in common")),
-        "the same kind of act" if kind == 1 else "a kindred kind of act" if kind > 0 else "another kind of act",
+        _grade(scores.words, wording) + (f" ({', '.join(shared)})" if shared else ""),
+        _grade(scores.actors, naming),
+        f"{act} kind of act",
     ]
-    if dated and date:
-        parts.append("the same date" if date == 1 else "dates that fit")
+    if dated and scores.date:
+        parts.append("the same date" if scores.date == 1 else "dates that fit")
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 

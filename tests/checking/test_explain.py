@@ -8,7 +8,8 @@ from dateline.checking.explain import explain
 from dateline.edtf import parse_edtf
 from dateline.errors import UsageError
 from dateline.merging.likeness import Likeness
-from dateline.model import Refusal
+from dateline.merging.reasons import word_reason, word_refusal
+from dateline.model import Obstacle, Refusal, Scores
 from tests.publishing.factory_exports import make_timeline
 
 
@@ -82,18 +83,25 @@ def test_lines_fit_a_terminal() -> None:
 def test_what_was_nearly_merged_is_told_with_the_reason() -> None:
     story = make_timeline()
     [recall], [visit, *_] = story.events, story.beyond
-    refusal = Refusal(mention=recall.mentions[0].id, other=visit.mentions[0].id, reason="alike 0.47; 0.50 is asked")
+    refusal = Refusal(
+        mention=recall.mentions[0].id,
+        other=visit.mentions[0].id,
+        scores=Scores(likeness=0.47, words=0.3, actors=1.0, kind=0.0, date=0.7),
+        obstacle=Obstacle(cause="likeness", least=0.5),
+    )
     told = explain(replace(story, events=(replace(recall, refusals=(refusal,)),)), recall.id)
-    wanted = f"left apart, the likest first: - {visit.id} ({visit.title}): alike 0.47; 0.50 is asked"
+    wanted = f"left apart, the likest first: - {visit.id} ({visit.title}): {word_refusal(refusal)}"
     assert wanted in " ".join(told.split())
 
 
 def test_how_likeness_is_weighed_is_said_and_a_near_thing_is_called_one() -> None:
     story = make_timeline()
-    sure, near = "a-recall and b-leak: alike 0.81 (words 0.70)", "a-recall and b-leak: alike 0.52 (words 0.30)"
+    [sure] = story.events[0].merge_reasons
+    assert sure.scores
+    near = replace(sure, scores=replace(sure.scores, likeness=0.52))
     event = replace(story.events[0], merge_reasons=(sure, near))
     told = " ".join(explain(replace(story, events=(event,)), event.id).split())
-    assert f"- {sure} - {near}; that was a near thing" in told
+    assert f"- {word_reason(sure)} - {word_reason(near)}; that was a near thing" in told
     assert "wording counts half of it, actors a quarter, the kind 0.15, the date 0.10" in told
     assert "Two dated reports are one event from 0.50, an undated one joins from 0.62" in told
 

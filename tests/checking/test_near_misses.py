@@ -19,43 +19,51 @@ from dateline.checking.near_misses import (
 from dateline.checking.places import Finding, Place
 from dateline.merging.clusters import STRIKING_WORDS
 from dateline.merging.likeness import Likeness
+from dateline.merging.reasons import word_reason
 from dateline.merging.undated import UNDATED
-from dateline.model import Refusal, Timeline
+from dateline.model import MergeReason, MergeStep, Obstacle, Refusal, Timeline
 from dateline.pipeline import build_timeline
 from dateline.reading.sources import read_content
 from tests.publishing.factory_exports import make_timeline
 
-NEAR = Likeness(words=0.62, actors=0.3, kinds=0.7, date=0.4)
+NEAR = Likeness(words=0.62, actors=0.3, kinds=0.7, date=0.4).scores
 
 # ------------------------------------------------------------------ what is close
+
+
+def join(*sources: str, step: MergeStep = "agreeing", undated_score: float = 0.0, **scores: float) -> MergeReason:
+    """A merge that was close, but for what is given otherwise."""
+    told = replace(NEAR, **scores)  # type: ignore[arg-type]
+    return MergeReason(step=step, sources=sources, scores=told, undated_score=undated_score)
 
 
 @pytest.mark.parametrize(
     ("reason", "is_close"),
     [
-        (f"a and b: {NEAR}", True),
-        (f"a and b: {Likeness(words=0.9, actors=0.9, kinds=1, date=1)}", False),
-        (f"a gives no date and tells the same: alike 0.61 (words 0.78); {UNDATED + 0.03:.2f} without the date", True),
-        (f"a gives no date and tells the same: alike 0.53 (words 0.78); {UNDATED + 0.10:.2f} without the date", False),
-        (f"the dates differ, the telling does not: alike 0.90 (words {STRIKING_WORDS + 0.02:.2f}: envoy)", True),
-        (f"the dates differ, the telling does not: alike 0.51 (words {STRIKING_WORDS + 0.20:.2f}: envoy)", False),
-        ("an editor's decision: one exchange, told separately", False),
+        (join("a", "b"), True),
+        (join("a", "b", likeness=0.54), True),
+        (join("a", "b", likeness=0.55), False),
+        (join("a", step="undated", likeness=0.61, undated_score=UNDATED + 0.03), True),
+        (join("a", step="undated", likeness=0.53, undated_score=UNDATED + 0.10), False),
+        (join(step="contested", likeness=0.90, words=STRIKING_WORDS + 0.02), True),
+        (join(step="contested", likeness=0.51, words=STRIKING_WORDS + 0.20), False),
+        (MergeReason(step="merge", because="one exchange, told separately"), False),
     ],
 )
-def test_a_merge_is_measured_by_the_threshold_it_had_to_reach(reason: str, *, is_close: bool) -> None:
+def test_a_merge_is_measured_by_the_threshold_it_had_to_reach(reason: MergeReason, *, is_close: bool) -> None:
     event = replace(make_timeline().events[0], merge_reasons=(reason,))
     assert list_close_calls(event) == ((reason,) if is_close else ())
 
 
-def tell_merge(reason: str) -> list[Place]:
+def tell_merge(*reasons: MergeReason) -> list[Place]:
     story = make_timeline()
     return list(
-        find_doubtful_merges(replace(story, events=(replace(story.events[0], merge_reasons=(reason,)),), needless=()))
+        find_doubtful_merges(replace(story, events=(replace(story.events[0], merge_reasons=reasons),), needless=()))
     )
 
 
 def test_a_doubtful_merge_is_shown_at_the_later_report_with_both_answers() -> None:
-    [place] = tell_merge(f"a-recall and b-leak: {NEAR}")
+    [place] = tell_merge(join("a-recall", "b-leak"))
     assert place.place == "content/sources/b-leak.md:6"
     assert place.message.startswith("ambassadors-recalled: “Минск отозвал посла 14 июня")
     assert "joined “Armenia and Belarus recalled" in place.message
@@ -66,28 +74,25 @@ def test_a_doubtful_merge_is_shown_at_the_later_report_with_both_answers() -> No
 
 
 def test_a_merge_of_dates_that_differ_names_the_version_that_does_not_lead() -> None:
-    [place] = tell_merge("the dates differ, the telling does not: alike 0.90 (words 0.43: envoy)")
+    [place] = tell_merge(join(step="contested", words=0.43))
     assert place.place == "content/sources/b-leak.md:6"
 
 
 def test_a_merge_of_which_it_cannot_be_told_what_it_brought_in_is_shown_as_it_is() -> None:
-    reason = "the dates differ, the telling does not: alike 0.90 (words 0.43: envoy)"
+    reason = join(step="contested", words=0.43)
     story = make_timeline()
     event = replace(story.events[0], merge_reasons=(reason,), disagreements=())
     [place] = find_doubtful_merges(replace(story, events=(event,)))
-    assert (place.message, place.suggestion) == (f"ambassadors-recalled: {reason}", "")
+    assert (place.message, place.suggestion) == (f"ambassadors-recalled: {word_reason(reason)}", "")
 
 
 def test_a_merge_that_an_editor_has_undone_is_not_asked_about() -> None:
-    assert tell_merge(f"a-recall and c-elsewhere: {NEAR}") == []
-    assert tell_merge("a-recall gives no date and tells the same: alike 0.61; 0.63 without the date") == []
+    assert tell_merge(join("a-recall", "c-elsewhere")) == []
+    assert tell_merge(join("a-recall", step="undated", undated_score=0.63)) == []
 
 
 def test_two_reasons_for_one_report_are_one_question() -> None:
-    story = make_timeline()
-    reasons = (f"a-recall and b-leak: {NEAR}", f"a-recall and b-leak: {replace(NEAR, words=0.6)}")
-    event = replace(story.events[0], merge_reasons=reasons)
-    [place] = find_doubtful_merges(replace(story, events=(event,)))
+    [place] = tell_merge(join("a-recall", "b-leak"), join("a-recall", "b-leak", likeness=0.52))
     assert place.message.endswith("(0.52; 0.50 is asked)")
 
 
@@ -98,8 +103,11 @@ def make_miss(*, settled: bool = False) -> Timeline:
     """The recall and the visit, nearly one event."""
     story = make_timeline()
     [recall], [visit] = story.events, story.beyond
-    likest = Refusal(mention="m-a-recall", other="m-visit", reason="alike 0.48 (words 0.30); 0.50 is asked")
-    weaker = Refusal(mention="m-b-leak", other="m-visit", reason="alike 0.46 (words 0.30); 0.50 is asked")
+    asked = Obstacle(cause="likeness", least=0.50)
+    likest, weaker = (
+        Refusal(mention=mention, other="m-visit", scores=replace(NEAR, likeness=likeness), obstacle=asked)
+        for mention, likeness in (("m-a-recall", 0.48), ("m-b-leak", 0.46))
+    )
     edited = ("title",) if settled else ()
     recall = replace(recall, refusals=(weaker, likest), edited=edited)
     return replace(story, events=(recall,), beyond=(replace(visit, edited=edited),))

@@ -13,7 +13,7 @@ from dateline.merging.contested import join_contested
 from dateline.merging.events import Merged
 from dateline.merging.likeness import Likeness
 from dateline.merging.profiles import Profile
-from dateline.model import Timex
+from dateline.model import MergeReason, Timex
 from tests.merging.pairs import liken, list_groups, make_profile
 
 Merge = Callable[..., Merged]
@@ -136,6 +136,11 @@ NORLAND = frozenset({"Norland"})
 )
 def test_two_dates_of_one_thing_need_striking_words_one_kind_and_the_same_actors(pair: Likeness, is_one: bool) -> None:
     assert join({"a b": pair}, *BOTH) == (["ab"] if is_one else ["a", "b"])
+
+
+def test_its_reason_names_no_source_and_says_how_alike_the_likest_pair_is() -> None:
+    [cluster] = join_contested(BOTH, liken({"a b": match(0.9)}))
+    assert cluster.reasons == (MergeReason(step="contested", scores=match(0.9).scores),)
 
 
 @pytest.mark.parametrize(

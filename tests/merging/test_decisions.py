@@ -10,7 +10,7 @@ import pytest
 from dateline.edtf import parse_edtf
 from dateline.errors import ContentError
 from dateline.merging.events import Merged
-from dateline.model import Decision, Override, ReadingChoice, Selector
+from dateline.model import Decision, MergeReason, Override, ReadingChoice, Selector
 from tests.merging.reports import LEAK_A, LEAK_B, RECALL_A, RECALL_B
 
 Merge = Callable[..., Merged]
@@ -31,7 +31,7 @@ def test_an_editor_merges_what_the_machine_kept_apart(merge: Merge) -> None:
     )
     [event] = merge(RECALL_A, other, decisions=(joined,)).events
     assert len(event.mentions) == 2
-    assert event.merge_reasons[-1] == "joined by the editor: one break"
+    assert event.merge_reasons[-1] == MergeReason(step="merge", because="one break")
 
 
 def test_what_is_hidden_is_not_joined_with_what_is_not(merge: Merge) -> None:
@@ -44,8 +44,10 @@ def test_what_is_hidden_is_not_joined_with_what_is_not(merge: Merge) -> None:
 
 def test_an_editor_splits_what_the_machine_joined(merge: Merge) -> None:
     [event] = merge(RECALL_A, RECALL_B).events
-    parted = decide("split", event=select(event=event.id), mentions=(select("s2", "home for consultations"),))
-    assert len(merge(RECALL_A, RECALL_B, decisions=(parted,)).events) == 2
+    mentions = (select("s2", "home for consultations"),)
+    parted = decide("split", event=select(event=event.id), mentions=mentions, because="two recalls")
+    events = merge(RECALL_A, RECALL_B, decisions=(parted,)).events
+    assert [event.merge_reasons[-1] for event in events] == [MergeReason(step="split", because="two recalls")] * 2
 
 
 def test_an_editor_sets_headline_id_and_date(merge: Merge) -> None:
@@ -125,6 +127,7 @@ def test_same_as_joins_a_paragraph_to_an_event(merge: Merge) -> None:
     overrides = {"s1:0": Override(line=6, id="the-recall"), "s2:0": Override(line=6, same_as="the-recall")}
     [event] = merge(RECALL_A, other, overrides=overrides).events
     assert (event.id, len(event.mentions)) == ("the-recall", 2)
+    assert event.merge_reasons == (MergeReason(step="same-as", sources=("s2",)),)
 
 
 def test_same_as_that_names_nothing_is_an_error(merge: Merge) -> None:
@@ -328,6 +331,7 @@ def test_an_event_whose_only_outlet_contradicts_itself_does_not_vanish(merge: Me
     overrides = {"s1:0": Override(line=6, id="x"), "s1:1": Override(line=8, id="x")}
     [event] = merge(row, overrides=overrides).events
     assert (event.id, len(event.mentions), event.disagreements) == ("x", 2, ())
+    assert event.merge_reasons == (MergeReason(step="pinned", pinned_id="x"),)
 
 
 def test_a_part_that_was_split_off_can_be_named_at_once(merge: Merge) -> None:

@@ -64,7 +64,13 @@ def test_what_a_text_tells_again_is_one_event_and_says_so(merge: Merge) -> None:
     again = "On 13 June 2024 Norland recalled its ambassador from Sudland over herring."
     [event] = merge(("Gazette", "2024-06-14", again, again, again)).events
     assert len(event.mentions) == 3
-    assert [reason.partition(": alike 1.00")[0] for reason in event.merge_reasons] == ["s1 and s1"] * 2
+    for reason in event.merge_reasons:
+        assert (reason.step, reason.sources, reason.scores and reason.scores.likeness) == (
+            "agreeing",
+            ("s1", "s1"),
+            1.0,
+        )
+    assert len(event.merge_reasons) == 2
 
 
 SAID = (

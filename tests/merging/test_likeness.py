@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dateline.edtf import parse_edtf
 from dateline.merging.likeness import Likeness, Weights, compare, count_days, weigh_words
 from dateline.merging.profiles import Profile
-from dateline.model import Mention, Quantity, Quote
+from dateline.model import Mention, Quantity, Quote, Scores
 
 
 def profile(words: str, actors: str = "Norland", kind: str = "consult", date: str = "2024-06-13") -> Profile:
@@ -177,14 +177,19 @@ def test_what_was_published_as_one_leans_to_it_and_the_reason_does_not() -> None
         assert leaning.undated_score == pytest.approx(plain.undated_score + lean)
         assert leaning.wording == pytest.approx(0.4 + lean)
         assert leaning.unleaned_score == plain.unleaned_score
-        assert str(leaning) == str(plain) == "alike 0.55 (words 0.40; actors 0.60; kind 1.00; date 0.50)"
+        assert leaning.scores == plain.scores == Scores(likeness=0.55, words=0.4, actors=0.6, kind=1.0, date=0.5)
 
 
 def test_a_reason_names_the_six_rarest_words_the_rarest_first() -> None:
     words = "ant bee cat dog eel fox gnu"
-    rarity = {word: float(place) for place, word in enumerate(words.split())}
+    rarity = {word: float(place) for place, word in enumerate(words.split())} | {"eel": 6.0, "cat": 6.0}
     likeness = Likeness(words=1, actors=1, kinds=1, date=1, shared_words=frozenset(words.split()), rarity=rarity)
-    assert "(words 1.00: gnu, fox, eel, dog, cat, bee; actors" in str(likeness)
+    assert likeness.scores.shared_words == ("cat", "eel", "gnu", "fox", "dog", "bee")
+
+
+def test_a_reason_tells_hundredths() -> None:
+    scores = Likeness(words=0.4049, actors=0.6051, kinds=0.7, date=0.0).scores
+    assert (scores.words, scores.actors, scores.likeness) == (0.4, 0.61, 0.46)
 
 
 def test_words_in_common_count_by_their_share_of_both_reports_and_of_the_lighter() -> None:

@@ -10,6 +10,7 @@ from dateline.merging.events import Merged
 from dateline.merging.likeness import Likeness
 from dateline.merging.profiles import Profile
 from dateline.merging.undated import join_continuations, join_undated
+from dateline.model import MergeReason
 from tests.merging.pairs import liken, list_groups, make_profile
 
 Merge = Callable[..., Merged]
@@ -43,7 +44,12 @@ def test_a_telling_that_goes_on_stays_with_what_it_goes_on_about(merge: Merge) -
     )
     [event] = merge(told).events
     assert len(event.mentions) == 2
-    assert "told in one breath" in event.merge_reasons[0]
+    [reason] = event.merge_reasons
+    assert (reason.step, reason.sources, reason.excerpt) == (
+        "continuation",
+        ("s1",),
+        "The herring, she said, would not wait.",
+    )
 
 
 def test_an_undated_report_joins_the_one_of_several_events_that_it_tells(merge: Merge) -> None:
@@ -167,4 +173,4 @@ def test_its_reason_says_how_alike_it_is_and_not_what_the_record_adds() -> None:
     leaning = replace(tell(0.6, 0.80), lean=CLOSE)
     dated, undated = (Cluster(profiles=(profile,)) for profile in (DAY, LATER))
     [cluster] = join_undated([dated], [undated], liken({"a u": leaning}), {}).groups
-    assert cluster.reasons == (f"u gives no date and tells the same: {leaning}; 0.80 without the date",)
+    assert cluster.reasons == (MergeReason(step="undated", sources=("u",), scores=leaning.scores, undated_score=0.80),)

@@ -15,8 +15,10 @@ from dateline.model import (
     Disagreement,
     Event,
     Mention,
+    MergeReason,
     Quote,
     Reading,
+    Scores,
     Source,
     Timeline,
     Timex,
@@ -144,7 +146,13 @@ def make_timeline() -> Timeline:
         title="Ambassadors & envoys recalled",
         summary="Both capitals called their envoys home.",
         disagreements=(dispute,),
-        merge_reasons=("a-recall and b-leak: alike 0.81 (words 0.70)",),
+        merge_reasons=(
+            MergeReason(
+                step="agreeing",
+                sources=("a-recall", "b-leak"),
+                scores=Scores(likeness=0.81, words=0.7, actors=1.0, kind=1.0, date=0.6),
+            ),
+        ),
     )
     visit = replace(first, id="m-visit", timex=None, date=parse_edtf("2018/.."), provenance=(("date", "edited"),))
     undated = Undated(

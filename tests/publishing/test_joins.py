@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from dateline.model import Refusal, Timeline
+from dateline.model import MergeReason, Obstacle, Refusal, Scores, Timeline
 from dateline.pipeline import build_site
-from dateline.publishing.joins import list_apart, list_edited, list_joins
+from dateline.publishing.joins import Apart, list_apart, list_edited, list_joins
 from dateline.publishing.timeline import arrange_story
 
 ROOT = Path(__file__).parent.parent.parent
-LIKE = "alike 0.81 (words 0.70: paper, politico; actors 0.50; kind 0.30; date 1.00)"
+LIKE = Scores(likeness=0.81, words=0.7, actors=0.5, kind=0.3, date=1.0, shared_words=("paper", "politico"))
+MUCH = "Much wording in common (papers, politico), most names in common, a kindred kind of act"
 
 
-def say(timeline: Timeline, reason: str) -> tuple[list[int], str, str]:
+def say(timeline: Timeline, reason: MergeReason) -> tuple[list[int], str, str]:
     papers = replace(timeline.events[2], merge_reasons=(reason,))
     story = arrange_story(replace(timeline, events=(*timeline.events[:2], papers)))
     [join] = list_joins(papers, story)
@@ -27,29 +28,39 @@ def say(timeline: Timeline, reason: str) -> tuple[list[int], str, str]:
     ("reason", "sources", "words", "score"),
     [
         (
-            f"oc-media and weekly: {LIKE}",
+            MergeReason(step="agreeing", sources=("oc-media", "weekly"), scores=LIKE),
             [2, 3],
-            "Much wording in common (papers, politico), most names in common, a kindred kind of act, the same date",
+            f"{MUCH}, the same date",
             "0.81",
         ),
         (
-            f"weekly gives no date and tells the same: {LIKE}; 0.88 without the date",
+            MergeReason(step="agreeing", sources=("oc-media", "weekly"), scores=LIKE, as_published=True),
+            [2, 3],
+            f"{MUCH}, the same date; kept together as published before",
+            "0.81",
+        ),
+        (
+            MergeReason(step="undated", sources=("weekly",), scores=LIKE, undated_score=0.88),
             [3],
-            "It gives no date. Much wording in common (papers, politico), most names in common, a kindred kind of act",
+            f"It gives no date. {MUCH}",
             "0.88",
         ),
-        ("weekly: told in one breath, “The papers…”", [3], "Goes on with what the sentence before it tells: “The", ""),
-        ("gazette: joined by the editor's same-as", [1], "Joined by the editor", ""),
-        ("joined by the editor: one leak", [], "Joined by the editor: one leak", ""),
+        (
+            MergeReason(step="continuation", sources=("weekly",), excerpt="The papers"),
+            [3],
+            "Goes on with what the sentence before it tells: “The papers…”",
+            "",
+        ),
+        (MergeReason(step="same-as", sources=("gazette",)), [1], "Joined by the editor", ""),
+        (MergeReason(step="merge", because="one leak"), [], "Joined by the editor: one leak", ""),
+        (MergeReason(step="split", because="two leaks"), [], "Parted by the editor: two leaks", ""),
+        (MergeReason(step="pinned", pinned_id="leak"), [], "#leak stands in both", ""),
     ],
 )
 def test_a_reason_names_sources_and_says_in_words_what_agrees(
-    timeline: Timeline, reason: str, sources: list[int], words: str, score: str
+    timeline: Timeline, reason: MergeReason, sources: list[int], words: str, score: str
 ) -> None:
-    told = say(timeline, reason)
-    assert told[0] == sources
-    assert told[1].startswith(words)
-    assert told[2] == score
+    assert say(timeline, reason) == (sources, words, score)
 
 
 def test_what_an_editor_set_is_named_in_words(timeline: Timeline) -> None:
@@ -58,24 +69,42 @@ def test_what_an_editor_set_is_named_in_words(timeline: Timeline) -> None:
 
 
 def test_dates_that_contradict_each_other_are_owned_to(timeline: Timeline) -> None:
-    _, words, _ = say(timeline, "the dates differ, the telling does not: " + LIKE.replace("date 1.00", "date 0.00"))
+    _, words, _ = say(timeline, MergeReason(step="contested", scores=replace(LIKE, date=0.0)))
     assert words.startswith("Dates that contradict each other, yet much wording")
     assert "same date" not in words
 
 
 def test_what_came_close_is_an_event_with_its_likest_reports(timeline: Timeline) -> None:
-    weaker = LIKE.replace("0.81", "0.48")
+    weaker, asked = replace(LIKE, likeness=0.48), Obstacle(cause="words", least=0.22)
     refusals = (
-        Refusal(mention="m2", other="m1", reason=f"{weaker}; 0.50 is asked"),
-        Refusal(mention="m3", other="m1", reason=f"{LIKE}; words 0.22 are asked"),
-        Refusal(mention="m3", other="gone", reason=f"{LIKE}; words 0.22 are asked"),
+        Refusal(mention="m2", other="m1", scores=weaker, obstacle=Obstacle(cause="likeness", least=0.50)),
+        Refusal(mention="m3", other="m1", scores=LIKE, obstacle=asked),
+        Refusal(mention="m3", other="gone", scores=LIKE, obstacle=asked),
     )
-    papers = replace(timeline.events[2], refusals=refusals)
-    story = arrange_story(replace(timeline, events=(*timeline.events[:2], papers)))
-    [apart] = list_apart(papers, story)
+    [apart] = part(timeline, *refusals)
     assert (apart.event.id, apart.score) == ("spoke", "0.81")
     assert [source.number for source in apart.sources] == [3, 2]
-    assert apart.words.endswith("but too little wording in common")
+
+
+def part(timeline: Timeline, *refusals: Refusal) -> tuple[Apart, ...]:
+    papers = replace(timeline.events[2], refusals=refusals)
+    story = arrange_story(replace(timeline, events=(*timeline.events[:2], papers)))
+    return list_apart(papers, story)
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "why"),
+    [
+        (Obstacle(cause="words", least=0.22), "too little wording in common"),
+        (Obstacle(cause="likeness", least=0.50), "0.50 is asked"),
+        (Obstacle(cause="groups"), "their other reports or dates do not fit"),
+        (Obstacle(cause="record"), "their other reports or dates do not fit"),
+    ],
+)
+def test_what_came_close_is_told_with_what_kept_it_apart(timeline: Timeline, obstacle: Obstacle, why: str) -> None:
+    [apart] = part(timeline, Refusal(mention="m3", other="m1", scores=LIKE, obstacle=obstacle))
+    assert apart.words.startswith("Much wording in common (")
+    assert apart.words.endswith(f"the same date, but {why}")
 
 
 @pytest.mark.parametrize("example", ["merged", "edited"])
@@ -104,7 +133,7 @@ def test_the_words_that_reports_share_are_shown_as_the_sentences_print_them(
     stem: str, sentence: str, word: str, timeline: Timeline
 ) -> None:
     mentions = tuple(replace(one, quote=replace(one.quote, exact=sentence)) for one in timeline.events[2].mentions)
-    reason = f"oc-media and weekly: {LIKE.replace('paper, politico', stem)}"
+    reason = MergeReason(step="agreeing", sources=("oc-media", "weekly"), scores=replace(LIKE, shared_words=(stem,)))
     papers = replace(timeline.events[2], mentions=mentions, merge_reasons=(reason,))
     story = arrange_story(replace(timeline, events=(*timeline.events[:2], papers)))
     [join] = list_joins(papers, story)
