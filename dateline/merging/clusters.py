@@ -76,6 +76,8 @@ class Component:
     """All pairs of them that are alike enough or nearly so."""
     groups: tuple[Cluster, ...]
     """What they were joined to."""
+    reports: frozenset[int]
+    """The identities of their profiles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,28 +121,40 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
     fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
     spans = tuple([known.get(id(cluster)) or _span_days(cluster.profiles[0]) for cluster in alone])
     ranked = list(_rank_pairs(spans, likeness, fresh))
-    touched = {id(profile) for left, right, *_ in ranked for profile in (left, right)}
-    still = set(map(id, alone))
     components = []
-    for component in last.components:
-        if all(id(cluster) in still and id(cluster.profiles[0]) not in touched for cluster in component.alone):
-            components.append(component)
-        else:
-            there = {id(cluster.profiles[0]) for cluster in component.alone if id(cluster) in still}
-            ranked += [row for row in component.ranked if id(row[0]) in there and id(row[1]) in there]
+    if last.components:
+        components, again = _part_components(last, alone, ranked)
+        ranked += again
     for rows in _part_rows(ranked):
         rows.sort(key=lambda row: _rank_row(row, places))
-        own = sorted({places[id(profile)] for left, right, *_ in rows for profile in (left, right)})
-        members = [alone[place] for place in own]
+        reports = frozenset([id(profile) for row in rows for profile in row[:2]])
+        members = [alone[place] for place in sorted(map(places.__getitem__, reports))]
         groups = _join_component(members, rows, likeness)
-        components.append(Component(alone=tuple(members), ranked=tuple(rows), groups=tuple(groups)))
-    found: list[Cluster | None] = list(alone)
-    for component in components:
-        for cluster in component.alone:
-            found[places[id(cluster.profiles[0])]] = None
-        for group in component.groups:
-            found[places[id(group.profiles[0])]] = group
-    return Joined(groups=tuple(filter(None, found)), alone=alone, spans=spans, components=tuple(components))
+        components.append(Component(alone=tuple(members), ranked=tuple(rows), groups=tuple(groups), reports=reports))
+    joined = frozenset().union(*(component.reports for component in components))
+    firsts = {id(group.profiles[0]): group for component in components for group in component.groups}
+    numbered = ((id(cluster.profiles[0]), cluster) for cluster in alone)
+    groups = [firsts.get(report, cluster) for report, cluster in numbered if report in firsts or report not in joined]
+    return Joined(groups=tuple(groups), alone=alone, spans=spans, components=tuple(components))
+
+
+def _part_components(
+    last: Joined, alone: Iterable[Cluster], ranked: Iterable[_Ranked]
+) -> tuple[list[Component], list[_Ranked]]:
+    """Return the components of the last time that nothing new concerns, and what is left of the pairs of the others.
+
+    Args:
+        last: what came of it the last time.
+        alone: every report of this time by itself.
+        ranked: the pairs of which one report at least is fresh.
+    """
+    still = set(map(id, alone))
+    lost = {id(cluster.profiles[0]) for cluster in last.alone if id(cluster) not in still}
+    changed = lost.union(id(profile) for row in ranked for profile in row[:2])
+    kept = [component for component in last.components if changed.isdisjoint(component.reports)]
+    others = (component for component in last.components if not changed.isdisjoint(component.reports))
+    left = [row for component in others for row in component.ranked if lost.isdisjoint((id(row[0]), id(row[1])))]
+    return kept, left
 
 
 def _part_rows(ranked: Iterable[_Ranked]) -> list[list[_Ranked]]:
@@ -225,7 +239,7 @@ def _rank_pairs(spans: Sequence[Span], likeness: Compare, fresh: Collection[int]
     long = [place for place, lasts in enumerate(is_long) if lasts]
     short = [place for place, lasts in enumerate(is_long) if not lasts]
     # Each by itself: a span of years would be met, for nothing, by every report of those years.
-    for place, other in chain(*(_find_pairs_among(places, spans, fresh) for places in (short, long))):
+    for place, other in chain(find_pairs(spans, short, fresh), find_pairs(spans, long, fresh)):
         left, right = spans[place].profile, spans[other].profile
         if left.words.isdisjoint(right.words) or not may_agree(left, right):
             continue
@@ -234,15 +248,6 @@ def _rank_pairs(spans: Sequence[Span], likeness: Compare, fresh: Collection[int]
         if score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
             asked = f"{JOIN:.2f} is asked" if score < JOIN else ""
             yield left, right, pair, asked or (f"words {least:.2f} are asked" if pair.wording < least else "")
-
-
-def _find_pairs_among(
-    places: Sequence[int], spans: Sequence[Span], fresh: Collection[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield those of some places whose reports may be one thing, two by two, the lower first."""
-    some = {number for number, place in enumerate(places) if place in fresh}
-    for one, two in find_pairs([spans[place] for place in places], some):
-        yield places[one], places[two]
 
 
 def _least_words(pair: Likeness, *, goes_on: bool) -> float:

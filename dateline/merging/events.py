@@ -169,9 +169,10 @@ def _relate(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
 
 
 def _recall_source(read: AnnotatedSource, shown: set[str], placed: set[str], memory: Memory) -> AnnotatedSource:
-    hidden, loose = (
-        tuple([mention.id for mention in read.mentions if mention.id not in some]) for some in (shown, placed)
-    )
+    hidden = tuple([mention.id for mention in read.mentions if mention.id not in shown])
+    if not hidden:
+        return read
+    loose = tuple([name for name in hidden if name not in placed])
     return memory.remember("source", _part_undated, read, given=(hidden, loose))
 
 

@@ -48,7 +48,7 @@ class Likeness:
     shared_words: frozenset[str] = frozenset()
     shared_actors: frozenset[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
-    """How much each of the shared words tells: what is explained names the rarest first."""
+    """How much each word tells, the shared ones among them: what is explained names the rarest first."""
 
     @property
     def score(self) -> float:
@@ -180,7 +180,7 @@ def compare(
         published_together=published_together,
         shared_words=shared,
         shared_actors=left.actors & right.actors,
-        rarity={word: weights.words.each[word] for word in shared},
+        rarity=weights.words.each,
     )
 
 
