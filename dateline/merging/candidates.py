@@ -102,7 +102,7 @@ class _Row(NamedTuple):
 def _sweep(rows: Sequence[_Row]) -> Iterator[tuple[int, set[int]]]:
     """Yield for each row the places of those swept over that it may meet."""
     ends: list[tuple[date, int, _Index, Profile]] = []
-    for place in sorted(range(len(rows)), key=lambda place: (rows[place].span.first, place)):
+    for place in sorted(range(len(rows)), key=lambda place: rows[place].span.first):
         span, own, others = rows[place]
         while ends and ends[0][0] < span.first:
             _, over, index, profile = heappop(ends)

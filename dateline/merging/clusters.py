@@ -121,7 +121,7 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
     fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
     spans = tuple([known.get(id(cluster)) or _span_days(cluster.profiles[0]) for cluster in alone])
     ranked = list(_rank_pairs(spans, likeness, fresh))
-    components = []
+    components: list[Component] = []
     if last.components:
         components, again = _part_components(last, alone, ranked)
         ranked += again

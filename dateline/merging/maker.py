@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -48,7 +48,10 @@ class EventMaker:
     read: dict[str, AnnotatedSource]
     memory: Memory = FORGETFUL
     story: object = None
-    """All that every event depends on besides its draft and the sources of its reports, as one object."""
+    """All that every event depends on besides its draft, as one object.
+
+    A report's profile is made of its source, so a draft that is the same object has the same sources.
+    """
 
     @classmethod
     def of(
@@ -112,13 +115,10 @@ class EventMaker:
     def recall_date(self, draft: Draft) -> Edtf | None:
         """Return the date that a draft had in the merge before, or work it out."""
 
-        def make(draft: Draft, *_: object) -> Edtf | None:
+        def make(draft: Draft, _: object) -> Edtf | None:
             return self.date_draft(draft)
 
-        return self.memory.remember("date", make, draft, self.story, *self._list_read(draft))
-
-    def _list_read(self, draft: Draft) -> Iterator[AnnotatedSource]:
-        return (self.read[profile.mention.source] for profile in draft.profiles)
+        return self.memory.remember("date", make, draft, self.story)
 
     def date_draft(self, draft: Draft) -> Edtf | None:
         """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
@@ -156,8 +156,7 @@ class EventMaker:
         def make(draft: Draft, *_: object) -> Event:
             return self.make_event(draft, date, related, own)
 
-        of = (draft, self.story, *self._list_read(draft))
-        return self.memory.remember("event", make, *of, given=(date, related, own))
+        return self.memory.remember("event", make, draft, self.story, given=(date, related, own))
 
     def make_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""

@@ -155,11 +155,10 @@ def _rate_recent(
 def _rate(lone: Cluster, cluster: Cluster, likeness: Compare) -> _Rated | None:
     """Rate a group for an undated report; ``None`` where it cannot be told of in it."""
     [profile] = lone.profiles
-    if profile.mention.source in cluster.sources:
+    others = [other for other in cluster.profiles if may_agree(profile, other)]
+    if not others or profile.mention.source in cluster.sources:
         return None
-    pairs = [likeness(profile, other) for other in cluster.profiles if may_agree(profile, other)]
-    if not pairs:
-        return None
+    pairs = [likeness(profile, other) for other in others]
     return max(pair.undated_score for pair in pairs), max(pairs, key=lambda pair: pair.wording)
 
 
