@@ -70,14 +70,10 @@ _Ranked = tuple[Profile, Profile, Likeness, str]
 class Component:
     """Reports each of which is like another of them, or nearly so: what becomes of one is of no concern to others."""
 
-    alone: tuple[Cluster, ...]
-    """Each report by itself."""
-    ranked: tuple[_Ranked, ...]
-    """All pairs of them that are alike enough or nearly so."""
-    groups: tuple[Cluster, ...]
-    """What they were joined to."""
     reports: frozenset[int]
     """The identities of their profiles."""
+    groups: tuple[Cluster, ...]
+    """What they were joined to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,17 +116,17 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
     known = dict(zip(map(id, last.alone), last.spans, strict=True))
     fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
     spans = tuple([known.get(id(cluster)) or _span_days(cluster.profiles[0]) for cluster in alone])
-    ranked = list(_rank_pairs(spans, likeness, fresh))
+    ranked = list(_rank_pairs(spans, likeness, range(len(spans)), fresh))
     components: list[Component] = []
     if last.components:
-        components, again = _part_components(last, alone, ranked)
-        ranked += again
+        components, left = _part_components(last, alone, ranked)
+        ranked += _rank_pairs(spans, likeness, sorted(map(places.__getitem__, left)))
     for rows in _part_rows(ranked):
         rows.sort(key=lambda row: _rank_row(row, places))
         reports = frozenset([id(profile) for row in rows for profile in row[:2]])
         members = [alone[place] for place in sorted(map(places.__getitem__, reports))]
         groups = _join_component(members, rows, likeness)
-        components.append(Component(alone=tuple(members), ranked=tuple(rows), groups=tuple(groups), reports=reports))
+        components.append(Component(reports=reports, groups=tuple(groups)))
     joined = frozenset().union(*(component.reports for component in components))
     firsts = {id(group.profiles[0]): group for component in components for group in component.groups}
     numbered = ((id(cluster.profiles[0]), cluster) for cluster in alone)
@@ -140,8 +136,8 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
 
 def _part_components(
     last: Joined, alone: Iterable[Cluster], ranked: Iterable[_Ranked]
-) -> tuple[list[Component], list[_Ranked]]:
-    """Return the components of the last time that nothing new concerns, and what is left of the pairs of the others.
+) -> tuple[list[Component], list[int]]:
+    """Return the components of the last time that nothing new concerns, and which reports are left of the others.
 
     Args:
         last: what came of it the last time.
@@ -153,8 +149,7 @@ def _part_components(
     changed = lost.union(id(profile) for row in ranked for profile in row[:2])
     kept = [component for component in last.components if changed.isdisjoint(component.reports)]
     others = (component for component in last.components if not changed.isdisjoint(component.reports))
-    left = [row for component in others for row in component.ranked if lost.isdisjoint((id(row[0]), id(row[1])))]
-    return kept, left
+    return kept, [report for component in others for report in component.reports - lost]
 
 
 def _part_rows(ranked: Iterable[_Ranked]) -> list[list[_Ranked]]:
@@ -227,17 +222,22 @@ def _retell_joins(
     return parts
 
 
-def _rank_pairs(spans: Sequence[Span], likeness: Compare, fresh: Collection[int]) -> Iterator[_Ranked]:
-    """Yield the pairs that are alike enough or nearly so, and of which one at least is fresh.
+def _rank_pairs(
+    spans: Sequence[Span], likeness: Compare, some: Iterable[int], fresh: Collection[int] | None = None
+) -> Iterator[_Ranked]:
+    """Yield the pairs that are alike enough or nearly so.
 
     Args:
         spans: of the reports, in order.
         likeness: compares two reports.
-        fresh: places among the reports.
+        some: places of the reports that are looked at, in order.
+        fresh: places of reports of which a pair must have one; all, unless they are named.
     """
-    is_long = [(span.last - span.first).days >= _LONG for span in spans]
-    long = [place for place, lasts in enumerate(is_long) if lasts]
-    short = [place for place, lasts in enumerate(is_long) if not lasts]
+    long: list[int] = []
+    short: list[int] = []
+    for place in some:
+        lasts = (spans[place].last - spans[place].first).days >= _LONG
+        (long if lasts else short).append(place)
     # Each by itself: a span of years would be met, for nothing, by every report of those years.
     for place, other in chain(find_pairs(spans, short, fresh), find_pairs(spans, long, fresh)):
         left, right = spans[place].profile, spans[other].profile

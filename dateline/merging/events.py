@@ -16,7 +16,7 @@ from dateline.edtf import sort_key
 from dateline.errors import WHOLE_LINE, Problems
 from dateline.merging.clusters import Cluster
 from dateline.merging.decisions import apply_decisions, check_outcome
-from dateline.merging.drafts import Draft, find_named, join_drafts
+from dateline.merging.drafts import Draft, find_named, join_drafts, order_profiles
 from dateline.merging.grouping import group_mentions
 from dateline.merging.identity import follow_ids
 from dateline.merging.likeness import weigh_words
@@ -80,7 +80,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     drafts = [memory.remember("draft", _begin_draft, cluster) for cluster in grouping.groups]
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
-    drafts = maker.sort_drafts(decided.drafts)
+    drafts = maker.sort_drafts(decided.drafts) if decisions else drafts
     dates = [(draft, maker.recall_date(draft)) for draft in drafts]
     kept = [(draft, date) for draft, date in dates if draft.hidden or date]
     settled = settle_ids([draft for draft, _ in kept], record)
@@ -109,21 +109,31 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
 
 
 def _begin_draft(cluster: Cluster) -> Draft:
-    return Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons, refusals=cluster.refusals)
+    """Make a draft of a group, under the id that an editor pinned in one of its sources."""
+    pins = tuple(
+        dict.fromkeys([profile.mention.pinned_id for profile in cluster.profiles if profile.mention.pinned_id])
+    )
+    return Draft(
+        id=pins[0] if pins else "",
+        profiles=order_profiles(cluster.profiles),
+        reasons=cluster.reasons,
+        refusals=cluster.refusals,
+        is_pinned=bool(pins),
+        retired=pins[1:],
+    )
 
 
 def _join_pinned(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give drafts the ids that editors pinned in the sources; where two bear one id, they are one event."""
+    """Make one event of drafts that bear one id, as editors pinned it in several sources."""
     kept: list[Draft] = []
     for draft in drafts:
-        pins = list(dict.fromkeys(mention.pinned_id for mention in draft.mentions if mention.pinned_id))
-        if not pins:
+        if not draft.is_pinned:
             kept.append(draft)
             continue
-        named = replace(draft, id=pins[0], is_pinned=True, retired=tuple(pins[1:]))
-        same = [other for other in kept if {other.id, *other.retired} & set(pins)]
+        pins = {draft.id, *draft.retired}
+        same = [other for other in kept if pins & {other.id, *other.retired}]
         kept = [other for other in kept if not any(other is one for one in same)]
-        kept.append(join_drafts([*same, named], f"#{pins[0]} stands in both") if same else named)
+        kept.append(join_drafts([*same, draft], f"#{draft.id} stands in both") if same else draft)
     return kept
 
 

@@ -28,7 +28,7 @@ from dateline.merging.disagreements import (
     lead_date,
     prefer_source,
 )
-from dateline.merging.drafts import Draft, place_profile
+from dateline.merging.drafts import Draft, order_profiles
 from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids
 from dateline.merging.memory import FORGETFUL, Memory
@@ -79,12 +79,12 @@ class EventMaker:
 
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
         """Order a draft's reports, and give it an id besides those taken where it has none."""
-        ordered = _order_draft(draft)
+        ordered = replace(draft, profiles=order_profiles(draft.profiles))
         return replace(ordered, id=make_ids([*((name, "") for name in taken), self.name_draft(ordered)])[-1])
 
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
-        """Order each draft's reports and give an id to those that have none, the earliest published first."""
-        ordered = self.sort_drafts(self.memory.remember("ordered", _order_draft, draft) for draft in drafts)
+        """Give an id to the drafts that have none, the earliest published first."""
+        ordered = self.sort_drafts(drafts)
         ids = make_ids([self.name_draft(draft) for draft in ordered])
         return [
             draft if draft.id == name else self.memory.remember("named", _name_draft, draft, given=(name,))
@@ -206,12 +206,6 @@ class EventMaker:
             related=related,
             edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
         )
-
-
-def _order_draft(draft: Draft) -> Draft:
-    """Put a draft's reports in order, the first published first."""
-    ordered = tuple(sorted(draft.profiles, key=place_profile)) if len(draft.profiles) > 1 else draft.profiles
-    return draft if ordered == draft.profiles else replace(draft, profiles=ordered)
 
 
 def _name_draft(draft: Draft, name: str) -> Draft:
