@@ -115,7 +115,7 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
     places = {id(cluster.profiles[0]): place for place, cluster in enumerate(alone)}
     known = dict(zip(map(id, last.alone), last.spans, strict=True))
     fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
-    spans = tuple([known.get(id(cluster)) or _span_days(cluster.profiles[0]) for cluster in alone])
+    spans = tuple([known.get(id(cluster)) or span_days(cluster.profiles[0]) for cluster in alone])
     ranked = list(_rank_pairs(spans, likeness, range(len(spans)), fresh))
     components: list[Component] = []
     if last.components:
@@ -269,7 +269,7 @@ def first_day(profile: Profile) -> date:
     return value.first if value and value.first else date.min
 
 
-def _span_days(profile: Profile) -> Span:
+def span_days(profile: Profile) -> Span:
     """Return a report with the days it may mean; an open end is that of time."""
     value = profile.mention.date
     last = value.last if value and value.last else date.max

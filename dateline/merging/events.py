@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from dateline.annotating.actors import Gazetteer
@@ -17,7 +17,7 @@ from dateline.errors import WHOLE_LINE, Problems
 from dateline.merging.clusters import Cluster
 from dateline.merging.decisions import apply_decisions, check_outcome
 from dateline.merging.drafts import Draft, find_named, join_drafts, order_profiles
-from dateline.merging.grouping import group_mentions
+from dateline.merging.grouping import Grouping, group_mentions
 from dateline.merging.identity import follow_ids
 from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
@@ -38,6 +38,8 @@ class Merged:
     """In order of date; in and out of scope together."""
     sources: tuple[AnnotatedSource, ...]
     aliases: tuple[tuple[str, str], ...]
+    grouping: Grouping = field(repr=False, compare=False)
+    """How the reports were grouped."""
     withheld: tuple[str, ...] = ()
     """Ids of the record whose events an editor hides."""
     needless: tuple[Decision, ...] = ()
@@ -53,6 +55,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     *,
     profiles: Sequence[Profile] | None = None,
     memory: Memory = FORGETFUL,
+    kept: Grouping | None = None,
 ) -> Merged:
     """Merge the reports of all sources into events.
 
@@ -64,6 +67,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
         published: the record of what was published before.
         profiles: what ``profile_source`` makes of each source, one after another, where it was asked before.
         memory: of the merge before; what was made of the same objects is not made again.
+        kept: what a merge in another process made of the same profiles, where none was before in this one.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
@@ -76,7 +80,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     homes = record.list_homes()
     handled = record.list_decided(decisions, mentions, homes)
     group = partial(group_mentions, profiles, weigh_words(profiles), homes, handled, memory=memory)
-    grouping = memory.regroup(lambda last: group(last=last))
+    grouping = memory.regroup(lambda last: group(last=last), kept)
     drafts = [memory.remember("draft", _begin_draft, cluster) for cluster in grouping.groups]
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
@@ -103,6 +107,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
         aliases=tuple(aliases.items()),
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
         needless=decided.needless,
+        grouping=grouping,
     )
     memory.turn()
     return merged

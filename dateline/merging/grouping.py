@@ -104,7 +104,7 @@ def _set_apart(
     were published. So two groups that are those of the last time are as alike as they were then.
     """
     if last is None:
-        return {id(profile): _stand_alone(profile, leaning) for profile in profiles}
+        return {id(profile): stand_alone(profile, leaning) for profile in profiles}
     words, actors = (
         _list_changed(now.each, was.each)
         for now, was in ((weights.words, last.weights.words), (weights.actors, last.weights.actors))
@@ -120,7 +120,7 @@ def _set_apart(
             or not words.isdisjoint(profile.words)
             or not actors.isdisjoint(profile.actors)
         ):
-            known = _stand_alone(profile, leaning)
+            known = stand_alone(profile, leaning)
         alone[id(profile)] = known
     return alone
 
@@ -130,7 +130,8 @@ def _list_changed(now: Mapping[str, object], before: Mapping[str, object]) -> se
     return set() if now == before else {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
 
 
-def _stand_alone(profile: Profile, leaning: Mapping[str, str]) -> Cluster:
+def stand_alone(profile: Profile, leaning: Mapping[str, str]) -> Cluster:
+    """Make a group of one report."""
     return Cluster(profiles=(profile,), follows=_follows(profile, leaning))
 
 

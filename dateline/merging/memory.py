@@ -58,9 +58,19 @@ class Memory:
         self._now[key] = ((), (), same)
         return same
 
-    def regroup(self, group: Callable[[Grouping | None], Grouping]) -> Grouping:
-        """Group the reports with what the merge before left, if there was one, and leave that to the next."""
-        self._grouping = group(self._grouping)
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no merge before."""
+        return self._grouping is None
+
+    def regroup(self, group: Callable[[Grouping | None], Grouping], kept: Grouping | None) -> Grouping:
+        """Group the reports with what the merge before left, if there was one, and leave that to the next.
+
+        Args:
+            group: groups them, with what an earlier merge left.
+            kept: what one in another process left, for the first in this one.
+        """
+        self._grouping = group(self._grouping or kept)
         return self._grouping
 
     def turn(self) -> None:
@@ -85,9 +95,9 @@ class Forgetful(Memory):
         """Return the value."""
         return value
 
-    def regroup(self, group: Callable[[Grouping | None], Grouping]) -> Grouping:
-        """Group the reports from nothing."""
-        return group(None)
+    def regroup(self, group: Callable[[Grouping | None], Grouping], kept: Grouping | None) -> Grouping:
+        """Group the reports with what a merge in another process left, if there was one."""
+        return group(kept)
 
 
 FORGETFUL = Forgetful()
