@@ -152,7 +152,7 @@ def build_timeline(
         content.published,
         profiles=[profile for _, own in reports for profile in own],
         memory=memory,
-        kept=restore_grouping(kept, dict(reports)) if kept and is_new else None,
+        last=restore_grouping(kept, dict(reports)) if kept and is_new else None,
     )
     if is_new:
         cache.keep(_GROUPING, keep_grouping(merged.grouping, reports))

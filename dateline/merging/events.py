@@ -55,7 +55,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     *,
     profiles: Sequence[Profile] | None = None,
     memory: Memory = FORGETFUL,
-    kept: Grouping | None = None,
+    last: Grouping | None = None,
 ) -> Merged:
     """Merge the reports of all sources into events.
 
@@ -67,7 +67,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
         published: the record of what was published before.
         profiles: what ``profile_source`` makes of each source, one after another, where it was asked before.
         memory: of the merge before; what was made of the same objects is not made again.
-        kept: what a merge in another process made of the same profiles, where none was before in this one.
+        last: what an earlier process made of these profiles, where no merge was before in this one.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
@@ -80,7 +80,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     homes = record.list_homes()
     handled = record.list_decided(decisions, mentions, homes)
     group = partial(group_mentions, profiles, weigh_words(profiles), homes, handled, memory=memory)
-    grouping = memory.regroup(lambda last: group(last=last), kept)
+    grouping = memory.regroup(lambda known: group(last=known), last)
     drafts = [memory.remember("draft", _begin_draft, cluster) for cluster in grouping.groups]
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)

@@ -63,15 +63,19 @@ class Memory:
         """Whether there was no merge before."""
         return self._grouping is None
 
-    def regroup(self, group: Callable[[Grouping | None], Grouping], kept: Grouping | None) -> Grouping:
+    def regroup(self, group: Callable[[Grouping | None], Grouping], last: Grouping | None) -> Grouping:
         """Group the reports with what the merge before left, if there was one, and leave that to the next.
 
         Args:
             group: groups them, with what an earlier merge left.
-            kept: what one in another process left, for the first in this one.
+            last: what one in another process left, for the first in this one.
         """
-        self._grouping = group(self._grouping or kept)
+        self._grouping = group(self._grouping or last)
         return self._grouping
+
+    def forget(self) -> None:
+        """Remember nothing: what was remembered may have been made of what somebody else wrote."""
+        self._grouping, self._before, self._now = None, {}, {}
 
     def turn(self) -> None:
         """End a merge: what it asked for is what the next one may find."""
@@ -95,9 +99,9 @@ class Forgetful(Memory):
         """Return the value."""
         return value
 
-    def regroup(self, group: Callable[[Grouping | None], Grouping], kept: Grouping | None) -> Grouping:
+    def regroup(self, group: Callable[[Grouping | None], Grouping], last: Grouping | None) -> Grouping:
         """Group the reports with what a merge in another process left, if there was one."""
-        return group(kept)
+        return group(last)
 
 
 FORGETFUL = Forgetful()
