@@ -97,6 +97,18 @@ def test_a_merge_that_fails_leaves_what_is_known_as_it_was() -> None:
     assert merge(edited, memory) == merge(edited, FORGETFUL)
 
 
+def test_a_memory_that_forgets_is_as_new() -> None:
+    memory = Memory()
+    assert memory.is_new
+    before = list_events(merge(FERRIES, memory))
+    assert not memory.is_new
+    memory.forget()
+    assert memory.is_new
+    after = list_events(merge(FERRIES, memory))
+    assert after == before
+    assert all(event is not before[name] for name, event in after.items())
+
+
 def test_a_ruling_is_carried_out_and_withdrawn() -> None:
     told = "On 13 June The Herald published leaked papers on secret sales to Norland of launchers for ${} million."
     story = {
