@@ -1,9 +1,10 @@
 """What earlier builds worked out, kept in one SQLite file beside the site.
 
 A value is filed under the hash of everything it was made from: bytes of the content, whatever else it depends on, and
-the program itself. So a value that is found is right, whenever it was kept, and nothing in the file needs to be brought
-up to date. In doubt there is none: a file that is damaged, of another form or of another program is begun anew, and a
-cache that cannot be kept costs the next build some time and nothing else.
+the program itself, or tells by such hashes what each part of it was made from. So a value that is found is right,
+whenever it was kept, and nothing in the file needs to be brought up to date. In doubt there is none: a file that is
+damaged, of another form or of another program is begun anew, and a cache that cannot be kept costs the next build some
+time and nothing else.
 
 The file is not believed to be ours. It may have come with somebody's folder, so values lie in it packed as plain data,
 which can name nothing to be called, and each is unpacked as what its key says that it is, or not at all. Whoever builds

@@ -218,7 +218,8 @@ def intersect(a: Edtf, b: Edtf) -> Edtf | None:
 
 def narrow(values: Iterable[Edtf]) -> Edtf | None:
     """The narrowest value that all allow; ``None`` when they cannot all be true, or when there are none."""
-    ordered = sorted({value.text: value for value in values}.values(), key=sort_key)
+    distinct = list({value.text: value for value in values}.values())
+    ordered = sorted(distinct, key=sort_key) if len(distinct) > 1 else distinct
     result: Edtf | None = ordered[0] if ordered else None
     for value in ordered[1:]:
         result = intersect(result, value) if result else None

@@ -20,6 +20,7 @@ from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
 from dateline.errors import ContentError, Problem, Problems
 from dateline.merging.events import merge_mentions
+from dateline.merging.kept import KeptGrouping, keep_grouping, restore_grouping
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, Timeline, Timex
@@ -37,6 +38,8 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are; 0 of 0 where nobody can count."""
 _SOURCES_AT_ONCE = 16
 """Sources that go to another process together: some tenths of a second's work."""
+_GROUPING = make_key(KeptGrouping)
+"""How the last build grouped the reports; the hashes of what it is made of are in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,19 +137,25 @@ def build_timeline(
 ) -> Timeline:
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
+    cache = cache or Cache()
     gazetteer = _build_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    found = _annotate_all(ordered, content.actors, workers, cache or Cache(), partial(report, "reading"))
+    found = _annotate_all(ordered, content.actors, workers, cache, partial(report, "reading"))
     report("merging", 0, 0)
+    kept, is_new = cache.recall(_GROUPING), memory.is_new
+    reports = [(name, read.profiles) for name, read in found]
     merged = merge_mentions(
-        [memory.remember("read", _attach, source, read) for source, read in zip(ordered, found, strict=True)],
+        [memory.remember("read", _attach, source, read) for source, (_, read) in zip(ordered, found, strict=True)],
         content.config,
         gazetteer,
         content.decisions,
         content.published,
-        profiles=[profile for read in found for profile in read.profiles],
+        profiles=[profile for _, own in reports for profile in own],
         memory=memory,
+        last=restore_grouping(kept, dict(reports)) if kept and is_new else None,
     )
+    if is_new:
+        cache.keep(_GROUPING, keep_grouping(merged.grouping, reports))
     return Timeline(
         config=content.config,
         events=tuple(event for event in merged.events if event.in_scope),
@@ -181,8 +190,12 @@ def _annotate_all(
     workers: Workers,
     cache: Cache,
     report: Callable[[int, int], None],
-) -> list[Annotations]:
-    """Annotate the sources that are new or changed, all where an actor is."""
+) -> list[tuple[bytes, Annotations]]:
+    """Annotate the sources that are new or changed, all where an actor is.
+
+    Returns:
+        For each source the hash of what its annotations are made from, and these.
+    """
     named = hash_parts(pack(actors))
     keys = [make_key(Annotations, pack(source), named) for source in sources]
     found = {key: known for key in keys if (known := cache.recall(key))}
@@ -196,7 +209,7 @@ def _annotate_all(
             cache.keep(key, found.setdefault(key, unpack(result, Annotations)))
         report(number, len(sources))
     problems.raise_any()
-    return [found[key] for key in keys]
+    return [(key.hash, found[key]) for key in keys]
 
 
 def _pack_found(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[bytes | ContentError]:

@@ -34,12 +34,15 @@ def verify_quotes(timeline: Timeline) -> None:
 def find_false_quotes(timeline: Timeline) -> Iterator[Problem]:
     """Find every quote, and every date expression of a report, that is not text of its source at its offsets."""
     sources = {read.source.id: read.source for read in timeline.sources}
+    checked: dict[int, Source | None] = {}
     for event in (*timeline.events, *timeline.beyond):
         for mention in event.mentions:
-            yield from _check_mention(mention, sources.get(mention.source), f"report {mention.id} of {event.id!r}")
+            checked[id(mention)] = source = sources.get(mention.source)
+            yield from _check_mention(mention, source, f"report {mention.id} of {event.id!r}")
     for read in timeline.sources:
         for mention in read.mentions:
-            yield from _check_mention(mention, read.source, f"report {mention.id}")
+            if checked.get(id(mention)) is not read.source:  # the very same report need not be checked twice
+                yield from _check_mention(mention, read.source, f"report {mention.id}")
         for undated in read.undated:
             yield from _check_quote(undated.quote, read.source, "an undated report")
 

@@ -176,6 +176,7 @@ def make_site(
         if not cache or not cache.is_read:
             raise
         cache.forget()  # somebody else has written into its file, and what they wrote is no value of ours
+        memory.forget()
         return build()
 
 

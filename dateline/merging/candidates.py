@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -26,15 +26,20 @@ class Span:
     profile: Profile
 
 
-def find_pairs(spans: Sequence[Span], fresh: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
+def find_pairs(
+    spans: Sequence[Span], some: Sequence[int] | None = None, fresh: Collection[int] | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield the places of all that may be one thing, two by two, the lower first, in no order.
 
     Args:
         spans: of the reports.
+        some: places of the spans that are looked at; all, unless they are named.
         fresh: places of spans of which a pair must have one; all, unless they are named.
     """
-    chosen = range(len(spans)) if fresh is None else fresh
-    near = _list_near(spans, [spans[place] for place in chosen]) if len(chosen) < len(spans) else range(len(spans))
+    near = range(len(spans)) if some is None else some
+    chosen = near if fresh is None else [place for place in near if place in fresh]
+    if len(chosen) < len(near):
+        near = _list_near(spans, near, [spans[place] for place in chosen])
     asked = _list_asked(spans[place] for place in near)
     new, old = _Index(asked), _Index(asked)
     is_new = set(chosen)
@@ -47,22 +52,28 @@ def find_pairs(spans: Sequence[Span], fresh: Collection[int] | None = None) -> I
 
 def match_spans(probes: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
     """Return for each probe the places of the spans that it may belong to, in order."""
-    some = _list_near(probes, spans)
-    near = _list_near(spans, [probes[place] for place in some])
-    words = _list_asked([*(probes[place] for place in some), *(spans[place] for place in near)])
-    asked, kept = _Index(words), _Index(words)
-    rows = [_Row(probes[place], asked, (kept,)) for place in some]
-    rows += [_Row(spans[place], kept, (asked,)) for place in near]
+    some = _list_near(probes, range(len(probes)), spans)
+    near = _list_near(spans, range(len(spans)), [probes[place] for place in some])
+    index = _Index(_list_asked([*(probes[place] for place in some), *(spans[place] for place in near)]))
+    # Each probe is kept from before the first span that it can meet begins, and only spans are looked up.
+    longest = max((spans[place].last - spans[place].first for place in near), default=timedelta())
+    rows = [_Row(_begin_earlier(probes[place], longest), index, ()) for place in some]
+    rows += [_Row(spans[place], None, (index,)) for place in near]
     matches: list[list[int]] = [[] for _ in probes]
     count = len(some)
     for row, found in _sweep(rows):
-        for other in found:
-            matches[some[min(row, other)]].append(near[max(row, other) - count])
+        for probe in (some[other] for other in found):
+            if probes[probe].first <= rows[row].span.last:
+                matches[probe].append(near[row - count])
     return [sorted(places) for places in matches]
 
 
-def _list_near(spans: Sequence[Span], others: Iterable[Span]) -> list[int]:
-    """Return the places of the spans that have a day in common with any of the others."""
+def _begin_earlier(span: Span, days: timedelta) -> Span:
+    return Span(first=span.first - min(days, span.first - date.min), last=span.last, profile=span.profile)
+
+
+def _list_near(spans: Sequence[Span], some: Sequence[int], others: Iterable[Span]) -> list[int]:
+    """Return those of some places whose spans have a day in common with any of the others."""
     firsts: list[date] = []
     lasts: list[date] = []
     for first, last in sorted((other.first, other.last) for other in others):
@@ -71,8 +82,8 @@ def _list_near(spans: Sequence[Span], others: Iterable[Span]) -> list[int]:
         else:
             firsts.append(first)
             lasts.append(last)
-    places = (bisect_right(firsts, span.last) - 1 for span in spans)
-    return [number for number, place in enumerate(places) if place >= 0 and spans[number].first <= lasts[place]]
+    begun = (bisect_right(firsts, spans[place].last) - 1 for place in some)
+    return [place for place, one in zip(some, begun, strict=True) if one >= 0 and spans[place].first <= lasts[one]]
 
 
 def _list_asked(spans: Iterable[Span]) -> frozenset[str]:
@@ -81,27 +92,29 @@ def _list_asked(spans: Iterable[Span]) -> frozenset[str]:
 
 
 class _Row(NamedTuple):
-    """A span, the index that it is kept in, and those that it is looked up in."""
+    """A span, the index that it is kept in, if it is, and those that it is looked up in."""
 
     span: Span
-    own: _Index
+    own: _Index | None
     others: tuple[_Index, ...]
 
 
 def _sweep(rows: Sequence[_Row]) -> Iterator[tuple[int, set[int]]]:
     """Yield for each row the places of those swept over that it may meet."""
-    ends: list[tuple[date, int]] = []
-    for place in sorted(range(len(rows)), key=lambda place: (rows[place].span.first, place)):
+    ends: list[tuple[date, int, _Index, Profile]] = []
+    for place in sorted(range(len(rows)), key=lambda place: rows[place].span.first):
         span, own, others = rows[place]
         while ends and ends[0][0] < span.first:
-            _, over = heappop(ends)
-            rows[over].own.remove(over, rows[over].span.profile)
-        found = others[0].find(span.profile)
-        for index in others[1:]:
-            found |= index.find(span.profile)
-        yield place, found
-        own.add(place, span.profile)
-        heappush(ends, (span.last, place))
+            _, over, index, profile = heappop(ends)
+            index.remove(over, profile)
+        if others:
+            found = others[0].find(span.profile)
+            for index in others[1:]:
+                found |= index.find(span.profile)
+            yield place, found
+        if own:
+            own.add(place, span.profile)
+            heappush(ends, (span.last, place, own, span.profile))
 
 
 @dataclass(slots=True)
@@ -116,27 +129,27 @@ class _Index:
     """As ``words``, of the reports only that name nobody."""
 
     def add(self, place: int, profile: Profile) -> None:
-        for table, keys in self._list_tables(profile):
-            for key in keys:
-                table[key].add(place)
+        for table, key in self._list_entries(profile):
+            table[key].add(place)
 
     def remove(self, place: int, profile: Profile) -> None:
-        for table, keys in self._list_tables(profile):
-            for key in keys:
-                table[key].discard(place)
+        for table, key in self._list_entries(profile):
+            table[key].remove(place)
 
     def find(self, profile: Profile) -> set[int]:
         """Reports that share an actor, or two words where one of the two names nobody ("the 44-day war")."""
         table = self.nameless if profile.actors else self.words
         once: set[int] = set()
         twice: set[int] = set()
-        if table:
+        if table and not self.asked.isdisjoint(profile.words):
             for places in filter(None, map(table.get, profile.words & self.asked)):
                 twice |= once & places
                 once |= places
         return twice.union(*filter(None, map(self.actors.get, profile.actors)))
 
-    def _list_tables(self, profile: Profile) -> list[tuple[dict[str, set[int]], frozenset[str]]]:
-        asked = profile.words & self.asked
-        named = [(self.actors, profile.actors), (self.words, asked)]
-        return named if profile.actors else [*named, (self.nameless, asked)]
+    def _list_entries(self, profile: Profile) -> list[tuple[dict[str, set[int]], str]]:
+        entries = [(self.actors, actor) for actor in profile.actors]
+        if not self.asked.isdisjoint(profile.words):
+            tables = (self.words,) if profile.actors else (self.words, self.nameless)
+            entries += [(table, word) for word in profile.words & self.asked for table in tables]
+        return entries

@@ -70,10 +70,8 @@ _Ranked = tuple[Profile, Profile, Likeness, Obstacle | None]
 class Component:
     """Reports each of which is like another of them, or nearly so: what becomes of one is of no concern to others."""
 
-    alone: tuple[Cluster, ...]
-    """Each report by itself."""
-    ranked: tuple[_Ranked, ...]
-    """All pairs of them that are alike enough or nearly so."""
+    reports: frozenset[int]
+    """The identities of their profiles."""
     groups: tuple[Cluster, ...]
     """What they were joined to."""
 
@@ -117,30 +115,41 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
     places = {id(cluster.profiles[0]): place for place, cluster in enumerate(alone)}
     known = dict(zip(map(id, last.alone), last.spans, strict=True))
     fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
-    spans = tuple([known.get(id(cluster)) or _span_days(cluster.profiles[0]) for cluster in alone])
-    ranked = list(_rank_pairs(spans, likeness, fresh))
-    touched = {id(profile) for left, right, *_ in ranked for profile in (left, right)}
-    still = set(map(id, alone))
-    components = []
-    for component in last.components:
-        if all(id(cluster) in still and id(cluster.profiles[0]) not in touched for cluster in component.alone):
-            components.append(component)
-        else:
-            there = {id(cluster.profiles[0]) for cluster in component.alone if id(cluster) in still}
-            ranked += [row for row in component.ranked if id(row[0]) in there and id(row[1]) in there]
+    spans = tuple([known.get(id(cluster)) or span_days(cluster.profiles[0]) for cluster in alone])
+    ranked = list(_rank_pairs(spans, likeness, range(len(spans)), fresh))
+    components: list[Component] = []
+    if last.components:
+        components, left = _part_components(last, alone, ranked)
+        ranked += _rank_pairs(spans, likeness, sorted(map(places.__getitem__, left)))
     for rows in _part_rows(ranked):
         rows.sort(key=lambda row: _rank_row(row, places))
-        own = sorted({places[id(profile)] for left, right, *_ in rows for profile in (left, right)})
-        members = [alone[place] for place in own]
+        reports = frozenset([id(profile) for row in rows for profile in row[:2]])
+        members = [alone[place] for place in sorted(map(places.__getitem__, reports))]
         groups = _join_component(members, rows, likeness)
-        components.append(Component(alone=tuple(members), ranked=tuple(rows), groups=tuple(groups)))
-    found: list[Cluster | None] = list(alone)
-    for component in components:
-        for cluster in component.alone:
-            found[places[id(cluster.profiles[0])]] = None
-        for group in component.groups:
-            found[places[id(group.profiles[0])]] = group
-    return Joined(groups=tuple(filter(None, found)), alone=alone, spans=spans, components=tuple(components))
+        components.append(Component(reports=reports, groups=tuple(groups)))
+    joined = frozenset().union(*(component.reports for component in components))
+    firsts = {id(group.profiles[0]): group for component in components for group in component.groups}
+    numbered = ((id(cluster.profiles[0]), cluster) for cluster in alone)
+    groups = [firsts.get(report, cluster) for report, cluster in numbered if report in firsts or report not in joined]
+    return Joined(groups=tuple(groups), alone=alone, spans=spans, components=tuple(components))
+
+
+def _part_components(
+    last: Joined, alone: Iterable[Cluster], ranked: Iterable[_Ranked]
+) -> tuple[list[Component], list[int]]:
+    """Return the components of the last time that nothing new concerns, and which reports are left of the others.
+
+    Args:
+        last: what came of it the last time.
+        alone: every report of this time by itself.
+        ranked: the pairs of which one report at least is fresh.
+    """
+    still = set(map(id, alone))
+    lost = {id(cluster.profiles[0]) for cluster in last.alone if id(cluster) not in still}
+    changed = lost.union(id(profile) for row in ranked for profile in row[:2])
+    kept = [component for component in last.components if changed.isdisjoint(component.reports)]
+    others = (component for component in last.components if not changed.isdisjoint(component.reports))
+    return kept, [report for component in others for report in component.reports - lost]
 
 
 def _part_rows(ranked: Iterable[_Ranked]) -> list[list[_Ranked]]:
@@ -221,19 +230,24 @@ def _retell_joins(
     return parts
 
 
-def _rank_pairs(spans: Sequence[Span], likeness: Compare, fresh: Collection[int]) -> Iterator[_Ranked]:
-    """Yield the pairs that are alike enough or nearly so, and of which one at least is fresh.
+def _rank_pairs(
+    spans: Sequence[Span], likeness: Compare, some: Iterable[int], fresh: Collection[int] | None = None
+) -> Iterator[_Ranked]:
+    """Yield the pairs that are alike enough or nearly so.
 
     Args:
         spans: of the reports, in order.
         likeness: compares two reports.
-        fresh: places among the reports.
+        some: places of the reports that are looked at, in order.
+        fresh: places of reports of which a pair must have one; all, unless they are named.
     """
-    is_long = [(span.last - span.first).days >= _LONG for span in spans]
-    long = [place for place, lasts in enumerate(is_long) if lasts]
-    short = [place for place, lasts in enumerate(is_long) if not lasts]
+    long: list[int] = []
+    short: list[int] = []
+    for place in some:
+        lasts = (spans[place].last - spans[place].first).days >= _LONG
+        (long if lasts else short).append(place)
     # Each by itself: a span of years would be met, for nothing, by every report of those years.
-    for place, other in chain(*(_find_pairs_among(places, spans, fresh) for places in (short, long))):
+    for place, other in chain(find_pairs(spans, short, fresh), find_pairs(spans, long, fresh)):
         left, right = spans[place].profile, spans[other].profile
         if left.words.isdisjoint(right.words) or not may_agree(left, right):
             continue
@@ -242,15 +256,6 @@ def _rank_pairs(spans: Sequence[Span], likeness: Compare, fresh: Collection[int]
         if score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
             asked = Obstacle(cause="likeness", least=JOIN) if score < JOIN else None
             yield left, right, pair, asked or (Obstacle(cause="words", least=least) if pair.wording < least else None)
-
-
-def _find_pairs_among(
-    places: Sequence[int], spans: Sequence[Span], fresh: Collection[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield those of some places whose reports may be one thing, two by two, the lower first."""
-    some = {number for number, place in enumerate(places) if place in fresh}
-    for one, two in find_pairs([spans[place] for place in places], some):
-        yield places[one], places[two]
 
 
 def _least_words(pair: Likeness, *, goes_on: bool) -> float:
@@ -272,7 +277,7 @@ def first_day(profile: Profile) -> date:
     return value.first if value and value.first else date.min
 
 
-def _span_days(profile: Profile) -> Span:
+def span_days(profile: Profile) -> Span:
     """Return a report with the days it may mean; an open end is that of time."""
     value = profile.mention.date
     last = value.last if value and value.last else date.max

@@ -69,6 +69,8 @@ def agree_kind(mentions: Sequence[Mention]) -> str:
 
     Each source's is that of the first sentence in which it tells of the event: what follows only goes on about it.
     """
+    if len({mention.kind for mention in mentions}) == 1:
+        return mentions[0].kind
     first = {mention.source: mention.kind for mention in reversed(mentions)}
     counts = Counter(first[source] for source in dict.fromkeys(mention.source for mention in mentions))
     return max(counts, key=lambda kind: (counts[kind], kind != "other"))
@@ -80,6 +82,8 @@ def agree_modality(mentions: Sequence[Mention]) -> Modality:
     A plan does not weigh against reports that the thing was done: it came before them.
     """
     told: list[Modality] = [mention.modality for mention in mentions]
+    if len(set(told)) == 1:
+        return told[0]
     counts = Counter([modality for modality in told if modality != "planned"] or told)
     if counts["happened"] * 2 > counts.total():
         return "happened"
@@ -92,6 +96,8 @@ def agree_modality(mentions: Sequence[Mention]) -> Modality:
 
 def agree_actors(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return who is involved: those whom a third of the sources name at least, the oftenest named first."""
+    if len({one.actors for one in mentions}) == 1:
+        return tuple(dict.fromkeys(mentions[0].actors))
     counts = Counter(name for _, name in dict.fromkeys((one.source, name) for one in mentions for name in one.actors))
     least = len({mention.source for mention in mentions}) / 3
     return tuple(name for name, count in counts.most_common() if count >= least)

@@ -32,11 +32,20 @@ _NEWS = 45
 _DIGIT = re.compile(r"\d")
 
 
-def join_contested(clusters: Sequence[Cluster], likeness: Compare, memory: Memory = FORGETFUL) -> list[Cluster]:
-    """Join groups that contradict each other, the likest pair first."""
+def join_contested(
+    clusters: Sequence[Cluster], likeness: Compare, homes: Mapping[str, str], memory: Memory = FORGETFUL
+) -> list[Cluster]:
+    """Join groups that contradict each other, the likest pair first.
+
+    Args:
+        clusters: of the reports that give a date.
+        likeness: compares two reports.
+        homes: mention → the event that it was published under.
+        memory: of the last time.
+    """
 
     def compare_groups(a: Cluster, b: Cluster) -> Likeness | None:
-        return _compare_groups(a, b, likeness)
+        return _compare_groups(a, b, likeness, homes)
 
     found = []
     for left, right in _find_slips(clusters, memory):
@@ -63,18 +72,22 @@ def _follow(number: int, into: Mapping[int, int]) -> int:
     return number
 
 
-def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | None:
-    """Return the best pair's likeness where two groups tell of one thing; ``None`` where that is not sure enough."""
-    if len(a.pins | b.pins) > 1 or not _share_kind(a, b):
+def _compare_groups(a: Cluster, b: Cluster, likeness: Compare, homes: Mapping[str, str]) -> Likeness | None:
+    """Return the best pair's likeness where two groups tell of one thing; ``None`` where that is not sure enough.
+
+    Most pairs of groups fail by what is quickly seen, so their reports are compared last.
+    """
+    if len(a.pins | b.pins) > 1:
         return None
-    pairs = [(likeness(one, two), one, two) for one in a.profiles for two in b.profiles]
-    if published := [row for row in pairs if row[0].published_together]:
-        pairs = published
-        a, b = (_keep_published(cluster, pairs) for cluster in (a, b))
+    places = [(one, two) for one in a.profiles for two in b.profiles]
+    if published := [pair for pair in places if _are_published_together(*pair, homes)] if homes else []:
+        places = published
+        a, b = (_keep_published(cluster, published) for cluster in (a, b))
     elif a.follows or b.follows:
         return None
     if a.sources & b.sources or _is_printed(a) != _is_printed(b) or not (_may_tell(a, b) and _may_tell(b, a)):
         return None
+    pairs = [(likeness(one, two), one, two) for one, two in places]
     best, one, two = max(pairs, key=lambda row: (row[0].wording, row[0].score))
     least = STRIKING_WORDS if _is_printed(a) else _HALF
     if best.lean <= 0 and (_agree(a) is None or _agree(b) is None):
@@ -86,15 +99,14 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare) -> Likeness | Non
     return best if sure else None
 
 
-def _share_kind(a: Cluster, b: Cluster) -> bool:
-    """Whether some report of each tells of one kind of act, as the pair that decides must: quick, so asked first."""
-    kinds = {profile.mention.kind for profile in a.profiles}
-    return any(profile.mention.kind in kinds for profile in b.profiles)
+def _are_published_together(one: Profile, other: Profile, homes: Mapping[str, str]) -> bool:
+    home = homes.get(one.mention.id)
+    return home is not None and home == homes.get(other.mention.id)
 
 
-def _keep_published(cluster: Cluster, pairs: Sequence[tuple[Likeness, Profile, Profile]]) -> Cluster:
+def _keep_published(cluster: Cluster, pairs: Sequence[tuple[Profile, Profile]]) -> Cluster:
     """Leave out of a group what is in none of the pairs: a new report must not part what was published as one."""
-    kept = {profile.mention.id for _, *both in pairs for profile in both}
+    kept = {profile.mention.id for both in pairs for profile in both}
     return replace(cluster, profiles=tuple(profile for profile in cluster.profiles if profile.mention.id in kept))
 
 
@@ -145,31 +157,40 @@ def _is_before(profile: Profile, day: date) -> bool:
 
 
 def _find_slips(clusters: Sequence[Cluster], memory: Memory) -> list[tuple[int, int]]:
-    """Return the pairs of groups that share an actor and whose dates are apart as slips are."""
-    homes: dict[str, dict[str, list[int]]] = {}
+    """Return the pairs of groups that tell one kind of act of one actor and whose dates are apart as slips are."""
+    homes: dict[str, dict[tuple[str, str], list[int]]] = {}
     values: dict[str, Edtf] = {}
     for number, cluster in enumerate(clusters):
-        value, actors = memory.remember("agreed", _agree_actors, cluster)
+        value, acts = memory.remember("agreed", _agree_acts, cluster)
         if value:
             values[value.text] = value
             told = homes.setdefault(value.text, {})
-            for actor in actors:
-                told.setdefault(actor, []).append(number)
+            for act in acts:
+                told.setdefault(act, []).append(number)
     pairs = {
         (min(number, other), max(number, other))
         for text, told in homes.items()
         for slip in _list_slips(values[text])
         if slip in homes
-        for actor in told.keys() & homes[slip].keys()
-        for number in told[actor]
-        for other in homes[slip][actor]
+        for act in told.keys() & homes[slip].keys()
+        for number in told[act]
+        for other in homes[slip][act]
     }
     return sorted(pairs)
 
 
-def _agree_actors(cluster: Cluster) -> tuple[Edtf | None, frozenset[str]]:
-    """Return the date that a group agrees on, if there is one, and everybody whom its reports name."""
-    return _agree(cluster), frozenset().union(*(profile.actors for profile in cluster.profiles))
+def _agree_acts(cluster: Cluster) -> tuple[Edtf | None, frozenset[tuple[str, str]]]:
+    """Return the date that a group agrees on, if there is one, and of whom its reports tell which kind of act.
+
+    The pair of reports that decides has one of these in common; a kind that is not known is that of no other.
+    """
+    acts = {
+        (profile.mention.kind, actor)
+        for profile in cluster.profiles
+        if profile.mention.kind != "other"
+        for actor in profile.actors
+    }
+    return _agree(cluster), frozenset(acts)
 
 
 def _agree(cluster: Cluster) -> Edtf | None:

@@ -56,6 +56,11 @@ def place_profile(profile: Profile) -> tuple[object, ...]:
     return (*sort_key(profile.published), profile.mention.source, profile.mention.quote.start)
 
 
+def order_profiles(profiles: Sequence[Profile]) -> tuple[Profile, ...]:
+    """Put reports in order, the first published first."""
+    return tuple(sorted(profiles, key=place_profile)) if len(profiles) > 1 else tuple(profiles)
+
+
 def find_named(drafts: Iterable[Draft], name: str) -> Draft | None:
     """Return the draft that bears an id, or, where none does, the one that once did."""
     known = list(drafts)
@@ -76,7 +81,7 @@ def join_drafts(drafts: Sequence[Draft], reason: MergeReason) -> Draft:
     retired = [name for draft in drafts for name in (draft.id if draft.is_pinned else "", *draft.retired)]
     return Draft(
         id=first.id,
-        profiles=tuple(profile for draft in drafts for profile in draft.profiles),
+        profiles=order_profiles([profile for draft in drafts for profile in draft.profiles]),
         reasons=(*(reason for draft in drafts for reason in draft.reasons), reason),
         refusals=tuple(refusal for draft in drafts for refusal in draft.refusals),
         settings=tuple(setting for draft in (*others, first) for setting in draft.settings),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from dateline.annotating.actors import Gazetteer
@@ -16,8 +16,8 @@ from dateline.edtf import sort_key
 from dateline.errors import WHOLE_LINE, Problems
 from dateline.merging.clusters import Cluster
 from dateline.merging.decisions import apply_decisions, check_outcome
-from dateline.merging.drafts import Draft, find_named, join_drafts
-from dateline.merging.grouping import group_mentions
+from dateline.merging.drafts import Draft, find_named, join_drafts, order_profiles
+from dateline.merging.grouping import Grouping, group_mentions
 from dateline.merging.identity import follow_ids
 from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
@@ -38,6 +38,8 @@ class Merged:
     """In order of date; in and out of scope together."""
     sources: tuple[AnnotatedSource, ...]
     aliases: tuple[tuple[str, str], ...]
+    grouping: Grouping = field(repr=False, compare=False)
+    """How the reports were grouped."""
     withheld: tuple[str, ...] = ()
     """Ids of the record whose events an editor hides."""
     needless: tuple[Decision, ...] = ()
@@ -53,6 +55,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     *,
     profiles: Sequence[Profile] | None = None,
     memory: Memory = FORGETFUL,
+    last: Grouping | None = None,
 ) -> Merged:
     """Merge the reports of all sources into events.
 
@@ -64,6 +67,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
         published: the record of what was published before.
         profiles: what ``profile_source`` makes of each source, one after another, where it was asked before.
         memory: of the merge before; what was made of the same objects is not made again.
+        last: what an earlier process made of these profiles, where no merge was before in this one.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
@@ -76,11 +80,11 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     homes = record.list_homes()
     handled = record.list_decided(decisions, mentions, homes)
     group = partial(group_mentions, profiles, weigh_words(profiles), homes, handled, memory=memory)
-    grouping = memory.regroup(lambda last: group(last=last))
+    grouping = memory.regroup(lambda known: group(last=known), last)
     drafts = [memory.remember("draft", _begin_draft, cluster) for cluster in grouping.groups]
     drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
-    drafts = maker.sort_drafts(decided.drafts)
+    drafts = maker.sort_drafts(decided.drafts) if decisions else drafts
     dates = [(draft, maker.recall_date(draft)) for draft in drafts]
     kept = [(draft, date) for draft, date in dates if draft.hidden or date]
     settled = settle_ids([draft for draft, _ in kept], record)
@@ -103,27 +107,38 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
         aliases=tuple(aliases.items()),
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
         needless=decided.needless,
+        grouping=grouping,
     )
     memory.turn()
     return merged
 
 
 def _begin_draft(cluster: Cluster) -> Draft:
-    return Draft(id="", profiles=cluster.profiles, reasons=cluster.reasons, refusals=cluster.refusals)
+    """Make a draft of a group, under the id that an editor pinned in one of its sources."""
+    pins = tuple(
+        dict.fromkeys([profile.mention.pinned_id for profile in cluster.profiles if profile.mention.pinned_id])
+    )
+    return Draft(
+        id=pins[0] if pins else "",
+        profiles=order_profiles(cluster.profiles),
+        reasons=cluster.reasons,
+        refusals=cluster.refusals,
+        is_pinned=bool(pins),
+        retired=pins[1:],
+    )
 
 
 def _join_pinned(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give drafts the ids that editors pinned in the sources; where two bear one id, they are one event."""
+    """Make one event of drafts that bear one id, as editors pinned it in several sources."""
     kept: list[Draft] = []
     for draft in drafts:
-        pins = list(dict.fromkeys(mention.pinned_id for mention in draft.mentions if mention.pinned_id))
-        if not pins:
+        if not draft.is_pinned:
             kept.append(draft)
             continue
-        named = replace(draft, id=pins[0], is_pinned=True, retired=tuple(pins[1:]))
-        same = [other for other in kept if {other.id, *other.retired} & set(pins)]
+        pins = {draft.id, *draft.retired}
+        same = [other for other in kept if pins & {other.id, *other.retired}]
         kept = [other for other in kept if not any(other is one for one in same)]
-        kept.append(join_drafts([*same, named], MergeReason(step="pinned", pinned_id=pins[0])) if same else named)
+        kept.append(join_drafts([*same, draft], MergeReason(step="pinned", pinned_id=draft.id)) if same else draft)
     return kept
 
 
@@ -169,9 +184,10 @@ def _relate(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
 
 
 def _recall_source(read: AnnotatedSource, shown: set[str], placed: set[str], memory: Memory) -> AnnotatedSource:
-    hidden, loose = (
-        tuple([mention.id for mention in read.mentions if mention.id not in some]) for some in (shown, placed)
-    )
+    hidden = tuple([mention.id for mention in read.mentions if mention.id not in shown])
+    if not hidden:
+        return read
+    loose = tuple([name for name in hidden if name not in placed])
     return memory.remember("source", _part_undated, read, given=(hidden, loose))
 
 

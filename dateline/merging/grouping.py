@@ -71,7 +71,7 @@ def group_mentions(
     clusters: Sequence[Cluster] = joined.groups
     if copies:
         clusters = [_add_copies(cluster, copies, likeness) for cluster in clusters]
-    clusters = join_contested(clusters, likeness, memory)
+    clusters = join_contested(clusters, likeness, homes, memory)
     clusters = join_continuations(clusters, memory)
     placed = join_undated(
         clusters,
@@ -105,7 +105,7 @@ def _set_apart(
     were published. So two groups that are those of the last time are as alike as they were then.
     """
     if last is None:
-        return {id(profile): _stand_alone(profile, leaning) for profile in profiles}
+        return {id(profile): stand_alone(profile, leaning) for profile in profiles}
     words, actors = (
         _list_changed(now.each, was.each)
         for now, was in ((weights.words, last.weights.words), (weights.actors, last.weights.actors))
@@ -121,7 +121,7 @@ def _set_apart(
             or not words.isdisjoint(profile.words)
             or not actors.isdisjoint(profile.actors)
         ):
-            known = _stand_alone(profile, leaning)
+            known = stand_alone(profile, leaning)
         alone[id(profile)] = known
     return alone
 
@@ -131,7 +131,8 @@ def _list_changed(now: Mapping[str, object], before: Mapping[str, object]) -> se
     return set() if now == before else {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
 
 
-def _stand_alone(profile: Profile, leaning: Mapping[str, str]) -> Cluster:
+def stand_alone(profile: Profile, leaning: Mapping[str, str]) -> Cluster:
+    """Make a group of one report."""
     return Cluster(profiles=(profile,), follows=_follows(profile, leaning))
 
 
@@ -204,16 +205,16 @@ def _remember(weights: Weights, homes: Mapping[str, str], leaning: Mapping[str, 
     A near thing stays as it was published: every article that is added moves all the weights a little, and must not
     rearrange events that it does not report.
     """
-    known: dict[frozenset[str], Likeness] = {}
+    known: dict[tuple[str, str], Likeness] = {}
 
     def compare_once(left: Profile, right: Profile) -> Likeness:
-        key = frozenset((left.mention.id, right.mention.id))
+        one, two = left.mention.id, right.mention.id
+        key = (one, two) if one < two else (two, one)
         pair = known.get(key)
         if pair is None:
-            one, two = homes.get(left.mention.id), homes.get(right.mention.id)
-            together = bool(one and one == two)
-            leans = one and two and left.mention.id in leaning and right.mention.id in leaning
-            lean = (CLOSE if together else -CLOSE) if leans else 0.0
+            home = homes.get(one)
+            together = home is not None and home == homes.get(two)
+            lean = (CLOSE if together else -CLOSE) if one in leaning and two in leaning else 0.0
             pair = compare(left, right, weights, lean=lean, published_together=together)
             if pair.score >= JOIN - CLOSE:
                 known[key] = pair

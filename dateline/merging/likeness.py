@@ -49,7 +49,7 @@ class Likeness:
     shared_words: frozenset[str] = frozenset()
     shared_actors: frozenset[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
-    """How much each of the shared words tells: what is explained names the rarest first."""
+    """How much each word tells, the shared ones among them: what is explained names the rarest first."""
 
     @property
     def score(self) -> float:
@@ -106,12 +106,12 @@ class Weighing:
         """
         return math.fsum(map(self.each.__getitem__, keys))
 
-    def share(self, left: frozenset[str], right: frozenset[str]) -> float:
+    def share(self, left: frozenset[str], right: frozenset[str], shared: frozenset[str]) -> float:
         """Return the weight in common: the mean of its share in both reports and its share in the lighter.
 
         The first alone punishes a long telling of a short one; the second alone calls any fragment a copy.
         """
-        common = self.weigh(left & right)
+        common = self.weigh(shared)
         if not common:
             return 0.0
         weight_left, weight_right = self._weigh_report(left), self._weigh_report(right)
@@ -172,26 +172,25 @@ def compare(
     left: Profile, right: Profile, weights: Weights, *, lean: float = 0.0, published_together: bool = False
 ) -> Likeness:
     """Compare two reports, which is the same both ways."""
-    numbers_differ = contradict(left, right)
-    words = (
-        weights.words.share(left.words - left.numbers, right.words - right.numbers)
-        if numbers_differ
-        else weights.words.share(left.words, right.words)
-    )
-    shared = left.words & right.words
+    shared_words, shared_actors = left.words & right.words, left.actors & right.actors
+    if numbers_differ := contradict(left, right):
+        one, two = left.words - left.numbers, right.words - right.numbers
+        words = weights.words.share(one, two, one & two)
+    else:
+        words = weights.words.share(left.words, right.words, shared_words)
     nameless = (not left.actors) + (not right.actors)
     return Likeness(
         words=words,
         numbers_differ=numbers_differ,
         # Where one or both name nobody, the wording has to speak for the actors as well.
-        actors=words * nameless / 2 if nameless else weights.actors.share(left.actors, right.actors),
+        actors=words * nameless / 2 if nameless else weights.actors.share(left.actors, right.actors, shared_actors),
         kinds=_compare_kinds(left, right),
         date=_compare_dates(left.mention.date, right.mention.date),
         lean=lean,
         published_together=published_together,
-        shared_words=shared,
-        shared_actors=left.actors & right.actors,
-        rarity={word: weights.words.each[word] for word in shared},
+        shared_words=shared_words,
+        shared_actors=shared_actors,
+        rarity=weights.words.each,
     )
 
 

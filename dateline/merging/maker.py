@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -28,7 +28,7 @@ from dateline.merging.disagreements import (
     lead_date,
     prefer_source,
 )
-from dateline.merging.drafts import Draft, place_profile
+from dateline.merging.drafts import Draft, order_profiles
 from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids
 from dateline.merging.memory import FORGETFUL, Memory
@@ -48,7 +48,10 @@ class EventMaker:
     read: dict[str, AnnotatedSource]
     memory: Memory = FORGETFUL
     story: object = None
-    """All that every event depends on besides its draft and the sources of its reports, as one object."""
+    """All that every event depends on besides its draft, as one object.
+
+    A report's profile is made of its source, so a draft that is the same object has the same sources.
+    """
 
     @classmethod
     def of(
@@ -76,12 +79,12 @@ class EventMaker:
 
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
         """Order a draft's reports, and give it an id besides those taken where it has none."""
-        ordered = _order_draft(draft)
+        ordered = replace(draft, profiles=order_profiles(draft.profiles))
         return replace(ordered, id=make_ids([*((name, "") for name in taken), self.name_draft(ordered)])[-1])
 
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
-        """Order each draft's reports and give an id to those that have none, the earliest published first."""
-        ordered = self.sort_drafts(self.memory.remember("ordered", _order_draft, draft) for draft in drafts)
+        """Give an id to the drafts that have none, the earliest published first."""
+        ordered = self.sort_drafts(drafts)
         ids = make_ids([self.name_draft(draft) for draft in ordered])
         return [
             draft if draft.id == name else self.memory.remember("named", _name_draft, draft, given=(name,))
@@ -112,13 +115,10 @@ class EventMaker:
     def recall_date(self, draft: Draft) -> Edtf | None:
         """Return the date that a draft had in the merge before, or work it out."""
 
-        def make(draft: Draft, *_: object) -> Edtf | None:
+        def make(draft: Draft, _: object) -> Edtf | None:
             return self.date_draft(draft)
 
-        return self.memory.remember("date", make, draft, self.story, *self._list_read(draft))
-
-    def _list_read(self, draft: Draft) -> Iterator[AnnotatedSource]:
-        return (self.read[profile.mention.source] for profile in draft.profiles)
+        return self.memory.remember("date", make, draft, self.story)
 
     def date_draft(self, draft: Draft) -> Edtf | None:
         """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
@@ -156,8 +156,7 @@ class EventMaker:
         def make(draft: Draft, *_: object) -> Event:
             return self.make_event(draft, date, related, own)
 
-        of = (draft, self.story, *self._list_read(draft))
-        return self.memory.remember("event", make, *of, given=(date, related, own))
+        return self.memory.remember("event", make, draft, self.story, given=(date, related, own))
 
     def make_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
@@ -207,12 +206,6 @@ class EventMaker:
             related=related,
             edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
         )
-
-
-def _order_draft(draft: Draft) -> Draft:
-    """Put a draft's reports in order, the first published first."""
-    ordered = tuple(sorted(draft.profiles, key=place_profile)) if len(draft.profiles) > 1 else draft.profiles
-    return draft if ordered == draft.profiles else replace(draft, profiles=ordered)
 
 
 def _name_draft(draft: Draft, name: str) -> Draft:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dateline.merging.grouping import Grouping
 
 _Value = TypeVar("_Value")
+_Made = tuple[tuple[object, ...], tuple[Hashable, ...], Any]
+"""The objects that a value was made of, what was given besides, and the value."""
 
 
 class Memory:
@@ -25,8 +27,8 @@ class Memory:
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._grouping: Grouping | None = None
-        self._before: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
-        self._now: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._before: dict[Hashable, _Made] = {}
+        self._now: dict[Hashable, _Made] = {}
 
     def remember(
         self, kind: str, make: Callable[..., _Value], *parts: object, given: tuple[Hashable, ...] = ()
@@ -39,25 +41,41 @@ class Memory:
             parts: objects that count by their identity.
             given: values that count by what they are.
         """
-        key = (kind, given, *map(id, parts))
-        known = self._now.get(key) or self._before.get(key)
-        # With the value its parts are kept as well, so that no other object can come to have the id of one of them.
-        self._now[key] = known = known or (parts, make(*parts, *given))
-        value: _Value = known[1]
+        key = (kind, *map(id, parts))
+        made = self._before.get(key) or self._now.get(key)
+        if made is None or made[1] != given:
+            # With the value its parts are kept as well, so that no other object can come to have the id of one of them.
+            made = (parts, given, make(*parts, *given))
+        self._now[key] = made
+        value: _Value = made[2]
         return value
 
     def recognise(self, kind: str, name: str, value: _Value) -> _Value:
         """Return the value that had this name in the merge before, if it was the same one, and otherwise this one."""
         key = (kind, name)
-        _, known = self._before.get(key, ((), None))
+        *_, known = self._before.get(key, (None,))
         same: _Value = known if known == value else value
-        self._now[key] = ((), same)
+        self._now[key] = ((), (), same)
         return same
 
-    def regroup(self, group: Callable[[Grouping | None], Grouping]) -> Grouping:
-        """Group the reports with what the merge before left, if there was one, and leave that to the next."""
-        self._grouping = group(self._grouping)
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no merge before."""
+        return self._grouping is None
+
+    def regroup(self, group: Callable[[Grouping | None], Grouping], last: Grouping | None) -> Grouping:
+        """Group the reports with what the merge before left, if there was one, and leave that to the next.
+
+        Args:
+            group: groups them, with what an earlier merge left.
+            last: what one in another process left, for the first in this one.
+        """
+        self._grouping = group(self._grouping or last)
         return self._grouping
+
+    def forget(self) -> None:
+        """Remember nothing: what was remembered may have been made of what somebody else wrote."""
+        self._grouping, self._before, self._now = None, {}, {}
 
     def turn(self) -> None:
         """End a merge: what it asked for is what the next one may find."""
@@ -81,9 +99,9 @@ class Forgetful(Memory):
         """Return the value."""
         return value
 
-    def regroup(self, group: Callable[[Grouping | None], Grouping]) -> Grouping:
-        """Group the reports from nothing."""
-        return group(None)
+    def regroup(self, group: Callable[[Grouping | None], Grouping], last: Grouping | None) -> Grouping:
+        """Group the reports with what a merge in another process left, if there was one."""
+        return group(last)
 
 
 FORGETFUL = Forgetful()

@@ -47,6 +47,8 @@ class Record:
         """
         acts = [decision for decision in decisions if decision.action in {"merge", "split"}]
         selectors = [one for decision in acts for one in (decision.event, *decision.mentions) if one]
+        if not selectors:
+            return frozenset()
         decided = {self.names.get(one.event, "") for one in selectors if one.event}
         told: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -91,6 +93,8 @@ class Settled:
 
 def trace_record(published: Sequence[PublishedEvent], mentions: Iterable[Mention]) -> Record:
     """Find the reports of a record among those of today."""
+    if not published:
+        return Record(events={}, names={}, found={})
     today = {mention.id: mention for mention in mentions}
     recorded = {report.id for event in published for report in event.mentions}
     unknown: dict[str, list[Mention]] = {}
@@ -187,12 +191,14 @@ def _holds(draft: Draft, mentions: Iterable[str]) -> bool:
 
 def _choose_id(draft: Draft, names: Sequence[str], record: Record) -> str:
     """Return the recorded id of which a draft holds the most reports; on a tie, that of more reports, the first."""
+    if not names:
+        return ""
     own = {mention.id for mention in draft.mentions}
 
     def count(name: str) -> tuple[int, int]:
         return sum(mention in own for mention in record.found[name]), len(record.events[name].mentions)
 
-    return max(names, key=count, default="")
+    return max(names, key=count)
 
 
 def _rename(draft: Draft, name: str) -> Draft:

@@ -43,7 +43,7 @@ class Placed:
     """Those that were there."""
     undated: tuple[Cluster, ...] = ()
     """Those without a date, each by itself."""
-    rated: tuple[tuple[tuple[Cluster, _Rated], ...], ...] = ()
+    rated: tuple[tuple[Cluster, ...], ...] = ()
     """For each of these, the groups that it may belong to or that may keep it from one."""
 
 
@@ -113,7 +113,7 @@ def join_undated(
         score = round(pair.undated_score - pair.lean, 2)
         reason = MergeReason(step="undated", sources=(mention.source,), scores=pair.scores, undated_score=score)
         groups[place] = memory.remember("united", unite_clusters, groups[place], lone, given=(reason,))
-    kept = tuple(tuple((clusters[number], rated) for number, rated in recent.items()) for recent in everywhere)
+    kept = tuple(tuple(clusters[number] for number in recent) for recent in everywhere)
     return Placed(groups=(*groups, *alone), clusters=tuple(clusters), undated=tuple(undated), rated=kept)
 
 
@@ -140,30 +140,30 @@ def _rate_recent(
     known = dict(zip(map(id, last.undated), last.rated, strict=True))
     before = set(map(id, last.clusters))
     new = [number for number, cluster in enumerate(clusters) if id(cluster) not in before]
-    rated: list[dict[int, _Rated]] = [
-        {numbers[id(cluster)]: row for cluster, row in known.get(id(lone), ()) if id(cluster) in numbers}
-        for lone in undated
-    ]
-    # What is new on either side is rated: new groups by all reports, and all groups by new reports.
+    met = [[numbers[id(cluster)] for cluster in known.get(id(lone), ()) if id(cluster) in numbers] for lone in undated]
+    # What is new on either side is looked for: new groups by all reports, and all groups by new reports.
     old, fresh = ([place for place, lone in enumerate(undated) if (id(lone) in known) is was] for was in (True, False))
     for places, some in ((old, new), (fresh, range(len(clusters)))):
         near = _list_recent([clusters[number] for number in some], [undated[place] for place in places], memory)
         for place, found in zip(places, near, strict=True):
-            for number in (some[one] for one in found):
-                row = _rate(undated[place], clusters[number], likeness)
-                if row and row[0] > UNDATED - _TIE:
-                    rated[place][number] = row
-    return rated
+            met[place] += [some[one] for one in found]
+    return [
+        {
+            number: row
+            for number in found
+            if (row := _rate(lone, clusters[number], likeness)) and row[0] > UNDATED - _TIE
+        }
+        for lone, found in zip(undated, met, strict=True)
+    ]
 
 
 def _rate(lone: Cluster, cluster: Cluster, likeness: Compare) -> _Rated | None:
     """Rate a group for an undated report; ``None`` where it cannot be told of in it."""
     [profile] = lone.profiles
-    if profile.mention.source in cluster.sources:
+    others = [other for other in cluster.profiles if may_agree(profile, other)]
+    if not others or profile.mention.source in cluster.sources:
         return None
-    pairs = [likeness(profile, other) for other in cluster.profiles if may_agree(profile, other)]
-    if not pairs:
-        return None
+    pairs = [likeness(profile, other) for other in others]
     return max(pair.undated_score for pair in pairs), max(pairs, key=lambda pair: pair.wording)
 
 

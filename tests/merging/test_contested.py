@@ -109,8 +109,9 @@ def match(words: float, **more: object) -> Likeness:
     return Likeness(**{"words": words, "actors": 1.0, "kinds": 1.0, "date": 0.0, "shared_actors": shared, **more})  # type: ignore[arg-type]
 
 
-def join(pairs: dict[str, Likeness], *clusters: Cluster) -> list[str]:
-    return list_groups(join_contested(clusters, liken(pairs)))
+def join(pairs: dict[str, Likeness], *clusters: Cluster, published: str = "") -> list[str]:
+    """The groups that are made; the reports that were published as one event are named by their letters."""
+    return list_groups(join_contested(clusters, liken(pairs), dict.fromkeys(published, "one-event")))
 
 
 def hold(*profiles: Profile, follows: bool = False) -> Cluster:
@@ -139,7 +140,7 @@ def test_two_dates_of_one_thing_need_striking_words_one_kind_and_the_same_actors
 
 
 def test_its_reason_names_no_source_and_says_how_alike_the_likest_pair_is() -> None:
-    [cluster] = join_contested(BOTH, liken({"a b": match(0.9)}))
+    [cluster] = join_contested(BOTH, liken({"a b": match(0.9)}), {})
     assert cluster.reasons == (MergeReason(step="contested", scores=match(0.9).scores),)
 
 
@@ -180,14 +181,13 @@ def test_what_waits_for_the_telling_it_was_published_with_is_left_alone() -> Non
     for left, right in ((True, False), (False, True)):
         clusters = (hold(THIRTEENTH, follows=left), hold(FOURTEENTH, follows=right))
         assert join({"a b": match(0.9)}, *clusters) == ["a", "b"]
-        assert join({"a b": match(0.9, published_together=True)}, *clusters) == ["ab"]
+        assert join({"a b": match(0.9)}, *clusters, published="ab") == ["ab"]
 
 
 def test_a_new_report_does_not_part_what_was_published_as_one() -> None:
     group = hold(FOURTEENTH, make_profile("c", "2024-06-14", source="a"))
     assert join({"a b": match(0.9), "a c": match(0.1)}, hold(THIRTEENTH), group) == ["a", "bc"]
-    together = match(0.9, published_together=True)
-    assert join({"a b": together, "a c": match(0.1)}, hold(THIRTEENTH), group) == ["abc"]
+    assert join({"a b": match(0.9), "a c": match(0.1)}, hold(THIRTEENTH), group, published="ab") == ["abc"]
 
 
 # ------------------------------------------------------------------ which dates are slips

@@ -4,80 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.annotating.actors import build_gazetteer
-from dateline.config import Config, Scope
+from dateline.config import Scope
 from dateline.edtf import parse_edtf
 from dateline.errors import ContentError
 from dateline.merging.events import Merged, merge_mentions
 from dateline.merging.memory import FORGETFUL, Memory
-from dateline.merging.profiles import Profile, profile_source
-from dateline.model import AnnotatedSource, Decision, Event, PublishedEvent, PublishedMention, Selector
-from dateline.pipeline import annotate_source
-from tests.merging.conftest import ACTORS, make_source, record_events
-
-GAZETTEER = build_gazetteer(ACTORS)
-CONFIG = Config(title="Test", scope=Scope(everything=True))
-LEAK = "The Herald published leaked papers on secret launcher sales from Sudland to Norland"
-TOLD = (
-    "Norland recalled its ambassador from Sudland over herring{}.",
-    "Norland called its ambassador to Sudland home over herring{}.",
-    "Norland recalled its ambassador from Sudland over 12 tons of herring{}. Norland recalled it over 15 tons{}.",
-    "Norland and Sudland signed a treaty on the old harbour{}.",
-    "Sand and Norland agreed a treaty on the old harbour{}.",
-    "Berg told parliament{} that Sudland was plotting. The herring, she said, would not wait.",
-    "Sand said{} that the herring would not wait.",
-    "Sand visited the harbour of Norland{} with twelve ministers.",
-    f"{LEAK}{{}}.",
-    f"{LEAK}{{}}. A flood drove people from 516 homes by the river{{}}.",
-    "The river drove people out of 516 homes{}.",
-)
-DAYS = ("", "", " on Thursday", " on 12 June 2024", " on 13 June 2024", " on 13 May 2024", " in June 2024", " in 2024")
-
-Row = tuple[str, str, str, tuple[str, ...]]
-"""Publisher, day of publication, the source that it reprints, paragraphs."""
-Annotated = tuple[AnnotatedSource, tuple[Profile, ...]]
-
-paragraphs = st.lists(
-    st.tuples(st.sampled_from(TOLD), st.sampled_from(DAYS)).map(lambda one: one[0].format(one[1], one[1])),
-    min_size=1,
-    max_size=4,
-).map(tuple)
-rows = st.tuples(
-    st.sampled_from(["Gazette", "Courier", "Review"]),
-    st.sampled_from(["2024-06-12", "2024-06-14", "2024-06-15", "2024-07-01"]),
-    st.sampled_from(["", "", "", "a"]),
-    paragraphs,
-)
-edits = st.tuples(st.sampled_from("abcdefgh"), st.one_of(st.none(), rows, rows, rows))
-decisions = st.one_of(
-    st.none(),
-    st.none(),
-    st.builds(
-        Decision,
-        action=st.sampled_from(["hide", "split", "set", "merge"]),
-        path=st.just("content/decisions.yml"),
-        line=st.just(3),
-        title=st.just("A title of our own"),
-        event=st.builds(Selector, line=st.just(3), source=st.sampled_from("abcd"), quote=st.just("orland")),
-        mentions=st.tuples(
-            *(st.builds(Selector, line=st.just(3), source=st.sampled_from("abcd"), quote=st.just("d")) for _ in "ab")
-        ),
-    ),
-)
-
-
-@lru_cache(maxsize=1 << 10)
-def annotate(name: str, row: Row) -> Annotated:
-    """Read a source, once: whoever asks again gets the very same objects."""
-    publisher, day, original, texts = row
-    source = make_source(name, publisher, day, texts, original="" if original == name else original)
-    read = annotate_source(source, GAZETTEER)
-    return read, profile_source(read, GAZETTEER)
+from dateline.model import Decision, Event, PublishedEvent, PublishedMention, Selector
+from tests.merging.conftest import record_events
+from tests.merging.stories import CONFIG, FERRIES, GAZETTEER, Row, annotate, decisions, edits, rows
 
 
 def merge(
@@ -119,12 +57,6 @@ def test_whatever_is_edited_a_merge_that_remembers_gives_what_one_from_nothing_g
             published = record_events(merged.events)
 
 
-FERRIES = {
-    name: ("Gazette", "2024-06-14", "", (f"Norland sold {number} ferries to {name}land on {number} June 2024.",))
-    for number, name in enumerate("bcdefgh", 2)
-}
-
-
 def list_events(merged: Merged | str) -> dict[str, Event]:
     assert isinstance(merged, Merged)
     return {event.mentions[0].source: event for event in merged.events}
@@ -163,6 +95,18 @@ def test_a_merge_that_fails_leaves_what_is_known_as_it_was() -> None:
     assert "no event 'a-ferry-of-nobody'" in str(merge(edited, memory, (nowhere,)))
     assert merge(FERRIES, memory) == merge(FERRIES, FORGETFUL)
     assert merge(edited, memory) == merge(edited, FORGETFUL)
+
+
+def test_a_memory_that_forgets_is_as_new() -> None:
+    memory = Memory()
+    assert memory.is_new
+    before = list_events(merge(FERRIES, memory))
+    assert not memory.is_new
+    memory.forget()
+    assert memory.is_new
+    after = list_events(merge(FERRIES, memory))
+    assert after == before
+    assert all(event is not before[name] for name, event in after.items())
 
 
 def test_a_ruling_is_carried_out_and_withdrawn() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -9,12 +10,14 @@ import pickle
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dateline.cli import main
-from dateline.packing import pack
+from dateline.merging.kept import KeptGroup, KeptGrouping
+from dateline.packing import UnpackError, pack, unpack
 from tests.promises.bad_inputs import ACTORS, HEAD, SOURCE, TIMELINE
 
 CACHE = Path("._site.dateline-cache")
@@ -128,6 +131,31 @@ def test_values_that_changed_places_with_their_hashes_are_made_anew(
         for (key, _, _), (_, hashed, value) in zip(rows, rows[1:] + rows[:1], strict=True):
             database.execute("UPDATE kept SET hash = ?, value = ? WHERE key = ?", (hashed, value, key))
     database.close()
+    check_build(site, capsys)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"components": ((KeptGroup(reports=()),),)},
+        {"components": ((KeptGroup(reports=(-1,)),), (KeptGroup(reports=(99,)),))},
+        {"alone": (), "components": ((KeptGroup(reports=(0, 0)), KeptGroup(reports=(0,))),)},
+        {"sources": ((b"", 1 << 62),), "rated": {5: (7,)}, "settled": (-5,)},
+        {"words": {}, "actors": {"Belarus": float("nan")}, "homes": {"one": "two"}},
+    ],
+)
+def test_a_grouping_of_reports_that_nobody_made_is_made_anew(
+    told: dict[str, object], site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forge(_number: int, values: list[bytes]) -> bytes:
+        value = values[_number]
+        with contextlib.suppress(UnpackError):
+            value = pack(replace(unpack(value, KeptGrouping), **told))
+        return value
+
+    before = CACHE.read_bytes()
+    rewrite(forge)
+    assert CACHE.read_bytes() != before
     check_build(site, capsys)
 
 
