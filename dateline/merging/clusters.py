@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -20,14 +20,13 @@ from itertools import chain
 from dateline.annotating.kinds import SAYING
 from dateline.edtf import narrow
 from dateline.merging.candidates import Span, find_pairs
-from dateline.merging.likeness import Likeness
+from dateline.merging.likeness import Compare, Likeness
+from dateline.merging.linkage import Linkage
 from dateline.merging.profiles import Profile
 from dateline.model import MergeReason, Obstacle, Refusal
 
 JOIN = 0.50
 """Score from which two reports are taken for one event."""
-SAME_SOURCE = 0.72
-"""Score from which two sentences of one source are taken for one happening told twice."""
 WORDS = 0.22
 """Least likeness of wording, whatever else agrees; more is asked the less the dates say (``_least_words``)."""
 STRIKING_WORDS = 0.42
@@ -61,7 +60,6 @@ class Cluster:
         return frozenset([profile.mention.source for profile in self.profiles])
 
 
-Compare = Callable[[Profile, Profile], Likeness]
 _Ranked = tuple[Profile, Profile, Likeness, Obstacle | None]
 """Two reports, their likeness, and what is asked of them where they are only nearly alike enough."""
 
@@ -182,6 +180,7 @@ def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], like
     groups = dict(enumerate(clusters))
     refused: dict[tuple[str, str], Obstacle] = {}
     may_join: dict[tuple[int, int, int, int], bool] = {}
+    linkage = Linkage(likeness)
     for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
         a, b = sorted((home[left.mention.id], home[right.mention.id]))
         if a == b and not asked:
@@ -189,11 +188,12 @@ def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], like
         # Groups only grow: those of the same sizes are the same, and have been compared, report by report.
         tried = (a, len(groups[a].profiles), b, len(groups[b].profiles))
         if not asked and tried not in may_join:
-            may_join[tried] = _may_join(groups[a], groups[b], likeness)
+            may_join[tried] = _may_join(a, groups[a], b, groups[b], linkage)
         if why := asked or _find_obstacle(groups[a], groups[b], pair, may_join=may_join[tried]):
             refused[left.mention.id, right.mention.id] = why
         else:
             home.update({profile.mention.id: a for profile in groups[b].profiles})
+            linkage.unite(a, groups[a].profiles, b, groups[b].profiles)
             groups[a] = Cluster(profiles=groups[a].profiles + groups.pop(b).profiles)
     parts = _retell_joins(clusters, home, ranked)
     refusals: dict[int, list[Refusal]] = defaultdict(list)
@@ -307,26 +307,13 @@ def _find_obstacle(left: Cluster, right: Cluster, pair: Likeness, *, may_join: b
     return None
 
 
-def _may_join(left: Cluster, right: Cluster, likeness: Compare) -> bool:
+def _may_join(one: int, left: Cluster, two: int, right: Cluster, linkage: Linkage) -> bool:
     values = [profile.mention.date for profile in (*left.profiles, *right.profiles) if profile.mention.date]
     if narrow(values) is None or len(left.pins | right.pins) > 1:
         return False
-    pairs = []
-    for a in left.profiles:
-        for b in right.profiles:
-            pair = likeness(a, b)
-            if a.mention.source == b.mention.source and (pair.score < SAME_SOURCE or _share_words(a, b)):
-                return False
-            pairs.append(pair)
-    if all(pair.lean > 0 for pair in pairs):
-        return True  # They were one group before, and in which order its reports came together says nothing.
-    return sum(pair.score for pair in pairs) / len(pairs) >= JOIN - CLOSE
-
-
-def _share_words(left: Profile, right: Profile) -> bool:
-    """Whether two reports of one source are told in words that are partly the very same place in it."""
-    one, two = left.mention.quote, right.mention.quote
-    return one.start < two.end and two.start < one.end
+    link = linkage.link(one, left.profiles, two, right.profiles)
+    # What was one group before is one again: in which order its reports came together says nothing.
+    return not link.is_barred and (link.is_published or link.mean >= JOIN - CLOSE)
 
 
 def place_report(profile: Profile) -> tuple[str, int]:

@@ -16,9 +16,9 @@ from datetime import date
 from functools import lru_cache
 
 from dateline.edtf import Edtf, narrow, shift_day
-from dateline.merging.clusters import SAME_WORDS, STRIKING_WORDS, Cluster, Compare, first_day, unite_clusters
+from dateline.merging.clusters import SAME_WORDS, STRIKING_WORDS, Cluster, first_day, unite_clusters
 from dateline.merging.consensus import list_witnesses
-from dateline.merging.likeness import Likeness
+from dateline.merging.likeness import Compare, Likeness
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
 from dateline.model import MergeReason

@@ -14,14 +14,13 @@ from dateline.merging.clusters import (
     JOIN,
     NOTHING_JOINED,
     Cluster,
-    Compare,
     Joined,
     join_agreeing,
     place_report,
 )
 from dateline.merging.contested import join_contested
 from dateline.merging.figures import contradict
-from dateline.merging.likeness import Likeness, Weights, compare
+from dateline.merging.likeness import Compare, Likeness, Weights, compare
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
 from dateline.merging.undated import NOTHING_PLACED, Placed, join_continuations, join_undated

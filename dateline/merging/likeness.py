@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -89,6 +89,10 @@ class Likeness:
             date=self.date,
             shared_words=tuple(rarest[:_WORDS_SHOWN]),
         )
+
+
+Compare = Callable[[Profile, Profile], Likeness]
+"""Compares two reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from datetime import date
 
 from dateline.edtf import narrow, shift_day
 from dateline.merging.candidates import Span, match_spans
-from dateline.merging.clusters import CLOSE, WORDS, Cluster, Compare, may_agree, unite_clusters
-from dateline.merging.likeness import Likeness, count_days
+from dateline.merging.clusters import CLOSE, WORDS, Cluster, may_agree, unite_clusters
+from dateline.merging.likeness import Compare, Likeness, count_days
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
 from dateline.model import MergeReason

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.edtf import parse_edtf
-from dateline.merging.clusters import Cluster, Compare
-from dateline.merging.likeness import Likeness
+from dateline.merging.clusters import Cluster
+from dateline.merging.likeness import Compare, Likeness
 from dateline.merging.profiles import Profile
 from dateline.model import Basis, Mention, Modality, Quote
 
