@@ -11,22 +11,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotating.asides import Aside, find_antecedent, find_asides, has_act
 from dateline.annotating.kinds import select_speaking
 from dateline.annotating.lexicons.base import Lexicon
+from dateline.annotating.parts import SPEECH
+from dateline.edtf import parse_edtf
 from dateline.model import Passage, Timex
 
-_SPEECH = re.compile(r"[“„\"«](?:(?<=[“„])[^”“]{0,400}[”“]|(?<=\")[^\"]{0,400}\"|(?<=«)[^»]{0,400}»)")
-"""A quotation, inside which no sentence is cut."""
 _COMMA = re.compile(r",[”’»\"']?\s")
 _EDGE = " \t\n,;:.–—-"
-_ANTECEDENT = 90
-"""Characters before a relative clause within which its noun begins."""
 _OF_THE_REPORT = "dateline"
 """Rule of a date that opens a report ("MINSK, 3 March —"): it dates the report, not what is reported."""
 _WINDOW = 160
 """Characters before a date within which its verb of saying is looked for."""
 _LINK = 32
-"""Characters before a date within which the words are looked for that link a noun to it, or say that it dates none."""
+"""Characters before a date within which the words are looked for that link a noun to it."""
+_IDLE = 96
+"""Characters before a date within which the words are looked for that say that it dates no act."""
+_COUNTED_BACK = frozenset({"ago", "earlier"})
+"""Rules of dates that a figure may be compared with: "up from a year ago"."""
+_ON = "/.."
+"""How the value of a date ends from which something lasts on."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -45,6 +50,8 @@ class Clause:
     """It is a noun with its own date, not a sentence part."""
     near: bool = False
     """Its date is that of the act beside it, some hours away."""
+    without: tuple[tuple[int, int], ...] = ()
+    """Stretches inside that tell of a happening of their own, and nothing of this one."""
 
 
 def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -67,13 +74,12 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     taken = [clause.timex for clause in named]
     free = [
         timex
-        for timex in dates
-        if timex not in taken
-        and not lexicon.no_date_of.search(text, max(passage.start, timex.start - _LINK), timex.start)
+        for timex in (_read_when(text, passage, timex, lexicon) for timex in dates if timex not in taken)
+        if timex not in dates or not _is_idle(text, passage, timex, lexicon)
     ]
-    asides = _find_asides(text, passage, free, lexicon) if free else []
-    for clause in asides:
-        free = [timex for timex in free if not clause.start <= timex.start < clause.end]
+    asides = find_asides(text, passage, free, lexicon) if free else []
+    for aside in asides:
+        free = [timex for timex in free if not aside.start <= timex.start < aside.end]
     periods = [
         period
         for timex in free[1:]
@@ -86,7 +92,36 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     ]
     free = [timex for timex in free if not any(period.timex is timex for period in periods)]
     main = _cut_closing(text, passage, free, lexicon) or _cut_sentence(text, passage, free, asides, lexicon)
-    return tuple(sorted([*named, *asides, *periods, *main], key=lambda clause: (clause.start, -clause.end)))
+    apart = [Clause(start=aside.start, end=aside.end, timex=aside.timex) for aside in asides]
+    main = [_leave_out(clause, asides) for clause in main]
+    return tuple(sorted([*named, *apart, *periods, *main], key=lambda clause: (clause.start, -clause.end)))
+
+
+def _leave_out(clause: Clause, asides: Sequence[Aside]) -> Clause:
+    """Note which asides a clause holds."""
+    inside = [(aside.opens, aside.end) for aside in asides if clause.start <= aside.start and aside.end <= clause.end]
+    return replace(clause, without=tuple(inside)) if inside else clause
+
+
+# ------------------------------------------------------------------ what a date dates
+
+
+def _is_idle(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> bool:
+    """Whether a date dates no act: "the 2023 budget", "the first visit since 2019", "down from 40 in May"."""
+    if lexicon.no_date_of.search(text, max(passage.start, timex.start - _IDLE), timex.start):
+        return True
+    if timex.rule in _COUNTED_BACK and lexicon.compared.search(text, max(passage.start, timex.start - _LINK), timex.start):
+        return True
+    describes = timex.rule == "year" and lexicon.described.match(text, timex.end, passage.end)
+    return bool(describes and lexicon.determiner.search(text, max(passage.start, timex.start - _LINK), timex.start))
+
+
+def _read_when(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> Timex:
+    """Read "shut since 1993, when it was attacked" as the date of the attack, with which the state began."""
+    lasts = timex.date is not None and timex.date.text.endswith(_ON)
+    if not lasts or not lexicon.when.match(text, timex.end, passage.end):
+        return timex
+    return replace(timex, date=parse_edtf(timex.date.text.removesuffix(_ON)))
 
 
 # ------------------------------------------------------------------ nouns with a date of their own
@@ -144,25 +179,6 @@ def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Cla
     return Clause(start=adjective.start() if adjective else start, end=timex.end, timex=timex, named=True)
 
 
-# ------------------------------------------------------------------ relative clauses between commas
-
-
-def _find_asides(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: Lexicon) -> list[Clause]:
-    """Read ", who was detained in October 2023," as a happening of its own, with the noun it belongs to."""
-    found = []
-    for match in lexicon.aside.finditer(text, passage.start, passage.end):
-        inside = next((timex for timex in timexes if match.start() <= timex.start < match.end()), None)
-        if inside and _has_act(text, match.start(), match.end(), lexicon):
-            start = _find_antecedent(text, passage.start, match.start(), lexicon)
-            found.append(Clause(start=start, end=match.end() - 1, timex=inside))
-    return found
-
-
-def _find_antecedent(text: str, low: int, start: int, lexicon: Lexicon) -> int:
-    noun = lexicon.antecedent.search(text, max(low, start - _ANTECEDENT), start)
-    return noun.start() if noun else start
-
-
 # ------------------------------------------------------------------ the sentence itself
 
 
@@ -186,11 +202,11 @@ def _find_closing(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -
     if verb is None or not commas or verb.start() - commas[-1] <= len(", X"):
         return None
     comma = commas[-1]
-    return comma if _has_act(text, passage.start, comma, lexicon) else None
+    return comma if has_act(text, passage.start, comma, lexicon) else None
 
 
 def _cut_sentence(
-    text: str, passage: Passage, timexes: Sequence[Timex], asides: Sequence[Clause], lexicon: Lexicon
+    text: str, passage: Passage, timexes: Sequence[Timex], asides: Sequence[Aside], lexicon: Lexicon
 ) -> list[Clause]:
     """Cut at clause boundaries, then join again what has no date or no act of its own: all of it, where none has."""
     if not timexes:
@@ -200,7 +216,7 @@ def _cut_sentence(
     acted = False
     for piece in pieces:
         timex = next((timex for timex in timexes if piece.start <= timex.start < piece.end), None)
-        acts = _has_act(text, piece.start, piece.end, lexicon)
+        acts = has_act(text, piece.start, piece.end, lexicon)
         near = _reads_near(text, piece, timexes, lexicon) if clauses else None
         opens = not clauses or (timex and (piece.said or acted) and (acts or piece.said))
         opens = opens or (timex and not clauses[-1].timex and _tells_before(text, clauses[-1], piece, lexicon))
@@ -245,9 +261,9 @@ def _extend_sayings(clauses: Sequence[Clause]) -> list[Clause]:
     return extended[::-1]
 
 
-def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+def _cut_pieces(text: str, passage: Passage, asides: Sequence[Aside], lexicon: Lexicon) -> list[Clause]:
     closed = [(clause.start, clause.end) for clause in asides]
-    closed += [match.span() for match in _SPEECH.finditer(text, passage.start, passage.end)]
+    closed += [match.span() for match in SPEECH.finditer(text, passage.start, passage.end)]
     cuts = [(passage.start, False)]
     for match in lexicon.clause.finditer(text, passage.start + 1, passage.end):
         head = match.start("head")
@@ -266,10 +282,6 @@ def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return select_speaking(lexicon.verbs).search(text, start, end) is not None
 
 
-def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.verbs.search(text, start, end) or lexicon.planned.search(text, start, end))
-
-
 def _reads_near(text: str, piece: Clause, timexes: Sequence[Timex], lexicon: Lexicon) -> Timex | None:
     """Read "… hours after B said y": both acts fall on the day the text stands on."""
     for timex in timexes:
@@ -285,7 +297,7 @@ def _trim(text: str, clause: Clause, passage: Passage, lexicon: Lexicon) -> Clau
     if start > passage.start:
         head = lexicon.connective.match(text, start, end)
         relative = lexicon.relative.match(text, start, end)
-        start = _find_antecedent(text, passage.start, start, lexicon) if relative else head.end() if head else start
+        start = find_antecedent(text, passage.start, start, lexicon) if relative else head.end() if head else start
     words = text[start:end]
     left, right = len(words) - len(words.lstrip(_EDGE)), len(words.rstrip(_EDGE))
     full_stop = text.startswith(".", start + right) and start + right + 1 == passage.end

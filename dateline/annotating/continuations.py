@@ -7,6 +7,7 @@ from dataclasses import replace
 from re import Match
 
 from dateline.annotating.kinds import SPEAKING
+from dateline.annotating.parts import goes_on_a_sentence
 from dateline.annotating.telling import Telling, may_go_on
 from dateline.model import Mention, Passage, Quote, Timex
 from dateline.wording import describe
@@ -45,7 +46,8 @@ def infer_date(telling: Telling, passage: Passage, mention: Mention) -> Mention:
     )
     if last and goes_on:
         named = () if ("actors", "inferred") in mention.provenance else mention.actors
-        if takes_up(telling, passage) or set(last.actors).intersection(named):
+        joined = goes_on_a_sentence(text, passage.start)
+        if joined or takes_up(telling, passage) or set(last.actors).intersection(named):
             return _continue(mention, last, "the passage goes on about it")
     return mention
 

@@ -7,6 +7,7 @@ short and plain.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from dateline.annotating.lexicons.base import Lexicon
@@ -18,16 +19,30 @@ SPEAKING = SAYING | {"publish"}
 """Kinds of act that tell of other happenings: what is told in them is kept apart from the telling."""
 
 
-def classify_kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:
-    """Return the kind of act that ``text[start:end]`` reports; ``other`` when no word of the lexicon stands in it."""
+def classify_kind(
+    text: str, start: int, end: int, lexicon: Lexicon, without: Sequence[tuple[int, int]] = ()
+) -> str:
+    """Return the kind of act that ``text[start:end]`` reports; ``other`` when no word of the lexicon stands in it.
+
+    Stretches that it is to be read ``without`` count only where nothing else tells of an act.
+    """
     words = text[start:end]
-    told = lexicon.credit.sub(" ", words)
+    told = lexicon.credit.sub(" ", _leave_out(text, start, end, without))
     kind = "other"
     if (main := lexicon.subordinate.sub(", ", told)) != told:
         kind = _find_first_kind(main, 0, len(main), lexicon)
     if kind == "other":
         kind = _find_first_kind(*((text, start, end) if told == words else (told, 0, len(told))), lexicon)
-    return kind
+    return classify_kind(text, start, end, lexicon) if kind == "other" and without else kind
+
+
+def _leave_out(text: str, start: int, end: int, without: Sequence[tuple[int, int]]) -> str:
+    pieces = []
+    for low, high in without:
+        if start <= low and high <= end:
+            pieces.append(text[start:low])
+            start = high
+    return "".join((*pieces, text[start:end]))
 
 
 def _find_first_kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:

@@ -61,6 +61,12 @@ class Lexicon:
     """A verb of saying matched up to the date right after it."""
     no_date_of: Pattern[str] = _NEVER
     """What a date may describe without dating an act: "the positions as of", "a map of"."""
+    compared: Pattern[str] = _NEVER
+    """What stands before the time that a figure is compared with: "[up] from", matched at the end of what precedes."""
+    described: Pattern[str] = _NEVER
+    """What a year right before it only describes: "[the 2023] budget", from the year on."""
+    when: Pattern[str] = _NEVER
+    """What opens a telling of the date right before it: ", when"."""
     planned: WordPattern = _NO_WORDS
     future: WordPattern = _NO_WORDS
     """Any sign that a thing lies ahead; read only where its date does too."""
@@ -84,6 +90,8 @@ class Lexicon:
     """Places where a clause may begin; the clause starts with the group ``head``."""
     aside: Pattern[str] = _NEVER
     """A relative clause between commas."""
+    participle: Pattern[str] = _NEVER
+    """A participle between commas with what goes with it: ", signed in May,"; the verb of the sentence follows."""
     named_event: WordPattern = _NO_WORDS
     """A noun that names a happening and is dated by what stands beside it: "the war of 2020"."""
     noun_before_date: Pattern[str] = _NEVER

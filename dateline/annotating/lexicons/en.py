@@ -10,6 +10,20 @@ import re
 from dateline.annotating.lexicons.base import Lexicon, match_numbers, turn_over
 from dateline.annotating.lexicons.words import WordPattern, WordTable
 
+_IRREGULAR = (
+    r"arose|ate|awoke|became|began|befell|bent|bled|blew|bore|bought|bred|broke|brought|built|burnt|came|caught|chose"
+    r"|clung|crept|cut|dealt|drank|drew|drove|dug|fed|fell|felt|fled|flew|flung|forbade|foresaw|forgave|forgot|fought"
+    r"|found|froze|gave|got|grew|heard|held|hid|hit|hung|kept|knelt|knew|laid|leapt|learnt|led|left|lent|lit|lost|made"
+    r"|meant|met|misled|mistook|misunderstood|outdid|overcame|overheard|overran|oversaw|overthrew|overtook|paid|put"
+    r"|quit|ran|rang|read|rebuilt|reran|resold|retook|rewrote|rode|rose|said|sang|sank|sat|saw|says|sent|set|shook"
+    r"|shone|shot|shrank|shut|slept|slid|slung|smelt|sold|sought|sped|spent|spilt|spoke|sprang|stank|stole|stood|strove"
+    r"|struck|stuck|stung|swam|swept|swore|swung|taught|thought|threw|told|took|tore|undercut|understood|undertook|underwent"
+    r"|undid|upheld|went|wept|withdrew|withheld|withstood|woke|won|wore|wove|wrote|wrung"
+)
+"""Verbs whose past has no "-ed"."""
+_PARTICIPLE = (
+    r"(?!need|speed|hundred)[a-z]{3,}ed|held|built|bought|sold|made|given|taken|sent|won|lost|begun|struck|written|shot|born"
+)
 _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
     r"|blockade|earthquake|massacre|coup|crisis|pandemic|truce|ceasefire|conflict"
@@ -24,6 +38,14 @@ _PART = r"(?:made|held|given|issued|published|signed|adopted|launched|started|be
 _DETERMINER = r"(?:the|a|an|its|his|her|their|this|that|\w+['’]s)\s+"
 
 _NEAR = rf"(?:(?!{_DETERMINER}|(?:before|after|in|on|at|of|to|for|with|and|from|by|over)\s)[\w'’-]+\s+){{0,4}}?"
+
+_RANKS = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|only|most|least|worst|best"
+    r"|(?:bigg|larg|high|low|deadli|long|strong|sharp|fast|heavi|bloodi|great|poor|weak|steep|few|small|clos|grav)est"
+)
+"""Words that rank a thing among those "since" a date."""
+_AFTER_A_YEAR = r"and|or|to|in|on|at|of|for|from|by|with|was|were|is|are|has|have|had|that|which|when|who|as|but|until|after|before"
+"""Words that go on after a year, where any other is a noun that it describes: "the 2023 [budget]"."""
 
 _ACCUSING = (
     r"accused|accuses|blamed|blames|criticis?zed|criticised|mocked|condemn(?:ed|s)|denounc(?:ed|es)|faulted"
@@ -331,16 +353,20 @@ LEXICON = Lexicon(
     ),
     closing=re.compile(r",\s[^,;.]{2,70}\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
     subordinate=re.compile(
-        r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
+        r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing|who|whose|which)\b[^,;]{3,140},",
         re.IGNORECASE,
     ),
     said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"[^,.;]{0,24},?\s*$"),
     no_date_of=re.compile(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
         r"|(?=[a-z]+\s+of\s)(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
-        r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of)\s+$",
+        r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of"
+        rf"|(?:{_RANKS})\b[^,;.]{{0,60}}\bsince|than(?: (?:in|on|at|during))?|(?:(?:up|down) from|compared (?:with|to))\b[^,;]{{0,28}})\s+$",
         re.IGNORECASE,
     ),
+    compared=re.compile(r"\b(?:from|than|over|on|against)\s+$"),
+    described=re.compile(rf"\s(?!(?:{_AFTER_A_YEAR})\b)[A-Za-z]"),
+    when=re.compile(r",?\swhen\b"),
     planned=WordPattern(
         r"will(?! not)|shall|is to|are to|was to|were to|plans? to|planned|planning|intends? to|is due|was due|is set for|set for|to be held"
         r"|is expected|are expected|would host|is going to|was going to|is preparing|are planned|prepares? to|scheduled|is planned"
@@ -372,11 +398,16 @@ LEXICON = Lexicon(
     ),
     clause=re.compile(
         r"(?=[;,\s])(?:;\s+|,\s+(?=and|but|while|when|after|before|where|which|whom|because|although|though|since|as\b|then|so|following)|\s+(?=that\b|(?:over |in |at |of |to |for |from |under )?which\b|after\b|before\b"
-        r"|when\b|while\b|where\b|who\b)|\s+(?=and (?:(?:in|on|at) |(?!need|speed|hundred)[a-z]{3,}ed\b))|\s+(?=of [a-z]+ing\b))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
+        r"|when\b|while\b|where\b|who\b|since (?:the|they|he|she|it)\b)"
+        rf"|\s+(?=and (?:(?:in|on|at) |(?:(?!need|speed|hundred)[a-z]{{3,}}ed|was|were|had|will|{_IRREGULAR})\b))|\s+(?=of [a-z]+ing\b))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
         r"|because|although|though|since|as|then|so|following|of)?\b)",
         re.IGNORECASE,
     ),
     aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
+    participle=re.compile(
+        rf",\s(?=(?:first |last |originally |later )?(?:{_PARTICIPLE})\b)[^,;]{{4,160}},"
+        rf"(?=\s(?:also |never |later |then |only |since |now )?(?:is|are|was|were|has|have|had|will|would|could|can|may|must|did|does|[a-z]{{3,}}ed|{_IRREGULAR})\b)"
+    ),
     named_event=WordPattern(_NAMED_EVENTS),
     noun_before_date=re.compile(
         rf"(?<!\w)(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
@@ -390,15 +421,8 @@ LEXICON = Lexicon(
         rf"|visits?|incidents?|flights?|missions?)){_ACROSS}\s+(?:(?:on|in|during)\s+(?:the\s+)?)?$"
     ),
     finite=WordPattern(
-        r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed|arose|ate|awoke|became|began"
-        r"|befell|bent|bled|blew|bore|bought|bred|broke|brought|built|burnt|came|caught|chose|clung|crept|cut|dealt|drank|drew|drove"
-        r"|dug|fed|fell|felt|fled|flew|flung|forbade|foresaw|forgave|forgot|fought|found|froze|gave|got|grew|heard|held|hid|hit|hung"
-        r"|kept|knelt|knew|laid|leapt|learnt|led|left|lent|lit|lost|made|meant|met|misled|mistook|misunderstood|outdid|overcame"
-        r"|overheard|overran|oversaw|overthrew|overtook|paid|put|quit|ran|rang|read|rebuilt|reran|resold|retook|rewrote|rode|rose|said"
-        r"|sang|sank|sat|saw|says|sent|set|shook|shone|shot|shrank|shut|slept|slid|slung|smelt|sold|sought|sped|spent|spilt|spoke"
-        r"|sprang|stank|stole|stood|strove|struck|stuck|stung|swam|swept|swore|swung|taught|threw|told|took|tore|undercut|understood"
-        r"|undertook|underwent|undid|upheld|went|wept|withdrew|withheld|withstood|woke|won|wore|wove|wrote|wrung"
-        r"|[a-z]{3,}[^\s\W]s (?:the|a|an|its|his|her|their|to|for|that|in|on)"
+        r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed"
+        rf"|{_IRREGULAR}|[a-z]{{3,}}[^\s\W]s (?:the|a|an|its|his|her|their|to|for|that|in|on)"
     ),
     furniture=re.compile(
         r"(?:(?:photo|image|picture|graphic|video|credit|source)s?\s?[:©/]|(?:(?:support|subscribe|donate|join|sign up|register)(?! for\b)"
@@ -410,7 +434,7 @@ LEXICON = Lexicon(
         r"(?:is|are) (?:seen|pictured|shown)|(?:take|takes|pose|poses|posing) (?:part )?(?:in|for) a photo|file photo|photo by|min read"
     ),
     gerund=re.compile(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
-    past=re.compile(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
+    past=re.compile(rf"\b(?:(?!need|speed|hundred)[a-z]{{3,}}ed|was|were|had|{_IRREGULAR})\b"),
     noun_after_date=re.compile(
         rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
         r"(?:\s+between\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s+and\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)?"
@@ -419,7 +443,7 @@ LEXICON = Lexicon(
     determiner=re.compile(rf"\b{_DETERMINER}$", re.IGNORECASE),
     adjective=re.compile(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
     antecedent=re.compile(
-        r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([^)]*\))?,?\s*$"
+        r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([^)]*\))?,?\s*$"
     ),
     connective=re.compile(
         r"(?:(?:and|but|that|of|while|as|then|so|although|though|because|since|after|before|when|following)\s+)+",
