@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from re import Match, Pattern
 
 from dateline.alternatives import join_words
@@ -214,11 +215,26 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
             del found[0]  # the title of whoever was named right before: "with President Berg Sand spoke"
         taken.extend(match.span("title") for match in found)
         titled.append(replace(span, title=found[0]["title"]) if found else span)
+    taken += _list_belongings(named, text, gazetteer, lexicon)
     if lexicon.counterpart.search(text):
         taken += [match.span() for match in lexicon.counterparts.finditer(text)]
     return [
         replace(span, acts=False) if any(low <= span.start and span.end <= high for low, high in taken) else span
         for span in titled
+    ]
+
+
+def _list_belongings(
+    named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """List the countries that say only where somebody belongs: "Norland's Ivo Sand", "the Norlandic singer Ivo Sand"."""
+    return [
+        (country.start, country.end)
+        for country, person in pairwise(named)
+        if gazetteer.actors[country.actor].kind == "country"
+        and gazetteer.actors[person.actor].kind == "person"
+        and (text.startswith(("'", "’"), country.end) or text[country.start : country.end] != country.actor)
+        and lexicon.belonging.fullmatch(text, country.end, person.start)
     ]
 
 

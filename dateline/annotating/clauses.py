@@ -76,7 +76,7 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
         timex
         for timex in (_read_when(text, passage, timex, lexicon) for timex in dates if timex not in taken)
         if timex not in dates or not _is_idle(text, passage, timex, lexicon)
-    ]
+    ] or [timex for timex in dates[:1] if timex not in taken and _describes_the_subject(text, passage, timex, lexicon)]
     asides = find_asides(text, passage, free, lexicon) if free else []
     for aside in asides:
         free = [timex for timex in free if not aside.start <= timex.start < aside.end]
@@ -107,13 +107,26 @@ def _leave_out(clause: Clause, asides: Sequence[Aside]) -> Clause:
 
 
 def _is_idle(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> bool:
-    """Whether a date dates no act: "the 2023 budget", "the first visit since 2019", "down from 40 in May"."""
+    """Whether a date dates no act: "in its 2023 budget", "the first visit since 2019", "down from 40 in May"."""
     if lexicon.no_date_of.search(text, max(passage.start, timex.start - _IDLE), timex.start):
         return True
-    if timex.rule in _COUNTED_BACK and lexicon.compared.search(text, max(passage.start, timex.start - _LINK), timex.start):
+    low = max(passage.start, timex.start - _LINK)
+    if timex.rule in _COUNTED_BACK and lexicon.compared.search(text, low, timex.start):
         return True
-    describes = timex.rule == "year" and lexicon.described.match(text, timex.end, passage.end)
-    return bool(describes and lexicon.determiner.search(text, max(passage.start, timex.start - _LINK), timex.start))
+    return _find_described(text, passage, timex, lexicon) is not None
+
+
+def _find_described(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> int | None:
+    """Return where "the 2023 budget" begins, of which the year says only which it is."""
+    if timex.rule != "year" or not lexicon.described.match(text, timex.end, passage.end):
+        return None
+    determiner = lexicon.determiner.search(text, max(passage.start, timex.start - _LINK), timex.start)
+    return determiner.start() if determiner else None
+
+
+def _describes_the_subject(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with such a noun: without another date, that is when it acts ("The 2023 law closed …")."""
+    return _find_described(text, passage, timex, lexicon) == passage.start
 
 
 def _read_when(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> Timex:
@@ -219,9 +232,9 @@ def _cut_sentence(
         acts = has_act(text, piece.start, piece.end, lexicon)
         near = _reads_near(text, piece, timexes, lexicon) if clauses else None
         opens = not clauses or (timex and (piece.said or acted) and (acts or piece.said))
-        opens = opens or (timex and not clauses[-1].timex and _tells_before(text, clauses[-1], piece, lexicon))
+        opens = opens or (timex and not clauses[-1].timex and _tells_before(text, clauses[-1], piece, timex, lexicon))
         if opens and clauses and not clauses[-1].timex and _goes_on(text, piece, lexicon):
-            opens = False  # "supplied and maintained … until 2020": one date for both verbs
+            opens = False  # "supplied and maintained … until 2020", "have died since it began in May": one date for both
         if near and acts:
             clauses.append(replace(piece, timex=near, near=True))
         elif opens:
@@ -237,17 +250,21 @@ def _cut_sentence(
     return [_trim(text, clause, passage, lexicon) for clause in _extend_sayings(clauses)]
 
 
-def _tells_before(text: str, last: Clause, piece: Clause, lexicon: Lexicon) -> bool:
+def _tells_before(text: str, last: Clause, piece: Clause, timex: Timex, lexicon: Lexicon) -> bool:
     """Whether a piece dates only what came before or after the act: "she gave up after it was aired on Monday"."""
+    after = lexicon.after.match(text, piece.start, piece.end)
     return bool(
-        lexicon.after.match(text, piece.start, piece.end)
+        after
+        and timex.start > after.end() + 1  # and not "what was sold before 2018"
         and lexicon.past.search(text, piece.start, piece.end)
         and lexicon.finite.search(text, last.start, last.end)
     )
 
 
 def _goes_on(text: str, piece: Clause, lexicon: Lexicon) -> bool:
-    """Whether a piece has no subject of its own, as in "… and released the last of them in April"."""
+    """Whether a piece has no subject of its own ("… and released the last of them in April"), or says since when."""
+    if lexicon.since.match(text, piece.start, piece.end):
+        return True
     head = lexicon.connective.match(text, piece.start, piece.end)
     return head is not None and lexicon.past.match(text, head.end(), piece.end) is not None
 

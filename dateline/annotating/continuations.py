@@ -35,18 +35,20 @@ def infer_date(telling: Telling, passage: Passage, mention: Mention) -> Mention:
     if told and goes_on_speaking and said and not looks_back:
         return _continue(mention, told, f"{speaker} goes on speaking")
     last = telling.last
+    joined = goes_on_a_sentence(text, passage.start)
+    # "…; the army said that it had fired": what is said looks back, not the saying.
+    end = said.start() if joined and said else quote.end
     goes_on = (
         last is not None
         and may_go_on(last)
         and last.date is not None
         and last.date.precision == "day"
         and last.block == passage.block
-        and not lexicon.earlier.search(text, quote.start, quote.end)
+        and not lexicon.earlier.search(text, quote.start, end)
         and not lexicon.background.search(text, quote.start, quote.end)
     )
     if last and goes_on:
         named = () if ("actors", "inferred") in mention.provenance else mention.actors
-        joined = goes_on_a_sentence(text, passage.start)
         if joined or takes_up(telling, passage) or set(last.actors).intersection(named):
             return _continue(mention, last, "the passage goes on about it")
     return mention

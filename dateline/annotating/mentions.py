@@ -63,7 +63,8 @@ def find_mentions(
             telling.keep(_read_block(telling, block, sentences, override), told=True)
             continue
         for passage in sentences:
-            for part in split_parts(source.text, passage, telling.lexicon):
+            around = telling.find_names(passage.start, passage.end)
+            for part in split_parts(source.text, passage, around, telling.lexicon):
                 for mention, told in _read_passage(telling, part):
                     telling.keep(_apply(override, mention) if override else mention, told=told)
     return tuple(telling.mentions)

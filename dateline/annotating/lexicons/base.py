@@ -127,6 +127,8 @@ class Lexicon:
     """The noun phrase that a relative clause belongs to, matched at the end of what precedes."""
     connective: Pattern[str] = _NEVER
     """Words that join a clause to its sentence and are no part of what it reports."""
+    since: Pattern[str] = _NEVER
+    """The word that opens a clause of since when: "since"."""
     relative: Pattern[str] = _NEVER
     describing: WordPattern = _NO_WORDS
     """A relative clause, which describes a noun and tells something else than its sentence: "[the tank] that was sold by X"."""
@@ -205,6 +207,8 @@ class Lexicon:
     """What somebody may have: before a surname it is no given name, even with the capital that opens a sentence."""
     title_of_whom: Pattern[str] = _NEVER
     """The end of a title after which a surname alone says whose it is, where the language has no "of"."""
+    belonging: Pattern[str] = _NEVER
+    """All that stands between a country and the person whom it only describes: "Norland['s ]Ivo Sand", "the Norlandic[ singer ]…"."""
     title_after: Pattern[str] = _NEVER
     """What a person is called between commas right after the name: group ``title``."""
     title_offices: tuple[tuple[str, WordPattern], ...] = ()

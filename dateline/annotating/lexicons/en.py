@@ -58,77 +58,93 @@ _THREATENING = (
 _SAYING = (
     rf"{_ACCUSING}|{_THREATENING}|"
     r"(?<!is )(?<!are )(?<!was )(?<!were )said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed|claims|argued|added|adds"
-    r"|insisted|commented|remarked|explained|warned|noted|notes|praised|described|confirmed|denied"
-    r"|admitted|promised|vowed|urged|asked|asks|wondered|hoped|hopes|recalled that|recalls|regretted|thought|thinks"
+    r"|insist(?:ed|s)|(?<!not )commented|remarked|explained|warn(?:ed|s)|(?<!be )noted|notes|praised|described|confirmed|den(?:ied|ies)"
+    r"|admit(?:ted|s)|promised|vow(?:ed|s)|urge[ds]|asked|asks|wondered|hoped|hopes|(?<!be )recalled that|recalls|regretted|thought|thinks"
     r"|replied|answered|objected|complained|spoke of|speaks of|called (?:for|on|it|the|him|her|them|that|such)"
     r"|wanted|demanded|demands|congratulated|thanked|welcomed|pointed to|attributed|traced|hinted|maintained|held that"
-    r"|stressed|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
+    r"|stress(?:ed|es)|emphasi[sz](?:ed|es)|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
     r"|proposed|opposed|put the blame|laid the blame|instructed|lists|argues|believes|expects|doubt(?:s|ed)?|ascribes"
 )
 
+_DISASTERS = (
+    r"(?:crash|accident|collision|derailment|earthquake|quake|floods?|flooding|storm|hurricane|tornado|blaze|avalanche|landslide|mudslide"
+    r"|eruption|heatwave)"
+)
+"""What kills without anybody's doing."""
+_BY_ACCIDENT = rf"(?:{_DISASTERS}|crashed|collided|derailed|ran into|capsized|overturned|collapsed|caught fire|veered)"
+
 _VERBS: tuple[tuple[str, str], ...] = (
+    ("other", rf"{_DISASTERS} (?:[^.,;]{{0,60}} )?(?:killed|injured|wounded)"),
     (
         "withdraw",
-        r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
+        r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling (?:its|their|ambassadors?|envoys?)|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
         r"|freez(?:es|ing)|suspend(?:ed|s)?|quit|called (?:their|its|the|his)(?: own)? (?:ambassador|envoy)s?(?: [^,.;]{0,40})? (?:home|in|to|back)"
         r"|called (?:back|home)|being called home|will (?:also )?(?:come to|return to) Minsk|summoned (?:[A-Z]\w+ ){1,2}[A-Z]\w+, its ambassador"
         r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|left the"
-        r"|resign(?:ed|s)|sacked|dismissed from|stepped down|stripped of|removed from (?:the|his|her) (?:post|office)",
+        r"|cancell?ed|called off|scrapped|annulled|revoked|terminated|halted|resign(?:ed|s)|sacked|dismissed from|stepped down|stripped of|removed from (?:the|his|her) (?:post|office)",
     ),
     (
         "protest",
-        r"summoned|called in|handed|sent (?:\w+ )?a note|note of protest|exchanged notes|lodged|was summoned"
+        r"(?:h[eo]ld|holds|stag(?:ed|es|e)|organi[sz](?:ed|es|e)) (?:\w+ ){0,3}(?:march|rally|rallies|protests?|demonstrations?|sit-in|vigil|picket)"
+        r"|filed (?:\w+ ){0,3}(?:complaint|protest|objection)|took to the streets|summoned|called in|handed|sent (?:\w+ )?a note|note of protest|exchanged notes|lodged|was summoned"
         r"|protested|demonstrated|rallied|threw|thrown|pelted|marched|took part in a protest|led to a rally",
     ),
     (
         "reject",
         r"refus(?:ed|es|ing)|rul(?:ed|es|ing) out|skip(?:s|ped)?|stay(?:ed|s)? away|keep away|declin(?:ed|es)|boycott(?:ed)?"
-        r"|reject(?:ed|s)|snubbed|barred|excluded|will not (?:go|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
+        r"|reject(?:ed|s)|dismissed (?:[^,.;]{1,40} )?as|vetoed|voted against|snubbed|barred|excluded|will not (?:go|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
         r"|not (?:sign|attend)|did not (?:visit|attend|come|go|sign|take part|meet|join)|miss(?:ed)?|would not (?:go|visit|travel|come)|will be absent",
     ),
     (
         "assault",
         r"attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|ing)|clash(?:ed|es)? (?:broke|began)|broke (?:out|into)|captured|retook|retaken|seized"
-        r"|surrendered|besieged|put .{0,20} under blockade|launched|killed|opened fire|breached|advanced (?:\d|into|toward)|entered the|surrounded"
+        r"|surrendered|besieged|put .{0,20} under blockade|launched|opened fire|breached|advanced (?:\d|into|toward)|entered the|surrounded"
         r"|took control|regained control|took back|invasion began|fired at|bombed|struck|cost over|came back under|shot down"
-        r"|assassinated|murdered|poisoned|wounded|injured|stabbed|exploded",
+        rf"|assassinated|murdered|poisoned|stabbed|exploded|(?:killed|(?<!the )wounded|(?<!the )injured)(?![^.;]{{0,120}}\b{_BY_ACCIDENT}\b)"
+        r"|raided|stormed|ambushed|shot at|set fire to|kidnapped|abducted|fired (?:\w+ ){0,2}(?:missiles?|rockets?|shells?|shots?)",
     ),
     (
         "sanction",
         r"sanctioned|imposed sanctions|announced (?:\w+ )?sanctions|passed its \w+ sanctions|banned|bans|expelled|expels|blacklisted|fined"
-        r"|charged|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)",
+        r"|disqualified|deported|imprisoned|prosecuted|indicted|found guilty|put on trial"
+        r"|imposed (?:\w+ ){0,3}(?:tariffs?|duties|ban|embargo|fines?|restrictions)|charged|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)",
     ),
     (
         "cooperate",
         r"suppl(?:ied|ies|ying)|deliver(?:ed|s)|sold|sells|selling|bought|buys|purchased|acquired|has received a further"
         r"|provided|g[ao][vt]e? [^.;]{0,30}(?:weapons|arms)|got [^.;]{0,30}(?:hardware|weapons)|modernis?z?ed|were shown|was shown|paid Belarus|transferred|taken into service"
-        r"|traded|export(?:ed|s)|import(?:ed|s)|cooperat(?:ed|es)|invested",
+        r"|traded|exported|imported|cooperat(?:ed|es)|invested",
     ),
     (
         "mobilize",
-        r"deploy(?:ed|s)|mass(?:ed|es)|amass(?:ed|es)|mobili[sz](?:ed|es)|moved (?:\w+ ){0,3}(?:troops|forces|tanks|units)|scrambled|called up"
+        r"deploy(?:ed|s)|mass(?:ed|es)|amass(?:ed|es)|mobili[sz](?:ed|es)|(?:moved|sent|dispatched|rushed) (?:\w+ ){0,3}(?:troops|forces|tanks|units|soldiers|warships?)|scrambled|called up"
         r"|(?:held|began|started) (?:\w+ ){0,3}(?:drills|exercises|manoeuvres|maneuvers)|on (?:high |full )?alert",
     ),
-    ("other", r"appointed|elected|sworn in|took office|named .{0,30} as|won a|chosen"),
+    (
+        "other",
+        r"appointed|elected|sworn in|took office|named .{0,30} as|won a|chosen|dissolved|conceded defeat|freed|pardoned"
+        r"|(?:was|were|been) released (?:from|on|after|by|in|without|last)|died(?![^.;]{0,60}\b(?:fighting|clash\w*|attacks?|battles?|war|shelling|raids?|strikes?|shootout|blast|bombing|violence)\b)|crashed|collided|derailed",
+    ),
     (
         "agree",
-        r"agreed|sign(?:ed|s)|adopted|ratified|concluded an|set up|founded|joined the|settled on|brokered",
+        r"inked|initialled|finali[sz]ed|approved|passed (?:\w+ ){0,3}(?:law|bill|resolution)"
+        r"|reached (?:\w+ ){0,3}(?:deal|agreement|accord|truce|understanding|compromise)|agreed|sign(?:ed|s)|adopted|ratified|concluded an|set up|founded|joined the|settled on|brokered",
     ),
     (
         "consult",
         r"met|meets|visit(?:ed|s)|received|arrived|arrives|travelled|travel(?:ed|s)|flew|toured|hosted|hosts|telephoned|came to"
-        r"|went (?:on )?to|took part|left for|has left|attended|shook hands|held talks|gave .{0,30}interview|paid a|discuss(?:ed|es)"
+        r"|went (?:on )?to|took part|left for|has left|attended|sh(?:ook|akes?) hands|convened|held talks|gave .{0,30}interview|paid a|discuss(?:ed|es)"
         r"|touched on|spoke by|was celebrated|celebrated|inspected|quarrelled|gathered|was held|has made a",
     ),
-    ("aid", r"financ(?:ed|es)|lent|rebuilt|donated|offered|helped|opened"),
+    ("aid", r"rescued|airlifted|financ(?:ed|es)|lent|rebuilt|donated|offered|helped|opened"),
     (
         "publish",
-        r"reported|reports|brought out|published|writes|wrote|obtained|reviewed|released|emerged|came to light",
+        r"made public|unveiled|presented (?:\w+ ){0,2}(?:findings|report|results)|(?<![Aa]s )reported|reports|brought out|published|writes|wrote|obtained|reviewed|released|emerged|came to light",
     ),
 )
 
 _BASES: dict[str, str] = {
-    "withdraw": "recall|withdraw|leave|quit|suspend|freeze|pull out|call back|resign|dismiss|sack",
+    "withdraw": "recall|cancel|halt|revoke|withdraw|leave|quit|suspend|freeze|pull out|call back|resign|dismiss|sack",
     "protest": "summon|lodge|protest|rally|demonstrate|march",
     "reject": "refuse|reject|decline|skip|boycott|rule out|stay away|miss",
     "assault": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
@@ -136,9 +152,9 @@ _BASES: dict[str, str] = {
     "cooperate": "supply|deliver|sell|buy|purchase|acquire|provide|receive|export|cooperate",
     "mobilize": "deploy|mobili[sz]e|move troops|hold drills|hold exercises",
     "agree": "agree|sign|adopt|ratify|join|conclude",
-    "consult": "meet|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
+    "consult": "meet|convene|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
     "aid": "finance|help|rebuild|donate|fund|open|build|send",
-    "publish": "report|publish|release",
+    "publish": "report|publish|release|unveil|present (?:its|their|his|her|the) (?:findings|report|results)",
     "other": "appoint|elect",
 }
 """Base forms, read only after a word that makes them verbs: "will meet", "to sign"."""
@@ -214,6 +230,51 @@ _DEMONYMS = {
     "Tajikistan": "Tajik",
     "Moldova": "Moldovan Moldovans",
     "Bulgaria": "Bulgarian Bulgarians",
+    "Romania": "Romanian Romanians",
+    "Hungary": "Hungarian Hungarians",
+    "Austria": "Austrian Austrians",
+    "Slovakia": "Slovak Slovaks",
+    "Slovenia": "Slovenian Slovenians",
+    "Croatia": "Croatian Croats",
+    "North Macedonia": "Macedonian Macedonians",
+    "Montenegro": "Montenegrin Montenegrins",
+    "Kosovo": "Kosovar Kosovars",
+    "Netherlands": "Dutch",
+    "Belgium": "Belgian Belgians",
+    "Switzerland": "Swiss",
+    "Sweden": "Swedish Swedes",
+    "Finland": "Finnish Finns",
+    "Denmark": "Danish Danes",
+    "Ireland": "Irish",
+    "Portugal": "Portuguese",
+    "Uzbekistan": "Uzbek Uzbeks",
+    "Turkmenistan": "Turkmen",
+    "Afghanistan": "Afghan Afghans",
+    "Saudi Arabia": "Saudi Saudis",
+    "Qatar": "Qatari Qataris",
+    "Jordan": "Jordanian Jordanians",
+    "Lebanon": "Lebanese",
+    "Palestine": "Palestinian Palestinians",
+    "Yemen": "Yemeni Yemenis",
+    "Algeria": "Algerian Algerians",
+    "Morocco": "Moroccan Moroccans",
+    "Tunisia": "Tunisian Tunisians",
+    "Sudan": "Sudanese",
+    "Ethiopia": "Ethiopian Ethiopians",
+    "Nigeria": "Nigerian Nigerians",
+    "Kenya": "Kenyan Kenyans",
+    "Canada": "Canadian Canadians",
+    "Mexico": "Mexican Mexicans",
+    "Brazil": "Brazilian Brazilians",
+    "Argentina": "Argentine Argentines",
+    "Chile": "Chilean Chileans",
+    "Peru": "Peruvian Peruvians",
+    "Venezuela": "Venezuelan Venezuelans",
+    "Australia": "Australian Australians",
+    "Indonesia": "Indonesian Indonesians",
+    "Philippines": "Philippine Filipino Filipinos",
+    "Thailand": "Thai Thais",
+    "Mongolia": "Mongolian Mongolians",
 }
 
 _GOVERNMENTS = {
@@ -236,8 +297,45 @@ _GOVERNMENTS = {
     "United Kingdom": "London",
     "China": "Beijing",
     "European Union": "Brussels",
+    "Serbia": "Belgrade",
+    "Greece": "Athens",
+    "Bulgaria": "Sofia",
+    "Romania": "Bucharest",
+    "Hungary": "Budapest",
+    "Slovakia": "Bratislava",
+    "Albania": "Tirana",
+    "Moldova": "Chisinau Chişinău Chișinău",
+    "Estonia": "Tallinn",
+    "Spain": "Madrid",
+    "Italy": "Rome",
+    "Austria": "Vienna",
+    "Kosovo": "Pristina",
+    "Kyrgyzstan": "Bishkek",
+    "Uzbekistan": "Tashkent",
+    "Tajikistan": "Dushanbe",
+    "Syria": "Damascus",
+    "Iraq": "Baghdad",
+    "Egypt": "Cairo",
+    "Libya": "Tripoli",
+    "Afghanistan": "Kabul",
+    "Pakistan": "Islamabad",
+    "Japan": "Tokyo",
+    "North Korea": "Pyongyang",
+    "South Korea": "Seoul",
+    "Cuba": "Havana",
+    "Colombia": "Bogota Bogotá",
+    "Venezuela": "Caracas",
 }
 
+_VERB_FOLLOWS = (
+    r"(?=\s(?:also |never |later |then |only |since |now )?(?:is|are|was|were|has|have|had|will|would|could|can|may|must|did|does"
+    rf"|[a-z]{{3,}}ed(?! by\b)|{_IRREGULAR})\b)"
+)
+"""The verb of a sentence right after what was put in between its subject and it."""
+_NO_NOUN = (
+    r"(?:and|or|but|of|in|on|to|for|with|by|from|at|as|that|who|which|when|while|against|over|after|before|is|are|was|were|has|had|have|will"
+    rf"|would|says|calls|meets|visits|not|also|[a-z]+ed|{_IRREGULAR})\b"
+)
 _OFFICES = {
     "the prime minister": "Prime Minister",
     "the premier": "Prime Minister",
@@ -267,6 +365,8 @@ _TITLE_WORD = (
     r"(?:(?!(?:On|In|At|By|From|As|When|After|Before|But|And|While|Later|Earlier|Then|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|The|An?|Its|His|Her|Their|Our)\b)"
     r"[A-Z][\w'’-]*|then|former|ex|acting|deputy|vice|first|foreign|defen[cs]e|interior|prime|press|chief|senior|top|retired|opposition"
+    r"|special|permanent|regional|national|federal|sports?|energy|education|economy|economic|finance|health|transport|culture|justice"
+    r"|labou?r|trade|agriculture|environment|emergency|emergencies|information|infrastructure|army|navy|police|central|bank|ruling|outgoing"
     r"|party|parliamentary|presidential|military|security|state|government|ministry(?:['’]s)?|embassy(?:['’]s)?|council(?:['’]s)?"
     r"|political|human|rights|pro-[\w-]+)"
 )
@@ -347,16 +447,19 @@ LEXICON = Lexicon(
     ),
     # What it can begin with is asked first: most letters are spared the rest.
     credit=re.compile(
-        r"(?=[,\sb])(?:,?\s\b(?:the|this|that) (?:article|site|agency|paper|newspaper|newsletter|report|outlet|institute|author)"
+        r"\A(?:To (?:recall|remind)|Recall|It (?:should|must) be (?:noted|recalled)|It bears reminding|It is (?:worth noting|noteworthy)"
+        r"|As (?:was )?(?:previously |earlier )?(?:reported|announced)(?: earlier| previously)?|Earlier,? it was (?:reported|announced))(?:,| that)"
+        r"|(?=[,\sb])(?:,?\s\b(?:the|this|that) (?:article|site|agency|paper|newspaper|newsletter|report|outlet|institute|author)"
         r" (?:had )?(?:says|said|writes|wrote|recalls|recalled|notes|noted|adds|added|reports|reported|thinks)\b,?|,\s(?:it|he|she) writes,"
         r"|\bby (?:this|the \w+) account,?)"
     ),
-    closing=re.compile(r",\s[^,;.]{2,70}\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
+    closing=re.compile(r",\s(?:[^,;.]{2,70},\s[^,;.]{2,40},|[^,;.]{2,70})\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
     subordinate=re.compile(
-        r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing|who|whose|which)\b[^,;]{3,140},",
+        r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},"
+        rf"|,\s(?:who|whose|whom|which)\b[^,;]{{3,140}},{_VERB_FOLLOWS}",
         re.IGNORECASE,
     ),
-    said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"[^,.;]{0,24},?\s*$"),
+    said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|(?<!interview )(?<!article )(?<!statement )(?<!report )(?<!video )(?<!letter )published", then=r"[^,.;]{0,24},?\s*$"),
     no_date_of=re.compile(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
         r"|(?=[a-z]+\s+of\s)(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
@@ -406,7 +509,7 @@ LEXICON = Lexicon(
     aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
     participle=re.compile(
         rf",\s(?=(?:first |last |originally |later )?(?:{_PARTICIPLE})\b)[^,;]{{4,160}},"
-        rf"(?=\s(?:also |never |later |then |only |since |now )?(?:is|are|was|were|has|have|had|will|would|could|can|may|must|did|does|[a-z]{{3,}}ed|{_IRREGULAR})\b)"
+        rf"{_VERB_FOLLOWS}"
     ),
     named_event=WordPattern(_NAMED_EVENTS),
     noun_before_date=re.compile(
@@ -436,7 +539,7 @@ LEXICON = Lexicon(
     gerund=re.compile(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
     past=re.compile(rf"\b(?:(?!need|speed|hundred)[a-z]{{3,}}ed|was|were|had|{_IRREGULAR})\b"),
     noun_after_date=re.compile(
-        rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
+        rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>(?i:{_NAMED_EVENTS}))\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
         r"(?:\s+between\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s+and\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)?"
     ),
     done_by=re.compile(r"\s+by\s+[^,.;:]{3,90}"),
@@ -449,6 +552,7 @@ LEXICON = Lexicon(
         r"(?:(?:and|but|that|of|while|as|then|so|although|though|because|since|after|before|when|following)\s+)+",
         re.IGNORECASE,
     ),
+    since=re.compile(r"since\b"),
     relative=re.compile(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
     describing=WordPattern(
         r"(?<![,;:]\s)(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)",
@@ -482,7 +586,7 @@ LEXICON = Lexicon(
     event=WordPattern(rf"(?:cyber)?(?P<noun>{_EVENTS})"),
     place_before=re.compile(
         r"\b(?:in|(?<!according )to|from|at|near|of|via|through|visit|visits|visited|visiting|leave|left|reach|toward|towards|outside|around|into|central|for"
-        r"|the|embassy in|and)\s+$",
+        r"|the|embassy in|(?<!, )and)\s+$",
         re.IGNORECASE,
     ),
     town_before=re.compile(r"\b(?:in|near|at|from|outside)\s(?:[A-Z][\w'’-]+\s?){1,3},\s+$"),
@@ -496,6 +600,7 @@ LEXICON = Lexicon(
     title_before=re.compile(
         rf"(?<![\w'’-])(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT}),?\s+$",
     ),
+    belonging=re.compile(rf"['’]s?\s(?:(?!{_NO_NOUN})[a-z][a-z-]+\s){{0,2}}|\s(?!{_NO_NOUN})[a-z][a-z-]+\s"),
     title_after=re.compile(
         rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT})(?=[,.;])",
     ),

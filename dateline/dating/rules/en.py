@@ -268,7 +268,7 @@ RULES = (
     Rule(name="last-this-next", needs="unit after", anchor="publication", offset=2, pattern=r"\bthe {calendar_unit} after next\b"),
     Rule(name="last-this-next", needs="unit before", anchor="publication", offset=-2, pattern=r"\bthe {calendar_unit} before last\b"),
     Rule(name="last-this-next", needs="unit edge", anchor="publication", unit="year", offset=0, pattern=r"\byear[- ]end\b(?! (?:19|20)\d\d)"),
-    Rule(name="last-this-next", needs="unit edge|ordinal", anchor="publication", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half) of the {calendar_unit}"),
+    Rule(name="last-this-next", needs="unit edge|ordinal", anchor="publication", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|(?P<edge>end)|(?:first|second|latter) half) of the {calendar_unit}"),
     Rule(name="last-this-next", needs="unit edge|after|before", anchor="publication", offset=0, pattern=r"\b(?:early|earlier|late|later) in the {calendar_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\bthe (?:past )?(?P<unit>weekend)\b"),
     Rule(name="ago", needs="unit ago", anchor="publication", sign=-1, pattern=r"\b{amount}{number} {unit}(?P<and_half_too> and a half)? ago\b|\b{some_units} ago\b"),
@@ -332,6 +332,7 @@ LANGUAGE = Language(
     triggers=TRIGGERS,
     rules=RULES,
     leads={
+        "close": r"(?:shortly|just|soon|moments|minutes) (?:before|after)(?: the)?",
         "since": r"(?:ever )?since(?: the)?|(?:starting|beginning|effective)(?: (?:in|on|from|with))?",
         "until": r"(?:until|till|up to|up until)(?: at least)?(?: the)?",
         "by": r"(?:by|not? later than)(?: the)?",
@@ -355,6 +356,7 @@ LANGUAGE = Language(
     opens_pair=r"between(?: the)?",
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
     r"|(?:is|are) (?:to|due|set|expected|going|slated)(?: to)?(?: be)?(?: \w+)?|(?:expected|slated|due|set) (?:for|to|on)"
+    r"|(?:announced|called|convened|fixed|booked|postponed|rescheduled|moved|adjourned) (?:for|to)(?=\s*$)"
     r"|(?:plan(?:s|ned|ning)?|schedul(?:ed|ing)|intend(?:s|ed)?|hop(?:es?|ing)|expects?)(?: to)?(?: \w+)?|upcoming"
     # "Would" alone is reported speech ("said it would, Monday"); with one of these, or up to "by the autumn", it tells
     # of a plan.
