@@ -171,7 +171,7 @@ def _find_governments(source: Source, gazetteer: Gazetteer, lexicon: Lexicon) ->
     for match in pattern.finditer(source.text):
         word = match.group()
         is_city = word in lexicon.governments and word not in lexicon.palaces
-        if not (is_city and _is_place(source.text, match.start(), lexicon)):
+        if not (is_city and _is_place(source.text, match.start(), match.end(), lexicon)):
             spans.append(ActorSpan(start=match.start(), end=match.end(), actor=found[word], inherited=True))
     return spans
 
@@ -195,13 +195,14 @@ def _read_capital(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lex
     words = text[span.start : span.end]
     candidates = known.get(words, known.get(actor.name, ())) if actor.kind == "place" else ()
     government = next((name for name in candidates if name in gazetteer.actors), "")
-    if not government or _is_place(text, span.start, lexicon):
+    if not government or _is_place(text, span.start, span.end, lexicon):
         return span
     return ActorSpan(start=span.start, end=span.end, actor=government, inherited=True)
 
 
-def _is_place(text: str, start: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.place_before.search(text, max(0, start - 24), start))
+def _is_place(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    before = lexicon.place_before.search(text, max(0, start - 24), start)
+    return before is not None and not lexicon.speaks_there.match(text, end)
 
 
 def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[ActorSpan]:
@@ -243,7 +244,7 @@ def _mark_place(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lexic
     if gazetteer.actors[span.actor].kind == "person":
         return span
     word = text[span.start : span.end]
-    is_city = word in lexicon.governments and word not in lexicon.palaces and _is_place(text, span.start, lexicon)
+    is_city = word in lexicon.governments and word not in lexicon.palaces and _is_place(text, span.start, span.end, lexicon)
     closes = lexicon.town_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
     return replace(span, acts=False) if is_city or closes else span
 

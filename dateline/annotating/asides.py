@@ -41,7 +41,9 @@ def find_asides(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: 
     found = []
     for match in lexicon.aside.finditer(text, passage.start, passage.end):
         inside = next((timex for timex in timexes if match.start() <= timex.start < match.end()), None)
-        if inside and has_act(text, match.start(), match.end(), lexicon):
+        # "In May, when Norland bought what it had sold in 2018": May dates what follows.
+        dated = any(lexicon.when.match(text, timex.end) and timex.end == match.start() for timex in timexes)
+        if inside and not dated and has_act(text, match.start(), match.end(), lexicon):
             found.append((match.start(), match.end(), inside))
     for match in lexicon.participle.finditer(text, passage.start, passage.end):
         inside = next((timex for timex in timexes if match.start() <= timex.start < match.end()), None)

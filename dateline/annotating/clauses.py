@@ -79,7 +79,7 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     ] or [timex for timex in dates[:1] if timex not in taken and _describes_the_subject(text, passage, timex, lexicon)]
     asides = find_asides(text, passage, free, lexicon) if free else []
     for aside in asides:
-        free = [timex for timex in free if not aside.start <= timex.start < aside.end]
+        free = [timex for timex in free if not aside.opens <= timex.start < aside.end]
     periods = [
         period
         for timex in free[1:]

@@ -158,6 +158,8 @@ class Lexicon:
     """The same before the name: "the ministry of health of [Norland]", matched at the end of what precedes."""
     place_before: Pattern[str] = _NEVER
     """Words after which a capital is a place and not a government; matched at the end of what precedes."""
+    speaks_there: Pattern[str] = _NEVER
+    """What makes a capital its government all the same, from the capital on: «в Минске | заявили»."""
     town_before: Pattern[str] = _NEVER
     """A town after a preposition of place, before the country that it lies in: "in Hull, "; matched likewise."""
     counterpart: WordPattern = _NO_WORDS
