@@ -228,7 +228,7 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
 def _list_belongings(
     named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, lexicon: Lexicon
 ) -> list[tuple[int, int]]:
-    """List the countries that say only where somebody belongs: "Norland's Ivo Sand", "the Norlandic singer Ivo Sand"."""
+    """List the countries that say only where somebody belongs: "Norland's Ivo Sand", "Norlandic singer Ivo Sand"."""
     return [
         (country.start, country.end)
         for country, person in pairwise(named)
@@ -244,7 +244,9 @@ def _mark_place(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lexic
     if gazetteer.actors[span.actor].kind == "person":
         return span
     word = text[span.start : span.end]
-    is_city = word in lexicon.governments and word not in lexicon.palaces and _is_place(text, span.start, span.end, lexicon)
+    is_city = (
+        word in lexicon.governments and word not in lexicon.palaces and _is_place(text, span.start, span.end, lexicon)
+    )
     closes = lexicon.town_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
     return replace(span, acts=False) if is_city or closes else span
 

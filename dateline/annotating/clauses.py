@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotating.asides import Aside, find_antecedent, find_asides, has_act
+from dateline.annotating.idle import describes_the_subject, is_idle, read_when
 from dateline.annotating.kinds import select_speaking
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.annotating.parts import SPEECH
-from dateline.edtf import parse_edtf
 from dateline.model import Passage, Timex
 
 _COMMA = re.compile(r",[”’»\"']?\s")
@@ -26,12 +26,6 @@ _WINDOW = 160
 """Characters before a date within which its verb of saying is looked for."""
 _LINK = 32
 """Characters before a date within which the words are looked for that link a noun to it."""
-_IDLE = 96
-"""Characters before a date within which the words are looked for that say that it dates no act."""
-_COUNTED_BACK = frozenset({"ago", "earlier"})
-"""Rules of dates that a figure may be compared with: "up from a year ago"."""
-_ON = "/.."
-"""How the value of a date ends from which something lasts on."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -74,9 +68,9 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     taken = [clause.timex for clause in named]
     free = [
         timex
-        for timex in (_read_when(text, passage, timex, lexicon) for timex in dates if timex not in taken)
-        if timex not in dates or not _is_idle(text, passage, timex, lexicon)
-    ] or [timex for timex in dates[:1] if timex not in taken and _describes_the_subject(text, passage, timex, lexicon)]
+        for timex in (read_when(text, passage, timex, lexicon) for timex in dates if timex not in taken)
+        if timex not in dates or not is_idle(text, passage, timex, lexicon)
+    ] or [timex for timex in dates[:1] if timex not in taken and describes_the_subject(text, passage, timex, lexicon)]
     asides = find_asides(text, passage, free, lexicon) if free else []
     for aside in asides:
         free = [timex for timex in free if not aside.opens <= timex.start < aside.end]
@@ -101,40 +95,6 @@ def _leave_out(clause: Clause, asides: Sequence[Aside]) -> Clause:
     """Note which asides a clause holds."""
     inside = [(aside.opens, aside.end) for aside in asides if clause.start <= aside.start and aside.end <= clause.end]
     return replace(clause, without=tuple(inside)) if inside else clause
-
-
-# ------------------------------------------------------------------ what a date dates
-
-
-def _is_idle(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> bool:
-    """Whether a date dates no act: "in its 2023 budget", "the first visit since 2019", "down from 40 in May"."""
-    if lexicon.no_date_of.search(text, max(passage.start, timex.start - _IDLE), timex.start):
-        return True
-    low = max(passage.start, timex.start - _LINK)
-    if timex.rule in _COUNTED_BACK and lexicon.compared.search(text, low, timex.start):
-        return True
-    return _find_described(text, passage, timex, lexicon) is not None
-
-
-def _find_described(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> int | None:
-    """Return where "the 2023 budget" begins, of which the year says only which it is."""
-    if timex.rule != "year" or not lexicon.described.match(text, timex.end, passage.end):
-        return None
-    determiner = lexicon.determiner.search(text, max(passage.start, timex.start - _LINK), timex.start)
-    return determiner.start() if determiner else None
-
-
-def _describes_the_subject(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> bool:
-    """Whether a sentence begins with such a noun: without another date, that is when it acts ("The 2023 law closed …")."""
-    return _find_described(text, passage, timex, lexicon) == passage.start
-
-
-def _read_when(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -> Timex:
-    """Read "shut since 1993, when it was attacked" as the date of the attack, with which the state began."""
-    lasts = timex.date is not None and timex.date.text.endswith(_ON)
-    if not lasts or not lexicon.when.match(text, timex.end, passage.end):
-        return timex
-    return replace(timex, date=parse_edtf(timex.date.text.removesuffix(_ON)))
 
 
 # ------------------------------------------------------------------ nouns with a date of their own
@@ -234,7 +194,9 @@ def _cut_sentence(
         opens = not clauses or (timex and (piece.said or acted) and (acts or piece.said))
         opens = opens or (timex and not clauses[-1].timex and _tells_before(text, clauses[-1], piece, timex, lexicon))
         if opens and clauses and not clauses[-1].timex and _goes_on(text, piece, lexicon):
-            opens = False  # "supplied and maintained … until 2020", "have died since it began in May": one date for both
+            opens = (
+                False  # "supplied and maintained … until 2020", "have died since it began in May": one date for both
+            )
         if near and acts:
             clauses.append(replace(piece, timex=near, near=True))
         elif opens:

@@ -12,6 +12,7 @@ from functools import cache
 
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.annotating.lexicons.words import WordTable
+from dateline.annotating.parts import SPEECH
 
 SAYING = frozenset({"statement", "accuse", "threaten"})
 """Kinds of act that are somebody's own words."""
@@ -19,21 +20,20 @@ SPEAKING = SAYING | {"publish"}
 """Kinds of act that tell of other happenings: what is told in them is kept apart from the telling."""
 
 
-def classify_kind(
-    text: str, start: int, end: int, lexicon: Lexicon, without: Sequence[tuple[int, int]] = ()
-) -> str:
+def classify_kind(text: str, start: int, end: int, lexicon: Lexicon, without: Sequence[tuple[int, int]] = ()) -> str:
     """Return the kind of act that ``text[start:end]`` reports; ``other`` when no word of the lexicon stands in it.
 
-    Stretches that it is to be read ``without`` count only where nothing else tells of an act.
+    Stretches that it is to be read ``without`` count only where nothing else tells of an act; so does what is quoted.
     """
     words = text[start:end]
-    told = lexicon.credit.sub(" ", _leave_out(text, start, end, without))
+    quoted = [match.span() for match in SPEECH.finditer(text, start, end)]
+    told = lexicon.credit.sub(" ", _leave_out(text, start, end, sorted([*without, *quoted])))
     kind = "other"
     if (main := lexicon.subordinate.sub(", ", told)) != told:
         kind = _find_first_kind(main, 0, len(main), lexicon)
     if kind == "other":
         kind = _find_first_kind(*((text, start, end) if told == words else (told, 0, len(told))), lexicon)
-    return classify_kind(text, start, end, lexicon) if kind == "other" and without else kind
+    return _find_first_kind(text, start, end, lexicon) if kind == "other" and (without or quoted) else kind
 
 
 def _leave_out(text: str, start: int, end: int, without: Sequence[tuple[int, int]]) -> str:

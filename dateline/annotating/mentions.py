@@ -121,8 +121,7 @@ def _find_parties(telling: Telling, passage: Passage, clause: Clause, around: Se
     names = [
         span
         for span in around
-        if clause.start <= span.start < clause.end
-        and not any(low <= span.start < high for low, high in clause.without)
+        if clause.start <= span.start < clause.end and not any(low <= span.start < high for low, high in clause.without)
     ]
     before = [span for span in around if span.start < clause.start]
     implied = [*_find_group(telling, passage, clause), *find_implied_subject(text, clause, before, lexicon)]

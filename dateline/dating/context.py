@@ -30,7 +30,9 @@ _BEFORE_DATELINE = re.compile(
     # In small letters only with its comma, as agencies of the East write it: "Baku, May 29. …".
     r"|\s*[A-ZÀ-ÞА-Я][\w'’-]{2,25}(?:[\s-][A-ZÀ-ÞА-Я][\w'’-]{2,25})?,\s+"
 )
-_AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([^)\n]{1,30}\)|/[^/\n]{1,30}/)?\s*(?:[—–_]|--?\s)|\.\s+(?=[A-ZÀ-ÞА-Я/«“\"(])")
+_AFTER_DATELINE = re.compile(
+    r"[.,]?\s*(?:\([^)\n]{1,30}\)|/[^/\n]{1,30}/)?\s*(?:[—–_]|--?\s)|\.\s+(?=[A-ZÀ-ÞА-Я/«“\"(])"
+)
 
 
 def describe_context(find: Find, text: str, passage: Passage, floor: int, table: Table) -> Find:

@@ -21,9 +21,7 @@ _IRREGULAR = (
     r"|undid|upheld|went|wept|withdrew|withheld|withstood|woke|won|wore|wove|wrote|wrung"
 )
 """Verbs whose past has no "-ed"."""
-_PARTICIPLE = (
-    r"(?!need|speed|hundred)[a-z]{3,}ed|held|built|bought|sold|made|given|taken|sent|won|lost|begun|struck|written|shot|born"
-)
+_PARTICIPLE = r"(?!need|speed|hundred)[a-z]{3,}ed|held|built|bought|sold|made|given|taken|sent|won|lost|begun|struck|written|shot|born"
 _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
     r"|blockade|earthquake|massacre|coup|crisis|pandemic|truce|ceasefire|conflict"
@@ -44,7 +42,9 @@ _RANKS = (
     r"|(?:bigg|larg|high|low|deadli|long|strong|sharp|fast|heavi|bloodi|great|poor|weak|steep|few|small|clos|grav)est"
 )
 """Words that rank a thing among those "since" a date."""
-_AFTER_A_YEAR = r"and|or|to|in|on|at|of|for|from|by|with|was|were|is|are|has|have|had|that|which|when|who|as|but|until|after|before"
+_AFTER_A_YEAR = (
+    r"and|or|to|in|on|at|of|for|from|by|with|was|were|is|are|has|have|had|that|which|when|who|as|but|until|after|before"
+)
 """Words that go on after a year, where any other is a noun that it describes: "the 2023 [budget]"."""
 
 _ACCUSING = (
@@ -57,12 +57,12 @@ _THREATENING = (
 )
 _SAYING = (
     rf"{_ACCUSING}|{_THREATENING}|"
-    r"(?<!is )(?<!are )(?<!was )(?<!were )said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed|claims|argued|added|adds"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed(?! [^.;]{1,40}\b(?:lives|life)\b)|claims|argued|added|adds"
     r"|insist(?:ed|s)|(?<!not )commented|remarked|explained|warn(?:ed|s)|(?<!be )noted|notes|praised|described|confirmed|den(?:ied|ies)"
     r"|admit(?:ted|s)|promised|vow(?:ed|s)|urge[ds]|asked|asks|wondered|hoped|hopes|(?<!be )recalled that|recalls|regretted|thought|thinks"
     r"|replied|answered|objected|complained|spoke of|speaks of|called (?:for|on|it|the|him|her|them|that|such)"
     r"|wanted|demanded|demands|congratulated|thanked|welcomed|pointed to|attributed|traced|hinted|maintained|held that"
-    r"|stress(?:ed|es)|emphasi[sz](?:ed|es)|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
+    r"|wrote on|posted|refut(?:ed|es)|ordered (?:that|the|his|her|its|their|on)|stress(?:ed|es)|emphasi[sz](?:ed|es)|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
     r"|proposed|opposed|put the blame|laid the blame|instructed|lists|argues|believes|expects|doubt(?:s|ed)?|ascribes"
 )
 
@@ -74,7 +74,10 @@ _DISASTERS = (
 _BY_ACCIDENT = rf"(?:{_DISASTERS}|crashed|collided|derailed|ran into|capsized|overturned|collapsed|caught fire|veered)"
 
 _VERBS: tuple[tuple[str, str], ...] = (
-    ("other", rf"{_DISASTERS} (?:[^.,;]{{0,60}} )?(?:killed|injured|wounded)"),
+    (
+        "other",
+        rf"{_DISASTERS} (?:[^.,;]{{0,60}} )?(?:killed|injured|wounded|claimed [^.;]{{1,40}}\b(?:lives|life))|fled",
+    ),
     (
         "withdraw",
         r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling (?:its|their|ambassadors?|envoys?)|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
@@ -92,7 +95,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     (
         "reject",
         r"refus(?:ed|es|ing)|rul(?:ed|es|ing) out|skip(?:s|ped)?|stay(?:ed|s)? away|keep away|declin(?:ed|es)|boycott(?:ed)?"
-        r"|reject(?:ed|s)|dismissed (?:[^,.;]{1,40} )?as|vetoed|voted against|snubbed|barred|excluded|will not (?:go|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
+        r"|reject(?:ed|s)|dismissed (?:[^,.;]{1,40} )?as|vetoed|voted against|snubbed|barred|excluded|will not (?:go|send|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
         r"|not (?:sign|attend)|did not (?:visit|attend|come|go|sign|take part|meet|join)|miss(?:ed)?|would not (?:go|visit|travel|come)|will be absent",
     ),
     (
@@ -100,7 +103,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|ing)|clash(?:ed|es)? (?:broke|began)|broke (?:out|into)|captured|retook|retaken|seized"
         r"|surrendered|besieged|put .{0,20} under blockade|launched|opened fire|breached|advanced (?:\d|into|toward)|entered the|surrounded"
         r"|took control|regained control|took back|invasion began|fired at|bombed|struck|cost over|came back under|shot down"
-        rf"|assassinated|murdered|poisoned|stabbed|exploded|(?:killed|(?<!the )wounded|(?<!the )injured)(?![^.;]{{0,120}}\b{_BY_ACCIDENT}\b)"
+        rf"|assassinated|murdered|poisoned|stabbed|exploded|subjected (?:\w+ ){0, 4}to (?:fire|shelling)|came under fire|(?:killed|(?<!the )wounded|(?<!the )injured)(?![^.;]{{0,120}}\b{_BY_ACCIDENT}\b)"
         r"|raided|stormed|ambushed|shot at|set fire to|kidnapped|abducted|fired (?:\w+ ){0,2}(?:missiles?|rockets?|shells?|shots?)",
     ),
     (
@@ -139,10 +142,12 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ("aid", r"rescued|airlifted|financ(?:ed|es)|lent|rebuilt|donated|offered|helped|opened"),
     (
         "publish",
-        r"made public|unveiled|presented (?:\w+ ){0,2}(?:findings|report|results)|(?<![Aa]s )reported|reports|brought out|published|writes|wrote|obtained|reviewed|released|emerged|came to light",
+        r"made public|unveiled|presented (?:\w+ ){0,2}(?:findings|report|results)|(?<![Aa]s )reported|reports|brought out|published|writes|wrote(?! on (?:Facebook|Twitter|X|Telegram|Instagram|social media))|obtained|reviewed|released|emerged|came to light",
     ),
 )
 
+_RELIEF = r"(?:aid|help|assistance|money|food|relief|supplies|medicines?|missions?|observers|experts)"
+_FORCES = r"(?:troops|forces|tanks|units|soldiers|warships?)"
 _BASES: dict[str, str] = {
     "withdraw": "recall|cancel|halt|revoke|withdraw|leave|quit|suspend|freeze|pull out|call back|resign|dismiss|sack",
     "protest": "summon|lodge|protest|rally|demonstrate|march",
@@ -150,12 +155,12 @@ _BASES: dict[str, str] = {
     "assault": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
     "sanction": "sanction|impose sanctions on|ban|expel|charge|extradite|detain|sentence|arrest|try|uphold|appeal",
     "cooperate": "supply|deliver|sell|buy|purchase|acquire|provide|receive|export|cooperate",
-    "mobilize": "deploy|mobili[sz]e|move troops|hold drills|hold exercises",
+    "mobilize": rf"deploy|mobili[sz]e|(?:move|send) (?:\w+ ){{0,3}}{_FORCES}|hold drills|hold exercises",
     "agree": "agree|sign|adopt|ratify|join|conclude",
     "consult": "meet|convene|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
-    "aid": "finance|help|rebuild|donate|fund|open|build|send",
+    "aid": rf"finance|help|rebuild|donate|fund|open|build|send (?:\w+ ){{0,3}}{_RELIEF}",
     "publish": "report|publish|release|unveil|present (?:its|their|his|her|the) (?:findings|report|results)",
-    "other": "appoint|elect",
+    "other": rf"appoint|elect|send(?! (?:\w+ ){{0,3}}(?:{_RELIEF}|{_FORCES}))",
 }
 """Base forms, read only after a word that makes them verbs: "will meet", "to sign"."""
 _MODALS = r"(?:will|would|shall|to|may|might|can|could|should|must)(?: not| also| soon| never)?"
@@ -453,16 +458,21 @@ LEXICON = Lexicon(
         r" (?:had )?(?:says|said|writes|wrote|recalls|recalled|notes|noted|adds|added|reports|reported|thinks)\b,?|,\s(?:it|he|she) writes,"
         r"|\bby (?:this|the \w+) account,?)"
     ),
-    closing=re.compile(r",\s(?:[^,;.]{2,70},\s[^,;.]{2,40},|[^,;.]{2,70})\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
+    closing=re.compile(
+        r",\s(?:[^,;.]{2,70},\s[^,;.]{2,40},|[^,;.]{2,70})\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"
+    ),
     subordinate=re.compile(
         r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},"
         rf"|,\s(?:who|whose|whom|which)\b[^,;]{{3,140}},{_VERB_FOLLOWS}",
         re.IGNORECASE,
     ),
-    said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|(?<!interview )(?<!article )(?<!statement )(?<!report )(?<!video )(?<!letter )published", then=r"[^,.;]{0,24},?\s*$"),
+    said_on=WordPattern(
+        rf"{_SAYING}|reported|reports|wrote|writes|(?<!interview )(?<!article )(?<!statement )(?<!report )(?<!video )(?<!letter )published",
+        then=r"[^,.;]{0,24},?\s*$",
+    ),
     no_date_of=re.compile(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
-        r"|(?=[a-z]+\s+of\s)(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
+        r"|(?=[a-z]+\s+of\s)(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|hours?|minutes|days?|weekend|weeks?|months|early|autumn|spring|summer"
         r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of"
         rf"|(?:{_RANKS})\b[^,;.]{{0,60}}\bsince|than(?: (?:in|on|at|during))?|(?:(?:up|down) from|compared (?:with|to))\b[^,;]{{0,28}})\s+$",
         re.IGNORECASE,
@@ -472,7 +482,7 @@ LEXICON = Lexicon(
     when=re.compile(r",?\swhen\b"),
     planned=WordPattern(
         r"will(?! not)|shall|is to|are to|was to|were to|plans? to|planned|planning|intends? to|is due|was due|is set for|set for|to be held"
-        r"|is expected|are expected|would host|is going to|was going to|is preparing|are planned|prepares? to|scheduled|is planned"
+        r"|is expected|are expected|would host|is going to|was going to|is preparing|(?:is|are|was|were) slated|are planned|prepares? to|scheduled|is planned"
     ),
     future=WordPattern(
         r"will|shall|would|is to|are to|was to|were to|to be|planned|due|set for|intends?|plans?|expects?|proposed"
@@ -487,7 +497,9 @@ LEXICON = Lexicon(
         r"|called (?:\w+ )?(?:false|untrue|baseless|a lie)|rejected (?:the )?(?:claims?|accusations?|allegations?)"
     ),
     denying=WordPattern(r"den(?:y|ied|ies|ying)|refuted"),
-    claiming=WordPattern(r"claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"),
+    claiming=WordPattern(
+        r"claim(?:s|ed)?|suggests?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"
+    ),
     negation=WordPattern(r"not|never|no longer|without"),
     ordinals=WordPattern(
         r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
