@@ -243,12 +243,15 @@ def _extend_sayings(clauses: Sequence[Clause]) -> list[Clause]:
 def _cut_pieces(text: str, passage: Passage, asides: Sequence[Aside], lexicon: Lexicon) -> list[Clause]:
     closed = [(clause.start, clause.end) for clause in asides]
     closed += [match.span() for match in SPEECH.finditer(text, passage.start, passage.end)]
+    heads = [
+        (match.start("head"), bool(lexicon.content.match(match["head"])))
+        for match in lexicon.clause.finditer(text, passage.start + 1, passage.end)
+    ]
+    heads += [(match.end(), True) for match in lexicon.bare_content.finditer(text, passage.start, passage.end)]
     cuts = [(passage.start, False)]
-    for match in lexicon.clause.finditer(text, passage.start + 1, passage.end):
-        head = match.start("head")
+    for head, opens in sorted(heads):
         if any(low < head < high for low, high in closed):
             continue
-        opens = bool(lexicon.content.match(match["head"]))
         told = opens and _is_told(text, cuts[-1][0], head, lexicon)
         if told or not opens:
             cuts.append((head, told))

@@ -102,6 +102,21 @@ CASES = {
         "Belarus shelled the harbour in the early hours of Tuesday.",
         {"Belarus shelled the harbour in the early hours of Tuesday.": "2024-06-11"},
     ),
+    "what is said without that": (
+        "Anna Berg said Belarus had shelled the harbour on Tuesday.",
+        {"Belarus had shelled the harbour on Tuesday.": "2024-06-11"},
+    ),
+    "what is said without that, on a day of its own": (
+        "Norland's harbour board said on Wednesday two ships were seized off Belarus in May.",
+        {
+            "Norland's harbour board said on Wednesday two ships were seized off Belarus in May.": "2024-06-12",
+            "two ships were seized off Belarus in May.": "2024-05",
+        },
+    ),
+    "who said it stands after a quotation": (
+        "“The harbour is shut,” said the mayor Anna Berg met on Tuesday.",
+        {"“The harbour is shut,” said the mayor Anna Berg met on Tuesday.": "2024-06-11"},
+    ),
     "a map of 1976 dates nothing": ("Anna Berg welcomed a line that follows a map of 1976.", {}),
 }
 
@@ -138,3 +153,8 @@ def test_what_an_aside_tells_is_no_act_of_the_sentence_around_it(read: Read) -> 
 def test_a_quotation_decides_the_kind_only_where_nothing_else_does(read: Read) -> None:
     [told] = read("“We will build harbours,” said Anna Berg on Tuesday.").mentions
     assert told.kind == "statement"
+
+
+def test_what_is_said_without_that_is_of_whoever_says_it(read: Read) -> None:
+    [_, told] = read("Anna Berg said Belarus had shelled the harbour on Tuesday.").mentions
+    assert (told.kind, told.actors, told.speaker) == ("assault", ("Belarus",), "Anna Berg")

@@ -86,6 +86,8 @@ class Lexicon:
     """Signs that a sentence describes a state and reports no act."""
     content: Pattern[str] = _NEVER
     """The word that opens what is said: "that"."""
+    bare_content: Pattern[str] = _NEVER
+    """A verb of saying after which what is said follows without such a word: "[he said ]the port was shut"."""
     clause: Pattern[str] = _NEVER
     """Places where a clause may begin; the clause starts with the group ``head``."""
     aside: Pattern[str] = _NEVER

@@ -73,11 +73,10 @@ _DISASTERS = (
 """What kills without anybody's doing."""
 _BY_ACCIDENT = rf"(?:{_DISASTERS}|crashed|collided|derailed|ran into|capsized|overturned|collapsed|caught fire|veered)"
 
+_UNDONE = rf"{_DISASTERS} (?:[^.,;]{{0,60}} )?(?:killed|injured|wounded|claimed [^.;]{{1,40}}\b(?:lives|life))|fled"
+"""What nobody does to anybody; tried before the words for what somebody does."""
+
 _VERBS: tuple[tuple[str, str], ...] = (
-    (
-        "other",
-        rf"{_DISASTERS} (?:[^.,;]{{0,60}} )?(?:killed|injured|wounded|claimed [^.;]{{1,40}}\b(?:lives|life))|fled",
-    ),
     (
         "withdraw",
         r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling (?:its|their|ambassadors?|envoys?)|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
@@ -337,6 +336,10 @@ _VERB_FOLLOWS = (
     rf"|[a-z]{{3,}}ed(?! by\b)|{_IRREGULAR})\b)"
 )
 """The verb of a sentence right after what was put in between its subject and it."""
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|[a-z]{3,}ed"
+    rf"|{_IRREGULAR})"
+)
 _NO_NOUN = (
     r"(?:and|or|but|of|in|on|to|for|with|by|from|at|as|that|who|which|when|while|against|over|after|before|is|are|was|were|has|had|have|will"
     rf"|would|says|calls|meets|visits|not|also|[a-z]+ed|{_IRREGULAR})\b"
@@ -439,6 +442,7 @@ people country countries took take taken made make had state states time first m
 LEXICON = Lexicon(
     verbs=WordTable(
         (
+            ("other", _UNDONE),
             *((kind, rf"{words}|{_MODALS} (?:{_BASES[kind]})") for kind, words in _VERBS),
             ("accuse", _ACCUSING),
             ("threaten", _THREATENING),
@@ -517,6 +521,14 @@ LEXICON = Lexicon(
         rf"|\s+(?=and (?:(?:in|on|at) |(?:(?!need|speed|hundred)[a-z]{{3,}}ed|was|were|had|will|{_IRREGULAR})\b))|\s+(?=of [a-z]+ing\b))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
         r"|because|although|though|since|as|then|so|following|of)?\b)",
         re.IGNORECASE,
+    ),
+    # "Police said on Monday three men …": a subject of a few words, then its verb. After a quotation it is who said it.
+    bare_content=re.compile(
+        r"(?<![,”\"»’]\s)\b(?:said|says|told (?:reporters|journalists|parliament|lawmakers|state television)|(?:added|admitted|announced|argued"
+        r"|believes|claimed|claims|confirmed|denied|denies|insisted|insists|warned)(?=\s(?:it|he|she|they|there)\s))"
+        r"(?:\s(?:on |late |early |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+"
+        rf"(?=(?:(?!(?:that|who|which|when|where|as|while|after|before|if|whether|to|in|on|at|and|but|it)\b|{_VERB}\b)[\w'’-]+\s){{1,8}}{_VERB}\b"
+        rf"|it\s{_VERB}\b)"
     ),
     aside=re.compile(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
     participle=re.compile(
