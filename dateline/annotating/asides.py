@@ -43,7 +43,10 @@ def find_asides(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: 
         inside = next((timex for timex in timexes if match.start() <= timex.start < match.end()), None)
         # "In May, when Norland bought what it had sold in 2018": May dates what follows.
         dated = any(lexicon.when.match(text, timex.end) and timex.end == match.start() for timex in timexes)
-        if inside and not dated and has_act(text, match.start(), match.end(), lexicon):
+        # In the midst of a sentence its date would else be that of the sentence.
+        past = text[match.end() - 1] == "," and lexicon.past.search(text, *match.span())
+        tells = past or has_act(text, *match.span(), lexicon)
+        if inside and not dated and tells:
             found.append((match.start(), match.end(), inside))
     for match in lexicon.participle.finditer(text, passage.start, passage.end):
         inside = next((timex for timex in timexes if match.start() <= timex.start < match.end()), None)

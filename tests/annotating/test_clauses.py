@@ -56,6 +56,13 @@ CASES = {
             "Norland will not pay for the pact in 2024, Anna Berg told reporters on Tuesday.": "2024-06-11",
         },
     ),
+    "the date of a relative clause stays in it, whatever it tells": (
+        "Anna Berg, who grew roses in 2019, met Ivo Sand on Tuesday.",
+        {
+            "Anna Berg, who grew roses in 2019": "2019",
+            "Anna Berg, who grew roses in 2019, met Ivo Sand on Tuesday.": "2024-06-11",
+        },
+    ),
     "the date of a participle stays in it": (
         "The pact, signed in October 2023, was rejected by Ivo Sand on Tuesday.",
         {

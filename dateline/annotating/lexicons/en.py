@@ -62,7 +62,7 @@ _SAYING = (
     r"|admit(?:ted|s)|promised|vow(?:ed|s)|urge[ds]|asked|asks|wondered|hoped|hopes|(?<!be )recalled that|recalls|regretted|thought|thinks"
     r"|replied|answered|objected|complained|spoke of|speaks of|called (?:for|on|it|the|him|her|them|that|such)"
     r"|wanted|demanded|demands|congratulated|thanked|welcomed|pointed to|attributed|traced|hinted|maintained|held that"
-    r"|wrote on|posted|refut(?:ed|es)|ordered (?:that|the|his|her|its|their|on)|stress(?:ed|es)|emphasi[sz](?:ed|es)|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
+    r"|wrote on|posted|advised|voiced|refut(?:ed|es)|ordered (?:that|the|his|her|its|their|on)|stress(?:ed|es)|emphasi[sz](?:ed|es)|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
     r"|proposed|opposed|put the blame|laid the blame|instructed|lists|argues|believes|expects|doubt(?:s|ed)?|ascribes"
 )
 
@@ -108,7 +108,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     (
         "sanction",
         r"sanctioned|imposed sanctions|announced (?:\w+ )?sanctions|passed its \w+ sanctions|banned|bans|expelled|expels|blacklisted|fined"
-        r"|disqualified|deported|imprisoned|prosecuted|indicted|found guilty|put on trial"
+        r"|(?:closed|shut|sealed) (?:[^\s,.;]+ ){0,4}(?:borders?|crossings?|frontier|airspace|checkpoints?)|disqualified|deported|imprisoned|prosecuted|indicted|found guilty|put on trial"
         r"|imposed (?:\w+ ){0,3}(?:tariffs?|duties|ban|embargo|fines?|restrictions)|charged|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)",
     ),
     (
@@ -149,7 +149,7 @@ _RELIEF = r"(?:aid|help|assistance|money|food|relief|supplies|medicines?|mission
 _FORCES = r"(?:troops|forces|tanks|units|soldiers|warships?)"
 _BASES: dict[str, str] = {
     "withdraw": "recall|cancel|halt|revoke|withdraw|leave|quit|suspend|freeze|pull out|call back|resign|dismiss|sack",
-    "protest": "summon|lodge|protest|rally|demonstrate|march",
+    "protest": "summon|lodge|protest|rally|demonstrate|march (?:on|to|through|against|in (?!20))",
     "reject": "refuse|reject|decline|skip|boycott|rule out|stay away|miss",
     "assault": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
     "sanction": "sanction|impose sanctions on|ban|expel|charge|extradite|detain|sentence|arrest|try|uphold|appeal",
@@ -526,7 +526,8 @@ LEXICON = Lexicon(
     bare_content=re.compile(
         r"(?<![,”\"»’]\s)\b(?:said|says|told (?:reporters|journalists|parliament|lawmakers|state television)|(?:added|admitted|announced|argued"
         r"|believes|claimed|claims|confirmed|denied|denies|insisted|insists|warned)(?=\s(?:it|he|she|they|there)\s))"
-        r"(?:\s(?:on |late |early |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+"
+        r"(?:\s(?:on |late |early |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:last|this) (?:week|month|year|night)"
+        r"|\s(?:yesterday|today|earlier))?\s+"
         rf"(?=(?:(?!(?:that|who|which|when|where|as|while|after|before|if|whether|to|in|on|at|and|but|it)\b|{_VERB}\b)[\w'’-]+\s){{1,8}}{_VERB}\b"
         rf"|it\s{_VERB}\b)"
     ),

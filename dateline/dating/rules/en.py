@@ -281,6 +281,7 @@ RULES = (
     Rule(name="following-day", needs="unit way|after", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:later\b|after{stop})"),
     Rule(name="following-day", needs="daypart", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) {daypart}"),
     Rule(name="preceding-day", needs="unit before", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:earlier\b|previously\b|before{stop})"),
+    Rule(name="preceding-day", needs="daypart", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) {daypart}"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the (?:full )?(?P<unit>month|quarter|year))\b(?!['’]s|-)(?! (?:of|to|end of|before|after|since|earlier|ago|\d))"),
     Rule(name="same-unit", needs="unit edge", anchor="text", offset=0, pattern=r"\bthe {calendar_unit}['’]s end\b"),
     Rule(name="same-unit", needs="unit that", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) )?{edge}?(?:that|the same|that same) {calendar_unit}"),
