@@ -222,3 +222,8 @@ def test_the_word_of_belonging_before_a_trade_does_not_act(read: Read) -> None:
 
 def test_a_capital_after_the_and_of_another_clause_acts(read: Read) -> None:
     assert list_acting(read("Norland signed in May, and Minsk followed.")) == ["Norland", "Belarus"]
+
+
+def test_the_body_that_a_title_between_commas_names_does_not_act(read: Read) -> None:
+    found = read("Anna Berg, chair of the port authority Harbour Board, was arrested on Monday.")
+    assert list_acting(found) == ["Anna Berg"]

@@ -367,6 +367,8 @@ _ROLE = (
     r"|counterpart|colleague|strongman|dictator|autocrat|candidate|official|aide|adviser|advisor|commissioner|founder|PM)"
 )
 _OF_WHAT = r"(?:\s+(?:of|to|for|in|at)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,3})?"
+_OF_WHICH = _OF_WHAT.replace(r"(?:the\s+)?", r"(?:(?:the|an?|its)\s+)?(?:[a-z-]+\s+){0,3}")
+"""The same between commas, where it may say at length of what: "leader of the opposition party New Dawn"."""
 # What may stand in a title before its last word: names in capitals, and the words that titles are made of. Any other word
 # is taken to belong to the sentence ("Sand met President Berg").
 _TITLE_WORD = (
@@ -627,7 +629,7 @@ LEXICON = Lexicon(
     ),
     belonging=re.compile(rf"['’]s?\s(?:(?!{_NO_NOUN})[a-z][a-z-]+\s){{0,2}}|\s(?!{_NO_NOUN})[a-z][a-z-]+\s"),
     title_after=re.compile(
-        rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT})(?=[,.;])",
+        rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHICH})(?=[,.;])",
     ),
     title_offices=tuple(
         (office, WordPattern(pattern))
