@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from re import Match, Pattern
 
 from dateline.alternatives import join_words
@@ -170,7 +171,7 @@ def _find_governments(source: Source, gazetteer: Gazetteer, lexicon: Lexicon) ->
     for match in pattern.finditer(source.text):
         word = match.group()
         is_city = word in lexicon.governments and word not in lexicon.palaces
-        if not (is_city and _is_place(source.text, match.start(), lexicon)):
+        if not (is_city and _is_place(source.text, match.start(), match.end(), lexicon)):
             spans.append(ActorSpan(start=match.start(), end=match.end(), actor=found[word], inherited=True))
     return spans
 
@@ -194,13 +195,14 @@ def _read_capital(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lex
     words = text[span.start : span.end]
     candidates = known.get(words, known.get(actor.name, ())) if actor.kind == "place" else ()
     government = next((name for name in candidates if name in gazetteer.actors), "")
-    if not government or _is_place(text, span.start, lexicon):
+    if not government or _is_place(text, span.start, span.end, lexicon):
         return span
     return ActorSpan(start=span.start, end=span.end, actor=government, inherited=True)
 
 
-def _is_place(text: str, start: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.place_before.search(text, max(0, start - 24), start))
+def _is_place(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    before = lexicon.place_before.search(text, max(0, start - 24), start)
+    return before is not None and not lexicon.speaks_there.match(text, end)
 
 
 def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[ActorSpan]:
@@ -214,6 +216,7 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
             del found[0]  # the title of whoever was named right before: "with President Berg Sand spoke"
         taken.extend(match.span("title") for match in found)
         titled.append(replace(span, title=found[0]["title"]) if found else span)
+    taken += _list_belongings(named, text, gazetteer, lexicon)
     if lexicon.counterpart.search(text):
         taken += [match.span() for match in lexicon.counterparts.finditer(text)]
     return [
@@ -222,12 +225,28 @@ def _read_titles(named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, le
     ]
 
 
+def _list_belongings(
+    named: Sequence[ActorSpan], text: str, gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """List the countries that say only where somebody belongs: "Norland's Ivo Sand", "Norlandic singer Ivo Sand"."""
+    return [
+        (country.start, country.end)
+        for country, person in pairwise(named)
+        if gazetteer.actors[country.actor].kind == "country"
+        and gazetteer.actors[person.actor].kind == "person"
+        and (text.startswith(("'", "’"), country.end) or text[country.start : country.end] != country.actor)
+        and lexicon.belonging.fullmatch(text, country.end, person.start)
+    ]
+
+
 def _mark_place(span: ActorSpan, text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> ActorSpan:
     """Mark a country that is named only as the place: "flew to Moscow", "in Hull, Norland"."""
     if gazetteer.actors[span.actor].kind == "person":
         return span
     word = text[span.start : span.end]
-    is_city = word in lexicon.governments and word not in lexicon.palaces and _is_place(text, span.start, lexicon)
+    is_city = (
+        word in lexicon.governments and word not in lexicon.palaces and _is_place(text, span.start, span.end, lexicon)
+    )
     closes = lexicon.town_before.search(text, max(0, span.start - _TITLE_WIDTH), span.start)
     return replace(span, acts=False) if is_city or closes else span
 

@@ -11,22 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotating.asides import Aside, find_antecedent, find_asides, has_act
+from dateline.annotating.idle import describes_the_subject, is_idle, read_when
 from dateline.annotating.kinds import select_speaking
 from dateline.annotating.lexicons.base import Lexicon
+from dateline.annotating.parts import SPEECH
 from dateline.model import Passage, Timex
 
-_SPEECH = re.compile(r"[“„\"«](?:(?<=[“„])[^”“]{0,400}[”“]|(?<=\")[^\"]{0,400}\"|(?<=«)[^»]{0,400}»)")
-"""A quotation, inside which no sentence is cut."""
 _COMMA = re.compile(r",[”’»\"']?\s")
 _EDGE = " \t\n,;:.–—-"
-_ANTECEDENT = 90
-"""Characters before a relative clause within which its noun begins."""
 _OF_THE_REPORT = "dateline"
 """Rule of a date that opens a report ("MINSK, 3 March —"): it dates the report, not what is reported."""
 _WINDOW = 160
 """Characters before a date within which its verb of saying is looked for."""
 _LINK = 32
-"""Characters before a date within which the words are looked for that link a noun to it, or say that it dates none."""
+"""Characters before a date within which the words are looked for that link a noun to it."""
 _TOUCH = 7
 """Characters within which an expression touches the clause after it."""
 
@@ -45,6 +44,8 @@ class Clause:
     """It is a noun with its own date, not a sentence part."""
     near: bool = False
     """Its date is that of the act beside it, some hours away."""
+    without: tuple[tuple[int, int], ...] = ()
+    """Stretches inside that tell of a happening of their own, and nothing of this one."""
 
 
 def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -67,13 +68,12 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     taken = [clause.timex for clause in named]
     free = [
         timex
-        for timex in dates
-        if timex not in taken
-        and not lexicon.no_date_of.search(text, max(passage.start, timex.start - _LINK), timex.start)
-    ]
-    asides = _find_asides(text, passage, free, lexicon) if free else []
-    for clause in asides:
-        free = [timex for timex in free if not clause.start <= timex.start < clause.end]
+        for timex in (read_when(text, passage, timex, lexicon) for timex in dates if timex not in taken)
+        if timex not in dates or not is_idle(text, passage, timex, lexicon)
+    ] or [timex for timex in dates[:1] if timex not in taken and describes_the_subject(text, passage, timex, lexicon)]
+    asides = find_asides(text, passage, free, lexicon) if free else []
+    for aside in asides:
+        free = [timex for timex in free if not aside.opens <= timex.start < aside.end]
     periods = [
         period
         for timex in free[1:]
@@ -86,7 +86,15 @@ def split_clauses(text: str, passage: Passage, timexes: Sequence[Timex], lexicon
     ]
     free = [timex for timex in free if not any(period.timex is timex for period in periods)]
     main = _cut_closing(text, passage, free, lexicon) or _cut_sentence(text, passage, free, asides, lexicon)
-    return tuple(sorted([*named, *asides, *periods, *main], key=lambda clause: (clause.start, -clause.end)))
+    apart = [Clause(start=aside.start, end=aside.end, timex=aside.timex) for aside in asides]
+    main = [_leave_out(clause, asides) for clause in main]
+    return tuple(sorted([*named, *apart, *periods, *main], key=lambda clause: (clause.start, -clause.end)))
+
+
+def _leave_out(clause: Clause, asides: Sequence[Aside]) -> Clause:
+    """Note which asides a clause holds."""
+    inside = [(aside.opens, aside.end) for aside in asides if clause.start <= aside.start and aside.end <= clause.end]
+    return replace(clause, without=tuple(inside)) if inside else clause
 
 
 # ------------------------------------------------------------------ nouns with a date of their own
@@ -144,25 +152,6 @@ def _find_period(text: str, first: Timex, timex: Timex, lexicon: Lexicon) -> Cla
     return Clause(start=adjective.start() if adjective else start, end=timex.end, timex=timex, named=True)
 
 
-# ------------------------------------------------------------------ relative clauses between commas
-
-
-def _find_asides(text: str, passage: Passage, timexes: Sequence[Timex], lexicon: Lexicon) -> list[Clause]:
-    """Read ", who was detained in October 2023," as a happening of its own, with the noun it belongs to."""
-    found = []
-    for match in lexicon.aside.finditer(text, passage.start, passage.end):
-        inside = next((timex for timex in timexes if match.start() <= timex.start < match.end()), None)
-        if inside and _has_act(text, match.start(), match.end(), lexicon):
-            start = _find_antecedent(text, passage.start, match.start(), lexicon)
-            found.append(Clause(start=start, end=match.end() - 1, timex=inside))
-    return found
-
-
-def _find_antecedent(text: str, low: int, start: int, lexicon: Lexicon) -> int:
-    noun = lexicon.antecedent.search(text, max(low, start - _ANTECEDENT), start)
-    return noun.start() if noun else start
-
-
 # ------------------------------------------------------------------ the sentence itself
 
 
@@ -186,11 +175,11 @@ def _find_closing(text: str, passage: Passage, timex: Timex, lexicon: Lexicon) -
     if verb is None or not commas or verb.start() - commas[-1] <= len(", X"):
         return None
     comma = commas[-1]
-    return comma if _has_act(text, passage.start, comma, lexicon) else None
+    return comma if has_act(text, passage.start, comma, lexicon) else None
 
 
 def _cut_sentence(
-    text: str, passage: Passage, timexes: Sequence[Timex], asides: Sequence[Clause], lexicon: Lexicon
+    text: str, passage: Passage, timexes: Sequence[Timex], asides: Sequence[Aside], lexicon: Lexicon
 ) -> list[Clause]:
     """Cut at clause boundaries, then join again what has no date or no act of its own: all of it, where none has."""
     if not timexes:
@@ -200,12 +189,14 @@ def _cut_sentence(
     acted = False
     for piece in pieces:
         timex = next((timex for timex in timexes if piece.start <= timex.start < piece.end), None)
-        acts = _has_act(text, piece.start, piece.end, lexicon)
+        acts = has_act(text, piece.start, piece.end, lexicon)
         near = _reads_near(text, piece, timexes, lexicon) if clauses else None
         opens = not clauses or (timex and (piece.said or acted) and (acts or piece.said))
-        opens = opens or (timex and not clauses[-1].timex and _tells_before(text, clauses[-1], piece, lexicon))
+        opens = opens or (timex and not clauses[-1].timex and _tells_before(text, clauses[-1], piece, timex, lexicon))
         if opens and clauses and not clauses[-1].timex and _goes_on(text, piece, lexicon):
-            opens = False  # "supplied and maintained … until 2020": one date for both verbs
+            opens = (
+                False  # "supplied and maintained … until 2020", "have died since it began in May": one date for both
+            )
         if near and acts:
             clauses.append(replace(piece, timex=near, near=True))
         elif opens:
@@ -221,17 +212,21 @@ def _cut_sentence(
     return [_trim(text, clause, passage, lexicon) for clause in _extend_sayings(clauses)]
 
 
-def _tells_before(text: str, last: Clause, piece: Clause, lexicon: Lexicon) -> bool:
+def _tells_before(text: str, last: Clause, piece: Clause, timex: Timex, lexicon: Lexicon) -> bool:
     """Whether a piece dates only what came before or after the act: "she gave up after it was aired on Monday"."""
+    after = lexicon.after.match(text, piece.start, piece.end)
     return bool(
-        lexicon.after.match(text, piece.start, piece.end)
+        after
+        and timex.start > after.end() + 1  # and not "what was sold before 2018"
         and lexicon.past.search(text, piece.start, piece.end)
         and lexicon.finite.search(text, last.start, last.end)
     )
 
 
 def _goes_on(text: str, piece: Clause, lexicon: Lexicon) -> bool:
-    """Whether a piece has no subject of its own, as in "… and released the last of them in April"."""
+    """Whether a piece has no subject of its own ("… and released the last of them in April"), or says since when."""
+    if lexicon.since.match(text, piece.start, piece.end):
+        return True
     head = lexicon.connective.match(text, piece.start, piece.end)
     return head is not None and lexicon.past.match(text, head.end(), piece.end) is not None
 
@@ -245,15 +240,18 @@ def _extend_sayings(clauses: Sequence[Clause]) -> list[Clause]:
     return extended[::-1]
 
 
-def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+def _cut_pieces(text: str, passage: Passage, asides: Sequence[Aside], lexicon: Lexicon) -> list[Clause]:
     closed = [(clause.start, clause.end) for clause in asides]
-    closed += [match.span() for match in _SPEECH.finditer(text, passage.start, passage.end)]
+    closed += [match.span() for match in SPEECH.finditer(text, passage.start, passage.end)]
+    heads = [
+        (match.start("head"), bool(lexicon.content.match(match["head"])))
+        for match in lexicon.clause.finditer(text, passage.start + 1, passage.end)
+    ]
+    heads += [(match.end(), True) for match in lexicon.bare_content.finditer(text, passage.start, passage.end)]
     cuts = [(passage.start, False)]
-    for match in lexicon.clause.finditer(text, passage.start + 1, passage.end):
-        head = match.start("head")
+    for head, opens in sorted(heads):
         if any(low < head < high for low, high in closed):
             continue
-        opens = bool(lexicon.content.match(match["head"]))
         told = opens and _is_told(text, cuts[-1][0], head, lexicon)
         if told or not opens:
             cuts.append((head, told))
@@ -264,10 +262,6 @@ def _cut_pieces(text: str, passage: Passage, asides: Sequence[Clause], lexicon: 
 def _is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying or reporting stands in a stretch: what follows is then somebody's words."""
     return select_speaking(lexicon.verbs).search(text, start, end) is not None
-
-
-def _has_act(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.verbs.search(text, start, end) or lexicon.planned.search(text, start, end))
 
 
 def _reads_near(text: str, piece: Clause, timexes: Sequence[Timex], lexicon: Lexicon) -> Timex | None:
@@ -285,7 +279,7 @@ def _trim(text: str, clause: Clause, passage: Passage, lexicon: Lexicon) -> Clau
     if start > passage.start:
         head = lexicon.connective.match(text, start, end)
         relative = lexicon.relative.match(text, start, end)
-        start = _find_antecedent(text, passage.start, start, lexicon) if relative else head.end() if head else start
+        start = find_antecedent(text, passage.start, start, lexicon) if relative else head.end() if head else start
     words = text[start:end]
     left, right = len(words) - len(words.lstrip(_EDGE)), len(words.rstrip(_EDGE))
     full_stop = text.startswith(".", start + right) and start + right + 1 == passage.end

@@ -7,6 +7,7 @@ from dataclasses import replace
 from re import Match
 
 from dateline.annotating.kinds import SPEAKING
+from dateline.annotating.parts import goes_on_a_sentence
 from dateline.annotating.telling import Telling, may_go_on
 from dateline.model import Mention, Passage, Quote, Timex
 from dateline.wording import describe
@@ -34,18 +35,21 @@ def infer_date(telling: Telling, passage: Passage, mention: Mention) -> Mention:
     if told and goes_on_speaking and said and not looks_back:
         return _continue(mention, told, f"{speaker} goes on speaking")
     last = telling.last
+    joined = goes_on_a_sentence(text, passage.start)
+    # "…; the army said that it had fired": what is said looks back, not the saying.
+    end = said.start() if joined and said else quote.end
     goes_on = (
         last is not None
         and may_go_on(last)
         and last.date is not None
         and last.date.precision == "day"
         and last.block == passage.block
-        and not lexicon.earlier.search(text, quote.start, quote.end)
+        and not lexicon.earlier.search(text, quote.start, end)
         and not lexicon.background.search(text, quote.start, quote.end)
     )
     if last and goes_on:
         named = () if ("actors", "inferred") in mention.provenance else mention.actors
-        if takes_up(telling, passage) or set(last.actors).intersection(named):
+        if joined or takes_up(telling, passage) or set(last.actors).intersection(named):
             return _continue(mention, last, "the passage goes on about it")
     return mention
 

@@ -8,11 +8,13 @@ that: an offensive is launched, and so is a ferry. A wrong kind is a small error
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from re import Match
 
 from dateline.annotating.lexicons.base import LIGHT, Lexicon
 from dateline.annotating.lexicons.words import WordTable
+from dateline.annotating.parts import SPEECH
 
 SAYING = frozenset({"statement", "accuse", "threaten"})
 """Kinds of act that are somebody's own words."""
@@ -20,16 +22,31 @@ SPEAKING = SAYING | {"publish"}
 """Kinds of act that tell of other happenings: what is told in them is kept apart from the telling."""
 
 
-def classify_kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:
-    """Return the kind of act that ``text[start:end]`` reports; ``other`` when no word of the lexicon stands in it."""
+def classify_kind(text: str, start: int, end: int, lexicon: Lexicon, without: Sequence[tuple[int, int]] = ()) -> str:
+    """Return the kind of act that ``text[start:end]`` reports; ``other`` when no word of the lexicon stands in it.
+
+    Stretches that it is to be read ``without`` count only where nothing else tells of an act; so does what is quoted.
+    """
     words = text[start:end]
-    told = lexicon.credit.sub(" ", words)
+    quoted = [match.span() for match in SPEECH.finditer(text, start, end)]
+    told = lexicon.credit.sub(" ", _leave_out(text, start, end, sorted([*without, *quoted])))
     kind = ""
     if (main := lexicon.subordinate.sub(", ", told)) != told:
         kind = _find_first_kind(main, 0, len(main), lexicon)
     if not kind:
         kind = _find_first_kind(*((text, start, end) if told == words else (told, 0, len(told))), lexicon)
+    if not kind and (without or quoted):
+        kind = _find_first_kind(text, start, end, lexicon)
     return kind or "other"
+
+
+def _leave_out(text: str, start: int, end: int, without: Sequence[tuple[int, int]]) -> str:
+    pieces = []
+    for low, high in without:
+        if start <= low and high <= end:
+            pieces.append(text[start:low])
+            start = high
+    return "".join((*pieces, text[start:end]))
 
 
 def _find_first_kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:

@@ -20,6 +20,7 @@ from dateline.annotating.lexicons import find_lexicon
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.annotating.modality import find_speaker, find_teller, judge_modality, judge_said
 from dateline.annotating.participants import find_implied_subject, find_recipients, select_participants
+from dateline.annotating.parts import split_parts
 from dateline.annotating.quantities import find_quantities
 from dateline.annotating.telling import Telling
 from dateline.deadlines import check_time
@@ -62,8 +63,10 @@ def find_mentions(
             telling.keep(_read_block(telling, block, sentences, override), told=True)
             continue
         for passage in sentences:
-            for mention, told in _read_passage(telling, passage):
-                telling.keep(_apply(override, mention) if override else mention, told=told)
+            around = telling.find_names(passage.start, passage.end)
+            for part in split_parts(source.text, passage, around, telling.lexicon):
+                for mention, told in _read_passage(telling, part):
+                    telling.keep(_apply(override, mention) if override else mention, told=told)
     return tuple(telling.mentions)
 
 
@@ -101,7 +104,7 @@ def _read_passage(telling: Telling, passage: Passage) -> Iterator[tuple[Mention,
             telling.pass_over(clause.start, clause.end)
             continue
         check_time()
-        kind = classify_kind(text, *_find_telling(text, clause, lexicon), lexicon)
+        kind = classify_kind(text, *_find_telling(text, clause, lexicon), lexicon, clause.without)
         known = kind != "other" or names_act(text, clause.start, clause.end, lexicon)
         if not known and not (clause.timex and _tells(telling, clause, clause.timex)):
             telling.pass_over(clause.start, clause.end)
@@ -115,7 +118,11 @@ def _read_passage(telling: Telling, passage: Passage) -> Iterator[tuple[Mention,
 
 def _find_parties(telling: Telling, passage: Passage, clause: Clause, around: Sequence[ActorSpan]) -> _Parties:
     text, lexicon = telling.source.text, telling.lexicon
-    names = [span for span in around if clause.start <= span.start < clause.end]
+    names = [
+        span
+        for span in around
+        if clause.start <= span.start < clause.end and not any(low <= span.start < high for low, high in clause.without)
+    ]
     before = [span for span in around if span.start < clause.start]
     implied = [*_find_group(telling, passage, clause), *find_implied_subject(text, clause, before, lexicon)]
     recalled = () if names or implied else _recall_parties(telling, passage, clause)

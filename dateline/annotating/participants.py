@@ -66,7 +66,8 @@ def find_implied_subject(text: str, clause: Clause, before: Sequence[ActorSpan],
     actors = [span.actor for span in before]
     if lexicon.gerund.match(text, clause.start):
         return actors[-1:]
-    return actors[:1] if lexicon.past.match(text, clause.start) else []
+    opens = lexicon.past.match(text, clause.start) or lexicon.future.match(text, clause.start)
+    return actors[:1] if opens else []
 
 
 def find_recipients(

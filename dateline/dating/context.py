@@ -28,8 +28,12 @@ _DATELINE_WIDTH = 90
 _CLOSES_CLAUSE = re.compile(r"[^,;.:!?]{0,80},")
 _BEFORE_DATELINE = re.compile(
     r"\s*[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’/-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s+[A-Z][\w.' -]{1,25})?[,.]?\s+"
+    # In small letters only with its comma, as agencies of the East write it: "Baku, May 29. …".
+    r"|\s*[A-ZÀ-ÞА-Я][\w'’-]{2,25}(?:[\s-][A-ZÀ-ÞА-Я][\w'’-]{2,25})?,\s+"
 )
-_AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([^)\n]{1,30}\)|/[^/\n]{1,30}/)?\s*(?:[—–_]|--?\s)")
+_AFTER_DATELINE = re.compile(
+    r"[.,]?\s*(?:\([^)\n]{1,30}\)|/[^/\n]{1,30}/)?\s*(?:[—–_]|--?\s)|\.\s+(?=[A-ZÀ-ÞА-Я/«“\"(])"
+)
 
 
 def describe_context(find: Find, text: str, passage: Passage, floor: int, table: Table) -> Find:
@@ -39,13 +43,20 @@ def describe_context(find: Find, text: str, passage: Passage, floor: int, table:
     # Words that belong to the find before ("two days before | 13 June") are not this one's lead.
     lead = table.lead.search(text, max(floor, find.start - _LEAD_WIDTH), find.start)
     relation = lead.lastgroup or "" if lead else ""
+    is_clock = find.counts_hours or bool(find.time)
+    if lead and relation == "close":
+        # "Shortly before noon" is that day; "shortly before Monday" is as much before it as without "shortly".
+        bound = table.lead.search(text, lead.start() + 1, find.start)
+        relation = bound.lastgroup or "" if bound and not is_clock else ""
+    if relation == "before" and find.edge == "end":
+        relation = "by"  # "before the end of May" is in May still
     opener = find_opener(find, text, table) if find.members else ""
     if opener:  # a word may mean "from" before a range, and "since" before a single date
         relation = ""
     names_part = find.month or find.season or find.holiday or find.swapped
     is_bare_year = find.year is not None and not names_part
     is_dateline = _is_dateline(find, text)
-    if find.counts_hours or find.time:
+    if is_clock:
         # "About an hour later" is no less exact a day, and "before 9 a.m." may still be that day.
         relation = {"before": "by", "after": "from", "about": ""}.get(relation, relation)
     counts_itself = find.anchor in {"publication", "event"} or is_stated(find)

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
 from dateline.edtf import parse_edtf
 from dateline.model import Actor, AnnotatedSource, Block, Role, Source
@@ -199,3 +201,29 @@ def test_an_adverb_that_opens_a_sentence_is_nobodys_given_name() -> None:
     source = make_source("Finally Berg left. Meanwhile Berg had spoken, and Anna M. Berg said so.")
     found = find_actors(source, split_passages(source), build_gazetteer([berg]))
     assert [span.actor for span in found if not span.inherited] == ["Anna Berg"] * 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norland's Anna Berg spoke on Monday.",
+        "Norland's captain Anna Berg spoke on Monday.",
+        "Norland's energy minister, Anna Berg, spoke on Monday.",
+    ],
+)
+def test_a_country_that_says_where_somebody_belongs_does_not_act(read: Read, sentence: str) -> None:
+    assert list_acting(read(sentence)) == ["Anna Berg"]
+
+
+def test_the_word_of_belonging_before_a_trade_does_not_act(read: Read) -> None:
+    assert list_acting(read("The Belarusian singer Ivo Sand spoke on Monday.")) == ["Ivo Sand"]
+    assert list_acting(read("Belarusian police seized Anna Berg on Monday.")) == ["Belarus", "Anna Berg"]
+
+
+def test_a_capital_after_the_and_of_another_clause_acts(read: Read) -> None:
+    assert list_acting(read("Norland signed in May, and Minsk followed.")) == ["Norland", "Belarus"]
+
+
+def test_the_body_that_a_title_between_commas_names_does_not_act(read: Read) -> None:
+    found = read("Anna Berg, chair of the port authority Harbour Board, was arrested on Monday.")
+    assert list_acting(found) == ["Anna Berg"]

@@ -67,6 +67,12 @@ class Lexicon:
     """A verb of saying matched up to the date right after it."""
     no_date_of: LatePattern = _NEVER
     """What a date may describe without dating an act: "the positions as of", "a map of"."""
+    compared: LatePattern = _NEVER
+    """What stands before the time that a figure is compared with: "[up] from", matched at the end of what precedes."""
+    described: LatePattern = _NEVER
+    """What a year right before it only describes: "[the 2023] budget", from the year on."""
+    when: LatePattern = _NEVER
+    """What opens a telling of the date right before it: ", when"."""
     planned: WordPattern = _NO_WORDS
     future: WordPattern = _NO_WORDS
     """Any sign that a thing lies ahead; read only where its date does too."""
@@ -86,10 +92,14 @@ class Lexicon:
     """Signs that a sentence describes a state and reports no act."""
     content: LatePattern = _NEVER
     """The word that opens what is said: "that"."""
+    bare_content: LatePattern = _NEVER
+    """A verb of saying after which what is said follows without such a word: "[he said ]the port was shut"."""
     clause: LatePattern = _NEVER
     """Places where a clause may begin; the clause starts with the group ``head``."""
     aside: LatePattern = _NEVER
     """A relative clause between commas."""
+    participle: LatePattern = _NEVER
+    """A participle between commas with what goes with it: ", signed in May,"; the verb of the sentence follows."""
     named_event: WordPattern = _NO_WORDS
     """A noun that names a happening and is dated by what stands beside it: "the war of 2020"."""
     noun_before_date: LatePattern = _NEVER
@@ -125,6 +135,8 @@ class Lexicon:
     """The noun phrase that a relative clause belongs to, matched at the end of what precedes."""
     connective: LatePattern = _NEVER
     """Words that join a clause to its sentence and are no part of what it reports."""
+    since: LatePattern = _NEVER
+    """The word that opens a clause of since when: "since"."""
     relative: LatePattern = _NEVER
     describing: WordPattern = _NO_WORDS
     """A relative clause, which describes a noun and tells something else than its sentence: "[the tank] that was sold by X"."""
@@ -154,6 +166,8 @@ class Lexicon:
     """The same before the name: "the ministry of health of [Norland]", matched at the end of what precedes."""
     place_before: LatePattern = _NEVER
     """Words after which a capital is a place and not a government; matched at the end of what precedes."""
+    speaks_there: LatePattern = _NEVER
+    """What makes a capital its government all the same, from the capital on: «в Минске | заявили»."""
     town_before: LatePattern = _NEVER
     """A town after a preposition of place, before the country that it lies in: "in Hull, "; matched likewise."""
     counterpart: WordPattern = _NO_WORDS
@@ -203,6 +217,8 @@ class Lexicon:
     """What somebody may have: before a surname it is no given name, even with the capital that opens a sentence."""
     title_of_whom: LatePattern = _NEVER
     """The end of a title after which a surname alone says whose it is, where the language has no "of"."""
+    belonging: LatePattern = _NEVER
+    """All that stands between a country and the person whom it only describes: "Norland['s ]Ivo Sand", "the Norlandic[ singer ]…"."""
     title_after: LatePattern = _NEVER
     """What a person is called between commas right after the name: group ``title``."""
     title_offices: tuple[tuple[str, WordPattern], ...] = ()

@@ -11,6 +11,18 @@ from dateline.annotating.lexicons.base import LIGHT, Lexicon, match_numbers, tur
 from dateline.annotating.lexicons.words import WordPattern, WordTable
 from dateline.patterns import LatePattern
 
+_IRREGULAR = (
+    r"arose|ate|awoke|became|began|befell|bent|bled|blew|bore|bought|bred|broke|brought|built|burnt|came|caught|chose"
+    r"|clung|crept|cut|dealt|drank|drew|drove|dug|fed|fell|felt|fled|flew|flung|forbade|foresaw|forgave|forgot|fought"
+    r"|found|froze|gave|got|grew|heard|held|hid|hit|hung|kept|knelt|knew|laid|leapt|learnt|led|left|lent|lit|lost|made"
+    r"|meant|met|misled|mistook|misunderstood|outdid|overcame|overheard|overran|oversaw|overthrew|overtook|paid|put"
+    r"|quit|ran|rang|read|rebuilt|reran|resold|retook|rewrote|rode|rose|said|sang|sank|sat|saw|says|sent|set|shook"
+    r"|shone|shot|shrank|shut|slept|slid|slung|smelt|sold|sought|sped|spent|spilt|spoke|sprang|stank|stole|stood|strove"
+    r"|struck|stuck|stung|swam|swept|swore|swung|taught|thought|threw|told|took|tore|undercut|understood|undertook|underwent"
+    r"|undid|upheld|went|wept|withdrew|withheld|withstood|woke|won|wore|wove|wrote|wrung"
+)
+"""Verbs whose past has no "-ed"."""
+_PARTICIPLE = r"(?!need|speed|hundred)[a-z]{3,}ed|held|built|bought|sold|made|given|taken|sent|won|lost|begun|struck|written|shot|born"
 _NAMED_EVENTS = (
     r"war|wars|offensive|attacks?|clashes|invasion|operation|revolution|agreement|summit|protests|unrest|uprising|election|referendum"
     r"|blockade|earthquake|massacre|coup|crisis|pandemic|truce|ceasefire|conflict"
@@ -36,6 +48,15 @@ _GIFTS = (
     r"|answers?|permission|permits?|licen[cs]es?|cop(?:y|ies)|documents?|payments?|compensation|damages?|wounds?|injur(?:y|ies)|approval|consent|news|orders"
     r"|bids?|offers?|proposals?|applications?|funds?|funding|grants?|shares?|title|degrees?|diplomas?|citizenship|passports?|credit|attention|applause|criticism"
 )
+_RANKS = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|only|most|least|worst|best"
+    r"|(?:bigg|larg|high|low|deadli|long|strong|sharp|fast|heavi|bloodi|great|poor|weak|steep|few|small|clos|grav)est"
+)
+"""Words that rank a thing among those "since" a date."""
+_AFTER_A_YEAR = (
+    r"and|or|to|in|on|at|of|for|from|by|with|was|were|is|are|has|have|had|that|which|when|who|as|but|until|after|before"
+)
+"""Words that go on after a year, where any other is a noun that it describes: "the 2023 [budget]"."""
 
 _ACCUSING = (
     r"accused|accuses|blamed|blames|criticis?zed|criticised|mocked|condemn(?:ed|s)|denounc(?:ed|es)|faulted"
@@ -47,27 +68,39 @@ _THREATENING = (
 )
 _SAYING = (
     rf"{_ACCUSING}|{_THREATENING}|"
-    r"(?<!is )(?<!are )(?<!was )(?<!were )said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed|claims|argued|added|adds"
-    r"|insisted|commented|remarked|explained|warned|noted|notes|praised|described|confirmed|denied"
-    r"|admitted|promised|vowed|urged|asked|asks|wondered|hoped|hopes|recalled that|recalls|regretted|thought|thinks"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )said|says|say|saying|told|tells|tell|stated|announced|announces|declared|claimed(?! [^.;]{1,40}\b(?:lives|life)\b)|claims|argued|added|adds"
+    r"|insist(?:ed|s)|(?<!not )commented|remarked|explained|warn(?:ed|s)|(?<!be )noted|notes|praised|described|confirmed|den(?:ied|ies)"
+    r"|admit(?:ted|s)|promised|vow(?:ed|s)|urge[ds]|asked|asks|wondered|hoped|hopes|(?<!be )recalled that|recalls|regretted|thought|thinks"
     r"|replied|answered|objected|complained|spoke of|speaks of|called (?:for|on|it|the|him|her|them|that|such)"
     r"|wanted|demanded|demands|congratulated|thanked|welcomed|pointed to|attributed|traced|hinted|maintained|held that"
-    r"|stressed|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
+    r"|wrote on|posted|advised|voiced|refut(?:ed|es)|ordered (?:that|the|his|her|its|their|on)|stress(?:ed|es)|emphasi[sz](?:ed|es)|underlined|boasted|regards?|brushed .{0,40}? aside|labelled|dismissed|feared|disclosed|revealed|gave as"
     r"|proposed|opposed|put the blame|laid the blame|instructed|lists|argues|believes|expects|doubt(?:s|ed)?|ascribes"
 )
+
+_DISASTERS = (
+    r"(?:crash|accident|collision|derailment|earthquake|quake|floods?|flooding|storm|hurricane|tornado|blaze|avalanche|landslide|mudslide"
+    r"|eruption|heatwave)"
+)
+"""What kills without anybody's doing."""
+_BY_ACCIDENT = rf"(?:{_DISASTERS}|crashed|collided|derailed|ran into|capsized|overturned|collapsed|caught fire|veered)"
+
+_UNDONE = rf"{_DISASTERS} (?:[^.,;]{{0,60}} )?(?:killed|injured|wounded|claimed [^.;]{{1,40}}\b(?:lives|life))|fled"
+"""What nobody does to anybody; tried before the words for what somebody does."""
 
 _VERBS: tuple[tuple[str, str], ...] = (
     (
         "withdraw",
-        r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
+        r"recall(?:ed|s)? (?!that|a |an |the two|how|what|in )|recalled its|recalling (?:its|their|ambassadors?|envoys?)|withdr[ea]w(?:n|s|ing|al)?|froze|frozen"
         r"|freez(?:es|ing)|suspend(?:ed|s)?|quit|called (?:their|its|the|his)(?: own)? (?:ambassador|envoy)s?(?: [^,.;]{0,40})? (?:home|in|to|back)"
         r"|called (?:back|home)|being called home|will (?:also )?(?:come to|return to) Minsk|summoned (?:[A-Z]\w+ ){1,2}[A-Z]\w+, its ambassador"
-        r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|left the(?! (?:\w+ )?(?:room|building|hall|house|stage|hospital|airport|court|courtroom|studio|car|road|table|scene|stadium)\b)"
+        r"|brought home|stop(?:ped|s)? (?:paying|participating)|has been called to|pulled out|cancell?ed|called off|scrapped|annulled|revoked|terminated|halted|left the(?! (?:\w+ )?(?:room|building|hall|house|stage|hospital|airport|court|courtroom|studio|car|road|table|scene|stadium)\b)"
         r"|resign(?:ed|s)|sacked|dismissed from|stepped down|handed in (?:his|her|their) (?:resignation|notice)|stripped of|removed from (?:the|his|her) (?:post|office)",
     ),
     (
         "protest",
-        rf"summoned|called in|handed {_GAP}(?:notes?|protest|demarche|petition|summons)|sent (?:\w+ )?a note|note of protest|exchanged notes|lodged|was summoned"
+        r"(?:h[eo]ld|holds|stag(?:ed|es|e)|organi[sz](?:ed|es|e)) (?:\w+ ){0,3}(?:march|rally|rallies|protests?|demonstrations?|sit-in|vigil|picket)"
+        r"|filed (?:\w+ ){0,3}(?:complaint|protest|objection)|took to the streets"
+        rf"|summoned|called in|handed {_GAP}(?:notes?|protest|demarche|petition|summons)|sent (?:\w+ )?a note|note of protest|exchanged notes|lodged|was summoned"
         r"|protested|demonstrated(?! (?:an?|the|its|his|her|their|that|how|once|again)\b)"
         r"|(?<!shares )(?<!stocks )(?<!markets )(?<!prices )(?<!currency )rallied|(?:threw|thrown)(?! (?:(?:an?|the) (?:\w+ )?(?:party|reception|ball|banquet)|out|away|off|open|up)\b)"
         r"|pelted|(?<!troops )(?<!soldiers )(?<!forces )(?<!army )marched|took part in a protest|led to a rally",
@@ -75,7 +108,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     (
         "reject",
         r"refus(?:ed|es|ing)|rul(?:ed|es|ing) out|skip(?:s|ped)?|stay(?:ed|s)? away|keep away|declin(?:ed|es)|boycott(?:ed)?"
-        r"|reject(?:ed|s)|snubbed|barred|excluded|will not (?:go|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
+        r"|reject(?:ed|s)|dismissed (?:[^,.;]{1,40} )?as|vetoed|voted against|snubbed|barred|excluded|will not (?:go|send|visit|attend|take part|travel|come|pay)|turned (?:them|it) down"
         r"|not (?:sign|attend)|did not (?:visit|attend|come|go|sign|take part|meet|join)|(?:miss|missed|misses) (?:an?|the|this|that|his|her|its|their)(?: [\w'’-]+){0,3}? (?:summits?|meetings?|sessions?|talks|ceremony|forum|votes?|visit|parade|opening|funeral|conference|events?|celebrations)|would not (?:go|visit|travel|come)|will be absent",
     ),
     (
@@ -85,16 +118,20 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"|captured(?! (?:(?:on|in) (?:video|camera|film|photo\w*|pictures?)|(?:the |a |an )?(?:[\w'’-]+ )?(?:title|medal|prize|attention|imagination|crown|championship|market|cup|moment|scene|image))\b)|retook|retaken|seized"
         r"|surrendered|besieged|put .{0,20} under blockade"
         rf"|launch(?:ed|es)(?! {_GAP}(?:rescue|relief|search|inquiry|investigation|probe|campaign|website|satellite)) {_GAP}(?:offensives?|counter-?offensives?|attacks?|strikes?|air ?strikes?|raids?|invasion|operations?|assaults?|war|missiles?|rockets?|drones?|shells|incursions?)"
-        r"|killed|opened fire|breached|advanced (?:\d|into|toward)|(?:troops|forces|soldiers|army|tanks|units|rebels|militants|fighters|militia|columns?|paratroopers) (?:[\w'’-]+ ){0,2}?entered"
+        r"|opened fire|breached|advanced (?:\d|into|toward)|(?:troops|forces|soldiers|army|tanks|units|rebels|militants|fighters|militia|columns?|paratroopers) (?:[\w'’-]+ ){0,2}?entered"
         rf"|entered {_GAP}(?:territor(?:y|ies)|provinces?|region|district|airspace|waters)|surrounded(?! by\b)"
         r"|took control|regained control|took back|invasion began|fired at|bombed"
         r"|(?<!quake )(?<!tremor )(?<!storm )(?<!hurricane )(?<!cyclone )(?<!typhoon )(?<!tornado )(?<!tsunami )(?<!lightning )(?<!disaster )(?<!tragedy )(?<!flood )(?<!floods )"
         r"struck(?! (?:down\b|by lightning|(?:an?|the) (?:[\w'’-]+ )?(?:deal|agreement|accord|bargain|truce|compact|balance|chord|pose|note|tone)\b))|cost over|came back under|shot down"
-        r"|assassinated|murdered|poisoned|wounded|injured|stabbed|exploded",
+        r"|assassinated|murdered|poisoned|stabbed|exploded|subjected (?:\w+ ){0,4}to (?:fire|shelling)|came under fire"
+        rf"|(?:killed|(?<!the )wounded|(?<!the )injured)(?![^.;]{{0,120}}\b{_BY_ACCIDENT}\b)"
+        r"|raided|stormed|ambushed|shot at|set fire to|kidnapped|abducted|fired (?:\w+ ){0,2}(?:missiles?|rockets?|shells?|shots?)",
     ),
     (
         "sanction",
         r"sanctioned|imposed sanctions|announced (?:\w+ )?sanctions|passed its \w+ sanctions|banned|bans|expelled|expels|blacklisted|fined"
+        r"|(?:closed|shut|sealed) (?:[^\s,.;]+ ){0,4}(?:borders?|crossings?|frontier|airspace|checkpoints?)|disqualified|deported|imprisoned|prosecuted|indicted|found guilty|put on trial"
+        r"|imposed (?:\w+ ){0,3}(?:tariffs?|duties|ban|embargo|fines?|restrictions)"
         rf"|charged(?! (?:{_POSSESSIVE} )?(?:[\w'’-]+ )?(?:fees?|price|rents?|tolls?|tariffs?|interest|batter(?:y|ies)|phones?)\b| [$€£\d])|extradited?|detained|sentenced|arrested|jailed|upheld|ruled that|convicted|appealed (?:against|for|on)"
         rf"|(?:opened|launched|began|started|brought|instituted|initiated) {_GAP}(?:criminal cases?|criminal proceedings|proceedings|prosecutions?)"
         rf"|received {_POSSESSIVE} {_GAP}sentence|(?:is|are|was|were|been|being) held (?:in (?:[\w-]+ )?(?:custody|detention|jail|prison)|on (?:[\w-]+ )?(?:suspicion|charges)|for questioning)",
@@ -103,38 +140,41 @@ _VERBS: tuple[tuple[str, str], ...] = (
         "cooperate",
         rf"suppl(?:ied|ies|ying)|deliver(?:ed|s)(?! {_GAP}(?:speech|address|lectures?|messages?|verdicts?|rulings?|judge?ments?|statements?|remarks|blow|notes?|letters?|ultimatum|report|sermon|bab(?:y|ies)|aid|help|relief|assistance)\b)|sold|sells|selling|bought|buys|purchased|acquired|has received a further"
         r"|provided|g[ao][vt]e? [^.;]{0,30}(?:weapons|arms)|got [^.;]{0,30}(?:hardware|weapons)|modernis?z?ed|were shown|was shown|paid Belarus|transferred|taken into service"
-        r"|traded|export(?:ed|s)|import(?:ed|s)|cooperat(?:ed|es)|invested",
+        r"|traded|exported|imported|cooperat(?:ed|es)|invested",
     ),
     (
         "mobilize",
-        rf"deploy(?:ed|s)|(?:sent|sends) {_GAP}(?:troops|forces|soldiers|peacekeepers|warships)|(?:troops|soldiers|forces|army) marched|mass(?:ed|es)|amass(?:ed|es)|mobili[sz](?:ed|es)|moved (?:\w+ ){{0,3}}(?:troops|forces|tanks|units)|scrambled|called up"
+        rf"deploy(?:ed|s)|sends {_GAP}(?:troops|forces|soldiers|peacekeepers|warships)|(?:troops|soldiers|forces|army) marched|mass(?:ed|es)|amass(?:ed|es)|mobili[sz](?:ed|es)|(?:moved|sent|dispatched|rushed) (?:\w+ ){{0,3}}(?:troops|forces|tanks|units|soldiers|warships?)|scrambled|called up"
         r"|(?:held|began|started) (?:\w+ ){0,3}(?:drills|exercises|manoeuvres|maneuvers)|on (?:high |full )?alert",
     ),
     (
         "other",
-        r"appointed|elected|sworn in|took office|named .{0,30} as|won a|chosen"
+        r"appointed|elected|sworn in|took office|named .{0,30} as|won a|chosen|dissolved|conceded defeat|freed|pardoned"
+        r"|(?:was|were|been) released (?:from|on|after|by|in|without|last)|died(?![^.;]{0,60}\b(?:fighting|clash\w*|attacks?|battles?|war|shelling|raids?|strikes?|shootout|blast|bombing|violence)\b)|crashed|collided|derailed"
         rf"|(?:opened|launched|began|started|ordered|announced) (?:an?|the|its|their|his|her) {_GAP}(?:inquir(?:y|ies)|investigations?|probes?)",
     ),
     (
         "agree",
-        rf"agreed|signed|signs(?! (?:of|that|are|were|point\w*)\b)|ratified|concluded an|founded|joined the|settled on|brokered|adopted {_GAP}(?:resolutions?|statements?|roadmap|communiqu\w+|conventions?|protocols?|document)"
+        r"inked|initialled|finali[sz]ed|approved|passed (?:\w+ ){0,3}(?:law|bill|resolution)"
+        r"|reached (?:\w+ ){0,3}(?:deal|agreement|accord|truce|understanding|compromise)"
+        rf"|agreed|signed|signs(?! (?:of|that|are|were|point\w*)\b)|ratified|concluded an|founded|joined the|settled on|brokered|adopted {_GAP}(?:resolutions?|statements?|roadmap|communiqu\w+|conventions?|protocols?|document)"
         rf"|set up (?:an?|the) (?:joint|common|bilateral|trilateral|intergovernmental|free[- ]trade)",
     ),
     (
         "consult",
         rf"met(?! {_POSSESSIVE} (?:[\w'’-]+ )?(?:deadlines?|targets?|demands?|requirements?|conditions|needs|obligations|criteria|goals?|costs?|resistance)\b)|meets|visit(?:ed|s)|received(?! {_GAP}(?:{_GIFTS})\b)|arrived|arrives|travelled|travel(?:ed|s)|flew|toured|hosted|hosts|telephoned|came to"
-        rf"|went (?:on )?to|took part|left for|has left|attended|shook hands|held talks|gave .{{0,30}}interview|(?:paid|made) (?:an?|his|her|their|its) {_GAP}(?:visits?|trip|tour|call|stop)|discuss(?:ed|es)"
+        rf"|went (?:on )?to|took part|left for|has left|attended|sh(?:ook|akes?) hands|convened|held talks|gave .{{0,30}}interview|(?:paid|made) (?:an?|his|her|their|its) {_GAP}(?:visits?|trip|tour|call|stop)|discuss(?:ed|es)"
         r"|touched on|spoke by|was celebrated|celebrated|inspected|quarrelled|gathered"
         rf"|open(?:ed|s) {_GAP}(?:talks|negotiations|meeting|summit|conference|forum|session|dialogue)",
     ),
     (
         "aid",
-        rf"financ(?:ed|es)|lent|rebuilt|donated|helped|(?:sent|delivered|provided|received) {_GAP}(?:aid|help|relief|assistance|rescuers)"
+        rf"rescued|airlifted|financ(?:ed|es)|lent|rebuilt|donated|helped|(?:sent|delivered|provided|received) {_GAP}(?:aid|help|relief|assistance|rescuers)"
         rf"|offer(?:ed|s) {_GAP}(?:aid|help|assistance|support|loans?|money|funds?|credits?|shelter|asylum|rebuild\w*|restor\w*)",
     ),
     (
         "publish",
-        r"reported|reports|brought out|published|writes|wrote|obtained|reviewed|emerged|came to light"
+        r"made public|unveiled|presented (?:\w+ ){0,2}(?:findings|report|results)|(?<![Aa]s )reported|reports|brought out|published|writes|wrote(?! on (?:Facebook|Twitter|X|Telegram|Instagram|social media))|obtained|reviewed|emerged|came to light"
         rf"|releas(?:ed|es) {_GAP}(?:reports?|statements?|documents?|data|figures|findings|results|videos?|footage|recordings?|transcripts?|photo\w*|letters?|images?|surveys?|polls?|audio|papers)",
     ),
     # Their object says what they tell of.
@@ -145,9 +185,11 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
 )
 
+_RELIEF = r"(?:aid|help|assistance|money|food|relief|supplies|medicines?|missions?|observers|experts)"
+_FORCES = r"(?:troops|forces|tanks|units|soldiers|warships?)"
 _BASES: dict[str, str] = {
-    "withdraw": "recall|withdraw|leave|quit|suspend|freeze|pull out|call back|resign|dismiss|sack",
-    "protest": "summon|lodge|protest|rally|demonstrate|march",
+    "withdraw": "recall|cancel|halt|revoke|withdraw|leave|quit|suspend|freeze|pull out|call back|resign|dismiss|sack",
+    "protest": "summon|lodge|protest|rally|demonstrate|march (?:on|to|through|against|in (?!20))",
     "reject": "refuse|reject|decline|skip|boycott|rule out|stay away|miss",
     "assault": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
     "sanction": "sanction|impose sanctions on|ban|expel|charge|extradite|detain|sentence|arrest|try|uphold|appeal",
@@ -155,9 +197,9 @@ _BASES: dict[str, str] = {
     "mobilize": "deploy|mobili[sz]e|(?:move|send) (?:[^\\s,.;]+ ){0,4}?(?:troops|forces|soldiers|peacekeepers|warships)|hold drills|hold exercises",
     LIGHT: "open|build|send|launch",
     "agree": "agree|sign|adopt|ratify|join|conclude",
-    "consult": "open (?:talks|negotiations|dialogue|a dialogue)|meet|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
+    "consult": "open (?:talks|negotiations|dialogue|a dialogue)|meet|convene|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
     "aid": "finance|help|rebuild|donate|fund|send (?:[^\\s,.;]+ ){0,4}?(?:aid|help|relief|assistance|rescuers)",
-    "publish": "report|publish|release",
+    "publish": "report|publish|release|unveil|present (?:its|their|his|her|the) (?:findings|report|results)",
     "other": "appoint|elect",
 }
 """Base forms, read only after a word that makes them verbs: "will meet", "to sign"."""
@@ -233,6 +275,51 @@ _DEMONYMS = {
     "Tajikistan": "Tajik",
     "Moldova": "Moldovan Moldovans",
     "Bulgaria": "Bulgarian Bulgarians",
+    "Romania": "Romanian Romanians",
+    "Hungary": "Hungarian Hungarians",
+    "Austria": "Austrian Austrians",
+    "Slovakia": "Slovak Slovaks",
+    "Slovenia": "Slovenian Slovenians",
+    "Croatia": "Croatian Croats",
+    "North Macedonia": "Macedonian Macedonians",
+    "Montenegro": "Montenegrin Montenegrins",
+    "Kosovo": "Kosovar Kosovars",
+    "Netherlands": "Dutch",
+    "Belgium": "Belgian Belgians",
+    "Switzerland": "Swiss",
+    "Sweden": "Swedish Swedes",
+    "Finland": "Finnish Finns",
+    "Denmark": "Danish Danes",
+    "Ireland": "Irish",
+    "Portugal": "Portuguese",
+    "Uzbekistan": "Uzbek Uzbeks",
+    "Turkmenistan": "Turkmen",
+    "Afghanistan": "Afghan Afghans",
+    "Saudi Arabia": "Saudi Saudis",
+    "Qatar": "Qatari Qataris",
+    "Jordan": "Jordanian Jordanians",
+    "Lebanon": "Lebanese",
+    "Palestine": "Palestinian Palestinians",
+    "Yemen": "Yemeni Yemenis",
+    "Algeria": "Algerian Algerians",
+    "Morocco": "Moroccan Moroccans",
+    "Tunisia": "Tunisian Tunisians",
+    "Sudan": "Sudanese",
+    "Ethiopia": "Ethiopian Ethiopians",
+    "Nigeria": "Nigerian Nigerians",
+    "Kenya": "Kenyan Kenyans",
+    "Canada": "Canadian Canadians",
+    "Mexico": "Mexican Mexicans",
+    "Brazil": "Brazilian Brazilians",
+    "Argentina": "Argentine Argentines",
+    "Chile": "Chilean Chileans",
+    "Peru": "Peruvian Peruvians",
+    "Venezuela": "Venezuelan Venezuelans",
+    "Australia": "Australian Australians",
+    "Indonesia": "Indonesian Indonesians",
+    "Philippines": "Philippine Filipino Filipinos",
+    "Thailand": "Thai Thais",
+    "Mongolia": "Mongolian Mongolians",
 }
 
 _GOVERNMENTS = {
@@ -255,8 +342,49 @@ _GOVERNMENTS = {
     "United Kingdom": "London",
     "China": "Beijing",
     "European Union": "Brussels",
+    "Serbia": "Belgrade",
+    "Greece": "Athens",
+    "Bulgaria": "Sofia",
+    "Romania": "Bucharest",
+    "Hungary": "Budapest",
+    "Slovakia": "Bratislava",
+    "Albania": "Tirana",
+    "Moldova": "Chisinau Chişinău Chișinău",
+    "Estonia": "Tallinn",
+    "Spain": "Madrid",
+    "Italy": "Rome",
+    "Austria": "Vienna",
+    "Kosovo": "Pristina",
+    "Kyrgyzstan": "Bishkek",
+    "Uzbekistan": "Tashkent",
+    "Tajikistan": "Dushanbe",
+    "Syria": "Damascus",
+    "Iraq": "Baghdad",
+    "Egypt": "Cairo",
+    "Libya": "Tripoli",
+    "Afghanistan": "Kabul",
+    "Pakistan": "Islamabad",
+    "Japan": "Tokyo",
+    "North Korea": "Pyongyang",
+    "South Korea": "Seoul",
+    "Cuba": "Havana",
+    "Colombia": "Bogota Bogotá",
+    "Venezuela": "Caracas",
 }
 
+_VERB_FOLLOWS = (
+    r"(?=\s(?:also |never |later |then |only |since |now )?(?:is|are|was|were|has|have|had|will|would|could|can|may|must|did|does"
+    rf"|[a-z]{{3,}}ed(?! by\b)|{_IRREGULAR})\b)"
+)
+"""The verb of a sentence right after what was put in between its subject and it."""
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|[a-z]{3,}ed"
+    rf"|{_IRREGULAR})"
+)
+_NO_NOUN = (
+    r"(?:and|or|but|of|in|on|to|for|with|by|from|at|as|that|who|which|when|while|against|over|after|before|is|are|was|were|has|had|have|will"
+    rf"|would|says|calls|meets|visits|not|also|[a-z]+ed|{_IRREGULAR})\b"
+)
 _OFFICES = {
     "the prime minister": "Prime Minister",
     "the premier": "Prime Minister",
@@ -280,12 +408,16 @@ _ROLE = (
     r"|counterpart|colleague|strongman|dictator|autocrat|candidate|official|aide|adviser|advisor|commissioner|founder|PM)"
 )
 _OF_WHAT = r"(?:\s+(?:of|to|for|in|at)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,3})?"
+_OF_WHICH = _OF_WHAT.replace(r"(?:the\s+)?", r"(?:(?:the|an?|its)\s+)?(?:[a-z-]+\s+){0,3}")
+"""The same between commas, where it may say at length of what: "leader of the opposition party New Dawn"."""
 # What may stand in a title before its last word: names in capitals, and the words that titles are made of. Any other word
 # is taken to belong to the sentence ("Sand met President Berg").
 _TITLE_WORD = (
     r"(?:(?!(?:On|In|At|By|From|As|When|After|Before|But|And|While|Later|Earlier|Then|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|The|An?|Its|His|Her|Their|Our)\b)"
     r"[A-Z][\w'’-]*|then|former|ex|acting|deputy|vice|first|foreign|defen[cs]e|interior|prime|press|chief|senior|top|retired|opposition"
+    r"|special|permanent|regional|national|federal|sports?|energy|education|economy|economic|finance|health|transport|culture|justice"
+    r"|labou?r|trade|agriculture|environment|emergency|emergencies|information|infrastructure|army|navy|police|central|bank|ruling|outgoing"
     r"|party|parliamentary|presidential|military|security|state|government|ministry(?:['’]s)?|embassy(?:['’]s)?|council(?:['’]s)?"
     r"|political|human|rights|pro-[\w-]+)"
 )
@@ -353,6 +485,7 @@ people country countries took take taken made make had state states time first m
 LEXICON = Lexicon(
     verbs=WordTable(
         (
+            ("other", _UNDONE),
             *((kind, rf"{words}|{_MODALS} (?:{_BASES[kind]})") for kind, words in _VERBS),
             ("accuse", _ACCUSING),
             ("threaten", _THREATENING),
@@ -372,25 +505,37 @@ LEXICON = Lexicon(
     ),
     # What it can begin with is asked first: most letters are spared the rest.
     credit=LatePattern(
-        r"(?=[,\sb])(?:,?\s\b(?:the|this|that) (?:article|site|agency|paper|newspaper|newsletter|report|outlet|institute|author)"
+        r"\A(?:To (?:recall|remind)|Recall|It (?:should|must) be (?:noted|recalled)|It bears reminding|It is (?:worth noting|noteworthy)"
+        r"|As (?:was )?(?:previously |earlier )?(?:reported|announced)(?: earlier| previously)?|Earlier,? it was (?:reported|announced))(?:,| that)"
+        r"|(?=[,\sb])(?:,?\s\b(?:the|this|that) (?:article|site|agency|paper|newspaper|newsletter|report|outlet|institute|author)"
         r" (?:had )?(?:says|said|writes|wrote|recalls|recalled|notes|noted|adds|added|reports|reported|thinks)\b,?|,\s(?:it|he|she) writes,"
         r"|\bby (?:this|the \w+) account,?)"
     ),
-    closing=LatePattern(r",\s[^,;.]{2,70}\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"),
+    closing=LatePattern(
+        r",\s(?:[^,;.]{2,70},\s[^,;.]{2,40},|[^,;.]{2,70})\s(?:said|says|told [^,;.]{2,40}|reported|reports|announced|added)[.\s]*$"
+    ),
     subordinate=LatePattern(
-        r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},",
+        r"(?:^|,\s)(?:as|when|while|after|before|although|though|since|if|during|following|citing)\b[^,;]{3,140},"
+        rf"|,\s(?:who|whose|whom|which)\b[^,;]{{3,140}},{_VERB_FOLLOWS}",
         re.IGNORECASE,
     ),
-    said_on=WordPattern(rf"{_SAYING}|reported|reports|wrote|writes|published", then=r"[^,.;]{0,24},?\s*$"),
+    said_on=WordPattern(
+        rf"{_SAYING}|reported|reports|wrote|writes|(?<!interview )(?<!article )(?<!statement )(?<!report )(?<!video )(?<!letter )published",
+        then=r"[^,.;]{0,24},?\s*$",
+    ),
     no_date_of=LatePattern(
         r"\b(?:(?:programme|program|budget|plan|quota|mandate|calendar)\s+for|(?:positions?|borders?|lines?|those|state|standing|as they stood)\s+(?:as )?(?:of|on|at)"
-        r"|(?=[a-z]+\s+of\s)(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|day|days|weekend|week|early|autumn|spring|summer"
-        r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of)\s+$",
+        r"|(?=[a-z]+\s+of\s)(?!(?:end|beginning|start|middle|half|month|year|night|morning|afternoon|evening|hours?|minutes|days?|weekend|weeks?|months|early|autumn|spring|summer"
+        r"|winter|fall|eve|as|course|decade|because|out|instead|tail)\b)[a-z]+\s+of"
+        rf"|(?:{_RANKS})\b[^,;.]{{0,60}}\bsince|than(?: (?:in|on|at|during))?|(?:(?:up|down) from|compared (?:with|to))\b[^,;]{{0,28}})\s+$",
         re.IGNORECASE,
     ),
+    compared=LatePattern(r"\b(?:from|than|over|on|against)\s+$"),
+    described=LatePattern(rf"\s(?!(?:{_AFTER_A_YEAR})\b)[A-Za-z]"),
+    when=LatePattern(r",?\swhen\b"),
     planned=WordPattern(
         r"will(?! not)|shall|is to|are to|was to|were to|plans? to|planned|planning|intends? to|is due|was due|is set for|set for|to be held"
-        r"|is expected|are expected|would host|is going to|was going to|is preparing|are planned|prepares? to|scheduled|is planned"
+        r"|is expected|are expected|would host|is going to|was going to|is preparing|(?:is|are|was|were) slated|are planned|prepares? to|scheduled|is planned"
     ),
     future=WordPattern(
         r"will|shall|would|is to|are to|was to|were to|to be|planned|due|set for|intends?|plans?|expects?|proposed"
@@ -405,7 +550,9 @@ LEXICON = Lexicon(
         r"|called (?:\w+ )?(?:false|untrue|baseless|a lie)|rejected (?:the )?(?:claims?|accusations?|allegations?)"
     ),
     denying=WordPattern(r"den(?:y|ied|ies|ying)|refuted"),
-    claiming=WordPattern(r"claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"),
+    claiming=WordPattern(
+        r"claim(?:s|ed)?|suggests?|alleg(?:es|ed)|accus(?:es|ed|ing)|insinuated|speculated|suspects?|suspected"
+    ),
     negation=WordPattern(r"not|never|no longer|without"),
     ordinals=WordPattern(
         r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
@@ -419,11 +566,25 @@ LEXICON = Lexicon(
     ),
     clause=LatePattern(
         r"(?=[;,\s])(?:;\s+|,\s+(?=and|but|while|when|after|before|where|which|whom|because|although|though|since|as\b|then|so|following)|\s+(?=that\b|(?:over |in |at |of |to |for |from |under )?which\b|after\b|before\b"
-        r"|when\b|while\b|where\b|who\b)|\s+(?=and (?:(?:in|on|at) |(?!need|speed|hundred)[a-z]{3,}ed\b))|\s+(?=of [a-z]+ing\b))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
+        r"|when\b|while\b|where\b|who\b|since (?:the|they|he|she|it)\b)"
+        rf"|\s+(?=and (?:(?:in|on|at) |(?:(?!need|speed|hundred)[a-z]{{3,}}ed|was|were|had|will|{_IRREGULAR})\b))|\s+(?=of [a-z]+ing\b))(?P<head>(?:and|but|while|when|after|before|where|(?:over |in |at |of |to |for |from |under )?which|whom|who|that"
         r"|because|although|though|since|as|then|so|following|of)?\b)",
         re.IGNORECASE,
     ),
+    # "Police said on Monday three men …": a subject of a few words, then its verb. After a quotation it is who said it.
+    bare_content=LatePattern(
+        r"(?<![,”\"»’]\s)\b(?:said|says|told (?:reporters|journalists|parliament|lawmakers|state television)|(?:added|admitted|announced|argued"
+        r"|believes|claimed|claims|confirmed|denied|denies|insisted|insists|warned)(?=\s(?:it|he|she|they|there)\s))"
+        r"(?:\s(?:on |late |early |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:last|this) (?:week|month|year|night)"
+        r"|\s(?:yesterday|today|earlier))?\s+"
+        rf"(?=(?:(?!(?:that|who|which|when|where|as|while|after|before|if|whether|to|in|on|at|and|but|it)\b|{_VERB}\b)[\w'’-]+\s){{1,8}}{_VERB}\b"
+        rf"|it\s{_VERB}\b)"
+    ),
     aside=LatePattern(r",\s(?=(?:who|which|whose|where|when)\b)[^,;]{4,160}(?:,|\.(?=\s|$))"),
+    participle=LatePattern(
+        rf",\s(?=(?:first |last |originally |later )?(?:{_PARTICIPLE})\b)[^,;]{{4,160}},"
+        rf"{_VERB_FOLLOWS}"
+    ),
     named_event=WordPattern(_NAMED_EVENTS),
     noun_before_date=LatePattern(
         rf"(?<!\w)(?:{_DETERMINER})?{_NEAR}(?P<noun>\w+){_ACROSS}\s+of\s+$|\b(?:the|its|\w+['’]s)\s+{_NEAR}(?P<fight>{_FIGHTS}){_ACROSS}\s+in\s+$"
@@ -437,15 +598,8 @@ LEXICON = Lexicon(
         rf"|visits?|incidents?|flights?|missions?)){_ACROSS}\s+(?:(?:on|in|during)\s+(?:the\s+)?)?$"
     ),
     finite=WordPattern(
-        r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed|arose|ate|awoke|became|began"
-        r"|befell|bent|bled|blew|bore|bought|bred|broke|brought|built|burnt|came|caught|chose|clung|crept|cut|dealt|drank|drew|drove"
-        r"|dug|fed|fell|felt|fled|flew|flung|forbade|foresaw|forgave|forgot|fought|found|froze|gave|got|grew|heard|held|hid|hit|hung"
-        r"|kept|knelt|knew|laid|leapt|learnt|led|left|lent|lit|lost|made|meant|met|misled|mistook|misunderstood|outdid|overcame"
-        r"|overheard|overran|oversaw|overthrew|overtook|paid|put|quit|ran|rang|read|rebuilt|reran|resold|retook|rewrote|rode|rose|said"
-        r"|sang|sank|sat|saw|says|sent|set|shook|shone|shot|shrank|shut|slept|slid|slung|smelt|sold|sought|sped|spent|spilt|spoke"
-        r"|sprang|stank|stole|stood|strove|struck|stuck|stung|swam|swept|swore|swung|taught|threw|told|took|tore|undercut|understood"
-        r"|undertook|underwent|undid|upheld|went|wept|withdrew|withheld|withstood|woke|won|wore|wove|wrote|wrung"
-        r"|[a-z]{3,}[^\s\W]s (?:the|a|an|its|his|her|their|to|for|that|in|on)"
+        r"is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|do|does|did|[a-z]{2,}ed"
+        rf"|{_IRREGULAR}|[a-z]{{3,}}[^\s\W]s (?:the|a|an|its|his|her|their|to|for|that|in|on)"
     ),
     furniture=LatePattern(
         r"(?:(?:photo|image|picture|graphic|video|credit|source)s?\s?[:©/]|(?:(?:support|subscribe|donate|join|sign up|register)(?! for\b)"
@@ -457,21 +611,22 @@ LEXICON = Lexicon(
         r"(?:is|are) (?:seen|pictured|shown)|(?:take|takes|pose|poses|posing) (?:part )?(?:in|for) a photo|file photo|photo by|min read"
     ),
     gerund=LatePattern(r"\b(?:having\s+)?[a-z]{3,}ing\b"),
-    past=LatePattern(r"\b(?!need|speed|hundred)[a-z]{3,}ed\b"),
+    past=LatePattern(rf"\b(?:(?!need|speed|hundred)[a-z]{{3,}}ed|was|were|had|{_IRREGULAR})\b"),
     noun_after_date=LatePattern(
-        rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NAMED_EVENTS})\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
+        rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>(?i:{_NAMED_EVENTS}))\b(?:\s+in(?:\s+[A-Z][\w-]+){{1,3}})?"
         r"(?:\s+between\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s+and\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)?"
     ),
     done_by=LatePattern(r"\s+by\s+[^,.;:]{3,90}"),
     determiner=LatePattern(rf"\b{_DETERMINER}$", re.IGNORECASE),
     adjective=LatePattern(r"\b(?:alleged|reported|secret|new|several|repeated|further)\s+$"),
     antecedent=LatePattern(
-        r"(?:\b(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([^)]*\))?,?\s*$"
+        r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+|(?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([^)]*\))?,?\s*$"
     ),
     connective=LatePattern(
         r"(?:(?:and|but|that|of|while|as|then|so|although|though|because|since|after|before|when|following)\s+)+",
         re.IGNORECASE,
     ),
+    since=LatePattern(r"since\b"),
     relative=LatePattern(r"(?:(?:over |in |at |of |to |for |from |under )?which|who|whom|where)\b", re.IGNORECASE),
     describing=WordPattern(
         r"(?<![,;:]\s)(?:that|which) (?:(?:not|never|also|once) )?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|used|[a-z]+ed|killed|led|made|brought|took|shot|hit|struck)",
@@ -505,7 +660,7 @@ LEXICON = Lexicon(
     event=WordPattern(rf"(?:cyber)?(?P<noun>{_EVENTS})"),
     place_before=LatePattern(
         r"\b(?:in|(?<!according )to|from|at|near|of|via|through|visit|visits|visited|visiting|leave|left|reach|toward|towards|outside|around|into|central|for"
-        r"|the|embassy in|and)\s+$",
+        r"|the|embassy in|(?<!, )and)\s+$",
         re.IGNORECASE,
     ),
     town_before=LatePattern(r"\b(?:in|near|at|from|outside)\s(?:[A-Z][\w'’-]+\s?){1,3},\s+$"),
@@ -519,8 +674,9 @@ LEXICON = Lexicon(
     title_before=LatePattern(
         rf"(?<![\w'’-])(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT}),?\s+$",
     ),
+    belonging=LatePattern(rf"['’]s?\s(?:(?!{_NO_NOUN})[a-z][a-z-]+\s){{0,2}}|\s(?!{_NO_NOUN})[a-z][a-z-]+\s"),
     title_after=LatePattern(
-        rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHAT})(?=[,.;])",
+        rf",\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<title>(?:{_TITLE_WORD}\s+){{0,5}}(?i:{_ROLE}){_OF_WHICH})(?=[,.;])",
     ),
     title_offices=tuple(
         (office, WordPattern(pattern))

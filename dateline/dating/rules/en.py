@@ -282,7 +282,7 @@ RULES = (
     Rule(name="last-this-next", needs="unit after", anchor="publication", offset=2, pattern=r"\bthe {calendar_unit} after next\b"),
     Rule(name="last-this-next", needs="unit before", anchor="publication", offset=-2, pattern=r"\bthe {calendar_unit} before last\b"),
     Rule(name="last-this-next", needs="unit edge", anchor="publication", unit="year", offset=0, pattern=r"\byear[- ]end\b(?! (?:19|20)\d\d)"),
-    Rule(name="of-the-unit", needs="unit edge|ordinal", anchor="either", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|end|(?:first|second|latter) half|(?:early|later|latter) part) of the {calendar_unit}(?! (?:1[5-9]|20)\d\d)"),
+    Rule(name="of-the-unit", needs="unit edge|ordinal", anchor="either", offset=0, pattern=r"\b(?:the )?(?:beginning|start|middle|(?P<edge>end)|(?:first|second|latter) half|(?:early|later|latter) part) of the {calendar_unit}(?! (?:1[5-9]|20)\d\d)"),
     Rule(name="of-the-unit", needs="unit edge|after|before", anchor="either", offset=0, pattern=r"\b(?:early|earlier|late|later) in the {calendar_unit}"),
     Rule(name="weekend", needs="unit", anchor="publication", offset=-1, pattern=r"\bthe (?:past )?(?P<unit>weekend)\b"),
     Rule(name="ago", needs="unit ago", anchor="publication", sign=-1, pattern=r"\b{amount}{number} {unit}(?P<and_half_too> and a half)? ago\b|\b{some_units} ago\b"),
@@ -310,6 +310,7 @@ RULES = (
     Rule(name="following-day", needs="unit way|after", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:later\b|after{stop})"),
     Rule(name="following-day", needs="daypart", anchor="text", unit="day", offset=1, pattern=r"\bthe (?:next|following) {daypart}"),
     Rule(name="preceding-day", needs="unit before", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) (?:day|(?P<daypart>night))\b|\b(?:the|a|one) day (?:earlier\b|previously\b|before{stop})"),
+    Rule(name="preceding-day", needs="daypart", anchor="text", unit="day", offset=-1, pattern=r"\bthe (?:previous|preceding) {daypart}"),
     Rule(name="same-unit", needs="unit", anchor="text", offset=0, pattern=r"\b(?:in|for|during) (?P<it>the (?:full )?(?P<unit>month|quarter|year))\b(?!['’]s|-)(?! (?:of|to|end of|before|after|since|earlier|ago|\d))"),
     Rule(name="same-unit", needs="unit edge", anchor="text", offset=0, pattern=r"\bthe {calendar_unit}['’]s end\b"),
     Rule(name="same-unit", needs="unit that", anchor="text", offset=0, pattern=r"\b(?:(?:earlier|later) (?:in )?)?{edge}?{same} {calendar_unit}"),
@@ -365,6 +366,7 @@ LANGUAGE = Language(
     triggers=TRIGGERS,
     rules=RULES,
     leads={
+        "close": r"(?:shortly|just|soon|moments|minutes) (?:before|after)(?: the)?",
         "since": r"(?:ever )?since(?: the)?|(?:starting|beginning|effective)(?: (?:in|on|from|with))?",
         "until": r"(?:until|till|up to|up until)(?: at least)?(?: the)?",
         "by": r"(?:by|not? later than)(?: the)?",
@@ -389,6 +391,7 @@ LANGUAGE = Language(
     opens_pair=r"between(?: the)?",
     future=r"(?:will|shall|won['’]t)(?: (?:not|also|be|have|soon|then|now|\w+ly))*(?: \w+)?"
     r"|(?:is|are) (?:to|due|set|expected|going|slated)(?: to)?(?: be)?(?: \w+)?|(?:expected|slated|due|set) (?:for|to|on)"
+    r"|(?:announced|called|convened|fixed|booked|postponed|rescheduled|moved|adjourned) (?:for|to)(?=\s*$)"
     r"|(?:plan(?:s|ned|ning)?|schedul(?:ed|ing)|intend(?:s|ed)?|hop(?:es?|ing)|expects?)(?: to)?(?: \w+)?|upcoming"
     # "Would" alone is reported speech ("said it would, Monday"); with one of these, or up to "by the autumn", it tells
     # of a plan.

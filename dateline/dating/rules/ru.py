@@ -388,6 +388,7 @@ LANGUAGE = Language(
     rules=RULES,
     leads={
         "night": r"ночь на",
+        "close": r"(?:вскоре|сразу) после|незадолго до",
         # Moved from one day to another, or measured by a year: it did not begin then.
         "at": r"(?:(?:перен[её]с|перенос|отложил)\w* со?|по сравнению с|в|во|на|за|от|в течение|на протяжении)",
         "from": rf"(?:(?:начиная )?со?|не (?:ранее|раньше)(?: чем)?(?: во?)?){_PART_OF_DAY}",
