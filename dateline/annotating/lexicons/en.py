@@ -185,8 +185,6 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
 )
 
-_RELIEF = r"(?:aid|help|assistance|money|food|relief|supplies|medicines?|missions?|observers|experts)"
-_FORCES = r"(?:troops|forces|tanks|units|soldiers|warships?)"
 _BASES: dict[str, str] = {
     "withdraw": "recall|cancel|halt|revoke|withdraw|leave|quit|suspend|freeze|pull out|call back|resign|dismiss|sack",
     "protest": "summon|lodge|protest|rally|demonstrate|march (?:on|to|through|against|in (?!20))",
@@ -194,7 +192,7 @@ _BASES: dict[str, str] = {
     "assault": "attack|invade|shell|bomb|capture|seize|strike|open fire|enter",
     "sanction": "sanction|impose sanctions on|ban|expel|charge|extradite|detain|sentence|arrest|try|uphold|appeal",
     "cooperate": "supply|deliver|sell|buy|purchase|acquire|provide|receive|export|cooperate",
-    "mobilize": "deploy|mobili[sz]e|(?:move|send) (?:[^\\s,.;]+ ){0,4}?(?:troops|forces|soldiers|peacekeepers|warships)|hold drills|hold exercises",
+    "mobilize": "deploy|mobili[sz]e|(?:move|send) (?:[^\\s,.;]+ ){0,4}?(?:troops|forces|tanks|units|soldiers|peacekeepers|warships)|hold drills|hold exercises",
     LIGHT: "open|build|send|launch",
     "agree": "agree|sign|adopt|ratify|join|conclude",
     "consult": "open (?:talks|negotiations|dialogue|a dialogue)|meet|convene|visit|receive|arrive|travel|fly|tour|host|attend|go|come|take part|hold talks|discuss|return|gather",
