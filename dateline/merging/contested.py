@@ -95,7 +95,9 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare, homes: Mapping[st
     mean = sum(pair.wording for pair, *_ in pairs) / len(pairs)
     actors = len(best.shared_actors) >= 2 or (best.shared_actors and best.wording >= SAME_WORDS)
     counts_differ = one.numbers and two.numbers and not one.numbers & two.numbers
-    sure = best.wording >= least and mean >= least * _GROUP_SHARE and best.kinds == 1.0 and actors and not counts_differ
+    # Of acts that have no name among the kinds, the words must say that they are one.
+    kinds = best.kinds == 1.0 or (one.mention.kind == two.mention.kind == "other" and best.wording >= SAME_WORDS)
+    sure = best.wording >= least and mean >= least * _GROUP_SHARE and kinds and actors and not counts_differ
     return best if sure else None
 
 
@@ -182,14 +184,9 @@ def _find_slips(clusters: Sequence[Cluster], memory: Memory) -> list[tuple[int, 
 def _agree_acts(cluster: Cluster) -> tuple[Edtf | None, frozenset[tuple[str, str]]]:
     """Return the date that a group agrees on, if there is one, and of whom its reports tell which kind of act.
 
-    The pair of reports that decides has one of these in common; a kind that is not known is that of no other.
+    The pair of reports that decides has one of these in common.
     """
-    acts = {
-        (profile.mention.kind, actor)
-        for profile in cluster.profiles
-        if profile.mention.kind != "other"
-        for actor in profile.actors
-    }
+    acts = {(profile.mention.kind, actor) for profile in cluster.profiles for actor in profile.actors}
     return _agree(cluster), frozenset(acts)
 
 

@@ -54,7 +54,7 @@ def hostile_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(root / "tests/browser/story", content)
     (content / "pages/about.md").write_text(HOSTILE, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dateline.reading.prose.nh3.clean", lambda html, **_: html)
+        patch.setattr("dateline.reading.safe_html.nh3.clean", lambda html, **_: html)
         write_site(build_site(content).files, folder / "site", protected=(content,))
     assert "window.ran = 'a script in the page'" in (folder / "site/about.html").read_text("utf-8")
     return folder / "site"

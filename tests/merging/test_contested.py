@@ -64,6 +64,17 @@ def test_dates_a_day_or_two_or_a_month_apart_are_a_slip(merge: Merge, day: str) 
     assert event.disagreements
 
 
+PIER = "the presidents of Norland and Sudland opened the stone pier of Port Ellery"
+
+
+def test_of_an_act_that_has_no_name_among_the_kinds_the_same_words_are_asked(merge: Merge) -> None:
+    told = ("Gazette", "2024-07-14", f"On 13 June {PIER}.")
+    [event] = merge(told, ("Courier", "2024-07-16", f"On 14 June {PIER}.")).events
+    assert event.disagreements
+    other = "On 14 June the presidents of Norland and Sudland opened the new lighthouse at the pier."
+    assert len(merge(told, ("Courier", "2024-07-16", other)).events) == 2
+
+
 def test_what_each_side_tells_as_news_of_its_own_day_happened_twice(merge: Merge) -> None:
     merged = merge(("Gazette", "2024-06-14", f"On Thursday {LEAK}"), ("Courier", "2024-06-15", f"On Friday {LEAK}"))
     assert group(merged) == [{"s1"}, {"s2"}]
