@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 
 from dateline.pipeline import Site, build_site
 from dateline.publishing.output import write_site
@@ -19,6 +20,9 @@ from tests.publishing.awkward_exports import write_awkward_story
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
 MADE_UP = ROOT / "tests/browser/story"
+
+settings.register_profile("dateline", deadline=None)  # how long an example takes says more of the machine than of us
+settings.load_profile("dateline")
 
 
 def miss(what: str) -> NoReturn:
