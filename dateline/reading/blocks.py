@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from dateline.errors import WHOLE_LINE, Mark
-from dateline.reading.removed import Removed, tell_removed
+from dateline.reading.removed import Removed, say_goes_whole, say_never_ends, tell_removed
 
 if TYPE_CHECKING:
     from dateline.errors import Problems
@@ -211,13 +211,10 @@ def _hide_comments(body: str, path: str, first_line: int, problems: Problems) ->
         closing = _HIDDEN_ENDS[(opening[1] or "").lower()].search(body, opening.end())
         name, start = opening[0], opening.start()
         if not closing:
-            line, column = first_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start)
-            message = f"{name!r} is not closed; close it, or write '\\{name}' for the words"
-            problems.add(path, line, message, Mark(column=column, length=len(name)))
+            removed.append(Removed(written=name, message=say_never_ends(name), place=start, never_ends=True))
             break
         if opening[1]:
-            message = f"a source keeps no {name}>, nor what stands in it; delete it, or write '\\{name}' for the words"
-            removed.append(Removed(written=name, message=message, place=start))
+            removed.append(Removed(written=name, message=say_goes_whole("source", name), place=start))
         hidden = body[opening.start() : closing.end()]
         parts += [body[done : opening.start()], "\n".join(_GAP * max(1, len(line)) for line in hidden.split("\n"))]
         done = closing.end()

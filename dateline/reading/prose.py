@@ -144,11 +144,13 @@ def render_page(body: str, *, path: str, first_line: int, problems: Problems) ->
         )
         problems.add(path, first_line, message)
         return ""
-    if removed := list_removed_from_page(rendered, body):
-        numbered = list_removed_from_page(_render(number_markup(body)), body)
+    safe = clean_html(rendered)
+    if removed := list_removed_from_page(rendered, safe, body):
+        copy = _render(number_markup(body))
+        numbered = list_removed_from_page(copy, clean_html(copy), body)
         is_same = [one.message for one in removed] == [one.message for one in numbered]
         tell_removed(numbered if is_same else removed, body, path=path, line=first_line, problems=problems)
-    return "" if any(one.never_ends for one in removed) else clean_html(rendered)
+    return "" if any(one.never_ends for one in removed) else safe
 
 
 def _render(body: str) -> str:

@@ -156,7 +156,7 @@ def tell_removed(removed: Sequence[Removed], body: str, *, path: str, line: int,
         line: Line of the file on which ``body`` begins.
         problems: Takes what is found.
     """
-    told = [*dict.fromkeys(removed)]
+    told = [*dict.fromkeys(sorted(removed, key=lambda one: not one.never_ends))]  # an error before all concerns
     for one in _locate(told[:MOST_TOLD], body):
         at, mark = line, WHOLE_LINE
         if one.place is not None:
@@ -178,6 +178,16 @@ def say_taken_for_html(written: str) -> str:
     """What is wrong with a tag that may be somebody's words, and what to write instead."""
     shown = cut(_IN_TAG.sub("", written, count=1))
     return f"'{shown}' is taken for HTML, and left out; write '\\{shown}' for the words, or delete it"
+
+
+def say_never_ends(written: str) -> str:
+    """What is wrong with the beginning of something that takes everything behind it along."""
+    return f"'{written}' is not closed; close it, or write '\\{written}' for the words"
+
+
+def say_goes_whole(where: str, written: str) -> str:
+    """What is wrong with the beginning of an element that goes with its content: ``<script`` in a page or a source."""
+    return f"a {where} keeps no {written}>, nor what stands in it; delete it, or write '\\{written}' for the words"
 
 
 def cut(text: str) -> str:

@@ -17,6 +17,8 @@ from dateline.reading.removed import (
     begin_tag,
     cut,
     read_number,
+    say_goes_whole,
+    say_never_ends,
     say_taken_for_html,
 )
 
@@ -47,16 +49,17 @@ def clean_html(rendered: str) -> str:
     )
 
 
-def list_removed_from_page(rendered: str, body: str) -> list[Removed]:
+def list_removed_from_page(rendered: str, safe: str, body: str) -> list[Removed]:
     """List what a page loses when its HTML is made safe, in order.
 
     Args:
         rendered: the HTML of the page, or of its numbered copy.
+        safe: what is kept of it.
         body: its Markdown.
     """
     parser = _read_html(rendered, body)
     found = parser.finish()
-    kept = _read_html(clean_html(rendered), body).texts
+    kept = _read_html(safe, body).texts
     if lost := _find_lost(" ".join(parser.texts), " ".join(kept)):
         message = f"'{lost}' is lost in broken HTML; close what is open before it, or write '\\<' for the character"
         found.append(Removed(written=lost, message=message))
@@ -109,8 +112,7 @@ class _Parser(HTMLParser):
         """Give what was found; a script or a style that is open still has taken the rest along."""
         if self._open and self._open[0] in _SCRIPTS:
             name = self._open[0]
-            message = f"'<{name}' is not closed; close it, or write '\\<{name}' for the words"
-            self._found[-1] = replace(self._found[-1], message=message, never_ends=True)
+            self._found[-1] = replace(self._found[-1], message=say_never_ends(f"<{name}"), never_ends=True)
         return self._found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -177,7 +179,7 @@ class _Parser(HTMLParser):
             if place is not None and "](" in self._body[max(0, place - 4) : place]:  # ![words](address)
                 place, written = self._body.rfind("![", 0, place), "!["
         elif tag in (*_SCRIPTS, *_DRAWINGS):
-            message = f"a page keeps no <{tag}>, nor what stands in it; delete it, or write '\\<{tag}' for the words"
+            message = say_goes_whole("page", written)
         elif tag in _MARKDOWN:
             message = f"a page keeps no <{tag}>, only its words; write '{_MARKDOWN[tag]}'"
         elif tag in WORDS_STAY:

@@ -174,6 +174,14 @@ def test_a_page_full_of_tags_is_told_of_a_hundred_and_the_rest_is_counted() -> N
     assert "a.md: 7 more tags or attributes are not kept; mend the others first" in told
 
 
+def test_what_never_ends_is_an_error_after_however_much_else() -> None:
+    body = "\n\n".join([*(f"<div>{number}</div>" for number in range(MOST_TOLD + 7)), "words <script>"])
+    problems = Problems()
+    render_page(body, path="a.md", first_line=5, problems=problems)
+    [error] = problems.found
+    assert "'<script' is not closed" in str(error)
+
+
 _PARTS = st.sampled_from(
     (
         *(
