@@ -179,17 +179,12 @@ def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], like
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
     refused: dict[tuple[str, str], Obstacle] = {}
-    may_join: dict[tuple[int, int, int, int], bool] = {}
     linkage = Linkage(likeness)
     for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
         a, b = sorted((home[left.mention.id], home[right.mention.id]))
         if a == b and not asked:
             continue
-        # Groups only grow: those of the same sizes are the same, and have been compared, report by report.
-        tried = (a, len(groups[a].profiles), b, len(groups[b].profiles))
-        if not asked and tried not in may_join:
-            may_join[tried] = _may_join(a, groups[a], b, groups[b], linkage)
-        if why := asked or _find_obstacle(groups[a], groups[b], pair, may_join=may_join[tried]):
+        if why := asked or _find_obstacle(a, groups[a], b, groups[b], pair, linkage):
             refused[left.mention.id, right.mention.id] = why
         else:
             home.update({profile.mention.id: a for profile in groups[b].profiles})
@@ -284,6 +279,12 @@ def span_days(profile: Profile) -> Span:
     return Span(first=first_day(profile), last=last, profile=profile)
 
 
+def share_home(one: str, other: str, homes: Mapping[str, str]) -> bool:
+    """Whether two mentions were published under one event; ``homes`` are those that they were published under."""
+    home = homes.get(one)
+    return home is not None and home == homes.get(other)
+
+
 def may_agree(left: Profile, right: Profile) -> bool:
     """Whether two reports can be of one thing, however alike their words.
 
@@ -298,9 +299,11 @@ def may_agree(left: Profile, right: Profile) -> bool:
     return both_say or "reject" in {one.kind, two.kind} or left.negated == right.negated
 
 
-def _find_obstacle(left: Cluster, right: Cluster, pair: Likeness, *, may_join: bool) -> Obstacle | None:
+def _find_obstacle(
+    one: int, left: Cluster, two: int, right: Cluster, pair: Likeness, linkage: Linkage
+) -> Obstacle | None:
     """Return what keeps two groups apart although a pair of their reports is alike; ``None`` where they may join."""
-    if not may_join:
+    if not _may_join(one, left, two, right, linkage):
         return Obstacle(cause="groups")
     if not pair.published_together and (left.follows or right.follows):
         return Obstacle(cause="record")
@@ -308,8 +311,8 @@ def _find_obstacle(left: Cluster, right: Cluster, pair: Likeness, *, may_join: b
 
 
 def _may_join(one: int, left: Cluster, two: int, right: Cluster, linkage: Linkage) -> bool:
-    values = [profile.mention.date for profile in (*left.profiles, *right.profiles) if profile.mention.date]
-    if narrow(values) is None or len(left.pins | right.pins) > 1:
+    dates = [profile.mention.date for profile in (*left.profiles, *right.profiles) if profile.mention.date]
+    if narrow(dates) is None or len(left.pins | right.pins) > 1:
         return False
     link = linkage.link(one, left.profiles, two, right.profiles)
     # What was one group before is one again: in which order its reports came together says nothing.

@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache
 
 from dateline.edtf import Edtf, narrow, shift_day
-from dateline.merging.clusters import SAME_WORDS, STRIKING_WORDS, Cluster, first_day, unite_clusters
+from dateline.merging.clusters import SAME_WORDS, STRIKING_WORDS, Cluster, first_day, share_home, unite_clusters
 from dateline.merging.consensus import list_witnesses
 from dateline.merging.likeness import Compare, Likeness
 from dateline.merging.memory import FORGETFUL, Memory
@@ -80,7 +80,7 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare, homes: Mapping[st
     if len(a.pins | b.pins) > 1:
         return None
     places = [(one, two) for one in a.profiles for two in b.profiles]
-    if published := [pair for pair in places if _are_published_together(*pair, homes)] if homes else []:
+    if published := [(one, two) for one, two in places if homes and share_home(one.mention.id, two.mention.id, homes)]:
         places = published
         a, b = (_keep_published(cluster, published) for cluster in (a, b))
     elif a.follows or b.follows:
@@ -99,11 +99,6 @@ def _compare_groups(a: Cluster, b: Cluster, likeness: Compare, homes: Mapping[st
     kinds = best.kinds == 1.0 or (one.mention.kind == two.mention.kind == "other" and best.wording >= SAME_WORDS)
     sure = best.wording >= least and mean >= least * _GROUP_SHARE and kinds and actors and not counts_differ
     return best if sure else None
-
-
-def _are_published_together(one: Profile, other: Profile, homes: Mapping[str, str]) -> bool:
-    home = homes.get(one.mention.id)
-    return home is not None and home == homes.get(other.mention.id)
 
 
 def _keep_published(cluster: Cluster, pairs: Sequence[tuple[Profile, Profile]]) -> Cluster:

@@ -17,6 +17,7 @@ from dateline.merging.clusters import (
     Joined,
     join_agreeing,
     place_report,
+    share_home,
 )
 from dateline.merging.contested import join_contested
 from dateline.merging.figures import contradict
@@ -131,8 +132,8 @@ def _list_changed(now: Mapping[str, object], before: Mapping[str, object]) -> se
 
 
 def stand_alone(profile: Profile, leaning: Mapping[str, str]) -> Cluster:
-    """Make a group of one report."""
-    return Cluster(profiles=(profile,), follows=_follows(profile, leaning))
+    """Make a group of one report, which may have been published under one event with what it goes on about."""
+    return Cluster(profiles=(profile,), follows=share_home(profile.mention.id, profile.mention.continues, leaning))
 
 
 def _part_copies(
@@ -192,12 +193,6 @@ def _add_copies(cluster: Cluster, copies: Mapping[str, Sequence[Profile]], liken
     )
 
 
-def _follows(profile: Profile, homes: Mapping[str, str]) -> bool:
-    """Whether a report was published under one event with what it goes on about."""
-    home = homes.get(profile.mention.id)
-    return home is not None and home == homes.get(profile.mention.continues)
-
-
 def _remember(weights: Weights, homes: Mapping[str, str], leaning: Mapping[str, str]) -> Compare:
     """Compare each pair that is alike once; of the others there are too many to be kept.
 
@@ -211,8 +206,7 @@ def _remember(weights: Weights, homes: Mapping[str, str], leaning: Mapping[str, 
         key = (one, two) if one < two else (two, one)
         pair = known.get(key)
         if pair is None:
-            home = homes.get(one)
-            together = home is not None and home == homes.get(two)
+            together = share_home(one, two, homes)
             lean = (CLOSE if together else -CLOSE) if one in leaning and two in leaning else 0.0
             pair = compare(left, right, weights, lean=lean, published_together=together)
             if pair.score >= JOIN - CLOSE:
