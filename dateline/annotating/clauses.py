@@ -194,9 +194,8 @@ def _cut_sentence(
         opens = not clauses or (timex and (piece.said or acted) and (acts or piece.said))
         opens = opens or (timex and not clauses[-1].timex and _tells_before(text, clauses[-1], piece, timex, lexicon))
         if opens and clauses and not clauses[-1].timex and _goes_on(text, piece, lexicon):
-            opens = (
-                False  # "supplied and maintained … until 2020", "have died since it began in May": one date for both
-            )
+            # "Supplied and maintained … until 2020", "have died since it began in May": one date for both.
+            opens = False
         if near and acts:
             clauses.append(replace(piece, timex=near, near=True))
         elif opens:

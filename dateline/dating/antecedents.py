@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.dating.counting import UndatableError, find_single_unit
+from dateline.dating.counting import YEARS, UndatableError, find_single_unit
 from dateline.dating.finds import BOUNDS
 from dateline.wording import describe
 
@@ -24,8 +24,7 @@ _REACH = 40
 """Dates back that a text is asked for what "that year" means."""
 _NEXT_TO = 2
 """Sentences from a date to one that goes on about it."""
-_YEARS = frozenset({"year", "decade", "century"})
-_MONTHS = _YEARS | {"month", "quarter"}
+_MONTHS = YEARS | {"month", "quarter"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +107,7 @@ def choose_antecedent(find: Find, named: Sequence[Named]) -> Named | None:
 
 def _name_date(find: Find, value: Edtf | None, basis: str, last: Named | None) -> Named:
     """Keep what later dates may count from; ``last`` is the date before, from which this one may have been counted."""
-    if basis == "stated" or find.year_offset is not None or (find.anchor and find.unit in _YEARS):
+    if basis == "stated" or find.year_offset is not None or (find.anchor and find.unit in YEARS):
         unit = "year"
     elif basis == "text":
         unit = last.unit if last and not find.aside else ""
@@ -147,7 +146,7 @@ def _rank(find: Find, unit: str, told: Sequence[Named]) -> Iterable[list[Named]]
         named_year = [one for one in told if one.unit == "year"]
         named_month = [one for one in told if one.unit]
         is_part = bool(find.members) or find.names_part
-        yield named_year if unit in _YEARS and is_part else named_month
+        yield named_year if unit in YEARS and is_part else named_month
 
 
 def _take_last(candidates: Sequence[Named], unit: str) -> Named | None:

@@ -24,7 +24,8 @@ class UndatableError(ValueError):
 
 NEAR = 75
 """Days within which the nearest date is meant, whatever the tense."""
-_YEARS = frozenset({"year", "decade", "century"})
+YEARS = frozenset({"year", "decade", "century"})
+"""Units of a year and longer."""
 _NEXT_MONTH = 31
 """Days ahead within which that holds even before a verb in the past: better wrong by some days than by a year."""
 
@@ -75,7 +76,7 @@ def find_single_unit(value: Edtf, unit: str, offset: int) -> Edtf | None:
     """
     if not value.first or not value.last:
         return None
-    last = value.first if value.precision == "season" and unit in _YEARS else value.last
+    last = value.first if value.precision == "season" and unit in YEARS else value.last
     first_unit, last_unit = (shift_unit(day, unit, offset) for day in (value.first, last))
     return first_unit if first_unit == last_unit else None
 

@@ -5,23 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dateline.dating.finder import find_timexes
-from dateline.edtf import parse_edtf
-from dateline.model import Block, Source, Timex
+from dateline.model import Timex
 from dateline.reading.passages import split_passages
+from tests.dating.test_finder import make_source
 
 
 def read_last(text: str) -> Timex:
-    source = Source(
-        id="example",
-        path="example.md",
-        title="Example",
-        publisher="Example",
-        published=parse_edtf("2024-06-14"),
-        language="en",
-        text_language="en",
-        text=text,
-        blocks=(Block(kind="paragraph", start=0, end=len(text), line=1),),
-    )
+    source = make_source(text, "2024-06-14", "en")
     return find_timexes(source, split_passages(source))[-1]
 
 
