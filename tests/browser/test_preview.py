@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from dateline.starting import start_story
 from tests.serving.running import HARNESS, PAGE, Running
@@ -91,7 +91,7 @@ def test_a_mistake_stands_above_the_last_good_page_until_it_is_mended(
         expect(alert.get_by_role("listitem")).to_contain_text(f"{source.name}:4:", timeout=PATIENCE)
         expect(page.locator("h1")).to_contain_text("The bell of Tarnholm")
         # Styled through the page's policy, and legible: light on dark in a dark page, dark on light in a light one.
-        ink, paper = alert.evaluate("box => [getComputedStyle(box).color, getComputedStyle(box).backgroundColor]")
+        ink, paper = read_colours(alert)
         assert (measure_light(ink) > measure_light(paper)) == dark
         assert abs(measure_light(ink) - measure_light(paper)) > 150
         box = alert.bounding_box()
@@ -100,6 +100,13 @@ def test_a_mistake_stands_above_the_last_good_page_until_it_is_mended(
         edit(source, "published: 10 March", "published: 2023-03-10")
         expect(alert).to_have_count(0, timeout=PATIENCE)
         expect(page.locator("h1")).to_contain_text("The bell of Tarnholm")
+
+
+def read_colours(alert: Locator) -> tuple[str, str]:
+    """The colours of the words and of the box behind them, as soon as the style sheet has come."""
+    expect(alert).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    ink, paper = alert.evaluate("box => [getComputedStyle(box).color, getComputedStyle(box).backgroundColor]")
+    return ink, paper
 
 
 def measure_light(colour: str) -> float:
@@ -113,7 +120,7 @@ def test_a_story_that_never_built_is_shown_as_soon_as_it_does(browser: Browser, 
     with serve_story(content) as running, listen(browser, running, "/about.html", dark=dark) as page:
         alert = page.get_by_role("alert")
         expect(alert).to_contain_text("timeline.yml:5:")
-        ink, paper = alert.evaluate("box => [getComputedStyle(box).color, getComputedStyle(box).backgroundColor]")
+        ink, paper = read_colours(alert)
         assert (measure_light(ink) > measure_light(paper)) == dark
         edit(content / "timeline.yml", "titel: ", "title: ")
         expect(page.locator("h1")).to_contain_text("About this timeline", timeout=PATIENCE)
