@@ -27,8 +27,9 @@ from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, T
 from dateline.packing import pack, unpack
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
+from dateline.publishing.renderer import Renderer
 from dateline.publishing.rows import Rows
-from dateline.publishing.timeline import arrange_story
+from dateline.publishing.timeline import Story, arrange_story
 from dateline.reading.passages import split_passages
 from dateline.reading.sources import Content, read_content
 from dateline.resources import find_static, find_templates
@@ -68,6 +69,17 @@ class Site:
     """What an editor should look at; nothing that stops a build."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangedSite:
+    """A story that is read, merged and arranged, and of which every page can be made."""
+
+    content: Content
+    story: Story
+    renderer: Renderer
+    base_url: str
+    """Where the site will be published, ending in a slash; empty where it is not known."""
+
+
 def build_site(  # noqa: PLR0913 (each is named where it is given)
     content_dir: Path,
     *,
@@ -95,35 +107,59 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         ContentError: with every problem of the content, or with every quote that its source does not hold.
     """
     cache = cache or Cache()
+    arranged = arrange_site(
+        content_dir, base_url=base_url, workers=workers, cache=cache, memory=memory, progress=progress
+    )
+    return make_site(arranged, workers=workers, cache=cache, standing=standing, left=left, progress=progress)
+
+
+def arrange_site(
+    content_dir: Path,
+    *,
+    base_url: str = "",
+    workers: Workers = ALONE,
+    cache: Cache,
+    memory: Memory = FORGETFUL,
+    progress: Progress | None = None,
+) -> ArrangedSite:
+    """Do the first half of ``build_site``, after which any page can be shown: all but to make the files."""
     content = read_content(content_dir, remember=cache.remember)
     timeline = build_timeline(content, workers=workers, cache=cache, memory=memory, progress=progress)
     verify_quotes(timeline)
-    report = progress or _keep_quiet
-    report("rendering", 0, 0)
-    address = base_url or content.config.base_url
+    (progress or _keep_quiet)("rendering", 0, 0)
     story = arrange_story(timeline, memory)
+    address = base_url or content.config.base_url
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
-    rendered = render_site(
-        story,
-        templates=templates,
-        static=find_static(),
-        base_url=address,
-        workers=workers,
-        standing=standing,
-        progress=partial(report, "rendering"),
-    )
+    renderer = Renderer(story, templates=templates, static=find_static(), base_url=address)
+    return ArrangedSite(content=content, story=story, renderer=renderer, base_url=address)
+
+
+def make_site(
+    arranged: ArrangedSite,
+    *,
+    workers: Workers = ALONE,
+    cache: Cache,
+    standing: Mapping[str, bytes] | None = None,
+    left: Mapping[str, Path] | None = None,
+    progress: Progress | None = None,
+) -> Site:
+    """Do the second half of ``build_site``: make all files that do not stand already, and look for concerns."""
+    report = progress or _keep_quiet
+    story, address = arranged.story, arranged.base_url
+    rendered = render_site(arranged.renderer, workers=workers, standing=standing, progress=partial(report, "rendering"))
     report("exporting", 0, 0)
     rows = Rows(story, address, left, cache, standing or {}) if left is not None else None
     for path, data in export_site(story, [*rendered.files, *rendered.kept], address, rows):
         rendered.files.add(path, data)
+        report("exporting", 0, 0)
     report("checking", 0, 0)
     return Site(
-        timeline=timeline,
+        timeline=story.timeline,
         files=rendered.files,
         kept=rendered.kept.union(rows.kept if rows else ()),
         inputs={**rendered.inputs, **(rows.inputs if rows else {})},
-        concerns=find_concerns(timeline, content),
+        concerns=find_concerns(story.timeline, arranged.content),
     )
 
 

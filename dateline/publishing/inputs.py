@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -44,16 +45,25 @@ def list_own(event: Event) -> tuple[object, ...]:
 
 
 class Inputs:
-    """Hashes of what the pages of a story are made of."""
+    """Hashes of what the pages of a story are made of; nothing is hashed before somebody asks."""
 
     def __init__(self, story: Story, shared: bytes) -> None:
         """Take a story, and the hash of what every page is made with: templates, frame, address."""
-        self._story = story
-        timeline = story.timeline
+        self._story, self._shared = story, shared
+
+    @cached_property
+    def _common(self) -> bytes:
+        story, timeline = self._story, self._story.timeline
         common = (timeline.config, timeline.actors, sorted(story.used_actors), story.lanes, story.is_long)
-        self._common = shared + digest(*common)
-        self._sources = {read.source.id: self._digest_source(read) for read in timeline.sources}
-        self._told = {event.id: self._digest_event(event) for event in story.events.values()}
+        return self._shared + digest(*common)
+
+    @cached_property
+    def _sources(self) -> dict[str, bytes]:
+        return {read.source.id: self._digest_source(read) for read in self._story.timeline.sources}
+
+    @cached_property
+    def _told(self) -> dict[str, bytes]:
+        return {event.id: self._digest_event(event) for event in self._story.events.values()}
 
     def _digest_source(self, read: AnnotatedSource) -> bytes:
         """A source, its place, and what merging made of its reports."""

@@ -44,8 +44,8 @@ class Page:
     template: str
     plan: Callable[[], object]
     """Gives what the template is filled in with: one of the classes of ``contexts``."""
-    inputs: bytes = b""
-    """Hash of all that the page is made of; empty where only what is planned tells it: on pages of the whole story."""
+    digest: Callable[[], bytes] | None = None
+    """Hashes all that the page is made of; ``None`` on pages of the whole story, which only what is planned tells."""
 
 
 def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[Page]:
@@ -61,7 +61,7 @@ def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[
     if story.is_long:
         for index, year in enumerate(story.years):
             plan = partial(plan_year, index, story, base_url)
-            yield Page(path=year.page, template="year.html", plan=plan, inputs=inputs.digest_year_page(year))
+            yield Page(path=year.page, template="year.html", plan=plan, digest=partial(inputs.digest_year_page, year))
     yield from _list_event_pages(story, base_url, inputs)
     yield from _list_source_pages(story, inputs)
     yield from _list_actor_pages(story, inputs)
@@ -86,7 +86,7 @@ def _list_event_pages(story: Story, base_url: str, inputs: Inputs) -> Iterator[P
                 path=links.name_event_page(event.id),
                 template="event.html",
                 plan=partial(plan_event, events, index, axis, story, make_item),
-                inputs=inputs.digest_event_page(event, beside, axis, newest),
+                digest=partial(inputs.digest_event_page, event, beside, axis, newest),
             )
     for was, now in story.timeline.aliases:
         if now in story.events and was not in story.events:
@@ -104,7 +104,7 @@ def _list_source_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
             path=links.name_source_page(read.source.id),
             template="source.html",
             plan=partial(plan_source, read, story),
-            inputs=inputs.digest_source_page(read, beside),
+            digest=partial(inputs.digest_source_page, read, beside),
         )
         for was in read.source.formerly:
             plan = partial(plan_moved_source, read, story)
@@ -121,7 +121,7 @@ def _list_actor_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
                 path=links.name_actor_page(actor.id),
                 template="actor.html",
                 plan=partial(plan_actor, actor, events, story),
-                inputs=inputs.digest_actor_page(actor, events),
+                digest=partial(inputs.digest_actor_page, actor, events),
             )
             for was in actor.formerly:
                 plan = partial(plan_moved_actor, actor, events, story)

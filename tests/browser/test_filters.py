@@ -14,6 +14,7 @@ from dateline.pipeline import Site
 from dateline.publishing.links import name_entry_anchor
 from dateline.publishing.output import write_site
 from dateline.publishing.render import render_site
+from dateline.publishing.renderer import Renderer
 from dateline.publishing.timeline import Story, arrange_story
 
 pytestmark = pytest.mark.browser
@@ -171,9 +172,9 @@ def test_on_a_phone_folded_filters_still_say_what_they_leave(open_page: OpenPage
 def long_story(story: Site, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The shipped story, as if it were so long that its years have pages of their own."""
     monkeypatch.setattr("dateline.publishing.timeline.LONG_STORY", 50)
-    files = render_site(
-        arrange_story(story.timeline), templates=[root / "templates"], static=root / "static", base_url=""
-    ).files
+    arranged = arrange_story(story.timeline)
+    renderer = Renderer(arranged, templates=[root / "templates"], static=root / "static", base_url="")
+    files = render_site(renderer).files
     write_site(files, tmp_path / "long", protected=())
     return (tmp_path / "long").as_uri() + "/"
 

@@ -15,7 +15,7 @@ import dateline.pipeline
 from dateline.adding.articles import save_source
 from dateline.cli import main
 from dateline.errors import ContentError, MachineError, UsageError
-from dateline.publishing import output, render
+from dateline.publishing import output, renderer
 from dateline.publishing.manifest import MANIFEST
 from dateline.publishing.output import write_site
 from dateline.publishing.record import write_record
@@ -63,7 +63,7 @@ def test_a_build_writes_its_site_what_it_keeps_beside_it_and_compiled_templates(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home/cache"))
     monkeypatch.setattr("dateline.publishing.compiled._KNOWN", {})
-    render._open_templates.cache_clear()  # another test of this process may have built the like
+    renderer._open_templates.cache_clear()  # another test of this process may have built the like
     before = {*tmp_path.rglob("*")}
     assert main(["build", "--quiet"]) == 0
     written = {path.relative_to(tmp_path) for path in {*tmp_path.rglob("*")} - before if path.is_file()}

@@ -11,6 +11,7 @@ from dateline.errors import ContentError
 from dateline.model import Event, Timeline
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
 from dateline.publishing.render import render_site
+from dateline.publishing.renderer import Renderer
 from dateline.publishing.timeline import arrange_story
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
@@ -25,7 +26,7 @@ def fonts(templates: Path) -> list[Path]:
 def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
     def render_with(timeline: Timeline, *own: Path, base_url: str = "") -> dict[str, bytes]:
         story, folders = arrange_story(timeline), [*own, templates]
-        return render_site(story, templates=folders, static=static, base_url=base_url).files
+        return render_site(Renderer(story, templates=folders, static=static, base_url=base_url)).files
 
     return render_with
 

@@ -7,6 +7,7 @@ import pytest
 
 from dateline.model import Timeline
 from dateline.publishing.render import render_site
+from dateline.publishing.renderer import Renderer
 from dateline.publishing.timeline import arrange_story
 
 BASE = "https://example.org/project/"
@@ -19,7 +20,7 @@ def read_meta(page: bytes) -> dict[str, str]:
 
 @pytest.fixture
 def files(timeline: Timeline, templates: Path, static: Path) -> dict[str, bytes]:
-    return render_site(arrange_story(timeline), templates=[templates], static=static, base_url=BASE).files
+    return render_site(Renderer(arrange_story(timeline), templates=[templates], static=static, base_url=BASE)).files
 
 
 def test_a_shared_index_names_the_story_its_address_and_its_picture(files: dict[str, bytes]) -> None:
@@ -43,7 +44,7 @@ def test_a_shared_event_names_itself(files: dict[str, bytes]) -> None:
 
 
 def test_without_a_base_url_no_address_is_made_up(timeline: Timeline, templates: Path, static: Path) -> None:
-    files = render_site(arrange_story(timeline), templates=[templates], static=static, base_url="").files
+    files = render_site(Renderer(arrange_story(timeline), templates=[templates], static=static, base_url="")).files
     for path in ("index.html", "events/papers.html"):
         meta = read_meta(files[path])
         assert meta["og:title"]

@@ -10,6 +10,7 @@ import pytest
 from dateline.model import Source, Timeline
 from dateline.publishing.originals import refer_to_original
 from dateline.publishing.render import render_site
+from dateline.publishing.renderer import Renderer
 from dateline.publishing.timeline import arrange_story
 
 URL, COPY = "https://example.org/a", "https://archive.example/2024/https://example.org/a"
@@ -52,7 +53,7 @@ def test_every_link_out_of_the_site_is_a_robust_one(timeline: Timeline, template
         for read in timeline.sources
     ]
     story = replace(timeline, sources=tuple(reads))
-    files = render_site(arrange_story(story), templates=[templates], static=static, base_url="").files
+    files = render_site(Renderer(arrange_story(story), templates=[templates], static=static, base_url="")).files
     robust = f' data-originalurl="{URL}" data-versionurl="{COPY}" data-versiondate="2024-06-20"'
     seen = 0
     for path in ("sources.html", "sources/lraber.html", "events/papers.html"):

@@ -15,6 +15,7 @@ from dateline.groups import GROUPS
 from dateline.model import Event, Timeline
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
+from dateline.publishing.renderer import Renderer
 from dateline.publishing.timeline import arrange_story
 
 CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 25_000, 60_000, 4_500
@@ -24,7 +25,7 @@ CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 25_000, 60_000, 4_500
 def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
     def render_with(timeline: Timeline, *own: Path, base_url: str = "") -> dict[str, bytes]:
         story, folders = arrange_story(timeline), [*own, templates]
-        return render_site(story, templates=folders, static=static, base_url=base_url).files
+        return render_site(Renderer(story, templates=folders, static=static, base_url=base_url)).files
 
     return render_with
 
@@ -253,7 +254,7 @@ def test_a_faulty_template_is_reported_with_file_and_line(
 
 def test_a_missing_template_is_reported_by_name(timeline: Timeline, static: Path, tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"there is no template index\.html"):
-        render_site(arrange_story(timeline), templates=[tmp_path], static=static, base_url="")
+        render_site(Renderer(arrange_story(timeline), templates=[tmp_path], static=static, base_url=""))
 
 
 def test_the_site_stays_within_its_budget(render: Callable[..., dict[str, bytes]], timeline: Timeline) -> None:

@@ -1,0 +1,104 @@
+"""Story → what each of its pages is made of, and each page when it is asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from dateline.errors import ContentError
+from dateline.publishing.axis import draw_story_ticks
+from dateline.publishing.card import draw_card, find_unwritable, plan_card
+from dateline.publishing.frame import build_frame
+from dateline.publishing.headdata import describe_nothing, plan_head_data
+from dateline.publishing.inputs import digest
+from dateline.publishing.links import CARD
+from dateline.publishing.pages import plan_pages
+from dateline.publishing.templates import Filling, Setting, Templates, read_templates, report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dateline.publishing.timeline import Story
+
+
+class Renderer:
+    """Makes the pages of a story and the card, and knows the static files."""
+
+    def __init__(self, story: Story, *, templates: Sequence[Path], static: Path, base_url: str) -> None:
+        """Plan the pages; none is made yet.
+
+        Args:
+            story: the timeline, arranged.
+            templates: folders to look for a template in, the first that has it wins; the card is drawn with the fonts
+                of all of them.
+            static: folder of stylesheet, script, fonts and icon.
+            base_url: address of the site, ending in a slash; empty where it is not known.
+
+        Raises:
+            ContentError: when a template cannot be read.
+        """
+        *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
+        self._fonts = [*chain(*own), *ours]
+        self._card = plan_card(story)
+        # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
+        self.has_card = any(own) or not find_unwritable(self._card)
+        self.static = {
+            file.relative_to(static).as_posix(): file.read_bytes()
+            for file in sorted(static.rglob("*"))
+            if file.is_file() and not file.name.startswith(".")
+        }
+        """Path in the site → content of a file that is used as it is."""
+        frame = build_frame(story, card=CARD if self.has_card else "")
+        self.setting = Setting(templates=read_templates(templates), frame=frame, base_url=base_url)
+        """What all pages are filled in with."""
+        # Templates of a story's own may print what none of ours does, and may change with every event.
+        counted = (story.numbers, draw_story_ticks(story)) if len(templates) > 1 else ()
+        self._shared = digest(self.setting, counted)
+        self._head_data = plan_head_data(story, base_url)
+        self._no_data = partial(describe_nothing, story)
+        self.pages = {page.path: page for page in plan_pages(story, base_url=base_url, shared=self._shared)}
+        """Path in the site → page."""
+        self._planned: dict[str, object] = {}
+        self._templates = _open_templates(self.setting)
+
+    def digest_page(self, path: str) -> bytes:
+        """Hash all that a page is made of.
+
+        A page of the whole story is planned for it: what its template is given is the one thing that tells if it
+        changed. That is kept for when the page is made.
+        """
+        page = self.pages[path]
+        if page.digest:
+            return page.digest()
+        context = self._planned[path] = page.plan()
+        return digest(self._shared, page.template, context, self._head_data.get(path, self._no_data)())
+
+    def make_page(self, path: str) -> bytes:
+        """Make a page.
+
+        Raises:
+            ContentError: when its template cannot be filled in, with its file and line.
+        """
+        page = self.pages[path]
+        context = self._planned.get(path) or page.plan()
+        data = self._head_data.get(path, self._no_data)()
+        filling = Filling(path=path, template=page.template, context=context, data=data)
+        return self._templates.fill_in(filling).encode()
+
+    def make_card(self) -> bytes:
+        """Draw the picture that a shared link shows, of a site that has one.
+
+        Raises:
+            ContentError: when its template cannot be filled in, or is no picture then.
+        """
+        svg = self._templates.fill_in(Filling(path=CARD, template="card.svg", context=self._card, data=self._no_data()))
+        try:
+            return draw_card(svg, self._fonts)
+        except ValueError as error:
+            raise ContentError(report("card.svg", 0, f"{error}; correct the template")) from error
+
+
+_open_templates = lru_cache(maxsize=2)(Templates)
+"""Prepared once for all that a preview builds, as long as they stay the same."""
