@@ -20,10 +20,10 @@ from dateline.merging.memory import FORGETFUL, Memory
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from dateline.cache import Cache
-    from dateline.pipeline import Progress, Site
+    from dateline.pipeline import ArrangedSite, Progress, Site
     from dateline.publishing.output import Written
     from dateline.stamp import Stamp
     from dateline.workers import Workers
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         forget_builds(options.out)
     with open_cache(options.out) as cache:
         last = look_back(options)
-        record = _recall(options, last.stamp.record) or write(options, last, cache)[1]
+        record = _recall(options, last.stamp.record) or write(options, last, cache)
     record["seconds"] = round(time.perf_counter() - started, 3)
     if options.json:
         say_record(record)
@@ -133,6 +133,8 @@ def make_site(
     cache: Cache | None = None,
     stamp: Stamp | None = None,
     memory: Memory = FORGETFUL,
+    show: Callable[[ArrangedSite], None] | None = None,
+    check: Callable[[], None] | None = None,
 ) -> Site:
     """Make the site of the content folder, in memory.
 
@@ -141,31 +143,34 @@ def make_site(
         cache: what earlier builds worked out.
         stamp: what is still true of the last build.
         memory: of the build before in this process.
+        show: called when any page can be shown, before the files are made.
+        check: called as the work goes on; may end it with an error of its own.
 
     Raises:
         UsageError: when there is no such folder.
         ContentError: when the content cannot be built.
     """
-    from dateline.pipeline import build_site
+    from dateline.cache import Cache
+    from dateline.pipeline import arrange_site
+    from dateline.pipeline import make_site as make_files
     from dateline.stamp import Stamp
 
     if not options.content.is_dir():
         raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
     base_url = getattr(options, "base_url", "")
     stamp = stamp or Stamp()
-    left = {path: options.out / path for path in stamp.files if not path.endswith(".html")}
+    left = {path: options.out / path for path in stamp.files if not path.endswith(".html")} if cache else None
+    known = cache or Cache()
 
     def build() -> Site:
-        with _follow(options) as progress, _choose_workers(options) as workers:
-            return build_site(
-                options.content,
-                base_url=base_url,
-                workers=workers,
-                cache=cache,
-                standing=stamp.standing,
-                left=left if cache else None,
-                memory=memory,
-                progress=progress,
+        with _follow(options, check) as progress, _choose_workers(options) as workers:
+            arranged = arrange_site(
+                options.content, base_url=base_url, workers=workers, cache=known, memory=memory, progress=progress
+            )
+            if show:
+                show(arranged)
+            return make_files(
+                arranged, workers=workers, cache=known, standing=stamp.standing, left=left, progress=progress
             )
 
     try:
@@ -173,9 +178,9 @@ def make_site(
     except DatelineError:
         raise
     except Exception:
-        if not cache or not cache.is_read:
+        if not known.is_read:
             raise
-        cache.forget()  # somebody else has written into its file, and what they wrote is no value of ours
+        known.forget()  # somebody else has written into its file, and what they wrote is no value of ours
         memory.forget()
         return build()
 
@@ -184,17 +189,19 @@ def write(
     options: argparse.Namespace,
     last: LastBuild,
     cache: Cache,
-    look: Callable[[Site], None] | None = None,
     memory: Memory = FORGETFUL,
-) -> tuple[Site, dict[str, Any]]:
-    """Make the site, and swap it in; returns it with the end of the build for programs.
+    show: Callable[[ArrangedSite], None] | None = None,
+    check: Callable[[], None] | None = None,
+) -> dict[str, Any]:
+    """Make the site, and swap it in; returns the end of the build for programs.
 
     Args:
         options: of the command.
         last: what is known of the last build.
         cache: what earlier builds worked out.
-        look: called when the site stands, before another build may touch it.
         memory: of the build before in this process.
+        show: called when any page can be shown, before the files are made.
+        check: called as the work goes on; may end it with an error of its own, and the old site stays.
 
     Raises:
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
@@ -204,7 +211,7 @@ def write(
     from dateline.publishing.output import OvertakenError, write_site
     from dateline.stamp import Stamp, write_stamp
 
-    site = make_site(options, cache, last.stamp, memory)
+    site = make_site(options, cache, last.stamp, memory, show, check)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.
@@ -220,11 +227,9 @@ def write(
         record.update(record_build(site, written, options.out, excess))
         write_stamp(options.out, fingerprint, record, site.inputs)
         cache.save()
-        if look:
-            look(site)
 
     try:
-        with _follow(options) as progress:
+        with _follow(options, check) as progress:
             write_site(
                 site.files,
                 options.out,
@@ -235,10 +240,10 @@ def write(
                 finish=finish,
             )
     except OvertakenError:
-        return write(options, replace(last, stamp=Stamp()), cache, look, memory)
+        return write(options, replace(last, stamp=Stamp()), cache, memory, show, check)
     if options.verbose:
         _list_concerns(site.concerns)
-    return site, record
+    return record
 
 
 def _choose_workers(options: argparse.Namespace) -> Workers:
@@ -251,9 +256,21 @@ def _choose_workers(options: argparse.Namespace) -> Workers:
     return open_workers(getattr(options, "jobs", 0) or count_processors())
 
 
-def _follow(options: argparse.Namespace) -> contextlib.AbstractContextManager[Progress | None]:
-    """Show how far the work is, unless nobody wants to know."""
-    return contextlib.nullcontext() if getattr(options, "quiet", False) else show_progress()
+@contextlib.contextmanager
+def _follow(options: argparse.Namespace, check: Callable[[], None] | None = None) -> Iterator[Progress | None]:
+    """Show how far the work is, unless nobody wants to know, and have it end where ``check`` says so."""
+    following = contextlib.nullcontext() if getattr(options, "quiet", False) else show_progress()
+    with following as progress:
+        if not check:
+            yield progress
+            return
+
+        def tell(stage: str, done: int, total: int) -> None:
+            check()
+            if progress:
+                progress(stage, done, total)
+
+        yield tell
 
 
 def _advise_content() -> str:

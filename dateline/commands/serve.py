@@ -17,9 +17,10 @@ from dateline.console import say, warn, word_unexpected
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-    from dateline.pipeline import Site
+    from dateline.pipeline import ArrangedSite
+    from dateline.serving.showing import Files
 
 NAME = "serve"
 PURPOSE = "build, show the site, and build again on every save"
@@ -38,26 +39,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     from dateline.merging.memory import Memory
+    from dateline.publishing.ondemand import OnDemand
     from dateline.serving.server import Address, serve
 
     memory = Memory()
-    files: dict[str, bytes] = {}
-    inputs: Mapping[str, bytes] = {}
 
-    def look(site: Site) -> None:
-        """Have all files at hand; what stands may be of another build than the last one here."""
-        nonlocal files, inputs
-        known = {path for path in site.kept if inputs.get(path) == site.inputs[path]}
-        kept = {path: files[path] if path in known else (options.out / path).read_bytes() for path in site.kept}
-        files, inputs = {**kept, **site.files}, site.inputs
+    def build(show: Callable[[Files], None], check: Callable[[], None]) -> None:
+        def show_arranged(site: ArrangedSite) -> None:
+            show(OnDemand(site.story, site.renderer, site.base_url))
 
-    def build() -> Mapping[str, bytes]:
         with _leave_garbage(), word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            _, record = write(options, look_back(options), cache, look, memory)
+            record = write(options, look_back(options), cache, memory, show_arranged, check)
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
-            return files
 
     # Each by itself: a folder of the content may be a link to where somebody keeps the files.
     own = (options.content / name for name in ("", "sources", "pages", "templates"))

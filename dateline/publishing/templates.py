@@ -19,6 +19,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -131,22 +132,23 @@ class Templates:
 
     def __init__(self, setting: Setting) -> None:
         """Prepare what all pages share; a template is compiled when a page first asks for it."""
+        self._turn = Lock()
         self._card, self._base_url = setting.frame.card, setting.base_url
         self._linker = Linker(setting.base_url)
         self._environment = _make_environment(setting.templates)
         self._environment.globals |= {"site": setting.frame, "to": self._linker.write}
 
     def fill_in(self, page: Filling) -> str:
-        """Fill in the template of a page.
+        """Fill in the template of a page; another thread waits for its turn.
 
         Raises:
             ContentError: when a template cannot be read or filled in, with its file and line.
         """
         environment = self._environment
-        self._linker.turn_to(page.path)
         share = build_share(page.path, self._card, self._base_url)
         try:
-            with stop_after(LONGEST) if environment.own else nullcontext():
+            with self._turn, stop_after(LONGEST) if environment.own else nullcontext():
+                self._linker.turn_to(page.path)
                 return environment.get_template(page.template).render(page=page.context, share=share, data=page.data)
         except TimeUpError:
             raise ContentError(self._say_stuck(page)) from None

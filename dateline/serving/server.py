@@ -19,8 +19,10 @@ import json
 import logging
 import mimetypes
 import socket
+import threading
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -29,14 +31,16 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
-from dateline.errors import ContentError, DatelineError, MachineError
-from dateline.serving.showing import NOT_BUILT, STYLE, Preview, add_preview
+from dateline.errors import DatelineError, MachineError
+from dateline.serving.renewing import Shown, build_first, rebuild, word_problems
+from dateline.serving.showing import NOT_BUILT, STYLE, Files, Preview, add_preview
 from dateline.serving.watching import FolderWatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from dateline.serving.renewing import Build
 _MOST_BYTES = 64 * 1024
 """Of a request's body, and of a message on the socket: nobody has more to say, and what is said is held in memory."""
 _PATIENCE = 60.0
@@ -45,13 +49,6 @@ _INTERVAL = 0.25
 """Seconds between two looks at the folders."""
 _TYPES = mimetypes.MimeTypes()
 """Python's own table: a machine's may call scripts plain text, and a browser then refuses them."""
-
-
-@dataclass(slots=True)
-class Shown:
-    """Holds what the browser is shown now."""
-
-    preview: Preview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +84,7 @@ class Address:
 
 
 def serve(
-    build: Callable[[], Mapping[str, bytes]],
+    build: Build,
     address: Address,
     *,
     folders: Sequence[Path],
@@ -97,7 +94,7 @@ def serve(
     """Build, show, and build again whenever a file in one of the folders changes, until interrupted.
 
     Args:
-        build: makes the site; path → content.
+        build: makes and writes the site.
         address: where to listen; port 0 for any free one.
         folders: what to watch.
         say: shows a line to the editor.
@@ -110,10 +107,8 @@ def serve(
     with _bind(address) as listener:
         address = replace(address, port=listener.getsockname()[1])
         watch = FolderWatch(folders)
-        try:
-            shown = Shown(Preview(files=build()))
-        except ContentError as error:
-            shown = Shown(_add_problems(Preview(), error, warn))
+        shown = Shown()
+        build_first(shown, build, warn)
         server = HTTPServer(
             make_application(shown, address),
             max_body_size=_MOST_BYTES,
@@ -127,11 +122,19 @@ def serve(
         async def run() -> None:
             server.add_socket(listener)
             say(f"Save a file and the page renews itself; Ctrl-C ends it. Serving the site at {address}")
-            while True:
-                await asyncio.sleep(_INTERVAL)
-                # Beside the loop, which meanwhile answers with what there is.
-                if await asyncio.to_thread(watch.has_changed):
-                    _show(shown, await asyncio.to_thread(_rebuild, shown.preview, build, warn))
+            reload = partial(asyncio.get_running_loop().call_soon_threadsafe, LiveReloadHandler.reload_waiters, "*")
+            saved, building = threading.Event(), asyncio.create_task(asyncio.sleep(0))
+            try:
+                while True:
+                    await asyncio.sleep(_INTERVAL)
+                    # Beside the loop, which meanwhile answers with what there is.
+                    if await asyncio.to_thread(watch.has_changed):
+                        saved.set()
+                        await building
+                        saved.clear()
+                        building = asyncio.create_task(asyncio.to_thread(rebuild, shown, build, warn, reload, saved))
+            finally:
+                saved.set()
 
         asyncio.run(run())
 
@@ -154,27 +157,6 @@ def _take_complaints(warn: Callable[[str], None]) -> None:
     logger = logging.getLogger("tornado")
     logger.handlers = [_Complaints(warn)]
     logger.propagate = False
-
-
-def _show(shown: Shown, renewed: Preview) -> None:
-    """Put a new preview in the place of the old one, and have every page that is open ask for it."""
-    if (renewed.files, renewed.problems) != (shown.preview.files, shown.preview.problems):
-        shown.preview = renewed
-        LiveReloadHandler.reload_waiters("*")
-
-
-def _rebuild(before: Preview, build: Callable[[], Mapping[str, bytes]], warn: Callable[[str], None]) -> Preview:
-    """Build once more; where that fails, the site from before with what is wrong."""
-    try:
-        return Preview(files=build())
-    except DatelineError as error:
-        return _add_problems(before, error, warn)
-
-
-def _add_problems(before: Preview, error: DatelineError, warn: Callable[[str], None]) -> Preview:
-    warn(str(error))
-    problems = map(str, error.problems) if isinstance(error, ContentError) else (str(error),)
-    return Preview(files=before.files, problems=tuple(problems))
 
 
 def make_application(shown: Shown, address: Address) -> Application:
@@ -253,27 +235,46 @@ class PageHandler(_LocalHandler):
     def get(self, path: str) -> None:
         """Answer with the file."""
         path += "index.html" if path in {"", "/"} or path.endswith("/") else ""
-        files = self.shown.preview.files
-        is_hidden = any(part.startswith(".") for part in path.split("/"))
-        if not files:
-            self._send("index.html", NOT_BUILT.encode(), 500)
-        elif path in files and not is_hidden:
-            self._send(path, files[path], 200)
-        else:
-            self._send("404.html", files.get("404.html", b"There is no such page."), 404)
+        preview, seen = self.shown.preview, self.shown.seen
+        try:
+            found = _find_file(path, preview.files)
+            if found.status == 200:
+                seen[path] = found.content
+        except DatelineError as error:  # the build will come upon it, too, if it has not yet
+            preview = replace(preview, problems=preview.problems or word_problems(error))
+            found = _Found(path, seen[path], 200) if path in seen else _find_file(path, self.shown.sound)
+        self._send(found, preview)
 
     def head(self, path: str) -> None:
         """Answer with the headers alone."""
         self.get(path)
 
-    def _send(self, path: str, content: bytes, status: int) -> None:
+    def _send(self, found: _Found, preview: Preview) -> None:
+        path, content, status = found
         kind = _TYPES.guess_type(path)[0] or "application/octet-stream"
         if kind == "text/html":
-            page = add_preview(content.decode(), self.shown.preview, host=self.request.host, port=self.address.port)
+            page = add_preview(content.decode(), preview, host=self.request.host, port=self.address.port)
             content = page.encode(errors="replace")  # a problem may name a file whose name is no text
         self.set_status(status)
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.finish(content)
+
+
+class _Found(NamedTuple):
+    """What a path is answered with."""
+
+    path: str
+    content: bytes
+    status: int
+
+
+def _find_file(path: str, files: Files) -> _Found:
+    is_hidden = any(part.startswith(".") for part in path.split("/"))
+    content = None if is_hidden else files.get(path)
+    if content is not None:
+        return _Found(path, content, 200)
+    missing = files.get("404.html")
+    return _Found("index.html", NOT_BUILT.encode(), 500) if missing is None else _Found("404.html", missing, 404)
 
 
 def _bind(address: Address) -> socket.socket:

@@ -9,7 +9,7 @@ import html
 import re
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.caret import neutralise
 
@@ -40,14 +40,26 @@ STYLE = """\
 """Style sheet of what is written above a page. The page's own choice between light and dark holds here too."""
 
 
+class Files(Protocol):
+    """The files of a site, which may be made when they are asked for."""
+
+    def get(self, path: str, /) -> bytes | None:
+        """Return a file by its path in the site, ``None`` where there is no such file.
+
+        Raises:
+            DatelineError: when it cannot be made.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What the browser is shown."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """The last site that could be built: path → content."""
+    files: Files = field(default_factory=dict[str, bytes])
+    """Of the newest content that could be read."""
     problems: tuple[str, ...] = ()
-    """Why the newest content could not be."""
+    """Why the newest content of all could not be built."""
     version: str = field(default_factory=lambda: f"v{time.time_ns()}")
     """Tells this preview from every other, those of an earlier run included."""
 

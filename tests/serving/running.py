@@ -25,14 +25,15 @@ from pathlib import Path
 from dateline.errors import ContentError, MachineError, Problem
 from dateline.serving.server import Address, serve
 folder = Path(sys.argv[1])
-def build():
+def build(show, check):
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".html"}
     bad = [name for name, content in files.items() if b"wrong" in content]
     if any(b"no room" in content for content in files.values()):
         raise MachineError("the disk is full")
     if bad:
         raise ContentError(*(Problem(path=name, line=3, message="a <b>date</b> is wrong") for name in bad))
-    return {**files, ".nojekyll": b"secret", "data/events.json": b"{}", "404.html": b"<body>no such page"}
+    show({**files, ".nojekyll": b"secret", "data/events.json": b"{}", "404.html": b"<body>no such page"})
+    check()
 say = lambda text: print(text, flush=True)
 serve(build, Address(host="127.0.0.1", port=0), folders=(folder,), say=say, warn=say)
 """

@@ -7,9 +7,8 @@ import json
 import re
 import shutil
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tornado.websocket import websocket_connect
@@ -20,9 +19,11 @@ from dateline.cache import Cache
 from dateline.cli import main
 from dateline.errors import MachineError
 from dateline.publishing.manifest import MANIFEST
+from dateline.serving.renewing import Build, SavedAgainError
 from dateline.serving.server import Address, serve
+from dateline.serving.showing import Files
 from dateline.starting import start_story
-from tests.serving.running import HARNESS, PAGE, ROOT, Running
+from tests.serving.running import HARNESS, PAGE, ROOT, Running, wait_until
 
 
 @pytest.fixture
@@ -225,7 +226,8 @@ def test_the_command_serves_a_story_and_a_saved_source(tmp_path: Path) -> None:
         assert "/livereload.js" in page
         source.write_text(source.read_text(encoding="utf-8").replace("fishermen", "carpenters"), encoding="utf-8")
         running.wait_for("carpenters", f"/sources/{source.stem}.html")
-        assert "carpenters" in (out / f"sources/{source.stem}.html").read_text(encoding="utf-8")
+        written = out / f"sources/{source.stem}.html"
+        assert wait_until(lambda: page if "carpenters" in (page := written.read_text(encoding="utf-8")) else "")
         assert "livereload" not in (out / "index.html").read_text(encoding="utf-8")
     finally:
         said = running.stop()
@@ -315,26 +317,39 @@ def test_a_port_in_use_is_named() -> None:
         port = taken.getsockname()[1]
         built: list[int] = []
         with pytest.raises(MachineError, match=f"port {port} is in use; .*--port {port + 1}"):
-            serve(
-                lambda: built.append(1) or {}, Address(host="127.0.0.1", port=port), folders=(), say=print, warn=print
-            )
+            serve(lambda *_: built.append(1), Address(host="127.0.0.1", port=port), folders=(), say=print, warn=print)
         assert not built
 
 
 def test_an_interface_that_is_not_there_is_named() -> None:
     with pytest.raises(MachineError, match=r"cannot listen on 192\.0\.2\.1: .*write --host"):
-        serve(dict, Address(host="192.0.2.1", port=0), folders=(), say=print, warn=print)
+        serve(lambda *_: None, Address(host="192.0.2.1", port=0), folders=(), say=print, warn=print)
 
 
 @pytest.fixture
-def build(story: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Mapping[str, bytes]]:
-    """What the command builds with whenever something was saved; ends when it is asked no more."""
+def build(story: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Files]:
+    """Build as the command does whenever something was saved, and return what is shown.
+
+    What it is given is called when that is shown, and whenever the build asks whether to go on.
+    """
     monkeypatch.chdir(story)
-    builds: list[Callable[[], Mapping[str, bytes]]] = []
+    builds: list[Build] = []
     monkeypatch.setattr(dateline.serving.server, "serve", lambda build, *_, **__: builds.append(build))
     monkeypatch.setattr(dateline.commands.serve, "open_cache", lambda _: contextlib.nullcontext(Cache()))
     assert main(["serve", "--quiet"]) == 0
-    return builds[0]
+
+    def build_and_show(meet: Callable[[], None] = lambda: None, check: Callable[[], None] = lambda: None) -> Files:
+        shown: list[Files] = [{}]
+
+        def show(files: Files) -> None:
+            shown.append(files)
+            meet()
+
+        with contextlib.suppress(SavedAgainError):
+            builds[0](show, check)
+        return shown[-1]
+
+    return build_and_show
 
 
 def read_site() -> dict[str, bytes]:
@@ -342,26 +357,77 @@ def read_site() -> dict[str, bytes]:
     return {path: file.read_bytes() for path, file in site.items() if path != MANIFEST}
 
 
-def test_what_another_build_has_made_meanwhile_is_shown(build: Callable[[], Mapping[str, bytes]]) -> None:
-    assert build() == read_site()
+def read_shown(files: Files) -> dict[str, bytes | None]:
+    return {path: files.get(path) for path in read_site()}
+
+
+def edit_source() -> str:
+    """Save a source; returns the path of its page."""
     saved = Path("content/sources/2023-05-26-northern-review-bell-home.md")
     saved.write_text(saved.read_text(encoding="utf-8").replace("on a cart", "on a sledge"), encoding="utf-8")
-    assert main(["build", "--quiet"]) == 0
-    assert b"on a sledge" in build()[f"sources/{saved.stem}.html"]
-    assert build() == read_site()
+    return f"sources/{saved.stem}.html"
 
 
-def test_a_site_that_is_deleted_as_soon_as_it_stands_is_shown(
-    build: Callable[[], Mapping[str, bytes]], monkeypatch: pytest.MonkeyPatch
+def test_every_file_is_shown_as_it_is_written(build: Callable[..., Files]) -> None:
+    shown = build()
+    assert read_shown(shown) == read_site()
+    assert shown.get("events/no-such-event.html") is None
+    edit_source()
+    assert read_shown(build()) == read_site()
+
+
+def test_a_page_can_be_seen_before_the_site_is_written(build: Callable[..., Files]) -> None:
+    build()
+    page, before = edit_source(), read_site()
+    met: list[dict[str, bytes]] = []
+    shown = build(meet=lambda: met.append(read_site()))
+    assert met == [before]
+    assert b"on a sledge" in (shown.get(page) or b"")
+    assert b"on a sledge" in read_site()[page]
+
+
+def test_what_is_saved_again_meanwhile_leaves_the_old_site_whole_and_the_next_build_right(
+    build: Callable[..., Files],
 ) -> None:
+    build()
+    page, before = edit_source(), read_site()
+    calls = 0
+
+    def give_up_at(number: int) -> Callable[[], None]:
+        def check() -> None:
+            nonlocal calls
+            calls += 1
+            if calls == number:
+                raise SavedAgainError
+
+        return check
+
+    number = 0
+    while calls == number:  # wherever a build asks whether to go on, until it asks no more
+        calls, number = 0, number + 3
+        build(check=give_up_at(number))
+        if calls == number:
+            assert read_site() == before
+            assert sorted(path.name for path in Path().iterdir() if "dateline-new" in path.name) == []
+    assert number > 50
+    assert b"on a sledge" in read_site()[page]
+    edited = read_site()
+    assert main(["build", "--quiet", "--no-cache"]) == 0
+    assert read_site() == edited
+
+
+def test_what_another_build_has_made_meanwhile_is_shown(build: Callable[..., Files]) -> None:
+    build()
+    page = edit_source()
     assert main(["build", "--quiet"]) == 0
-    expected, write = read_site(), dateline.commands.serve.write
+    assert b"on a sledge" in (build().get(page) or b"")
+    assert read_shown(build()) == read_site()
 
-    def write_and_delete(*arguments: Any) -> Any:  # noqa: ANN401
-        written = write(*arguments)
-        shutil.rmtree("_site")
-        return written
 
-    monkeypatch.setattr(dateline.commands.serve, "write", write_and_delete)
-    assert build() == expected
-    assert build() == expected
+def test_a_site_that_is_deleted_is_shown_and_written_again(build: Callable[..., Files]) -> None:
+    shown = build()
+    expected = read_site()
+    shutil.rmtree("_site")
+    assert {path: shown.get(path) for path in expected} == expected
+    build()
+    assert read_site() == expected
