@@ -125,7 +125,6 @@ def arrange_site(
     """Do the first half of ``build_site``, after which any page can be shown: all but to make the files."""
     content = read_content(content_dir, remember=cache.remember)
     timeline = build_timeline(content, workers=workers, cache=cache, memory=memory, progress=progress)
-    verify_quotes(timeline)
     (progress or _keep_quiet)("rendering", 0, 0)
     story = arrange_story(timeline, memory)
     address = base_url or content.config.base_url
@@ -147,6 +146,7 @@ def make_site(
     """Do the second half of ``build_site``: make all files that do not stand already, and look for concerns."""
     report = progress or _keep_quiet
     story, address = arranged.story, arranged.base_url
+    verify_quotes(story.timeline)
     rendered = render_site(arranged.renderer, workers=workers, standing=standing, progress=partial(report, "rendering"))
     report("exporting", 0, 0)
     rows = Rows(story, address, left, cache, standing or {}) if left is not None else None

@@ -447,7 +447,7 @@ def test_a_bug_is_called_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     def fail(*_: object, **__: object) -> None:
         raise KeyError("lost")
 
-    monkeypatch.setattr(dateline.pipeline, "build_site", fail)
+    monkeypatch.setattr(dateline.pipeline, "arrange_site", fail)
     assert main(["build"]) == 3
     said = capsys.readouterr().err
     assert said.startswith("this is a bug in dateline, please report it: KeyError: 'lost'")
@@ -475,7 +475,7 @@ def test_what_is_wrong_with_the_machine_is_no_bug(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(dateline.pipeline, "build_site", fail)
+    monkeypatch.setattr(dateline.pipeline, "arrange_site", fail)
     assert main(["build"]) == 3
     assert capsys.readouterr().err == told
 
@@ -488,16 +488,16 @@ def test_a_file_that_others_change_during_a_build_is_written_anew(
     before = page.read_bytes()
     timeline = project / "content/timeline.yml"
     timeline.write_text(timeline.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
-    build_site = dateline.pipeline.build_site
+    make_site = dateline.pipeline.make_site
 
     def build(*arguments: object, **options: object) -> Site:
-        site = build_site(*arguments, **options)
+        site = make_site(*arguments, **options)
         assert page.relative_to(project / "_site").as_posix() in site.kept
         page.write_bytes(b"changed meanwhile")
-        monkeypatch.setattr(dateline.pipeline, "build_site", build_site)
+        monkeypatch.setattr(dateline.pipeline, "make_site", make_site)
         return site
 
-    monkeypatch.setattr(dateline.pipeline, "build_site", build)
+    monkeypatch.setattr(dateline.pipeline, "make_site", build)
     assert main(["build", "--quiet"]) == 0
     assert page.read_bytes() == before
 
@@ -507,7 +507,7 @@ def test_ctrl_c_is_no_error_report(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(dateline.pipeline, "build_site", stop)
+    monkeypatch.setattr(dateline.pipeline, "arrange_site", stop)
     assert main(["build"]) == 130
     assert capsys.readouterr().err == "stopped\n"
 

@@ -43,13 +43,13 @@ def build(story: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
     """Build again, and tell whether there was anything to do."""
     assert story.is_dir()
     worked = []
-    build_site = dateline.pipeline.build_site
+    arrange_site = dateline.pipeline.arrange_site
 
     def note(*arguments: object, **options: object) -> object:
         worked.append(arguments)
-        return build_site(*arguments, **options)  # type: ignore[arg-type]
+        return arrange_site(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(dateline.pipeline, "build_site", note)
+    monkeypatch.setattr(dateline.pipeline, "arrange_site", note)
 
     def run(*words: str, code: int = 0) -> bool:
         worked.clear()
@@ -165,18 +165,18 @@ def test_another_program_lets_no_page_stand(story: Path, request: pytest.Fixture
 @pytest.mark.usefixtures("story")
 def test_what_is_saved_during_a_build_is_for_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even if it is taken back: what the site was made from is not what there was when it was begun, and is now."""
-    build_site = dateline.pipeline.build_site
+    arrange_site = dateline.pipeline.arrange_site
     source = Path("content/sources/s.md")
 
     def save(*arguments: object, **options: object) -> object:
         source.write_text(SOURCE.replace("Thursday", "Saturday"), encoding="utf-8")
-        return build_site(*arguments, **options)  # type: ignore[arg-type]
+        return arrange_site(*arguments, **options)  # type: ignore[arg-type]
 
     expected = Path("_site/index.html").read_bytes()
-    monkeypatch.setattr(dateline.pipeline, "build_site", save)
+    monkeypatch.setattr(dateline.pipeline, "arrange_site", save)
     Path("content/decisions.yml").write_text("# nothing yet\n", encoding="utf-8")
     assert main(["build", "--quiet"]) == 0
-    monkeypatch.setattr(dateline.pipeline, "build_site", build_site)
+    monkeypatch.setattr(dateline.pipeline, "arrange_site", arrange_site)
     assert Path("_site/index.html").read_bytes() != expected
     source.write_text(SOURCE, encoding="utf-8")
     assert main(["build", "--quiet"]) == 0
@@ -215,20 +215,20 @@ def test_a_name_that_is_not_unicode_is_no_trouble(build: Build) -> None:
 @pytest.mark.usefixtures("story")
 def test_a_build_that_another_one_overtook_makes_everything_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """What it left alone is not what it saw; its own site is whole all the same."""
-    build_site = dateline.pipeline.build_site
+    make_site = dateline.pipeline.make_site
     made: list[Site] = []
 
     def overtake(*arguments: object, **options: object) -> Site:
-        site = build_site(*arguments, **options)  # type: ignore[arg-type]
+        site = make_site(*arguments, **options)  # type: ignore[arg-type]
         made.append(site)
         if len(made) == 1:
             for path in Path("_site").rglob("*.html"):
                 path.write_bytes(b"another build's")
         return site
 
-    monkeypatch.setattr(dateline.pipeline, "build_site", overtake)
+    monkeypatch.setattr(dateline.pipeline, "make_site", overtake)
     Path("content/decisions.yml").write_text("# nothing yet\n", encoding="utf-8")
     assert main(["build", "--quiet"]) == 0
     assert [bool(site.kept) for site in made] == [True, False]
-    clean = build_site(Path("content")).files
+    clean = dateline.pipeline.build_site(Path("content")).files
     assert {path: Path("_site", path).read_bytes() for path in clean} == clean

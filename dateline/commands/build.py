@@ -7,26 +7,25 @@ from __future__ import annotations
 import argparse
 import contextlib
 import time
-from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dateline.commands.making import follow, make_site
 from dateline.commands.options import add_build_options
 from dateline.commands.outcome import record_build, sum_up
-from dateline.console import say, say_record, show_progress, warn
-from dateline.errors import ContentError, DatelineError, Problem, UsageError
+from dateline.console import say, say_record, warn
+from dateline.errors import ContentError, Problem
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from dateline.cache import Cache
-    from dateline.pipeline import ArrangedSite, Progress, Site
+    from dateline.pipeline import ArrangedSite
     from dateline.publishing.output import Written
     from dateline.stamp import Stamp
-    from dateline.workers import Workers
 
 NAME = "build"
 PURPOSE = "make the site from the content"
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     if options.no_cache:
         forget_builds(options.out)
     with open_cache(options.out) as cache:
-        last = look_back(options)
+        last = LastBuild(options)
         record = _recall(options, last.stamp.record) or write(options, last, cache)
     record["seconds"] = round(time.perf_counter() - started, 3)
     if options.json:
@@ -60,23 +59,28 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LastBuild:
     """What is known of the last build into a folder."""
 
-    fingerprint: str
-    """Of all that a build would be made from now; empty where that cannot be read."""
-    stamp: Stamp
-    """What is still true of it."""
+    def __init__(self, options: argparse.Namespace) -> None:
+        """Look at what a build would be made from now; to be done first, as what is saved later is for the next one."""
+        self._options = options
+        self.fingerprint = _take_fingerprint(options)
+        """Of all that; empty where it cannot be read."""
 
+    @cached_property
+    def stamp(self) -> Stamp:
+        """What is still true of the last build, when somebody asks for the first time."""
+        from dateline.publishing.manifest import MANIFEST
+        from dateline.stamp import read_stamp
 
-def look_back(options: argparse.Namespace) -> LastBuild:
-    """Compare the last build with what there is; to be done first, as what is saved meanwhile is for the next build."""
-    from dateline.publishing.manifest import MANIFEST
-    from dateline.stamp import read_stamp
+        return read_stamp(self._options.out, self.fingerprint, MANIFEST)
 
-    fingerprint = _take_fingerprint(options)
-    return LastBuild(fingerprint=fingerprint, stamp=read_stamp(options.out, fingerprint, MANIFEST))
+    def disbelieve(self) -> None:
+        """Take nothing of it for true any more."""
+        from dateline.stamp import Stamp
+
+        self.stamp = Stamp()
 
 
 def _take_fingerprint(options: argparse.Namespace) -> str:
@@ -128,63 +132,6 @@ def _list_concerns(concerns: Iterable[Problem]) -> None:
         warn(str(concern))
 
 
-def make_site(
-    options: argparse.Namespace,
-    cache: Cache | None = None,
-    stamp: Stamp | None = None,
-    memory: Memory = FORGETFUL,
-    show: Callable[[ArrangedSite], None] | None = None,
-    check: Callable[[], None] | None = None,
-) -> Site:
-    """Make the site of the content folder, in memory.
-
-    Args:
-        options: of the command.
-        cache: what earlier builds worked out.
-        stamp: what is still true of the last build.
-        memory: of the build before in this process.
-        show: called when any page can be shown, before the files are made.
-        check: called as the work goes on; may end it with an error of its own.
-
-    Raises:
-        UsageError: when there is no such folder.
-        ContentError: when the content cannot be built.
-    """
-    from dateline.cache import Cache
-    from dateline.pipeline import arrange_site
-    from dateline.pipeline import make_site as make_files
-    from dateline.stamp import Stamp
-
-    if not options.content.is_dir():
-        raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
-    base_url = getattr(options, "base_url", "")
-    stamp = stamp or Stamp()
-    left = {path: options.out / path for path in stamp.files if not path.endswith(".html")} if cache else None
-    known = cache or Cache()
-
-    def build() -> Site:
-        with _follow(options, check) as progress, _choose_workers(options) as workers:
-            arranged = arrange_site(
-                options.content, base_url=base_url, workers=workers, cache=known, memory=memory, progress=progress
-            )
-            if show:
-                show(arranged)
-            return make_files(
-                arranged, workers=workers, cache=known, standing=stamp.standing, left=left, progress=progress
-            )
-
-    try:
-        return build()
-    except DatelineError:
-        raise
-    except Exception:
-        if not known.is_read:
-            raise
-        known.forget()  # somebody else has written into its file, and what they wrote is no value of ours
-        memory.forget()
-        return build()
-
-
 def write(
     options: argparse.Namespace,
     last: LastBuild,
@@ -209,9 +156,9 @@ def write(
     """
     from dateline.publishing.limits import find_excess
     from dateline.publishing.output import OvertakenError, write_site
-    from dateline.stamp import Stamp, write_stamp
+    from dateline.stamp import write_stamp
 
-    site = make_site(options, cache, last.stamp, memory, show, check)
+    site = make_site(options, cache, last, memory, show, check)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.
@@ -229,7 +176,7 @@ def write(
         cache.save()
 
     try:
-        with _follow(options, check) as progress:
+        with follow(options, check) as progress:
             write_site(
                 site.files,
                 options.out,
@@ -240,43 +187,8 @@ def write(
                 finish=finish,
             )
     except OvertakenError:
-        return write(options, replace(last, stamp=Stamp()), cache, memory, show, check)
+        last.disbelieve()
+        return write(options, last, cache, memory, show, check)
     if options.verbose:
         _list_concerns(site.concerns)
     return record
-
-
-def _choose_workers(options: argparse.Namespace) -> Workers:
-    from dateline.workers import count_processors, open_workers
-
-    if getattr(options, "scheduler", ""):
-        from dateline.cluster import open_cluster
-
-        return open_cluster(options.scheduler)
-    return open_workers(getattr(options, "jobs", 0) or count_processors())
-
-
-@contextlib.contextmanager
-def _follow(options: argparse.Namespace, check: Callable[[], None] | None = None) -> Iterator[Progress | None]:
-    """Show how far the work is, unless nobody wants to know, and have it end where ``check`` says so."""
-    following = contextlib.nullcontext() if getattr(options, "quiet", False) else show_progress()
-    with following as progress:
-        if not check:
-            yield progress
-            return
-
-        def tell(stage: str, done: int, total: int) -> None:
-            check()
-            if progress:
-                progress(stage, done, total)
-
-        yield tell
-
-
-def _advise_content() -> str:
-    """What to write where the content is not in the folder that it is looked for in."""
-    here = Path()
-    for folder in (here, *sorted(here.glob("*/")), *sorted(here.glob("*/content/"))):
-        if (folder / "timeline.yml").is_file():
-            return f"did you mean `--content {folder.as_posix()}`?"
-    return "go to the folder that holds it, name it with --content DIR, or begin a story with `dateline new DIR`"

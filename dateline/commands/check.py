@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import make_site
+from dateline.commands.making import make_site
 from dateline.commands.options import add_content_options
 from dateline.commands.outcome import count_story, record_story
 from dateline.console import count, say, say_record, show_progress, warn

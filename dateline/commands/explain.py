@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.commands.build import make_site
+from dateline.commands.making import read_timeline
 from dateline.commands.options import add_content_options
 from dateline.console import say
 from dateline.errors import UsageError
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
                 raise UsageError(f"--{name} goes with --date; write --date WORDS, or leave it out")
         from dateline.checking.explain import explain
 
-        say(explain(make_site(options).timeline, options.id).rstrip("\n"))
+        say(explain(read_timeline(options), options.id).rstrip("\n"))
         return 0
     if options.id is not None:
         raise UsageError(f"{options.id!r} and --date are two questions; ask one at a time")

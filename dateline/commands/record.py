@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.commands.build import make_site
+from dateline.commands.making import read_timeline
 from dateline.commands.options import add_content_options, read_day
 from dateline.console import count, say, say_record
 from dateline.errors import ContentError, UsageError
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from dateline.reading.changes import CHANGES_FILE
     from dateline.reading.published import PUBLISHED_FILE
 
-    timeline = make_site(options).timeline
+    timeline = read_timeline(options)
     if dead := (*find_dead_addresses(timeline), *find_dead_pages(timeline)):
         raise ContentError(*dead)
     kept = timeline.revisions

@@ -10,7 +10,7 @@ import gc
 import time
 from typing import TYPE_CHECKING
 
-from dateline.commands.build import look_back, open_cache, write
+from dateline.commands.build import LastBuild, open_cache, write
 from dateline.commands.options import add_build_options, read_port
 from dateline.commands.outcome import sum_up
 from dateline.console import say, warn, word_unexpected
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
 
         with _leave_garbage(), word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            record = write(options, look_back(options), cache, memory, show_arranged, check)
+            record = write(options, LastBuild(options), cache, memory, show_arranged, check)
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
 

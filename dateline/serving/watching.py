@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 _TEMPORARY = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|part|crdownload)|4913")
@@ -34,14 +34,17 @@ class FolderWatch:
 
     def _look(self) -> dict[str, tuple[int, int, int]]:
         found = {}
-        for path in self._list_files():
-            with contextlib.suppress(OSError):  # it went while we looked
-                stat = os.stat(path)  # noqa: PTH116 (the names come from os.walk)
-                found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        # What lies in another of the folders is looked at with that one, unless it is a link.
+        waiting = [os.fspath(one) for one in self._folders if one.is_symlink() or one.parent not in self._folders]
+        while waiting:
+            with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if _TEMPORARY.fullmatch(entry.name):
+                        continue
+                    if not entry.is_dir():
+                        with contextlib.suppress(OSError):  # it went while we looked
+                            stat = entry.stat()
+                            found[entry.path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                    elif not entry.is_symlink():
+                        waiting.append(entry.path)
         return found
-
-    def _list_files(self) -> Iterator[str]:
-        for folder in self._folders:
-            for root, folders, files in os.walk(folder):
-                folders[:] = [name for name in folders if not _TEMPORARY.fullmatch(name)]
-                yield from (os.path.join(root, name) for name in files if not _TEMPORARY.fullmatch(name))  # noqa: PTH118

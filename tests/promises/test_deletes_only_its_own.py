@@ -372,13 +372,13 @@ def test_a_stamp_that_is_not_as_it_was_written_is_not_believed(
     assert main(["build", "--quiet"]) == 0
     assert main(["build", "--quiet"]) == 0
     built = []
-    build_site = dateline.pipeline.build_site
+    arrange_site = dateline.pipeline.arrange_site
 
     def note(*words: object, **options: object) -> object:
         built.append(words)
-        return build_site(*words, **options)  # type: ignore[arg-type]
+        return arrange_site(*words, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(dateline.pipeline, "build_site", note)
+    monkeypatch.setattr(dateline.pipeline, "arrange_site", note)
     change(project / "._site.dateline-stamp")
     assert main(["build", "--quiet"]) == 0
     assert built

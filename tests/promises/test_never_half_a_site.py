@@ -5,6 +5,7 @@ Here every file operation fails in its turn, as SQLite is tested; ``test_dying_m
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import shutil
@@ -16,7 +17,6 @@ from pathlib import Path
 
 import pytest
 
-import dateline.pipeline
 from dateline import stamp
 from dateline.adding.articles import save_source
 from dateline.cli import make_parser
@@ -204,14 +204,14 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def small(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same with a program of no files, which reads all of the content and makes a site of three pages."""
 
-    def build(content_dir: Path, **_: object) -> Site:
-        content = read_content(content_dir)
+    def make(options: argparse.Namespace, *_: object) -> Site:
+        content = read_content(options.content)
         text = "".join(source.text for source in content.sources).encode()
         return replace(site, files={"index.html": text, "events/a.html": b"<p>a", "events/b.html": text})
 
     site = build_site(project / "content")
     (tmp_path / "program").mkdir()
-    monkeypatch.setattr(dateline.pipeline, "build_site", build)
+    monkeypatch.setattr("dateline.commands.build.make_site", make)
     monkeypatch.setattr(stamp, "_PROGRAM", tmp_path / "program")
     monkeypatch.setattr("dateline.stamp.list_packages", list)
     for name in ("find_templates", "find_static"):
@@ -303,9 +303,9 @@ def test_whatever_fails_in_record_its_files_are_the_old_or_the_new_ones(
     (content / "sources/t.md").write_text(SOURCE.replace("recalled", "expelled").replace("Thursday", "Monday"))
     shutil.copytree(content, model)
     old = read_tree(content)
-    sites = {str(old): build_site(content)}
+    timelines = {str(old): build_site(content).timeline}
     # A story is read once for each state of its files, for that takes most of the time.
-    monkeypatch.setattr("dateline.commands.record.make_site", lambda _: sites[str(now)])
+    monkeypatch.setattr("dateline.commands.record.read_timeline", lambda _: timelines[str(now)])
     now = old
     record()
     new = read_tree(content)
@@ -321,8 +321,8 @@ def test_whatever_fails_in_record_its_files_are_the_old_or_the_new_ones(
         assert all(left[name] in (old[name], new[name]) for name in old), where
         assert left == new or said != "done", where
         now = {name: data for name, data in left.items() if name in new}  # without what a killed run left
-        if str(now) not in sites:
-            sites[str(now)] = build_site(content)
+        if str(now) not in timelines:
+            timelines[str(now)] = build_site(content).timeline
         record()
         assert read_tree(content) == new, where
         now = old

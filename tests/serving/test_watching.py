@@ -47,20 +47,28 @@ def test_a_link_to_elsewhere_is_not_followed(tmp_path: Path) -> None:
     assert not watch.has_changed()
 
 
-def test_a_file_that_goes_while_one_looks_is_a_change_and_no_failure(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_link_names_is_no_failure_while_it_is_not_there_and_noticed_when_it_comes(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "a.md").symlink_to(tmp_path / "a.md")
+    watch = FolderWatch((folder,))
+    assert not watch.has_changed()
     (tmp_path / "a.md").write_text("x")
-    (tmp_path / "b.md").write_text("x")
-    watch = FolderWatch((tmp_path,))
-    stat = os.stat
+    assert watch.has_changed()
 
-    def vanish(path: str | Path, **options: bool) -> os.stat_result:
-        if str(path).endswith("a.md"):
-            raise FileNotFoundError(path)
-        return stat(path, **options)
 
-    monkeypatch.setattr(os, "stat", vanish)
+def test_a_folder_within_another_one_is_watched_also_when_it_comes_to_be_a_link(tmp_path: Path) -> None:
+    content, kept = tmp_path / "content", tmp_path / "kept"
+    (content / "sources").mkdir(parents=True)
+    kept.mkdir()
+    watch = FolderWatch((content, content / "sources"))
+    (content / "sources/a.md").write_text("x")
+    assert watch.has_changed()
+    (content / "sources/a.md").rename(kept / "a.md")
+    (content / "sources").rmdir()
+    (content / "sources").symlink_to(kept)
+    watch.has_changed()
+    (kept / "a.md").write_text("longer")
     assert watch.has_changed()
     assert not watch.has_changed()
 
