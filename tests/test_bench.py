@@ -82,6 +82,16 @@ def test_the_exports_are_timed_format_by_format() -> None:
     assert [row.split()[-1] for row in rows] == [*FORMATS, *SERIES, "all"]
 
 
+def test_a_save_is_timed_until_the_page_has_come() -> None:
+    done = run_bench("--articles", "6", "--saves", "1", bench="preview")
+    assert (done.returncode, done.stderr) == (0, "")
+    head, row = done.stdout.splitlines()
+    assert head.split() == ["articles", "reload", "page", "index", "written", "MB"]
+    number, *seconds, _ = row.split()
+    assert number == "6"
+    assert sorted(seconds, key=float) == seconds
+
+
 @pytest.mark.browser
 def test_the_filters_are_timed_on_a_built_page(site: Path, story: Site, chromium_path: str) -> None:
     assert chromium_path
