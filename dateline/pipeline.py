@@ -198,7 +198,8 @@ def _annotate_all(
     """
     named = hash_parts(pack(actors))
     keys = [make_key(Annotations, pack(source), named) for source in sources]
-    found = {key: known for key in keys if (known := cache.recall(key))}
+    known = cache.recall_all(keys)
+    found = {key: value for key, value in zip(keys, known, strict=True) if value is not None}
     missing = [(key, source) for key, source in zip(keys, sources, strict=True) if key not in found]
     read = workers.map(partial(_pack_found, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE)
     problems = Problems()
