@@ -20,7 +20,7 @@ import hashlib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dateline.disk import is_foreign
 from dateline.packing import UnpackError, pack, unpack
@@ -52,19 +52,6 @@ class Key(Generic[_Value]):
 
     kind: type[_Value]
     hash: bytes
-
-
-class Remember(Protocol):
-    """Makes a value, or finds the one that was made of the same."""
-
-    def __call__(self, key: Key[_Value], make: Callable[[], _Value], /) -> _Value:
-        """Return the value of a key."""
-        ...
-
-
-def make_anew(_key: Key[_Value], make: Callable[[], _Value]) -> _Value:
-    """Remember nothing."""
-    return make()
 
 
 def make_key(kind: type[_Value], *parts: bytes | str) -> Key[_Value]:

@@ -19,6 +19,7 @@ from dateline.dating.finder import find_timexes
 from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
 from dateline.errors import ContentError, Problem, Problems
+from dateline.hashes import FileHashes
 from dateline.merging.events import merge_mentions
 from dateline.merging.kept import KeptGrouping, keep_grouping, restore_grouping
 from dateline.merging.memory import FORGETFUL, Memory
@@ -76,6 +77,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     cache: Cache | None = None,
     standing: Mapping[str, bytes] | None = None,
     left: Mapping[str, Path] | None = None,
+    hashes: FileHashes | None = None,
     memory: Memory = FORGETFUL,
     progress: Progress | None = None,
 ) -> Site:
@@ -88,6 +90,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         cache: what earlier builds worked out.
         standing: path → inputs of the pages that stand as an earlier build wrote them, and may be kept.
         left: path → file of the site that is as an earlier build left it, and may hold what need not be made again.
+        hashes: of the content's files, as they were when this build was begun; what it knows is read no more.
         memory: of the build before in this process.
         progress: called as the work goes on.
 
@@ -95,7 +98,7 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
         ContentError: with every problem of the content, or with every quote that its source does not hold.
     """
     cache = cache or Cache()
-    content = read_content(content_dir, remember=cache.remember)
+    content = read_content(content_dir, cache=cache, hashes=hashes)
     timeline = build_timeline(content, workers=workers, cache=cache, memory=memory, progress=progress)
     verify_quotes(timeline)
     report = progress or _keep_quiet

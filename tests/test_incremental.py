@@ -30,8 +30,10 @@ import dateline.publishing.timeline
 from dateline.cache import Cache
 from dateline.cli import main
 from dateline.errors import ContentError
+from dateline.hashes import FileHashes
 from dateline.merging.memory import Memory
 from dateline.pipeline import build_site
+from dateline.stamp import take_fingerprint
 
 ACTORS = {
     "Norland": "{name: Norland, kind: country}",
@@ -112,7 +114,7 @@ class Edits(RuleBasedStateMachine):
         for name in ("sources", "pages", "templates/components"):
             Path("content", name).mkdir(parents=True)
         self.count = 0
-        self.cache, self.memory = Cache(), Memory()
+        self.cache, self.memory, self.hashes = Cache(), Memory(), FileHashes()
         self.actors = dict(ACTORS)
         self.write_actors()
         Path("content/timeline.yml").write_text(TIMELINES[0], encoding="utf-8")
@@ -236,8 +238,9 @@ class Edits(RuleBasedStateMachine):
 
     def preview(self) -> dict[str, bytes] | None:
         """Build as a preview does, which goes on in one process; nothing where the content cannot be built."""
+        take_fingerprint(Path("content"), (), (), self.hashes)
         try:
-            files = build_site(Path("content"), cache=self.cache, memory=self.memory).files
+            files = build_site(Path("content"), cache=self.cache, hashes=self.hashes, memory=self.memory).files
         except ContentError:
             return None
         self.cache.save()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from dateline.cache import Cache
+    from dateline.hashes import FileHashes
     from dateline.pipeline import Progress, Site
     from dateline.publishing.output import Written
     from dateline.stamp import Stamp
@@ -68,22 +69,31 @@ class LastBuild:
     """Of all that a build would be made from now; empty where that cannot be read."""
     stamp: Stamp
     """What is still true of it."""
+    hashes: FileHashes
+    """Of the files that a build would be made from now."""
 
 
-def look_back(options: argparse.Namespace) -> LastBuild:
-    """Compare the last build with what there is; to be done first, as what is saved meanwhile is for the next build."""
+def look_back(options: argparse.Namespace, hashes: FileHashes | None = None) -> LastBuild:
+    """Compare the last build with what there is; to be done first, as what is saved meanwhile is for the next build.
+
+    Args:
+        options: of the command.
+        hashes: of the files as the build before in this process found them.
+    """
+    from dateline.hashes import FileHashes
     from dateline.publishing.manifest import MANIFEST
     from dateline.stamp import read_stamp
 
-    fingerprint = _take_fingerprint(options)
-    return LastBuild(fingerprint=fingerprint, stamp=read_stamp(options.out, fingerprint, MANIFEST))
+    hashes = hashes or FileHashes()
+    fingerprint = _take_fingerprint(options, hashes)
+    return LastBuild(fingerprint=fingerprint, stamp=read_stamp(options.out, fingerprint, MANIFEST), hashes=hashes)
 
 
-def _take_fingerprint(options: argparse.Namespace) -> str:
+def _take_fingerprint(options: argparse.Namespace, hashes: FileHashes) -> str:
     from dateline.stamp import take_fingerprint
 
     words = (str(options.content), str(options.out), options.base_url)
-    return take_fingerprint(options.content, (find_templates(), find_static()), words)
+    return take_fingerprint(options.content, (find_templates(), find_static()), words, hashes)
 
 
 def open_cache(out: Path) -> contextlib.closing[Cache]:
@@ -131,7 +141,7 @@ def _list_concerns(concerns: Iterable[Problem]) -> None:
 def make_site(
     options: argparse.Namespace,
     cache: Cache | None = None,
-    stamp: Stamp | None = None,
+    last: LastBuild | None = None,
     memory: Memory = FORGETFUL,
 ) -> Site:
     """Make the site of the content folder, in memory.
@@ -139,7 +149,7 @@ def make_site(
     Args:
         options: of the command.
         cache: what earlier builds worked out.
-        stamp: what is still true of the last build.
+        last: what is known of the last build.
         memory: of the build before in this process.
 
     Raises:
@@ -152,7 +162,7 @@ def make_site(
     if not options.content.is_dir():
         raise UsageError(f"{options.content}: there is no such folder; {_advise_content()}")
     base_url = getattr(options, "base_url", "")
-    stamp = stamp or Stamp()
+    stamp = last.stamp if last else Stamp()
     left = {path: options.out / path for path in stamp.files if not path.endswith(".html")}
 
     def build() -> Site:
@@ -164,6 +174,7 @@ def make_site(
                 cache=cache,
                 standing=stamp.standing,
                 left=left if cache else None,
+                hashes=last.hashes if last else None,
                 memory=memory,
                 progress=progress,
             )
@@ -204,11 +215,11 @@ def write(
     from dateline.publishing.output import OvertakenError, write_site
     from dateline.stamp import Stamp, write_stamp
 
-    site = make_site(options, cache, last.stamp, memory)
+    site = make_site(options, cache, last, memory)
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.
-    fingerprint = last.fingerprint if _take_fingerprint(options) == last.fingerprint else ""
+    fingerprint = last.fingerprint if _take_fingerprint(options, last.hashes) == last.fingerprint else ""
     record: dict[str, Any] = {}
 
     standing = {path: last.stamp.files[path] for path in site.kept}

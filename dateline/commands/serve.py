@@ -37,10 +37,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
+    from dateline.hashes import FileHashes
     from dateline.merging.memory import Memory
     from dateline.serving.server import Address, serve
 
-    memory = Memory()
+    memory, hashes = Memory(), FileHashes()
     files: dict[str, bytes] = {}
     inputs: Mapping[str, bytes] = {}
 
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     def build() -> Mapping[str, bytes]:
         with _leave_garbage(), word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            _, record = write(options, look_back(options), cache, look, memory)
+            _, record = write(options, look_back(options, hashes), cache, look, memory)
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
             return files
