@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.cache import Cache, hash_parts, make_key
@@ -30,7 +31,6 @@ from dateline.reading.settings import check_names, read_actors, read_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from dateline.cache import Key
 
@@ -162,7 +162,7 @@ def _read_settings(  # noqa: PLR0913 (each is named where it is given)
 def _read_sources(
     files: Sequence[ListedFile], language: str, problems: Problems, cache: Cache, hashes: FileHashes
 ) -> tuple[Source, ...]:
-    known = [(entry, made) for entry in files if (made := hashes.recall(str(entry.file)))]
+    known = [(entry, made) for entry in files if (made := hashes.recall(entry.file))]
     recalled = cache.recall_all([_make_key(entry, language, made) for entry, made in known])
     found = {entry.path: source for (entry, _), source in zip(known, recalled, strict=True)}
     sources = []
@@ -175,11 +175,11 @@ def _read_sources(
 
 
 def _read_source(entry: ListedFile, language: str, cache: Cache) -> Source:
-    data = read_bytes(entry.file, entry.path)
+    data = read_bytes(Path(entry.file), entry.path)
 
     def read() -> Source:
         with limit_time(entry.path):
-            reader = READERS[entry.file.suffix.lower()]
+            reader = READERS[entry.suffix]
             return reader(data, source_id=entry.id, path=entry.path, language=language)
 
     return cache.remember(_make_key(entry, language, hash_parts(data)), read)
@@ -195,7 +195,9 @@ def _read_pages(files: Sequence[ListedFile], problems: Problems) -> tuple[Conten
     for entry in files:
         try:
             with limit_time(entry.path):
-                pages.append(read_markdown_page(read_bytes(entry.file, entry.path), page_id=entry.id, path=entry.path))
+                pages.append(
+                    read_markdown_page(read_bytes(Path(entry.file), entry.path), page_id=entry.id, path=entry.path)
+                )
         except ContentError as error:
             problems.extend(error)
     return tuple(pages)
@@ -245,7 +247,7 @@ def _check_renamed(sources: Sequence[Source], files: Sequence[ListedFile], probl
 def _complain(source: Source, files: Sequence[ListedFile], key: str, message: str, problems: Problems) -> None:
     """Note a problem at a key, whose place is looked up again: a source does not carry those of its front matter."""
     entry = next(file for file in files if file.id == source.id)
-    document = parse_document(decode_text(read_bytes(entry.file, entry.path), entry.path), entry.path)
+    document = parse_document(decode_text(read_bytes(Path(entry.file), entry.path), entry.path), entry.path)
     node = document.fields.values[key]
     problems.add(source.path, node.line, message, node.mark)
 
