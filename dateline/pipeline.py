@@ -12,13 +12,14 @@ from pathlib import Path
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
 from dateline.annotating.mentions import find_mentions
-from dateline.cache import Cache, hash_parts, make_key
+from dateline.cache import Cache, Key, hash_parts, make_key
 from dateline.checking.concerns import find_concerns
 from dateline.checking.quotes import verify_quotes
 from dateline.dating.finder import find_timexes
 from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
 from dateline.errors import ContentError, Problem, Problems
+from dateline.hashes import FileHashes
 from dateline.merging.events import merge_mentions
 from dateline.merging.kept import KeptGrouping, keep_grouping, restore_grouping
 from dateline.merging.memory import FORGETFUL, Memory
@@ -113,17 +114,21 @@ def build_site(  # noqa: PLR0913 (each is named where it is given)
     return make_site(arranged, workers=workers, cache=cache, standing=standing, left=left, progress=progress)
 
 
-def arrange_site(
+def arrange_site(  # noqa: PLR0913 (as above)
     content_dir: Path,
     *,
     base_url: str = "",
     workers: Workers = ALONE,
     cache: Cache,
+    hashes: FileHashes | None = None,
     memory: Memory = FORGETFUL,
     progress: Progress | None = None,
 ) -> ArrangedSite:
-    """Do the first half of ``build_site``, after which any page can be shown: all but to make the files."""
-    content = read_content(content_dir, remember=cache.remember)
+    """Do the first half of ``build_site``, after which any page can be shown: all but to make the files.
+
+    ``hashes`` are those of the content's files as they were when this build was begun; what they know is read no more.
+    """
+    content = read_content(content_dir, cache=cache, hashes=hashes)
     timeline = build_timeline(content, workers=workers, cache=cache, memory=memory, progress=progress)
     (progress or _keep_quiet)("rendering", 0, 0)
     story = arrange_story(timeline, memory)
@@ -176,7 +181,9 @@ def build_timeline(
     cache = cache or Cache()
     gazetteer = _build_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    found = _annotate_all(ordered, content.actors, workers, cache, partial(report, "reading"))
+    named = hash_parts(pack(content.actors))
+    keys = {memory.remember("key", _make_key, source, given=(named,)): source for source in ordered}
+    found = _annotate_all(keys, content.actors, workers, cache, partial(report, "reading"))
     report("merging", 0, 0)
     kept, is_new = cache.recall(_GROUPING), memory.is_new
     reports = [(name, read.profiles) for name, read in found]
@@ -220,8 +227,13 @@ def _attach(source: Source, found: Annotations) -> AnnotatedSource:
     )
 
 
+def _make_key(source: Source, actors: bytes) -> Key[Annotations]:
+    """Name what is read in a source, by all of it and by the hash of the actors."""
+    return make_key(Annotations, pack(source), actors)
+
+
 def _annotate_all(
-    sources: Sequence[Source],
+    sources: Mapping[Key[Annotations], Source],
     actors: tuple[Actor, ...],
     workers: Workers,
     cache: Cache,
@@ -232,10 +244,9 @@ def _annotate_all(
     Returns:
         For each source the hash of what its annotations are made from, and these.
     """
-    named = hash_parts(pack(actors))
-    keys = [make_key(Annotations, pack(source), named) for source in sources]
-    found = {key: known for key in keys if (known := cache.recall(key))}
-    missing = [(key, source) for key, source in zip(keys, sources, strict=True) if key not in found]
+    known = cache.recall_all([*sources])
+    found = {key: value for key, value in zip(sources, known, strict=True) if value is not None}
+    missing = [(key, source) for key, source in sources.items() if key not in found]
     read = workers.map(partial(_pack_found, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE)
     problems = Problems()
     for number, ((key, _), result) in enumerate(zip(missing, read, strict=True), len(sources) - len(missing) + 1):
@@ -245,7 +256,7 @@ def _annotate_all(
             cache.keep(key, found.setdefault(key, unpack(result, Annotations)))
         report(number, len(sources))
     problems.raise_any()
-    return [(key.hash, found[key]) for key in keys]
+    return [(key.hash, found[key]) for key in sources]
 
 
 def _pack_found(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[bytes | ContentError]:

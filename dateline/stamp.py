@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.cache import add_part
-from dateline.disk import find_place, read_limited, read_plain, remove, write_new
+from dateline.disk import find_place, read_plain, remove, write_new
+from dateline.hashes import FileHashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _FORM = "3"
 """Of the stamp; another one is not believed."""
 _LARGEST = 1 << 26
-"""Bytes of a file that is read here: a stamp of more than half a million files, and no content that can be built."""
+"""Bytes of a stamp: one of more than half a million files."""
 _PROGRAM = Path(__file__).parent
 _READ = ("timeline.yml", "actors.yml", "decisions.yml", "published.yml", "changes.yml", "sources", "pages", "templates")
 """What of a content folder goes into a site."""
@@ -59,7 +60,7 @@ def fingerprint_program() -> bytes:
     digest = hashlib.sha256()
     for word in (_FORM, sys.version, *list_packages()):
         add_part(digest, os.fsencode(word))
-    _add_files(digest, (file for file in _list_files(_PROGRAM) if file[0].endswith(".py")))
+    _add_files(digest, [file for file in _list_files(_PROGRAM) if file[0].endswith(".py")], FileHashes())
     return digest.digest()
 
 
@@ -77,13 +78,14 @@ def _list_names(place: str) -> list[str]:
     return []
 
 
-def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str]) -> str:
+def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str], hashes: FileHashes) -> str:
     """Reckon what a site would be made from; empty where that cannot be read.
 
     Args:
         content: the content folder.
         folders: of templates and static files.
         words: of the command line, as far as they change the site.
+        hashes: of the files as they were last read; brought up to date.
     """
     digest = hashlib.sha256()
     try:
@@ -93,7 +95,7 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
         for entry in sorted(content.iterdir()):
             add_part(digest, os.fsencode(entry.name + "/" * entry.is_dir()))
         places = (*(content / name for name in _READ), *folders)
-        _add_files(digest, chain.from_iterable(map(_list_files, places)))
+        _add_files(digest, [*chain.from_iterable(map(_list_files, places))], hashes)
     except OSError:
         return ""
     return digest.hexdigest()
@@ -200,8 +202,9 @@ def _list_files(place: Path) -> Iterator[tuple[str, str]]:
         yield place.name, str(place)
 
 
-def _add_files(digest: hashlib._Hash, files: Iterable[tuple[str, str]]) -> None:
+def _add_files(digest: hashlib._Hash, files: Sequence[tuple[str, str]], hashes: FileHashes) -> None:
+    # Of a folder the name says all; a link to one is refused.
+    known = hashes.take([path for name, path in files if not name.endswith("/")])
     for name, path in files:
         add_part(digest, os.fsencode(name))
-        # Of a folder the name says all; a link to one is refused.
-        add_part(digest, b"" if name.endswith("/") else read_limited(path, _LARGEST))
+        add_part(digest, known.get(path, b""))

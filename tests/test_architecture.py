@@ -21,7 +21,7 @@ LEVELS = (
     ("edtf", "notations", "wording", "alternatives", "patterns", "slugs", "resources", "kinds", "groups"),
     ("caret", "hosts", "disk", "packing"),
     ("console",),
-    ("config", "stamp", "processes", "workers", "deadlines", "cache"),
+    ("config", "stamp", "processes", "workers", "deadlines", "cache", "hashes"),
     ("cluster",),
     ("model",),
     ("spans",),

@@ -67,6 +67,21 @@ def test_another_program_believes_nothing(path: Path) -> None:
     assert recall(path, program=b"two") is None
 
 
+def test_many_values_are_found_at_once(path: Path) -> None:
+    """More than are looked up together; what is missing leaves its place empty."""
+    keys = [make_key(int, str(number)) for number in range(1000)]
+    cache = Cache(path, program=b"one")
+    for number, key in enumerate(keys[:-1]):
+        cache.keep(key, number)
+    cache.save()
+    cache.close()
+    cache = Cache(path, program=b"one")
+    assert cache.recall_all(keys) == [*range(999), None]
+    assert cache.is_read
+    assert cache.recall_all(keys[::-1]) == [None, *reversed(range(999))]
+    cache.close()
+
+
 def turn_a_bit(path: Path) -> None:
     database = sqlite3.connect(path)
     with database:

@@ -162,25 +162,44 @@ def test_another_program_lets_no_page_stand(story: Path, request: pytest.Fixture
     assert not read_stamp(story / "_site", "", MANIFEST).standing
 
 
-@pytest.mark.usefixtures("story")
-def test_what_is_saved_during_a_build_is_for_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Even if it is taken back: what the site was made from is not what there was when it was begun, and is now."""
+@pytest.fixture
+def save_meanwhile(story: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Build, and change a word of a file while that build is under way."""
     arrange_site = dateline.pipeline.arrange_site
-    source = Path("content/sources/s.md")
 
-    def save(*arguments: object, **options: object) -> object:
-        source.write_text(SOURCE.replace("Thursday", "Saturday"), encoding="utf-8")
-        return arrange_site(*arguments, **options)  # type: ignore[arg-type]
+    def run(path: str, text: str) -> None:
+        def save(*arguments: object, **options: object) -> object:
+            (story / path).write_text(text, encoding="utf-8")
+            return arrange_site(*arguments, **options)  # type: ignore[arg-type]
 
+        with monkeypatch.context() as patch:
+            patch.setattr(dateline.pipeline, "arrange_site", save)
+            Path("content/decisions.yml").write_text("# nothing yet\n", encoding="utf-8")
+            assert main(["build", "--quiet"]) == 0
+
+    return run
+
+
+def test_what_is_saved_during_a_build_is_for_the_next_one(save_meanwhile: Callable[[str, str], None]) -> None:
+    """Even if it is taken back: what the site was made from is not what there was when it was begun, and is now."""
     expected = Path("_site/index.html").read_bytes()
-    monkeypatch.setattr(dateline.pipeline, "arrange_site", save)
-    Path("content/decisions.yml").write_text("# nothing yet\n", encoding="utf-8")
-    assert main(["build", "--quiet"]) == 0
-    monkeypatch.setattr(dateline.pipeline, "arrange_site", arrange_site)
+    save_meanwhile("content/timeline.yml", "title: A row\nsubtitle: A quarrel\nscope: all\n")
     assert Path("_site/index.html").read_bytes() != expected
-    source.write_text(SOURCE, encoding="utf-8")
+    Path("content/timeline.yml").write_text("title: A row\nscope: all\n", encoding="utf-8")
     assert main(["build", "--quiet"]) == 0
     assert Path("_site/index.html").read_bytes() == expected
+
+
+def test_a_source_that_is_saved_during_a_build_is_read_by_the_next_one(
+    save_meanwhile: Callable[[str, str], None], build: Build
+) -> None:
+    """Sources that are known by the hash that they had when the build was begun are not opened in it."""
+    expected = Path("_site/index.html").read_bytes()
+    save_meanwhile("content/sources/s.md", SOURCE.replace("Thursday", "Saturday"))
+    assert Path("_site/index.html").read_bytes() == expected
+    assert build()
+    assert Path("_site/index.html").read_bytes() != expected
+    assert not build()
 
 
 def test_a_manifest_that_was_changed_is_written_again(story: Path) -> None:

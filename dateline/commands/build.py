@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from dateline.cache import Cache
+    from dateline.hashes import FileHashes
     from dateline.pipeline import ArrangedSite
     from dateline.publishing.output import Written
     from dateline.stamp import Stamp
@@ -62,11 +63,20 @@ def run(options: argparse.Namespace) -> int:
 class LastBuild:
     """What is known of the last build into a folder."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
-        """Look at what a build would be made from now; to be done first, as what is saved later is for the next one."""
+    def __init__(self, options: argparse.Namespace, hashes: FileHashes | None = None) -> None:
+        """Look at what a build would be made from now; to be done first, as what is saved later is for the next one.
+
+        Args:
+            options: of the command.
+            hashes: of the files as the build before in this process found them.
+        """
+        from dateline.hashes import FileHashes
+
         self._options = options
-        self.fingerprint = _take_fingerprint(options)
-        """Of all that; empty where it cannot be read."""
+        self.hashes = hashes or FileHashes()
+        """Of the files that a build would be made from now."""
+        self.fingerprint = _take_fingerprint(options, self.hashes)
+        """Of all that a build would be made from now; empty where it cannot be read."""
 
     @cached_property
     def stamp(self) -> Stamp:
@@ -83,11 +93,11 @@ class LastBuild:
         self.stamp = Stamp()
 
 
-def _take_fingerprint(options: argparse.Namespace) -> str:
+def _take_fingerprint(options: argparse.Namespace, hashes: FileHashes) -> str:
     from dateline.stamp import take_fingerprint
 
     words = (str(options.content), str(options.out), options.base_url)
-    return take_fingerprint(options.content, (find_templates(), find_static()), words)
+    return take_fingerprint(options.content, (find_templates(), find_static()), words, hashes)
 
 
 def open_cache(out: Path) -> contextlib.closing[Cache]:
@@ -162,7 +172,7 @@ def write(
     if options.strict and site.concerns:
         raise ContentError(*site.concerns)
     # Of what was saved meanwhile, nobody knows whether it is in the site.
-    fingerprint = last.fingerprint if _take_fingerprint(options) == last.fingerprint else ""
+    fingerprint = last.fingerprint if _take_fingerprint(options, last.hashes) == last.fingerprint else ""
     record: dict[str, Any] = {}
 
     standing = {path: last.stamp.files[path] for path in site.kept}

@@ -75,7 +75,13 @@ def make_site(
     def build() -> Site:
         with follow(options, check) as progress, _choose_workers(options) as workers:
             arranged = arrange_site(
-                options.content, base_url=base_url, workers=workers, cache=known, memory=memory, progress=progress
+                options.content,
+                base_url=base_url,
+                workers=workers,
+                cache=known,
+                hashes=last.hashes if last else None,
+                memory=memory,
+                progress=progress,
             )
             if show:
                 show(arranged)

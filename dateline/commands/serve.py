@@ -38,11 +38,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
+    from dateline.hashes import FileHashes
     from dateline.merging.memory import Memory
     from dateline.publishing.ondemand import OnDemand
     from dateline.serving.server import Address, serve
 
-    memory = Memory()
+    memory, hashes = Memory(), FileHashes()
 
     def build(show: Callable[[Files], None], check: Callable[[], None]) -> None:
         def show_arranged(site: ArrangedSite) -> None:
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
         with _leave_garbage(), word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
-            record = write(options, LastBuild(options), cache, memory, show_arranged, check)
+            record = write(options, LastBuild(options, hashes), cache, memory, show_arranged, check)
             if not options.quiet:
                 say(sum_up({**record, "seconds": time.perf_counter() - started}))
 

@@ -46,7 +46,10 @@ class ListedFile:
 
     id: str
     """The name without its suffix."""
-    file: Path
+    suffix: str
+    """In small letters, with its full stop."""
+    file: str
+    """As the system knows it."""
     path: str
     """As shown in messages."""
 
@@ -86,18 +89,18 @@ def list_files(folder: Path, name: str, suffixes: Collection[str], problems: Pro
         path = f"{shown}/{entry.name}"
         if _LEFTOVER.fullmatch(entry.name):
             continue
-        file = Path(entry)
-        stem, suffix = file.stem, file.suffix
+        stem, suffix = _part_name(entry.name)
         if _is_folder(entry):
             problems.add(path, 0, f"a folder inside {name}/ is not read; move its files up into {name}/")
-        elif not stem.startswith(".") and suffix.lower() not in suffixes:
-            problems.add(path, 0, f"no reader for {suffix or 'a file without suffix'!r}; write {', '.join(suffixes)}")
+        elif not stem.startswith(".") and suffix not in suffixes:
+            written = entry.name.removeprefix(stem) or "a file without suffix"
+            problems.add(path, 0, f"no reader for {written!r}; write {', '.join(suffixes)}")
         elif message := _refuse_name(stem):
             problems.add(path, 0, message)
         elif other := found.get(stem.casefold()):
             problems.add(path, 0, f"has the same id as {other.path} (capitals and suffix do not count); rename one")
         else:
-            found[stem.casefold()] = ListedFile(id=stem, file=file, path=path)
+            found[stem.casefold()] = ListedFile(id=stem, suffix=suffix, file=entry.path, path=path)
     if name == "sources" and not found:
         message = "there is no source yet; write sources/<any-name>.md with title, publisher, published, and the text"
         problems.add(folder.as_posix(), 0, message)
@@ -116,6 +119,12 @@ def _list_entries(folder: Path, path: str, problems: Problems) -> list[os.DirEnt
     except OSError as error:
         problems.add(path, 0, f"cannot be read ({error.strerror}); check the folder and its permissions")
         return []
+
+
+def _part_name(name: str) -> tuple[str, str]:
+    """Part a file's name from its suffix, in small letters, as ``Path`` does: of ten thousand files its time counts."""
+    stem, stop, suffix = name.rpartition(".")
+    return (stem, stop + suffix.lower()) if stem and suffix else (name, "")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -1,7 +1,7 @@
 """A content folder → Content: every file read and checked, and what files say of one another.
 
 All that is wrong anywhere is reported in one run. Reading one file depends on its own bytes and little else, which is
-named with every use of ``remember``, so that what is right need not be read again until it changes.
+named with every use of the cache, so that what is right need not be read again until it changes.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dateline.cache import make_anew, make_key
+from dateline.cache import Cache, hash_parts, make_key
 from dateline.config import Config
 from dateline.deadlines import limit_time
 from dateline.disk import show_path
 from dateline.errors import ContentError, Problems
+from dateline.hashes import FileHashes
 from dateline.model import Actor, ContentPage, Decision, PublishedEvent, PublishedPage, Revision, Source
 from dateline.reading.changes import CHANGES_FILE, read_changes
 from dateline.reading.decisions import read_decisions
@@ -29,9 +31,8 @@ from dateline.reading.settings import check_names, read_actors, read_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
-    from dateline.cache import Remember
+    from dateline.cache import Key
 
 RESERVED_PAGES = ("index", "sources", "actors", "disagreements", "coverage", "changes", "404")
 """Pages that the site makes itself; so are those named by a year."""
@@ -73,17 +74,19 @@ class Content:
     """Paths of what lies in it beside all that, and is not read."""
 
 
-def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
+def read_content(folder: Path, *, cache: Cache | None = None, hashes: FileHashes | None = None) -> Content:
     """Read and check a content folder.
 
     Args:
         folder: Holds ``timeline.yml`` and ``sources/``, and may hold ``actors.yml``, ``decisions.yml``,
             ``published.yml``, ``changes.yml`` and ``pages/``.
-        remember: Finds what was read from the same bytes before.
+        cache: What was read from the same bytes before.
+        hashes: Of the sources as they are to be read; one whose hash is known, and what was read of it, is not opened.
 
     Raises:
         ContentError: with every problem of every file.
     """
+    cache, hashes = cache or Cache(), hashes or FileHashes()
     problems = Problems()
     check_folder(folder, problems)
     source_files = list_files(folder, "sources", READERS, problems)
@@ -91,7 +94,7 @@ def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
     source_ids = [file.id for file in source_files]
     page_ids = [file.id for file in page_files]
 
-    read_settings = partial(_read_settings, folder, problems=problems, remember=remember)
+    read_settings = partial(_read_settings, folder, problems=problems, cache=cache)
     actors = read_settings("actors.yml", tuple[Actor, ...], read_actors)
     decisions = read_settings(
         "decisions.yml", tuple[Decision, ...], partial(read_decisions, sources=source_ids), besides=source_ids
@@ -101,8 +104,8 @@ def read_content(folder: Path, *, remember: Remember = make_anew) -> Content:
     config = None
     if is_there(folder / "timeline.yml"):
         read = partial(read_config, actors=actors, pages=page_ids)
-        config = _read_settings(folder, "timeline.yml", Config, read, problems=problems, remember=make_anew)
-    sources = _read_sources(source_files, config.language if config else "en", problems, remember)
+        config = _read_settings(folder, "timeline.yml", Config, read, problems=problems, cache=Cache())
+    sources = _read_sources(source_files, config.language if config else "en", problems, cache, hashes)
     pages = _read_pages(page_files, problems)
 
     _check_page_ids(page_files, problems)
@@ -132,7 +135,7 @@ def _read_settings(  # noqa: PLR0913 (each is named where it is given)
     read: Callable[[str, str], _Read],
     *,
     problems: Problems,
-    remember: Remember,
+    cache: Cache,
     besides: Sequence[str] = (),
 ) -> _Read | None:
     """Read a YAML file, an absent one as an empty one; ``None`` where it is wrong.
@@ -143,37 +146,48 @@ def _read_settings(  # noqa: PLR0913 (each is named where it is given)
         kind: What the file holds.
         read: Checks its text; the second argument names the file in messages.
         problems: What is wrong is noted here.
-        remember: Finds what was read from the same bytes before.
+        cache: What was read from the same bytes before.
         besides: What else the result depends on.
     """
     file, path = folder / name, show_path(folder / name)
     try:
         with limit_time(path):
             data = read_bytes(file, path) if is_there(file) else b""
-            return remember(make_key(kind, data, path, *besides), lambda: read(decode_text(data, path), path))
+            return cache.remember(make_key(kind, data, path, *besides), lambda: read(decode_text(data, path), path))
     except ContentError as error:
         problems.extend(error)
         return None
 
 
 def _read_sources(
-    files: Sequence[ListedFile], language: str, problems: Problems, remember: Remember
+    files: Sequence[ListedFile], language: str, problems: Problems, cache: Cache, hashes: FileHashes
 ) -> tuple[Source, ...]:
+    known = [(entry, made) for entry in files if (made := hashes.recall(entry.file))]
+    recalled = cache.recall_all([_make_key(entry, language, made) for entry, made in known])
+    found = {entry.path: source for (entry, _), source in zip(known, recalled, strict=True)}
     sources = []
     for entry in files:
         try:
-            data = read_bytes(entry.file, entry.path)
-            read = partial(_read_source, entry, data, language)
-            sources.append(remember(make_key(Source, data, entry.path, language), read))
+            sources.append(found.get(entry.path) or _read_source(entry, language, cache))
         except ContentError as error:
             problems.extend(error)
     return tuple(sources)
 
 
-def _read_source(entry: ListedFile, data: bytes, language: str) -> Source:
-    reader = READERS[entry.file.suffix.lower()]
-    with limit_time(entry.path):
-        return reader(data, source_id=entry.id, path=entry.path, language=language)
+def _read_source(entry: ListedFile, language: str, cache: Cache) -> Source:
+    data = read_bytes(Path(entry.file), entry.path)
+
+    def read() -> Source:
+        with limit_time(entry.path):
+            reader = READERS[entry.suffix]
+            return reader(data, source_id=entry.id, path=entry.path, language=language)
+
+    return cache.remember(_make_key(entry, language, hash_parts(data)), read)
+
+
+def _make_key(entry: ListedFile, language: str, made: bytes) -> Key[Source]:
+    """Name what is read of a source, by the hash of its file; ``path`` stands in its messages."""
+    return make_key(Source, made, entry.path, language)
 
 
 def _read_pages(files: Sequence[ListedFile], problems: Problems) -> tuple[ContentPage, ...]:
@@ -181,7 +195,9 @@ def _read_pages(files: Sequence[ListedFile], problems: Problems) -> tuple[Conten
     for entry in files:
         try:
             with limit_time(entry.path):
-                pages.append(read_markdown_page(read_bytes(entry.file, entry.path), page_id=entry.id, path=entry.path))
+                pages.append(
+                    read_markdown_page(read_bytes(Path(entry.file), entry.path), page_id=entry.id, path=entry.path)
+                )
         except ContentError as error:
             problems.extend(error)
     return tuple(pages)
@@ -231,7 +247,7 @@ def _check_renamed(sources: Sequence[Source], files: Sequence[ListedFile], probl
 def _complain(source: Source, files: Sequence[ListedFile], key: str, message: str, problems: Problems) -> None:
     """Note a problem at a key, whose place is looked up again: a source does not carry those of its front matter."""
     entry = next(file for file in files if file.id == source.id)
-    document = parse_document(decode_text(read_bytes(entry.file, entry.path), entry.path), entry.path)
+    document = parse_document(decode_text(read_bytes(Path(entry.file), entry.path), entry.path), entry.path)
     node = document.fields.values[key]
     problems.add(source.path, node.line, message, node.mark)
 
