@@ -179,3 +179,20 @@ def hold_lock(folder: Path) -> Iterator[None]:
     finally:
         if handle is not None:
             os.close(handle)
+
+
+@contextlib.contextmanager
+def hold_file(handle: int) -> Iterator[None]:
+    """Let one process at a time work in a file that several were forked with. One that is killed lets go.
+
+    Raises:
+        OSError: when the disk of the file cannot lock.
+    """
+    if fcntl is None:
+        yield  # nor is anything forked there
+        return
+    fcntl.lockf(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.lockf(handle, fcntl.LOCK_UN)

@@ -26,10 +26,10 @@ from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, Timeline, Timex
 from dateline.packing import pack, unpack
-from dateline.publishing.exports import export_site
+from dateline.publishing.exports import plan_exports
 from dateline.publishing.render import render_site
 from dateline.publishing.renderer import Renderer
-from dateline.publishing.rows import Rows
+from dateline.publishing.rows import KeptRows, Rows, keep_rows
 from dateline.publishing.timeline import Story, arrange_story
 from dateline.reading.passages import split_passages
 from dateline.reading.sources import Content, read_content
@@ -42,6 +42,8 @@ _SOURCES_AT_ONCE = 16
 """Sources that go to another process together: some tenths of a second's work."""
 _GROUPING = make_key(KeptGrouping)
 """How the last build grouped the reports; the hashes of what it is made of are in it."""
+_ROWS = make_key(KeptRows)
+"""Where rows stand in the files that the last build wrote; the hashes of these are in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,20 +152,20 @@ def make_site(
 ) -> Site:
     """Do the second half of ``build_site``: make all files that do not stand already, and look for concerns."""
     report = progress or _keep_quiet
-    story, address = arranged.story, arranged.base_url
+    story, renderer, address = arranged.story, arranged.renderer, arranged.base_url
     verify_quotes(story.timeline)
-    rendered = render_site(arranged.renderer, workers=workers, standing=standing, progress=partial(report, "rendering"))
-    report("exporting", 0, 0)
-    rows = Rows(story, address, left, cache, standing or {}) if left is not None else None
-    for path, data in export_site(story, [*rendered.files, *rendered.kept], address, rows):
-        rendered.files.add(path, data)
-        report("exporting", 0, 0)
+    kept = cache.recall(_ROWS)
+    rows = Rows(story, address, left, kept, standing or {}) if left is not None else None
+    exports = plan_exports(story, [*renderer.pages, *renderer.static], address, rows)
+    rendered = render_site(renderer, exports, workers=workers, standing=standing, progress=report)
+    if rows:
+        cache.keep(_ROWS, keep_rows(kept, rendered.noted))
     report("checking", 0, 0)
     return Site(
         timeline=story.timeline,
         files=rendered.files,
-        kept=rendered.kept.union(rows.kept if rows else ()),
-        inputs={**rendered.inputs, **(rows.inputs if rows else {})},
+        kept=rendered.noted.kept,
+        inputs=rendered.noted.inputs,
         concerns=find_concerns(story.timeline, arranged.content),
     )
 

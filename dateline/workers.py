@@ -37,6 +37,11 @@ _AHEAD = 2
 _LOST = "a process that worked on this was ended from outside, perhaps for want of memory; write --jobs 1"
 
 
+def _count_one(_item: object) -> int:
+    """Weigh an item as every other."""
+    return 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
     """Where chunks go, and what to say when some of them are lost there."""
@@ -104,36 +109,47 @@ class Workers:
             return
         self._executor = self._executor or crew.open()
         try:
-            yield from _hand_out(chunks, function, self._executor, crew.number)
+            yield from _hand_out(chunks, function, self._executor, ahead=_AHEAD * crew.number)
         except crew.losses as error:
             raise MachineError(crew.message) from error
 
     def map_in_place(
-        self, function: Callable[[Sequence[_Item]], Sequence[_Result]], items: Sequence[_Item], *, size: int
+        self,
+        function: Callable[[Sequence[_Item]], Sequence[_Result]],
+        items: Sequence[_Item],
+        *,
+        size: int,
+        weigh: Callable[[_Item], int] = _count_one,
+        prepare: Callable[[], None] | None = None,
     ) -> Iterator[_Result]:
         """Give the results of all items, in their order, by a function that does not travel: it may hold anything.
 
         After this nothing else is mapped: a process with threads must not be forked, so the crew is sent home first.
 
         Args:
-            function: takes some items and gives as many results, which have to travel.
+            function: takes some items and gives as many results, which have to travel, and are all held until they are
+                asked for.
             items: what to work on.
             size: items of a chunk.
+            weigh: for how many items one counts that is more work than others.
+            prepare: called before processes are forked, if any are.
 
         Raises:
             MachineError: when a process was ended from outside.
         """
         self._send_home()
-        chunks = _cut(items, size)
-        if self._jobs == 1 or len(items) < _LEAST_FORKED * size or not _may_fork():
+        chunks = list(_cut(items, size, weigh))
+        if self._jobs == 1 or sum(map(weigh, items)) < _LEAST_FORKED * size or not _may_fork():
             for chunk in chunks:
                 yield from function(chunk)
             return
         from dateline.processes import call_inherited, fork_pool  # noqa: PLC0415 (see there)
 
+        if prepare:
+            prepare()
         try:
             with fork_pool(self._jobs, function) as executor:
-                yield from _hand_out(chunks, call_inherited, executor, self._jobs)
+                yield from _hand_out(chunks, call_inherited, executor, ahead=len(chunks))
         except BrokenExecutor as error:
             raise MachineError(_LOST) from error
 
@@ -142,14 +158,15 @@ def _hand_out(
     chunks: Iterable[Sequence[_Item]],
     function: Callable[[Sequence[_Item]], Sequence[_Result]],
     executor: Executor,
-    number: int,
+    *,
+    ahead: int,
 ) -> Iterator[_Result]:
     """Have chunks done, some ahead of what is asked for."""
     waiting: deque[Future[Sequence[_Result]]] = deque()
     try:
         for chunk in chunks:
             waiting.append(executor.submit(function, chunk))
-            if len(waiting) > _AHEAD * number:
+            if len(waiting) > ahead:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
@@ -193,7 +210,14 @@ def open_workers(jobs: int) -> Workers:
     return Workers(crew, jobs)
 
 
-def _cut(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
-    remaining = iter(items)
-    while chunk := list(islice(remaining, size)):
+def _cut(items: Iterable[_Item], size: int, weigh: Callable[[_Item], int] = _count_one) -> Iterator[list[_Item]]:
+    """Part items into chunks, each of which ends with the item that makes it large enough."""
+    chunk, weight = list[_Item](), 0
+    for item in items:
+        chunk.append(item)
+        weight += weigh(item)
+        if weight >= size:
+            yield chunk
+            chunk, weight = [], 0
+    if chunk:
         yield chunk

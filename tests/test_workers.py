@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,9 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from dateline.cache import Cache, make_key
 from dateline.cli import main
 from dateline.errors import ContentError, MachineError, Problem
 from dateline.pipeline import Site, build_site
+from dateline.publishing.rows import KeptRows
+from dateline.publishing.spool import Spool
 from dateline.workers import Crew, Workers, open_workers
 
 ROOT = Path(__file__).parent.parent
@@ -98,6 +102,27 @@ def test_processes_are_forked_for_enough_work_and_from_one_thread_only() -> None
         other.join()
 
 
+def test_what_is_more_work_counts_for_more() -> None:
+    chunks: list[list[int]] = []
+
+    def note(items: Sequence[int]) -> list[int]:
+        chunks.append([*items])
+        return [*items]
+
+    def weigh(item: int) -> int:
+        return 5 if item < 3 else 1
+
+    prepared: list[str] = []
+    prepare = partial(prepared.append, "to fork")
+    with open_workers(2) as workers:
+        assert list(workers.map_in_place(note, range(9), size=6, weigh=weigh)) == [*range(9)]
+        assert chunks == [[0, 1], [2, 3], [4, 5, 6, 7, 8]]
+        assert list(workers.map_in_place(note, range(7), size=5, weigh=weigh, prepare=prepare)) == [*range(7)]
+        assert prepared == []
+        assert list(workers.map_in_place(note, range(8), size=5, weigh=weigh, prepare=prepare)) == [*range(8)]
+    assert prepared == (["to fork"] if sys.platform == "linux" else [])
+
+
 def test_problems_of_a_forked_process_travel() -> None:
     with open_workers(2) as workers, pytest.raises(ContentError) as raised:
         list(workers.map_in_place(refuse, range(50), size=4))
@@ -136,6 +161,36 @@ def test_a_crew_is_sent_home_even_if_it_was_never_called() -> None:
 def test_two_processes_make_the_same_site(story: Site) -> None:
     with open_workers(2) as workers:
         assert build_site(ROOT / "content", workers=workers).files == story.files
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked on other systems")
+def test_what_stands_is_the_same_whoever_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a build leaves alone, and what it tells the next one, travels from the processes that made the files."""
+    monkeypatch.setattr("dateline.workers._LEAST_FORKED", 1)
+    monkeypatch.setattr("dateline.publishing.render._PAGES_AT_ONCE", 4)
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests/examples/hello/content", content)
+    edited = min((content / "sources").iterdir())
+    text = edited.read_bytes()
+    seen: list[list[object]] = []
+    for jobs in (1, 2):
+        seen.append([])
+        cache, left, standing = Cache(), dict[str, Path](), dict[str, bytes]()
+        for change in (b"", b"\n\nOn Friday nothing happened.\n"):
+            edited.write_bytes(text + change)
+            with open_workers(jobs) as workers:
+                site = build_site(content, workers=workers, cache=cache, standing=standing, left=left)
+            for path, made in site.files.items():
+                left[path] = tmp_path / f"site-{jobs}" / path
+                left[path].parent.mkdir(parents=True, exist_ok=True)
+                left[path].write_bytes(made)
+            assert isinstance(site.files, Spool)
+            assert site.files._is_shared == (jobs == 2)
+            standing = dict(site.inputs)
+            seen[-1] += [dict(site.files), site.kept, site.inputs, cache.recall(make_key(KeptRows))]
+    alone, several = seen
+    assert several == alone
+    assert alone[5]
 
 
 def test_a_mistake_in_a_template_is_told_from_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -166,6 +166,7 @@ def write(
     """
     from dateline.publishing.limits import find_excess
     from dateline.publishing.output import OvertakenError, write_site
+    from dateline.publishing.spool import describe_files
     from dateline.stamp import write_stamp
 
     site = make_site(options, cache, last, memory, show, check)
@@ -176,7 +177,7 @@ def write(
     record: dict[str, Any] = {}
 
     standing = {path: last.stamp.files[path] for path in site.kept}
-    sizes = {path: len(content) for path, content in site.files.items()}
+    sizes = {path: size for path, (size, _) in describe_files(site.files).items()}
     sizes |= {path: size for path, (size, *_) in standing.items()}
     excess = find_excess(sizes, site.timeline.config.leave_out)
 

@@ -6,8 +6,9 @@ of ``SERIES`` writes is several files.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from dateline.publishing.annotations import ANNOTATIONS, format_annotations
@@ -23,17 +24,21 @@ from dateline.publishing.feeds import (
 from dateline.publishing.ical import format_calendar
 from dateline.publishing.jsonld import LINKED_DATA, format_linked_data
 from dateline.publishing.references import Citations
-from dateline.publishing.rows import write_anew
+from dateline.publishing.rows import Noted, write_anew
 from dateline.publishing.sitemap import format_robots, format_sitemaps
 from dateline.publishing.tables import format_package, format_table
 from dateline.publishing.timelinejs import format_timelinejs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
     from dateline.publishing.feeds import Stands
     from dateline.publishing.rows import Rows, Write
     from dateline.publishing.timeline import Story
+
+
+Writing = Callable[[], tuple[Mapping[str, bytes], Noted]]
+"""Writes one format: path in the site → content, without feeds that stand; and what was found out of these files."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +61,8 @@ class Export:
         return Citations(self.story.timeline, self.base_url, self.write)
 
 
-def export_site(
-    story: Story, pages: Iterable[str], base_url: str, rows: Rows | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Write every format, one after another, without those that the story leaves out.
+def plan_exports(story: Story, pages: Iterable[str], base_url: str, rows: Rows | None = None) -> Mapping[str, Writing]:
+    """Plan every format that the story does not leave out; each can be written by itself.
 
     Args:
         story: the timeline, arranged.
@@ -67,8 +70,8 @@ def export_site(
         base_url: where the site will be published, ending in a slash; may be empty.
         rows: those of the last build; where none are given, all are made.
 
-    Yields:
-        Path in the site, and content; of a feed that stands, nothing.
+    Returns:
+        What is written → what writes it.
     """
     html = tuple(sorted(page for page in pages if page.endswith(".html")))
     export = Export(
@@ -78,15 +81,19 @@ def export_site(
         write=rows.write if rows else write_anew,
         stands=rows.stands if rows else make_always,
     )
+
+    def write_format(path: str) -> tuple[Mapping[str, bytes], Noted]:
+        content = FORMATS[path](export)
+        if content is not None and rows:
+            rows.note(path, content)
+        return {} if content is None else {path: content}, rows.tell() if rows else Noted()
+
+    def write_series(paths: str) -> tuple[Mapping[str, bytes], Noted]:
+        return SERIES[paths](export), rows.tell() if rows else Noted()
+
     offers = story.timeline.config.offers
-    for path, make in FORMATS.items():
-        content = make(export) if offers(path) else None
-        if content is not None:
-            yield path, content
-            if rows:
-                rows.note(path, content)
-    for paths, make_all in SERIES.items():
-        yield from make_all(export).items() if offers(paths) else ()
+    formats = {path: partial(write_format, path) for path in FORMATS if offers(path)}
+    return {**formats, **{paths: partial(write_series, paths) for paths in SERIES if offers(paths)}}
 
 
 FORMATS: Mapping[str, Callable[[Export], bytes | None]] = {

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import shutil
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ from dateline.publishing.refusals import (
     check_story,
     list_folders,
 )
+from dateline.publishing.spool import describe_files
 from dateline.stamp import identify, name_beside
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _replace_site(
     same = {path for path in files if path in present and _holds(out / path, files[path])} | standing.keys()
     removed = len((ours & present.keys()) - site)
     hashes = {path: manifest.hashes[path] for path in standing}
-    hashes |= {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    hashes |= {path: sha256 for path, (_, sha256) in describe_files(files).items()}
     told = format_manifest(hashes, story)
     if len(same) == len(site) and not removed and _holds(out / MANIFEST, told):
         return Written(written=0, unchanged=len(same), removed=0, kept=kept)

@@ -46,6 +46,8 @@ class Page:
     """Gives what the template is filled in with: one of the classes of ``contexts``."""
     digest: Callable[[], bytes] | None = None
     """Hashes all that the page is made of; ``None`` on pages of the whole story, which only what is planned tells."""
+    is_list: bool = False
+    """Whether it lists much of the story, and so takes the longer the longer that is."""
 
 
 def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[Page]:
@@ -57,17 +59,20 @@ def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[
         shared: hash of what all pages are made with besides the story.
     """
     inputs = Inputs(story, shared)
-    yield Page(path=links.INDEX, template="index.html", plan=partial(plan_index, story, base_url))
+    yield Page(path=links.INDEX, template="index.html", plan=partial(plan_index, story, base_url), is_list=True)
     if story.is_long:
         for index, year in enumerate(story.years):
             plan = partial(plan_year, index, story, base_url)
-            yield Page(path=year.page, template="year.html", plan=plan, digest=partial(inputs.digest_year_page, year))
+            made_of = partial(inputs.digest_year_page, year)
+            yield Page(path=year.page, template="year.html", plan=plan, digest=made_of, is_list=True)
     yield from _list_event_pages(story, base_url, inputs)
     yield from _list_source_pages(story, inputs)
     yield from _list_actor_pages(story, inputs)
-    yield Page(path=links.DISAGREEMENTS, template="disagreements.html", plan=partial(plan_disagreements, story))
-    yield Page(path=links.CHANGES, template="changes.html", plan=partial(plan_changes, story))
-    yield Page(path=links.COVERAGE, template="coverage.html", plan=partial(plan_coverage, story))
+    yield Page(
+        path=links.DISAGREEMENTS, template="disagreements.html", plan=partial(plan_disagreements, story), is_list=True
+    )
+    yield Page(path=links.CHANGES, template="changes.html", plan=partial(plan_changes, story), is_list=True)
+    yield Page(path=links.COVERAGE, template="coverage.html", plan=partial(plan_coverage, story), is_list=True)
     for page in story.timeline.pages:
         head = contexts.Head(title=page.title, description="", section=f"{page.id}.html")
         yield Page(path=head.section, template="page.html", plan=partial(contexts.TextPage, head=head, html=page.html))
@@ -96,7 +101,7 @@ def _list_event_pages(story: Story, base_url: str, inputs: Inputs) -> Iterator[P
 
 def _list_source_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
     """The bibliography, and a page for every source, one at every address that it once had included."""
-    yield Page(path=links.SOURCES, template="sources.html", plan=partial(plan_sources, story))
+    yield Page(path=links.SOURCES, template="sources.html", plan=partial(plan_sources, story), is_list=True)
     sources = story.timeline.sources
     for index, read in enumerate(sources):
         beside = (*sources[max(index - 1, 0) : index], *sources[index + 1 : index + 2])
@@ -113,7 +118,7 @@ def _list_source_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
 
 def _list_actor_pages(story: Story, inputs: Inputs) -> Iterator[Page]:
     """The index of actors, and a page for everybody whom a source names, with those that it once had."""
-    yield Page(path=links.ACTORS, template="actors.html", plan=partial(plan_actors, story))
+    yield Page(path=links.ACTORS, template="actors.html", plan=partial(plan_actors, story), is_list=True)
     for actor in story.timeline.actors:
         if actor.name in story.used_actors:
             events = story.actor_events.get(actor.name, ())

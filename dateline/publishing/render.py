@@ -1,68 +1,111 @@
-"""Story → bytes: every page filled in that is not there yet, the picture of a shared link, and the static files."""
+"""Story → bytes: every file that does not stand already, made by this process or by several."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline.publishing.links import CARD
-from dateline.publishing.renderer import Renderer
+from dateline.publishing.rows import Noted
 from dateline.publishing.spool import Spool
 from dateline.workers import ALONE, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from dateline.publishing.exports import Writing
+    from dateline.publishing.renderer import Renderer
+    from dateline.publishing.spool import Filed
 
 _PAGES_AT_ONCE = 32
 """Pages that another process makes together: some hundredths of a second's work."""
+_PAGES_A_LIST = 500
+"""Pages of a site for each of which a list, or an export, counts as one more page of an event or source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """The pages, pictures and static files of a site."""
+    """The files of a site."""
 
     files: Spool
     """Path in the site → content."""
-    kept: frozenset[str]
-    """Paths of the pages that stand as they are, and are not among the files."""
-    inputs: Mapping[str, bytes]
-    """Path → hash of what the page is made of, for those that a later build may keep."""
+    noted: Noted
+    """What stands of an earlier build, and is not among the files; and what a later one may go by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What became of a page or an export; it travels from whoever made it."""
+
+    files: Mapping[str, Filed] = field(default_factory=dict)
+    noted: Noted = field(default_factory=Noted)
 
 
 def render_site(
     renderer: Renderer,
+    exports: Mapping[str, Writing] | None = None,
     *,
     workers: Workers = ALONE,
     standing: Mapping[str, bytes] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Rendered:
-    """Render the pages and the card of the site, and take over the static files.
+    """Make the pages, the card and the exports of a site, and take over the static files.
 
     Args:
-        renderer: makes them.
-        workers: who makes the pages.
+        renderer: makes the pages and the card.
+        exports: what is written for programs → what writes it; nothing by default.
+        workers: who makes all that.
         standing: path → inputs of the pages that stand as an earlier build wrote them; the same inputs, the same page.
-        progress: told how many pages are done, and about how many there are.
+        progress: told what is made, how many of it are done, and how many there are.
 
     Raises:
         ContentError: when a template cannot be filled in, with its file and line.
+        MachineError: when finished files cannot wait on the disk.
     """
+    exports, standing, pages = exports or {}, standing or {}, renderer.pages
     files = Spool()
     for path, content in renderer.static.items():
-        files.add(path, content)
-    inputs = {path: renderer.digest_page(path) for path in renderer.pages}
-    kept = frozenset(path for path, made_of in inputs.items() if made_of == (standing or {}).get(path))
+        files.filed[path] = files.put(content)
+    # Here, since these share hashes of the story's parts. Of the others only what is planned tells if they stand.
+    inputs = {path: renderer.digest_page(path) for path, page in pages.items() if page.digest}
+    kept = {path for path, made_of in inputs.items() if made_of == standing.get(path)}
 
-    def make(paths: Sequence[str]) -> list[bytes]:
-        return [renderer.make_page(path) for path in paths]
+    def make_page(path: str) -> _Made:
+        made_of = inputs.get(path) or renderer.digest_page(path)
+        if made_of == standing.get(path):
+            return _Made(noted=Noted(inputs={path: made_of}, kept=frozenset({path})))
+        return _Made(files={path: files.put(renderer.make_page(path))}, noted=Noted(inputs={path: made_of}))
 
-    changed = [path for path in inputs if path not in kept]
-    made = workers.map_in_place(make, changed, size=_PAGES_AT_ONCE)
-    for number, (path, content) in enumerate(zip(changed, made, strict=True), start=len(kept) + 1):
-        files.add(path, content)
+    def make_card() -> _Made:
+        return _Made(files={CARD: files.put(renderer.make_card())})
+
+    def make_export(write: Writing) -> _Made:
+        written, noted = write()
+        return _Made(files={path: files.put(content) for path, content in written.items()}, noted=noted)
+
+    def weigh(name: str) -> int:
+        is_list = name in exports or (name in pages and pages[name].is_list)
+        return 1 + is_list * len(pages) // _PAGES_A_LIST
+
+    changed = [path for path in pages if path not in kept]
+    tasks: dict[str, Callable[[], _Made]] = {
+        # What takes longest is begun first, so that nobody waits for it at the end.
+        **{path: partial(make_page, path) for path in sorted(changed, key=weigh, reverse=True)},
+        **({CARD: make_card} if renderer.has_card else {}),
+        **{name: partial(make_export, write) for name, write in exports.items()},
+    }
+
+    def make(names: Sequence[str]) -> list[_Made]:
+        return [tasks[name]() for name in names]
+
+    rows: dict[bytes, bytes | None] = {}
+    done = workers.map_in_place(make, [*tasks], size=_PAGES_AT_ONCE, weigh=weigh, prepare=files.share)
+    for number, (name, made) in enumerate(zip(tasks, done, strict=True), start=1):
+        files.filed.update(made.files)
+        kept |= made.noted.kept
+        inputs |= made.noted.inputs
+        rows |= made.noted.rows
         if progress:
-            progress(number, len(inputs))
-    if renderer.has_card:
-        files.add(CARD, renderer.make_card())
-    return Rendered(files=files, kept=kept, inputs=inputs)
+            progress("exporting" if name in exports else "rendering", number, len(tasks))
+    return Rendered(files=files, noted=Noted(kept=frozenset(kept), inputs=inputs, rows=rows))

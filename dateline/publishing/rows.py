@@ -1,10 +1,12 @@
 """Event or source → its row in each of the files for programs: made, or found in the file that the last build wrote.
 
 A row is what one event or one source adds to a file: a line of JSON, some lines of a table, an entry of a calendar.
-Whoever edits a story changes a few of them, and the others stand in the site already. So the cache keeps where: under
-the hash of a file's bytes, the place of each row under the hash of what it was made of. That is true of exactly these
+Whoever edits a story changes a few of them, and the others stand in the site already. So it is kept where: under the
+hash of a file's bytes, the place of each row under the hash of what it was made of. That is true of exactly these
 bytes. Only a file that is as we left it gives rows; where it is not, all of them are made. The feed of an actor, one of
 hundreds and short, is not taken apart: it stands as it is while all of its rows do, as a page does (``inputs``).
+
+Files are written by several processes, so what was found out of some of them is a value, which travels.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dateline.cache import make_key
+from dateline.cache import hash_parts
 from dateline.disk import read_plain
 from dateline.model import Event, Source
 from dateline.publishing.inputs import digest, list_own
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from dateline.cache import Cache, Key
     from dateline.model import Actor, AnnotatedSource
     from dateline.publishing.timeline import Story
 
@@ -62,11 +63,39 @@ def write_anew(
     return map(make, subjects)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRows:
+    """Where the rows of a site's files stand, as the cache keeps it."""
+
+    files: dict[bytes, bytes]
+    """Hash of a file and of what all its rows are made of → their places, each with the hash of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What was found out of some files, for the next build."""
+
+    kept: frozenset[str] = frozenset()
+    """Paths of whole files that stand as they are."""
+    inputs: Mapping[str, bytes] = field(default_factory=dict)
+    """Path → hash of what such a file is made of, for those that a later build may keep."""
+    rows: Mapping[bytes, bytes | None] = field(default_factory=dict)
+    """As in ``KeptRows``; ``None`` where that was right."""
+
+
+def keep_rows(last: KeptRows | None, noted: Noted) -> KeptRows:
+    """Put together what the next build needs of what was kept and of what was found."""
+    known = last.files if last else {}
+    return KeptRows(files={name: known[name] if places is None else places for name, places in noted.rows.items()})
+
+
 @dataclass(slots=True)
 class _File:
     """A file in the making."""
 
     also: str
+    hash: bytes = b""
+    """Under which the places of its rows are kept."""
     before: bytes = b""
     """As the last build wrote it; empty where that is not known."""
     places: Mapping[bytes, tuple[int, int]] = field(default_factory=dict)
@@ -78,7 +107,12 @@ class Rows:
     """The rows of a story, and those that the last build wrote into a folder."""
 
     def __init__(
-        self, story: Story, base_url: str, left: Mapping[str, Path], cache: Cache, standing: Mapping[str, bytes]
+        self,
+        story: Story,
+        base_url: str,
+        left: Mapping[str, Path],
+        kept: KeptRows | None,
+        standing: Mapping[str, bytes],
     ) -> None:
         """Hash what the rows of each event and source are made of.
 
@@ -86,14 +120,14 @@ class Rows:
             story: the timeline, arranged.
             base_url: where the site will be published, ending in a slash; may be empty.
             left: path → file of the site that is as we left it.
-            cache: where the places of rows are kept.
+            kept: where the last build says that rows stand.
             standing: path → what a file is made of that is as we left it.
         """
-        self._left, self._cache, self._standing = left, cache, standing
-        self.kept: set[str] = set()
-        """Paths of whole files that stand as they are."""
-        self.inputs: dict[str, bytes] = {}
-        """Path → hash of what such a file is made of, for those that a later build may keep."""
+        self._left, self._standing = left, standing
+        self._known = kept.files if kept else {}
+        self._kept: set[str] = set()
+        self._inputs: dict[str, bytes] = {}
+        self._rows: dict[bytes, bytes | None] = {}
         self._files: dict[str, _File] = {}
         timeline = story.timeline
         whole, newest = digest(timeline.config, timeline.actors, base_url), find_newest_day(timeline)
@@ -112,10 +146,11 @@ class Rows:
 
     def stands(self, path: str, actor: Actor, events: Iterable[Event]) -> bool:
         """Whether a file stands that is made of an actor and some events, and of what every row is made of."""
-        self.inputs[path] = made_of = digest(self._whole, actor.id, [self._events[event.id] for event in events])
-        if made_of == self._standing.get(path):
-            self.kept.add(path)
-        return path in self.kept
+        self._inputs[path] = made_of = digest(self._whole, actor.id, [self._events[event.id] for event in events])
+        is_same = made_of == self._standing.get(path)
+        if is_same:
+            self._kept.add(path)
+        return is_same
 
     def write(
         self, path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], also: str = ""
@@ -129,30 +164,34 @@ class Rows:
             yield row
 
     def note(self, path: str, content: bytes) -> None:
-        """Remember where the rows of a file stand that is now complete."""
+        """Find where the rows of a file stand that is now complete."""
         file = self._files.pop(path, None)
         if not file or len(content) > _LARGEST:
             return
         # A setting that no row of this file shows gives its rows new names, and leaves the file as it was.
-        if content != file.before or file.made.keys() != file.places.keys():
-            places, end = bytearray(), 0
-            for name, row in file.made.items():
-                start = content.find(row[:_HEAD], end)
-                if start >= 0 and content.startswith(row, start):
-                    end = start + len(row)
-                    places += _PLACE.pack(name, start, end)
-            self._cache.keep(_make_key(path, file.also, content), bytes(places))
+        if file.hash and content == file.before and file.made.keys() == file.places.keys():
+            self._rows[file.hash] = None
+            return
+        places, end = bytearray(), 0
+        for name, row in file.made.items():
+            start = content.find(row[:_HEAD], end)
+            if start >= 0 and content.startswith(row, start):
+                end = start + len(row)
+                places += _PLACE.pack(name, start, end)
+        self._rows[hash_parts(path, file.also, content)] = bytes(places)
+
+    def tell(self) -> Noted:
+        """Tell what was found out since this was asked last."""
+        noted = Noted(kept=frozenset(self._kept), inputs=self._inputs, rows=self._rows)
+        self._kept, self._inputs, self._rows = set(), {}, {}
+        return noted
 
     def _open(self, path: str, also: str) -> _File:
         """Begin a file with what the last build wrote, if that is as it was."""
         with contextlib.suppress(OSError, KeyError, struct.error):
             before = read_plain(self._left[path], _LARGEST)
-            if places := self._cache.recall(_make_key(path, also, before)):
-                found = {name: (start, end) for name, start, end in _PLACE.iter_unpack(places)}
-                if all(start <= end <= len(before) for start, end in found.values()):
-                    return _File(also=also, before=before, places=found)
+            name = hash_parts(path, also, before)
+            found = {made_of: (start, end) for made_of, start, end in _PLACE.iter_unpack(self._known[name])}
+            if all(start <= end <= len(before) for start, end in found.values()):
+                return _File(also=also, hash=name, before=before, places=found)
         return _File(also=also)
-
-
-def _make_key(path: str, also: str, content: bytes) -> Key[bytes]:
-    return make_key(bytes, "rows", path, also, content)

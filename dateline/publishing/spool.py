@@ -1,16 +1,35 @@
-"""Finished files on their way to the output folder: on the disk, so that memory does not have to hold a whole site."""
+"""Finished files on their way to the output folder: on the disk, so that memory does not have to hold a whole site.
+
+Whoever makes a file puts it here, a process forked from this one as well; only where it lies and what it is known by
+goes from there to here.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import io
+import os
 import tempfile
 import weakref
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 
+from dateline.disk import hold_file
 from dateline.errors import MachineError
 
 _AT_HAND = 1 << 23
 """Bytes up to which they stay in memory all the same: the pages of two hundred articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """Where a finished file waits, and what it is known by."""
+
+    start: int
+    size: int
+    """Bytes."""
+    sha256: str
 
 
 class Spool(Mapping[str, bytes]):
@@ -18,43 +37,86 @@ class Spool(Mapping[str, bytes]):
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._places: dict[str, tuple[int, int]] = {}
-        self._end = 0
-        self._file = tempfile.SpooledTemporaryFile(_AT_HAND)  # noqa: SIM115 (it is closed with the spool)
-        weakref.finalize(self, _close, self._file)
+        self.filed: dict[str, Filed] = {}
+        """Path in the site → where its file waits."""
+        self._file: io.BytesIO | io.FileIO = io.BytesIO()
+        self._is_shared = False
 
-    def add(self, path: str, content: bytes) -> None:
-        """Add a file.
+    def share(self) -> None:
+        """Have processes that are forked after this put their files here as well.
 
         Raises:
             MachineError: when the disk of temporary files refuses.
         """
-        self._places[path] = self._end, len(content)
-        try:
-            self._file.seek(self._end)
-            self._file.write(content)
-            self._file.flush()  # a full disk refuses now, and not when the page is read
-        except OSError as error:
-            where = tempfile.gettempdir()
-            message = f"{where}: finished pages cannot wait here ({error.strerror}); set TMPDIR to another folder"
-            raise MachineError(message) from error
-        self._end += len(content)
+        self._go_to_disk()
+        self._is_shared = True
+
+    def put(self, content: bytes) -> Filed:
+        """Keep a content; it is a file of the site when ``filed`` says so.
+
+        Raises:
+            MachineError: when the disk of temporary files refuses.
+        """
+        if isinstance(self._file, io.BytesIO) and self._file.getbuffer().nbytes + len(content) > _AT_HAND:
+            self._go_to_disk()
+        with _word_refusal(), self._hold():
+            start = _append(self._file, content)
+        return Filed(start=start, size=len(content), sha256=sha256(content).hexdigest())
+
+    def _go_to_disk(self) -> None:
+        if isinstance(self._file, io.BytesIO):
+            with _word_refusal():
+                file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (it is closed with the spool)
+                weakref.finalize(self, _close, file)
+                _append(file, self._file.getbuffer())
+                self._file = file
+
+    def _hold(self) -> contextlib.AbstractContextManager[None]:
+        """Let no other process move in the file: they all share one place in it."""
+        return hold_file(self._file.fileno()) if self._is_shared else contextlib.nullcontext()
 
     def __getitem__(self, path: str) -> bytes:
         """Return a file's content."""
-        start, length = self._places[path]
-        self._file.seek(start)
-        return self._file.read(length)
+        filed = self.filed[path]
+        with self._hold():
+            self._file.seek(filed.start)
+            return self._file.read(filed.size)
 
     def __iter__(self) -> Iterator[str]:
         """Name the files."""
-        return iter(self._places)
+        return iter(self.filed)
 
     def __len__(self) -> int:
         """Count the files."""
-        return len(self._places)
+        return len(self.filed)
 
 
-def _close(file: tempfile.SpooledTemporaryFile[bytes]) -> None:
+def describe_files(files: Mapping[str, bytes]) -> Mapping[str, tuple[int, str]]:
+    """Tell size in bytes and SHA-256 of each file, by its path; of those that wait in a spool nothing is read."""
+    if isinstance(files, Spool):
+        return {path: (filed.size, filed.sha256) for path, filed in files.filed.items()}
+    return {path: (len(content), sha256(content).hexdigest()) for path, content in files.items()}
+
+
+def _append(file: io.BytesIO | io.FileIO, content: bytes | memoryview) -> int:
+    """Write at the end, and tell where that was; a disk that is nearly full takes a part, and then refuses."""
+    start, rest = file.seek(0, os.SEEK_END), memoryview(content)
+    while rest:
+        rest = rest[file.write(rest) :]
+    return start
+
+
+@contextlib.contextmanager
+def _word_refusal() -> Iterator[None]:
+    """Say what to do where the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        where = tempfile.gettempdir()
+        message = f"{where}: finished pages cannot wait here ({error.strerror}); set TMPDIR to another folder"
+        raise MachineError(message) from error
+
+
+def _close(file: io.FileIO) -> None:
     with contextlib.suppress(OSError):  # of a disk that has refused already
         file.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.config import Config
@@ -24,6 +25,9 @@ from dateline.model import (
     Timex,
     Undated,
 )
+from dateline.publishing.exports import plan_exports
+from dateline.publishing.rows import Noted, Rows
+from dateline.publishing.timeline import Story
 
 RECALL = "Armenia and Belarus recalled their ambassadors on Thursday."
 RUMOUR = "The two had met before."
@@ -180,3 +184,18 @@ def make_timeline() -> Timeline:
         pages=(ContentPage(id="about", title="About", html="<p>About.</p>", path="content/pages/about.md"),),
         aliases=(("recall-2024", "ambassadors-recalled"),),
     )
+
+
+def write_exports(
+    story: Story, pages: Iterable[str], base_url: str, rows: Rows | None = None
+) -> tuple[dict[str, bytes], Noted]:
+    """Write every format; returns the files, and what was found out of them."""
+    files: dict[str, bytes] = {}
+    kept, inputs, places = set[str](), dict[str, bytes](), dict[bytes, bytes | None]()
+    for write in plan_exports(story, pages, base_url, rows).values():
+        written, noted = write()
+        files |= written
+        kept |= noted.kept
+        inputs |= noted.inputs
+        places |= noted.rows
+    return files, Noted(kept=frozenset(kept), inputs=inputs, rows=places)

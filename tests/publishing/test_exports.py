@@ -14,17 +14,25 @@ from dateline.errors import ContentError
 from dateline.groups import GROUPS, find_group
 from dateline.model import Block, Timeline
 from dateline.pipeline import Site, build_site
-from dateline.publishing.exports import FORMATS, SERIES, export_site
+from dateline.publishing.exports import FORMATS, SERIES
 from dateline.publishing.timeline import arrange_story
 from tests.publishing.awkward_exports import LEAK as LEAK_COPY
 from tests.publishing.awkward_exports import write_awkward_story
-from tests.publishing.factory_exports import LEAK, make_event, make_mention, make_source, make_timeline, make_timex
+from tests.publishing.factory_exports import (
+    LEAK,
+    make_event,
+    make_mention,
+    make_source,
+    make_timeline,
+    make_timex,
+    write_exports,
+)
 
 PAGES = ("index.html", "events/ambassadors-recalled.html", "404.html", "dateline.css")
 
 
 def export(timeline: Timeline, pages: Iterable[str], base_url: str) -> dict[str, bytes]:
-    return dict(export_site(arrange_story(timeline), pages, base_url))
+    return write_exports(arrange_story(timeline), pages, base_url)[0]
 
 
 def read_events(base_url: str = "") -> dict[str, Any]:

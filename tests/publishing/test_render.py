@@ -13,10 +13,10 @@ import pytest
 from dateline.errors import ContentError
 from dateline.groups import GROUPS
 from dateline.model import Event, Timeline
-from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
 from dateline.publishing.renderer import Renderer
 from dateline.publishing.timeline import arrange_story
+from tests.publishing.factory_exports import write_exports
 
 CSS_LIMIT, SCRIPT_LIMIT, FONT_LIMIT, ENTRY_LIMIT = 30_000, 25_000, 60_000, 4_500
 
@@ -76,7 +76,7 @@ def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(
         files = render(story)
         pages = list_pages(files)
         ids = {path: set(re.findall(r'\sid="([^"]*)"', page)) for path, page in pages.items()}
-        exported = dict(export_site(arrange_story(story), files, "")).keys()
+        exported = write_exports(arrange_story(story), files, "")[0].keys()
         for path, page in pages.items():
             for link in set(re.findall(r'\s(?:href|src)="([^"]*)"', page)):
                 parts = urlsplit(link.replace("&amp;", "&"))

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cache import Cache
 from dateline.model import Event, Source, Timeline
-from dateline.publishing.exports import export_site
 from dateline.publishing.links import name_actor_feed
-from dateline.publishing.rows import Rows
+from dateline.publishing.rows import KeptRows, Rows, keep_rows
 from dateline.publishing.timeline import arrange_story
+from tests.publishing.factory_exports import write_exports
 
 PATH = "data/titles.txt"
 BASE = "https://example.org/row/"
@@ -23,17 +22,19 @@ Build = Callable[..., list[str]]
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
     """Write the titles of events and sources into a file; returns the ids of those whose rows were made."""
-    cache, file = Cache(), tmp_path / PATH
+    file = tmp_path / PATH
+    kept: KeptRows | None = None
     file.parent.mkdir()
 
     def build(timeline: Timeline, base_url: str = BASE, also: str = "") -> list[str]:
+        nonlocal kept
         story, made = arrange_story(timeline), []
 
         def make(subject: Event | Source) -> bytes:
             made.append(subject.id)
             return f"{subject.title} ({also})".encode()
 
-        rows = Rows(story, base_url, {PATH: file}, cache, {})
+        rows = Rows(story, base_url, {PATH: file}, kept, {})
         events = [*rows.write(PATH, story.events.values(), make, also)]
         sources = [*rows.write(PATH, (read.source for read in timeline.sources), make, also)]
         content = b"Titles\n" + b"\n".join([*events, *sources])
@@ -41,7 +42,7 @@ def build(tmp_path: Path) -> Build:
         file.write_bytes(content)
         wanted = [event.title for event in story.events.values()] + [read.source.title for read in timeline.sources]
         assert content.decode() == "\n".join(["Titles", *(f"{title} ({also})" for title in wanted)])
-        cache.save()
+        kept = keep_rows(kept, rows.tell())
         return made
 
     return build
@@ -107,21 +108,45 @@ def test_a_file_that_is_not_as_we_left_it_gives_no_rows(
 
 
 def test_every_file_is_the_same_with_the_rows_of_the_last_build(timeline: Timeline, tmp_path: Path) -> None:
-    cache, left, standing = Cache(), dict[str, Path](), dict[str, bytes]()
+    last: KeptRows | None = None
+    left, standing = dict[str, Path](), dict[str, bytes]()
     first, *others = timeline.events
     edited = replace(timeline, events=(*others, replace(first, summary="It was otherwise.")))
     for story in map(arrange_story, (timeline, edited, edited, timeline)):
-        rows = Rows(story, BASE, left, cache, standing)
-        files = dict(export_site(story, (), BASE, rows))
-        kept = {path: left[path].read_bytes() for path in rows.kept}
-        assert files | kept == dict(export_site(story, (), BASE))
+        files, noted = write_exports(story, (), BASE, Rows(story, BASE, left, last, standing))
+        kept = {path: left[path].read_bytes() for path in noted.kept}
+        assert files | kept == write_exports(story, (), BASE)[0]
         assert not files.keys() & kept.keys()
         for path, content in files.items():
             (tmp_path / path).parent.mkdir(exist_ok=True)
             (tmp_path / path).write_bytes(content)
             left[path] = tmp_path / path
-        standing = rows.inputs
-        cache.save()
+        standing, last = dict(noted.inputs), keep_rows(last, noted)
+
+
+def test_rows_that_stand_are_found_again_by_the_build_after_the_next(timeline: Timeline, tmp_path: Path) -> None:
+    story, file = arrange_story(timeline), tmp_path / PATH
+    file.parent.mkdir()
+    file.write_bytes(content := b"Spoke\nLeft")
+    kept: KeptRows | None = None
+    told = []
+    for _ in range(3):
+        rows = Rows(story, BASE, {PATH: file}, kept, {})
+        assert (
+            b"\n".join(
+                rows.write(
+                    PATH, timeline.events[:2], dict(zip(timeline.events, [b"Spoke", b"Left"], strict=False)).__getitem__
+                )
+            )
+            == content
+        )
+        rows.note(PATH, content)
+        noted = rows.tell()
+        told.append([*noted.rows.values()])
+        kept = keep_rows(kept, noted)
+        assert rows.tell().rows == {}
+    assert told[0][0]
+    assert told[1:] == [[None], [None]]
 
 
 def test_a_feed_stands_until_an_event_changes_that_is_in_it(timeline: Timeline) -> None:
@@ -129,11 +154,10 @@ def test_a_feed_stands_until_an_event_changes_that_is_in_it(timeline: Timeline) 
     edited = replace(timeline, events=(replace(first, summary="It was otherwise."), *others))
     standing: dict[str, bytes] = {}
     for story in map(arrange_story, (timeline, edited)):
-        rows = Rows(story, BASE, {}, Cache(), standing)
-        files = dict(export_site(story, (), BASE, rows))
-        standing = rows.inputs
+        files, noted = write_exports(story, (), BASE, Rows(story, BASE, {}, None, standing))
+        standing = dict(noted.inputs)
     concerned = {name_actor_feed(actor.id) for actor in timeline.actors if actor.name in first.actors}
     assert concerned
     assert concerned == standing.keys() & files.keys()
-    assert rows.kept == standing.keys() - concerned
-    assert rows.kept
+    assert noted.kept == standing.keys() - concerned
+    assert noted.kept
