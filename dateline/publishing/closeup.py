@@ -83,7 +83,7 @@ def draw_close_up(story: Story) -> CloseUp | None:
     if start is None or len(held) < _LEAST_EVENTS:
         return None
     span = start, start + timedelta(days=_DAYS - 1)
-    strongest = sorted(held, key=lambda event: -len({mention.source for mention in event.mentions}))[:_MOST_ROWS]
+    strongest = sorted(held, key=lambda event: -len(story.event_sources[event.id]))[:_MOST_ROWS]
     shown = [event for event in held if event in strongest]
     days = [start + timedelta(days=offset) for offset in range(_DAYS)]
     return CloseUp(
