@@ -75,6 +75,14 @@ class References:
     actors: dict[str, ActorRef] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Hashes:
+    """Hashes of all that a story's sources and events hold, by id, as far as pages and files have asked."""
+
+    sources: dict[str, bytes] = field(default_factory=dict)
+    events: dict[str, bytes] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A timeline arranged for publication."""
@@ -117,6 +125,7 @@ class Story:
     retired: Mapping[str, tuple[str, ...]]
     """Event id → the ids that lead to it, for the events that have any."""
     references: References = field(default_factory=References, compare=False, repr=False)
+    hashes: Hashes = field(default_factory=Hashes, compare=False, repr=False)
 
     @property
     def has_countries(self) -> bool:
