@@ -14,6 +14,7 @@ from dateline.publishing.frame import build_frame
 from dateline.publishing.headdata import describe_nothing, plan_head_data
 from dateline.publishing.inputs import digest
 from dateline.publishing.links import CARD
+from dateline.publishing.overview import draw_overview
 from dateline.publishing.pages import Page, plan_pages
 from dateline.publishing.spool import Spool
 from dateline.publishing.templates import Filling, Setting, Templates, read_templates, report
@@ -66,7 +67,8 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
     Raises:
         ContentError: when a template cannot be read or filled in, with its file and line.
     """
-    card = plan_card(story)
+    overview = draw_overview(story)
+    card = plan_card(story, overview)
     *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
     # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
     has_card = any(own) or not find_unwritable(card)
@@ -88,7 +90,8 @@ def render_site(  # noqa: PLR0913 (each is named where it is given)
         context, data = page.plan(), head_data.get(page.path, no_data)()
         return replace(page, plan=lambda: context, inputs=digest(shared, page.template, context, data))
 
-    pages = {page.path: settle(page) for page in plan_pages(story, base_url=base_url, shared=shared)}
+    planned = plan_pages(story, overview=overview, base_url=base_url, shared=shared)
+    pages = {page.path: settle(page) for page in planned}
     kept = frozenset(path for path, page in pages.items() if page.inputs == (standing or {}).get(path))
     prepared = _open_templates(setting)
 
