@@ -110,6 +110,8 @@ def _find_densest(events: Sequence[Event]) -> tuple[date | None, list[Event]]:
     for start in sorted({min(first, _LATEST_START) for first in firsts}):
         last = start + timedelta(days=_DAYS - 1)
         near = placed[bisect_left(firsts, start) : bisect_right(firsts, last)]
+        if len(near) <= len(best[1]):
+            continue
         held = [event for _, event in near if event.date.last and event.date.last <= last]
         if len(held) > len(best[1]):
             best = start, held

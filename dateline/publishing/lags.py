@@ -68,14 +68,7 @@ class Lags:
 
 def measure_lags(story: Story) -> Lags | None:
     """Count the days from events to their reports; ``None`` where no report can be counted."""
-    days = {event.id: _find_day(event.date) for event in story.events.values()}
-    found: Counter[tuple[str, str]] = Counter()
-    for read in story.timeline.sources:
-        appeared = _find_day(read.source.published)
-        happened = [day for event in story.source_events[read.source.id] if (day := days[event.id])]
-        if appeared and happened:
-            language = name_language(read.source.language, "")
-            found.update((language, label) for label in _sort_reports(happened, appeared))
+    found = Counter(_list_reports(story))
     if not found:
         return None
     languages = {language for language, _ in found}
@@ -86,6 +79,18 @@ def measure_lags(story: Story) -> Lags | None:
         languages=tuple(sorted(rows, key=lambda row: (-row.news, row.name))),
         unknown=sum(map(len, story.source_events.values())) - sum(totals.values()),
     )
+
+
+def _list_reports(story: Story) -> Iterator[tuple[str, str]]:
+    """Language and class of each report that can be counted."""
+    days = {event.id: _find_day(event.date) for event in story.events.values()}
+    for read in story.timeline.sources:
+        appeared = _find_day(read.source.published)
+        happened = [day for event in story.source_events[read.source.id] if (day := days[event.id])]
+        if appeared and happened:
+            language = name_language(read.source.language, "")
+            for label in _sort_reports(happened, appeared):
+                yield language, label
 
 
 def _find_day(value: Edtf) -> date | None:

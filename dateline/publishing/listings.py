@@ -37,7 +37,7 @@ def plan_index(story: Story, overview: Overview | None, base_url: str) -> contex
         cities=", ".join(config.cities),
         span=say_span(events),
         event_count=len(events),
-        citation_count=sum(refer_to_event(event, story).source_count for event in events),
+        citation_count=sum(len(story.event_sources[event.id]) for event in events),
         dispute_count=sum(len(event.disagreements) for event in events),
         span_title=_say_picture(story.last_year - story.first_year + 1),
         overview=overview,

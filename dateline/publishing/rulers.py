@@ -123,9 +123,10 @@ def _is_outside(value: Edtf, span: tuple[date, date]) -> bool:
 def _place_points(value: Edtf, span: tuple[date, date], style: Literal["in", "may", "alt"]) -> tuple[RulerMark, ...]:
     """A point at each end of the ruler beyond which a date begins or ends."""
     points: list[RulerMark] = []
-    if any(day and day < span[0] for day in (value.first, value.last)):
+    days = [day for day in (value.first, value.last) if day]
+    if days and days[0] < span[0]:
         points.append(RulerMark(shape="left-point", style=style, x=-_ARROW, width=_ARROW))
-    if any(day and day > span[1] for day in (value.first, value.last)):
+    if days and days[-1] > span[1]:
         points.append(RulerMark(shape="right-point", style=style, x=LENGTH, width=_ARROW))
     return tuple(points)
 
