@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
+from dateline.resources import find_templates
 
 TIMELINE = "title: A row\nscope: all\n"
 ACTORS = "- name: Armenia\n  kind: country\n- name: Belarus\n  kind: country\n"
@@ -203,3 +204,14 @@ def test_a_mistake_in_a_template(
     message = build(capsys)[0]
     assert message.startswith(f"content/templates/404.html:{place}: ")
     assert advice in message
+
+
+def test_a_component_of_the_story_that_lacks_what_our_templates_use(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "templates/components").mkdir(parents=True)
+    ours = (find_templates() / "components/marks.html").read_text()
+    (content / "templates/components/marks.html").write_text(ours.replace("macro sure(", "macro surre("))
+    message = build(capsys)[0]
+    assert "components/entry.html" in message
+    assert "TemplateModule has no 'sure'; did you mean 'surre'?" in message

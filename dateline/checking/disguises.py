@@ -34,6 +34,8 @@ _DIRECTION_MARKS = "\u061c\u200e\u200f"
 _WAVING_FLAG = "\U0001f3f4"
 _APART = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN")
 """Scripts that no character without a width joins or parts, as their letters are named in Unicode."""
+_ENCODED = "xn--"
+"""How a part of a host begins that stands for letters of other scripts (IDNA)."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LIKE_LATIN: dict[str, str] = dict(
     (*pair,)
@@ -175,6 +177,8 @@ def _find_false_host(address: str) -> str:
     host = parts.hostname or ""
     if parts.username is not None:
         return f"what stands before the '@' is no part of the host, which is {host}; take it out"
+    if host.isascii() and _ENCODED not in host:
+        return ""
     try:
         shown = host.encode("ascii").decode("idna") if host.isascii() else host
     except UnicodeError:
@@ -207,6 +211,8 @@ def _find_twins(names: list[_Named]) -> Iterator[Problem]:
 
 def _flatten(text: str) -> str:
     """A text as it looks: nothing that does not show, and Latin letters where others look like them."""
+    if text.isascii():
+        return text
     bare = TURNS.sub("", _HIDDEN.sub("", text))
     return "".join(_LIKE_LATIN.get(char, char) for char in bare)
 

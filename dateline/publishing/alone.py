@@ -44,9 +44,10 @@ class OwnDate:
 
 def list_alone(story: Story) -> tuple[Alone, ...]:
     """Outlets that report events of the story which no other reports, those with most of them first."""
+    sources = story.timeline.sources
     found: dict[str, list[EventRef]] = {}
     for event in story.timeline.events:
-        outlets = set(_name_outlets(event, story).values())
+        outlets = {sources[number - 1].source.publisher for number in story.event_sources[event.id]}
         if len(outlets) == 1:
             found.setdefault(outlets.pop(), []).append(refer_to_event(event, story))
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0].casefold(), item[0]))
@@ -59,10 +60,11 @@ def list_own_dates(story: Story) -> tuple[OwnDate, ...]:
 
 
 def _find_own_dates(event: Event, story: Story) -> Iterator[OwnDate]:
-    outlets = _name_outlets(event, story)
-    for found in event.disagreements:
-        if found.field != "date":
-            continue
+    disputed = [found for found in event.disagreements if found.field == "date"]
+    if not disputed:
+        return
+    outlets = {mention.id: story.sources[mention.source].source.publisher for mention in event.mentions}
+    for found in disputed:
         for reading in found.readings:
             givers = {outlets[mention] for mention in reading.mentions if mention in outlets}
             if len(givers) == 1 and givers < set(outlets.values()):
@@ -73,8 +75,3 @@ def _find_own_dates(event: Event, story: Story) -> Iterator[OwnDate]:
                     date=describe(parse_edtf(reading.value)),
                     others=tuple(describe(parse_edtf(other.value)) for other in found.readings if other != reading),
                 )
-
-
-def _name_outlets(event: Event, story: Story) -> dict[str, str]:
-    """Mention id → outlet."""
-    return {mention.id: story.sources[mention.source].source.publisher for mention in event.mentions}

@@ -172,9 +172,9 @@ def list_by_year(sources: Iterable[Source], story: Story) -> tuple[SourceYear, .
 
 def list_endnotes(events: Iterable[Event], story: Story) -> tuple[Endnote, ...]:
     """Every source of some events, once, in the order of the numbers that stand in the text."""
-    cited = {mention.source for event in events for mention in event.mentions}
-    sources = (story.sources[one].source for one in sorted(cited, key=lambda one: story.source_numbers[one]))
-    return tuple(_refer_in_endnote(source, story) for source in sources)
+    cited = {number for event in events for number in story.event_sources[event.id]}
+    sources = story.timeline.sources
+    return tuple([_refer_in_endnote(sources[number - 1].source, story) for number in sorted(cited)])
 
 
 def _refer_in_endnote(source: Source, story: Story) -> Endnote:

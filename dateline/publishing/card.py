@@ -14,7 +14,6 @@ import resvg_py
 
 from dateline.publishing import contexts
 from dateline.publishing.dates import say_span
-from dateline.publishing.overview import draw_overview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,9 +78,9 @@ class CardYear:
     label: str
 
 
-def plan_card(story: Story) -> contexts.SocialCard:
+def plan_card(story: Story, overview: Overview | None) -> contexts.SocialCard:
     """Say what the card shows: the title, its counts, and the overview in small."""
-    config, overview = story.timeline.config, draw_overview(story)
+    config = story.timeline.config
     size, lines = _fit_title(config.title)
     first = _MARGIN + round(0.76 * size)
     return contexts.SocialCard(

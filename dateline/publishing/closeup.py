@@ -83,7 +83,7 @@ def draw_close_up(story: Story) -> CloseUp | None:
     if start is None or len(held) < _LEAST_EVENTS:
         return None
     span = start, start + timedelta(days=_DAYS - 1)
-    strongest = sorted(held, key=lambda event: -len({mention.source for mention in event.mentions}))[:_MOST_ROWS]
+    strongest = sorted(held, key=lambda event: -len(story.event_sources[event.id]))[:_MOST_ROWS]
     shown = [event for event in held if event in strongest]
     days = [start + timedelta(days=offset) for offset in range(_DAYS)]
     return CloseUp(
@@ -110,6 +110,8 @@ def _find_densest(events: Sequence[Event]) -> tuple[date | None, list[Event]]:
     for start in sorted({min(first, _LATEST_START) for first in firsts}):
         last = start + timedelta(days=_DAYS - 1)
         near = placed[bisect_left(firsts, start) : bisect_right(firsts, last)]
+        if len(near) <= len(best[1]):
+            continue
         held = [event for _, event in near if event.date.last and event.date.last <= last]
         if len(held) > len(best[1]):
             best = start, held

@@ -13,7 +13,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.edtf import make_day, make_month, shift_day
 from dateline.publishing.bibliography import name_language
@@ -44,8 +44,7 @@ _WEEKS_NAMED = 8
 """Length of a silence, in weeks, that is still named in weeks."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Place:
+class _Place(NamedTuple):
     """When an article was published, as finely as columns tell it apart; in the order of the columns."""
 
     start: date

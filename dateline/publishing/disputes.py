@@ -15,7 +15,7 @@ from dateline.publishing.rulers import measure, measure_end
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from dateline.edtf import Edtf
@@ -138,15 +138,15 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
         given = [mentions[one] for one in reading.mentions if one in mentions]
         told = [mention for mention in given if not _is_vaguer(disagreement, reading, mention)] or given
         fitting = (*(mention for mention in given if mention not in told), *compatible.get(index, ()))
-        voices = _list_voices(disagreement, told, fitting, story)
+        speaking = _choose_mentions((*told, *fitting))
         numbers = {story.source_numbers[mention.source] for mention in told}
         positions.append(
             Position(
                 letter=letter,
                 value=_word_value(disagreement, reading),
                 preferred=reading.preferred,
-                voices=voices[:limit],
-                voices_more=len(voices[limit:]),
+                voices=tuple(_give_voice(disagreement, one, fitting, story) for one in speaking[:limit]),
+                voices_more=len(speaking[limit:]),
                 numbers=tuple(sorted(numbers)),
                 vaguer=tuple(sorted({story.source_numbers[mention.source] for mention in fitting} - numbers)),
             )
@@ -171,27 +171,27 @@ def _describe_dispute(disagreement: Disagreement, event: Event, story: Story, li
     )
 
 
-def _list_voices(
-    disagreement: Disagreement, told: Sequence[Mention], fitting: Sequence[Mention], story: Story
-) -> tuple[Voice, ...]:
-    """Each source once: first those that give the version, then those that merely fit it."""
-    voices: dict[str, Voice] = {}
-    for mention in (*told, *fitting):
-        source = story.sources[mention.source].source
-        is_date = disagreement.field == "date" and mention.timex is not None
-        voices.setdefault(
-            source.id,
-            Voice(
-                number=story.source_numbers[source.id],
-                publisher=source.publisher,
-                published=describe(source.published),
-                target=links.name_source_page(source.id, mention.block, story.mention_events.get(mention.id, "")),
-                date_words=mention.timex.text if is_date and mention.timex else "",
-                quote=show_quote(mention, story, words=_WORDS_SHOWN),
-                is_compatible=mention in fitting,
-            ),
-        )
-    return tuple(voices.values())
+def _choose_mentions(mentions: Iterable[Mention]) -> list[Mention]:
+    """The first mention of each source."""
+    chosen: dict[str, Mention] = {}
+    for mention in mentions:
+        chosen.setdefault(mention.source, mention)
+    return list(chosen.values())
+
+
+def _give_voice(disagreement: Disagreement, mention: Mention, fitting: Sequence[Mention], story: Story) -> Voice:
+    """Quote a mention that gives a version, or is vaguer and merely fits it."""
+    source = story.sources[mention.source].source
+    is_date = disagreement.field == "date" and mention.timex is not None
+    return Voice(
+        number=story.source_numbers[source.id],
+        publisher=source.publisher,
+        published=describe(source.published),
+        target=links.name_source_page(source.id, mention.block, story.mention_events.get(mention.id, "")),
+        date_words=mention.timex.text if is_date and mention.timex else "",
+        quote=show_quote(mention, story, words=_WORDS_SHOWN),
+        is_compatible=mention in fitting,
+    )
 
 
 def _find_compatible(disagreement: Disagreement, event: Event) -> dict[int, list[Mention]]:

@@ -6,6 +6,7 @@ These are the parts of pages that more than one page shows; each is built here o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.publishing import links
@@ -14,7 +15,9 @@ from dateline.publishing.disputes import Dispute, describe_disputes
 from dateline.publishing.passing import refer_to_actors, refer_to_event, refer_to_paragraph, refer_to_source
 
 if TYPE_CHECKING:
-    from dateline.model import Event
+    from collections.abc import Sequence
+
+    from dateline.model import Event, Source
     from dateline.publishing.dates import DateBlock
     from dateline.publishing.passing import ActorRef, EventRef, SourceRef
     from dateline.publishing.timeline import Story
@@ -112,12 +115,15 @@ def list_cites(event: Event, story: Story) -> tuple[Cite, ...]:
     blocks: dict[str, set[int]] = {}
     for mention in event.mentions:
         blocks.setdefault(mention.source, set()).add(mention.block)
-    return tuple(
-        Cite(
-            source=refer_to_paragraph(story.sources[source].source, min(blocks[source]), story),
-            locator="¶" + ",\N{NO-BREAK SPACE}".join(str(block + 1) for block in sorted(blocks[source])),
-        )
-        for source in sorted(blocks, key=lambda one: story.source_numbers[one])
+    sources = story.timeline.sources
+    reporting = [sources[number - 1].source for number in story.event_sources[event.id]]
+    return tuple([_cite(source, sorted(blocks[source.id]), story) for source in reporting])
+
+
+def _cite(source: Source, blocks: Sequence[int], story: Story) -> Cite:
+    return Cite(
+        source=refer_to_paragraph(source, blocks[0], story),
+        locator="¶" + ",\N{NO-BREAK SPACE}".join([str(block + 1) for block in blocks]),
     )
 
 
@@ -137,7 +143,7 @@ def find_teller(event: Event, story: Story) -> SourceRef | None:
 
 def say_how_sure(event: Event, story: Story) -> Sure:
     """Say in words how many voices report an event, and in what manner."""
-    count = len({mention.source for mention in event.mentions})
+    count = len(story.event_sources[event.id])
     among = f"in {count} source" + ("" if count == 1 else "s")
     style = "reported" if event.modality == "happened" else event.modality
     if event.modality != "happened":
@@ -156,7 +162,7 @@ def build_entry(event: Event, story: Story) -> Entry:
     told_by = find_teller(event, story)
     return Entry(
         ref=refer_to_event(event, story),
-        keys=_list_keys(event, story),
+        keys=_name_entry(event, story),
         summary=find_summary(event),
         told_by=told_by,
         date=describe_date(event, story),
@@ -173,8 +179,14 @@ def build_entry(event: Event, story: Story) -> Entry:
 def build_brief_entry(event: Event, story: Story) -> BriefEntry:
     """Build the line of an event in scope, for a list that leads to its entry."""
     return BriefEntry(
-        ref=refer_to_event(event, story), keys=_list_keys(event, story), date=describe_capital(event.date)
+        ref=refer_to_event(event, story), keys=_name_entry(event, story), date=describe_capital(event.date)
     )
+
+
+def _name_entry(event: Event, story: Story) -> EntryKeys:
+    """The keys of an event's entry, which are the same in brief and in full."""
+    made = story.references.entries
+    return made.get(event.id) or made.setdefault(event.id, _list_keys(event, story))
 
 
 def _list_keys(event: Event, story: Story) -> EntryKeys:
@@ -182,13 +194,13 @@ def _list_keys(event: Event, story: Story) -> EntryKeys:
     return EntryKeys(
         anchor=links.name_entry_anchor(event.id),
         former_anchors=tuple(map(links.name_entry_anchor, story.retired.get(event.id, ()))),
-        first_day=first,
-        last_day=last,
+        first_day=first.isoformat(),
+        last_day=last.isoformat(),
         state=find_state(event),
         kind=event.kind,
-        lanes=" ".join(lane.key for lane in story.event_lanes[event.id]),
-        actors=" ".join(str(story.actor_numbers[name]) for name in story.named[event.id]),
-        sources=" ".join(map(str, sorted({story.source_numbers[mention.source] for mention in event.mentions}))),
+        lanes=" ".join([lane.key for lane in story.event_lanes[event.id]]),
+        actors=" ".join([str(story.actor_numbers[name]) for name in story.named[event.id]]),
+        sources=" ".join(map(str, story.event_sources[event.id])),
         voice_count=event.independent_sources,
         dispute_count=len(event.disagreements),
     )
@@ -206,11 +218,13 @@ def find_state(event: Event) -> str:
     return "range" if tells_stretch(event) else "within"
 
 
-def find_drawn_days(event: Event, story: Story) -> tuple[str, str]:
+def find_drawn_days(event: Event, story: Story) -> tuple[date, date]:
     """First and last day of an event in the overview; an open end lies just beyond the picture's years."""
-    start, end = f"{max(1, story.first_year - 1):04}-12-31", f"{min(9999, story.last_year + 1):04}-01-01"
-    first, last = (day.isoformat() if day else "" for day in (event.date.first, event.date.last))
-    return first or min(start, last or start), last or max(end, first)
+    first, last = event.date.first, event.date.last
+    if first and last:
+        return first, last
+    start, end = date(max(1, story.first_year - 1), 12, 31), date(min(9999, story.last_year + 1), 1, 1)
+    return first or min(start, last or start), last or max(end, first or end)
 
 
 def _draw_strip(event: Event, story: Story) -> tuple[StripCell, ...]:

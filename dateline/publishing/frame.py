@@ -11,8 +11,9 @@ from dateline.publishing.axis import draw_story_ticks
 from dateline.publishing.bibliography import name_language, say_newest
 from dateline.publishing.excerpts import find_direction
 from dateline.publishing.names import list_words
+from dateline.publishing.passing import refer_to_source
 from dateline.publishing.people import invert_name
-from dateline.wording import MONTHS, describe
+from dateline.wording import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,9 +178,9 @@ def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
     named = {name for event in events for name in story.named[event.id]}
     actors = [actor for actor in story.timeline.actors if actor.name in named]
     persons = [actor for actor in actors if actor.kind == "person"]
-    numbers = sorted({story.source_numbers[mention.source] for event in events for mention in event.mentions})
-    sources = [read.source for read in story.timeline.sources]
-    used = {lane for event in events for lane in story.event_lanes[event.id]}
+    numbers = sorted({number for event in events for number in story.event_sources[event.id]})
+    sources = [story.timeline.sources[number - 1].source for number in numbers]
+    used = {lane.key for event in events for lane in story.event_lanes[event.id]}
     return Filters(
         kinds=tuple(Option(value=name, label=kind.label) for name, kind in KINDS.items() if name in kinds),
         persons=tuple(
@@ -189,21 +190,18 @@ def build_filters(story: Story, events: tuple[Event, ...]) -> Filters:
         sources=tuple(
             Option(
                 value=str(number),
-                label=f"{number}  {source.publisher}, {describe(source.published)}",
+                label=f"{number}  {source.publisher}, {refer_to_source(source, story).published}",
                 key=_find_language(source),
             )
-            for number in numbers
-            for source in [sources[number - 1]]
+            for number, source in zip(numbers, sources, strict=True)
         ),
         languages=tuple(
             Option(value=code, label=label)
-            for label, code in sorted(
-                (name_language(code, ""), code) for code in {_find_language(sources[number - 1]) for number in numbers}
-            )
+            for label, code in sorted((name_language(code, ""), code) for code in set(map(_find_language, sources)))
         ),
         least=tuple(least for least in _LEAST_VOICES if any(event.independent_sources >= least for event in events)),
         names={str(story.actor_numbers[actor.name]): list_words(actor) for actor in actors},
-        lanes=tuple(lane for lane in story.lanes if lane in used) if story.has_countries else (),
+        lanes=tuple(lane for lane in story.lanes if lane.key in used) if story.has_countries else (),
         count=len(events),
         has_disputes=any(event.disagreements for event in events),
     )

@@ -23,7 +23,7 @@ from dateline.packing import pack
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.model import Actor, AnnotatedSource
+    from dateline.model import Actor, AnnotatedSource, Source
     from dateline.publishing.timeline import Story, Year
 
 
@@ -39,9 +39,16 @@ def digest(*values: object) -> bytes:
 _read_own = attrgetter(*(field.name for field in fields(Event) if field.name != "mentions"))
 
 
-def list_own(event: Event) -> tuple[object, ...]:
-    """All that an event holds; of its mentions only the ids, which the hashes of their sources and the actors cover."""
-    return _read_own(event), [mention.id for mention in event.mentions]
+def hash_event(event: Event, story: Story) -> bytes:
+    """Hash an event; of its mentions only the ids, which the hashes of their sources and the actors cover."""
+    made = story.hashes.events
+    return made.get(event.id) or made.setdefault(event.id, digest(_read_own(event), [one.id for one in event.mentions]))
+
+
+def hash_source(source: Source, story: Story) -> bytes:
+    """Hash a source."""
+    made = story.hashes.sources
+    return made.get(source.id) or made.setdefault(source.id, digest(source))
 
 
 class Inputs:
@@ -59,7 +66,10 @@ class Inputs:
 
     @cached_property
     def _sources(self) -> dict[str, bytes]:
-        return {read.source.id: self._digest_source(read) for read in self._story.timeline.sources}
+        """Each with the one that it reprints."""
+        told = {read.source.id: self._digest_source(read) for read in self._story.timeline.sources}
+        original = {name: read.source.same_text_as for name, read in self._story.sources.items()}
+        return {name: own + told.get(original[name], b"") for name, own in told.items()}
 
     @cached_property
     def _told(self) -> dict[str, bytes]:
@@ -70,7 +80,9 @@ class Inputs:
         name = read.source.id
         mentions = [(mention.id, self._story.mention_events.get(mention.id)) for mention in read.mentions]
         events = [event.id for event in self._story.source_events[name]]
-        return digest(read.source, self._story.source_numbers[name], mentions, read.undated, events)
+        return digest(
+            hash_source(read.source, self._story), self._story.source_numbers[name], mentions, read.undated, events
+        )
 
     def _digest_event(self, event: Event) -> bytes:
         """An event with the sources that report it, and those that its reasons name: one may have been parted since."""
@@ -79,19 +91,19 @@ class Inputs:
         others = story.retired.get(event.id), story.named.get(event.id)
         named = (source for reason in event.merge_reasons for source in reason.sources)
         sources = (*(mention.source for mention in event.mentions), *named)
-        return digest(*list_own(event), place, others, self._list_sources(sources))
+        return digest(hash_event(event, story), place, others, self._list_sources(sources))
 
     def _list_sources(self, sources: Iterable[str]) -> list[bytes]:
-        """Sources, and those that they reprint."""
-        named = dict.fromkeys(sources)
-        originals = (self._story.sources[one].source.same_text_as for one in list(named))
-        return [self._sources[one] for one in dict.fromkeys([*named, *filter(None, originals)])]
+        return [self._sources[one] for one in dict.fromkeys(sources)]
 
     def _list_events(self, events: Iterable[str]) -> list[bytes]:
         return [self._told[event] for event in events if event in self._told]
 
-    def digest_event_page(self, event: Event, beside: Iterable[Event], *whole: object) -> bytes:
-        """An event, its neighbours, and those that it was kept apart from; ``whole`` is what all events' pages show."""
+    def digest_event_page(self, event: Event, beside: Iterable[Event], whole: bytes) -> bytes:
+        """An event, its neighbours, and those that it was kept apart from.
+
+        ``whole`` is the hash of what all events' pages show.
+        """
         homes = (self._story.mention_events.get(refusal.other, "") for refusal in event.refusals)
         shown = (event.id, *(one.id for one in beside), *event.related, *homes)
         return digest(self._common, whole, self._list_events(shown))

@@ -7,6 +7,7 @@ that happened more than a week later; and what was announced before its day has 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from dateline.publishing.bibliography import name_language
 from dateline.publishing.dates import find_iso_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from dateline.edtf import Edtf
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 LAGS = (("Same day", 0), ("1 day", 1), ("2–3 days", 3), ("4–7 days", 7), ("8–30 days", 30), ("Later", None))
 """Heading of each class of lags, and its last day."""
+_LAST_DAYS = [last for _, last in LAGS if last is not None]
 NEWS_DAYS = 7
 """Days by which another happening of the same article may be newer before a report counts as background."""
 _BACKGROUND = "background"
@@ -66,47 +68,46 @@ class Lags:
 
 def measure_lags(story: Story) -> Lags | None:
     """Count the days from events to their reports; ``None`` where no report can be counted."""
-    pairs = {(event.id, mention.source) for event in story.events.values() for mention in event.mentions}
-    days = {event.id: _find_day(event.date) for event in story.events.values()}
-    published = {read.source.id: _find_day(read.source.published) for read in story.timeline.sources}
-    told: dict[str, list[date]] = {}
-    for event, source in pairs:
-        day, appeared = days[event], published[source]
-        if day and appeared:
-            told.setdefault(source, []).append(day)
-    if not told:
+    found = Counter(_list_reports(story))
+    if not found:
         return None
-    found: Counter[tuple[str, str]] = Counter()
-    for source, happened in told.items():
-        language = name_language(story.sources[source].source.language, "")
-        found.update((language, label) for label in _sort_reports(happened, published[source]))
     languages = {language for language, _ in found}
     rows = [_build_row(language, {label: found[language, label] for label in _LABELS}) for language in languages]
     totals = {label: sum(found[language, label] for language in languages) for label in _LABELS}
     return Lags(
         everything=_build_row("All outlets", totals),
         languages=tuple(sorted(rows, key=lambda row: (-row.news, row.name))),
-        unknown=len(pairs) - sum(totals.values()),
+        unknown=sum(map(len, story.source_events.values())) - sum(totals.values()),
     )
+
+
+def _list_reports(story: Story) -> Iterator[tuple[str, str]]:
+    """Language and class of each report that can be counted."""
+    days = {event.id: _find_day(event.date) for event in story.events.values()}
+    for read in story.timeline.sources:
+        appeared = _find_day(read.source.published)
+        happened = [day for event in story.source_events[read.source.id] if (day := days[event.id])]
+        if appeared and happened:
+            language = name_language(read.source.language, "")
+            for label in _sort_reports(happened, appeared):
+                yield language, label
 
 
 def _find_day(value: Edtf) -> date | None:
     return value.first if find_iso_day(value) else None
 
 
-def _sort_reports(happened: Iterable[date], appeared: date | None) -> Iterable[str]:
+def _sort_reports(happened: Sequence[date], appeared: date) -> Iterator[str]:
     """Name the class of each report of one article, by the days on which what it tells of happened."""
-    if appeared is None:
-        return
-    past = [day for day in happened if day <= appeared]
+    newest = max((day for day in happened if day <= appeared), default=appeared)
     for day in happened:
         lag = (appeared - day).days
         if lag < 0:
             yield _AHEAD
-        elif (max(past) - day).days > NEWS_DAYS:
+        elif (newest - day).days > NEWS_DAYS:
             yield _BACKGROUND
         else:
-            yield next(label for label, last in LAGS if last is None or lag <= last)
+            yield LAGS[bisect_left(_LAST_DAYS, lag)][0]
 
 
 def _build_row(name: str, counts: dict[str, int]) -> LagRow:

@@ -92,7 +92,7 @@ def make_relative(target: str, page: str) -> str:
     Returns:
         A relative link, percent-encoded where needed; a full address is returned as it is.
     """
-    if _SCHEME.match(target):
+    if ":" in target and _SCHEME.match(target):
         return target
     path, tail = _cut_tail(target)
     if path in ("", page):

@@ -16,10 +16,10 @@ from dateline.publishing.entries import build_brief_entry, build_entry, list_cit
 from dateline.publishing.frame import build_filters, build_rail
 from dateline.publishing.lags import measure_lags
 from dateline.publishing.ledger import arrange_ledger
-from dateline.publishing.overview import draw_overview
 from dateline.publishing.passing import refer_to_event
 
 if TYPE_CHECKING:
+    from dateline.publishing.overview import Overview
     from dateline.publishing.timeline import Story, Year
 
 _NUMBER_WORDS = (
@@ -28,7 +28,7 @@ _NUMBER_WORDS = (
 )
 
 
-def plan_index(story: Story, base_url: str) -> contexts.IndexPage:
+def plan_index(story: Story, overview: Overview | None, base_url: str) -> contexts.IndexPage:
     """The timeline: all of it, or in brief where each year has a page of its own."""
     config, events = story.timeline.config, story.timeline.events
     return contexts.IndexPage(
@@ -37,10 +37,10 @@ def plan_index(story: Story, base_url: str) -> contexts.IndexPage:
         cities=", ".join(config.cities),
         span=say_span(events),
         event_count=len(events),
-        citation_count=sum(refer_to_event(event, story).source_count for event in events),
+        citation_count=sum(len(story.event_sources[event.id]) for event in events),
         dispute_count=sum(len(event.disagreements) for event in events),
         span_title=_say_picture(story.last_year - story.first_year + 1),
-        overview=draw_overview(story),
+        overview=overview,
         close_up=draw_close_up(story),
         filters=build_filters(story, events),
         rail=build_rail(story, links.INDEX),

@@ -39,11 +39,13 @@ def _list_names(event: Event, gazetteer: Gazetteer, *sources: AnnotatedSource) -
         gazetteer: of the story's actors.
         sources: of each of its reports.
     """
-    names = dict.fromkeys([*event.actors, *(name for mention in event.mentions for name in mention.actors)])
+    names = dict.fromkeys(event.actors)
+    for mention in event.mentions:
+        names.update(dict.fromkeys(mention.actors))
     for mention, read in zip(event.mentions, sources, strict=True):
         end = mention.quote.end
         inside = list_inside(read.names, mention.quote.start, end)
-        names.update(dict.fromkeys(span.actor for span in inside if not span.inherited and span.end <= end))
+        names.update(dict.fromkeys([span.actor for span in inside if not span.inherited and span.end <= end]))
     names.update(dict.fromkeys(_list_spelled(f"{event.title}\n{event.summary}", gazetteer)))
     return tuple([name for name in names if name in gazetteer.actors])
 

@@ -9,7 +9,6 @@ events beyond a long silence stand in a column beside the years.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from dateline.publishing.axis import (
@@ -31,6 +30,7 @@ from dateline.publishing.entries import find_drawn_days, find_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from dateline.model import Event
     from dateline.publishing.timeline import Lane, Story
@@ -166,7 +166,7 @@ def _draw_lane(lane: Lane, events: Sequence[Event], canvas: _Canvas, top: float,
     points: list[tuple[float, Event]] = []
     stretches: dict[tuple[float, float, str], list[Event]] = {}
     for event in events:
-        first, last = (date.fromisoformat(day) for day in find_drawn_days(event, canvas.story))
+        first, last = find_drawn_days(event, canvas.story)
         span = canvas.scale.span
         if (last - first).days + 1 > _LONGEST_MARK and find_outside(first, last, canvas.scale) is None:
             # What begins before the years, or ends after them, runs through the column beside them.
@@ -283,7 +283,7 @@ def _draw_disputes(events: Sequence[Event], canvas: _Canvas, top: float) -> Lane
     """The last lane: one sign for every point on which sources disagree."""
     points: list[tuple[float, Event]] = []
     for event in events:
-        first, last = (date.fromisoformat(day) for day in find_drawn_days(event, canvas.story))
+        first, last = find_drawn_days(event, canvas.story)
         points.extend((_find_middle(first, last, canvas.scale), event) for _ in event.disagreements)
     if not points:
         return None

@@ -10,7 +10,7 @@ from dateline.publishing import contexts, links
 from dateline.publishing.axis import draw_axis
 from dateline.publishing.bibliography import say_newest
 from dateline.publishing.csl import make_event_item
-from dateline.publishing.inputs import Inputs
+from dateline.publishing.inputs import Inputs, digest
 from dateline.publishing.listings import (
     plan_actors,
     plan_changes,
@@ -32,6 +32,7 @@ from dateline.publishing.subjects import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from dateline.publishing.overview import Overview
     from dateline.publishing.timeline import Story
 
 
@@ -50,16 +51,19 @@ class Page:
     """Whether it lists much of the story, and so takes the longer the longer that is."""
 
 
-def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[Page]:
+def plan_pages(story: Story, *, overview: Overview | None, base_url: str, shared: bytes = b"") -> Iterator[Page]:
     """Plan every page of the site.
 
     Args:
         story: the timeline, arranged.
+        overview: the picture at its head.
         base_url: address of the site, ending in a slash, for permalinks; empty where it is not known.
         shared: hash of what all pages are made with besides the story.
     """
     inputs = Inputs(story, shared)
-    yield Page(path=links.INDEX, template="index.html", plan=partial(plan_index, story, base_url), is_list=True)
+    yield Page(
+        path=links.INDEX, template="index.html", plan=partial(plan_index, story, overview, base_url), is_list=True
+    )
     if story.is_long:
         for index, year in enumerate(story.years):
             plan = partial(plan_year, index, story, base_url)
@@ -83,6 +87,7 @@ def plan_pages(story: Story, *, base_url: str, shared: bytes = b"") -> Iterator[
 def _list_event_pages(story: Story, base_url: str, inputs: Inputs) -> Iterator[Page]:
     """A page for every event, in scope and beyond, and one at every address that an event once had."""
     axis, newest = draw_axis(story), say_newest(story.timeline)
+    whole = digest(axis, newest)
     make_item = partial(make_event_item, config=story.timeline.config, newest=newest, base_url=base_url)
     for events in (story.timeline.events, story.timeline.beyond):
         for index, event in enumerate(events):
@@ -91,7 +96,7 @@ def _list_event_pages(story: Story, base_url: str, inputs: Inputs) -> Iterator[P
                 path=links.name_event_page(event.id),
                 template="event.html",
                 plan=partial(plan_event, events, index, axis, story, make_item),
-                digest=partial(inputs.digest_event_page, event, beside, axis, newest),
+                digest=partial(inputs.digest_event_page, event, beside, whole),
             )
     for was, now in story.timeline.aliases:
         if now in story.events and was not in story.events:

@@ -97,7 +97,7 @@ def _make_event_ref(event: Event, story: Story) -> EventRef:
         entry=story.find_entry(event.id),
         lanes=story.event_lanes[event.id] if story.has_countries else (),
         kind=KINDS[event.kind].label,
-        source_count=len({mention.source for mention in event.mentions}),
+        source_count=len(story.event_sources[event.id]),
         is_disputed=bool(event.disagreements),
         hedge="" if event.modality == "happened" else event.modality.capitalize(),
     )

@@ -13,6 +13,7 @@ from dateline.publishing.frame import build_frame
 from dateline.publishing.headdata import describe_nothing, plan_head_data
 from dateline.publishing.inputs import digest
 from dateline.publishing.links import CARD
+from dateline.publishing.overview import draw_overview
 from dateline.publishing.pages import plan_pages
 from dateline.publishing.templates import Filling, Setting, Templates, read_templates, report
 
@@ -41,7 +42,8 @@ class Renderer:
         """
         *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
         self._fonts = [*chain(*own), *ours]
-        self._card = plan_card(story)
+        overview = draw_overview(story)
+        self._card = plan_card(story, overview)
         # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
         self.has_card = any(own) or not find_unwritable(self._card)
         self.static = {
@@ -58,7 +60,9 @@ class Renderer:
         self._shared = digest(self.setting, counted)
         self._head_data = plan_head_data(story, base_url)
         self._no_data = partial(describe_nothing, story)
-        self.pages = {page.path: page for page in plan_pages(story, base_url=base_url, shared=self._shared)}
+        self.pages = {
+            page.path: page for page in plan_pages(story, overview=overview, base_url=base_url, shared=self._shared)
+        }
         """Path in the site → page."""
         self._planned: dict[str, object] = {}
         self._templates = _open_templates(self.setting)

@@ -80,8 +80,8 @@ def date_source(source: Source) -> date:
 
 def find_newest_report(event: Event, story: Story) -> date:
     """The day of the newest source that reports an event."""
-    days = [date_source(story.sources[mention.source].source) for mention in event.mentions]
-    return max(days) if days else find_newest_day(story.timeline)
+    numbers = story.event_sources[event.id]
+    return date_source(story.timeline.sources[numbers[-1] - 1].source) if numbers else find_newest_day(story.timeline)
 
 
 def format_changes(revisions: Iterable[Revision]) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from dateline.cache import hash_parts
 from dateline.disk import read_plain
 from dateline.model import Event, Source
-from dateline.publishing.inputs import digest, list_own
+from dateline.publishing.inputs import digest, hash_event, hash_source
 from dateline.publishing.revisions import find_newest_day
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ class _File:
     """Under which the places of its rows are kept."""
     before: bytes = b""
     """As the last build wrote it; empty where that is not known."""
-    places: Mapping[bytes, tuple[int, int]] = field(default_factory=dict)
-    """Where its rows stand in that."""
+    found: Mapping[bytes, bytes] = field(default_factory=dict)
+    """The rows that stand in that, by the hash of what each was made of."""
     made: dict[bytes, bytes] = field(default_factory=dict)
 
 
@@ -131,11 +131,11 @@ class Rows:
         self._files: dict[str, _File] = {}
         timeline = story.timeline
         whole, newest = digest(timeline.config, timeline.actors, base_url), find_newest_day(timeline)
-        told = {name: digest(read.source) for name, read in story.sources.items()}
+        told = {name: hash_source(read.source, story) for name, read in story.sources.items()}
 
         def name_event(event: Event) -> bytes:
             sources = [told[mention.source] for mention in event.mentions]
-            return digest(whole, *list_own(event), story.event_lanes[event.id], sources or newest)
+            return digest(whole, hash_event(event, story), story.event_lanes[event.id], sources or newest)
 
         def name_source(read: AnnotatedSource) -> bytes:
             return digest(whole, told[read.source.id], story.source_numbers[read.source.id])
@@ -157,10 +157,13 @@ class Rows:
     ) -> Iterator[bytes]:
         """Return the rows of some events or sources in a file; only those that are not in it already are made."""
         file = self._files.get(path) or self._files.setdefault(path, self._open(path, also))
+        found, made = file.found, file.made
         for subject in subjects:
             name = (self._events if isinstance(subject, Event) else self._sources)[subject.id]
-            place = file.places.get(name)
-            row = file.made[name] = file.before[place[0] : place[1]] if place else make(subject)
+            row = found.get(name)
+            if row is None:
+                row = make(subject)
+            made[name] = row
             yield row
 
     def note(self, path: str, content: bytes) -> None:
@@ -169,7 +172,7 @@ class Rows:
         if not file or len(content) > _LARGEST:
             return
         # A setting that no row of this file shows gives its rows new names, and leaves the file as it was.
-        if file.hash and content == file.before and file.made.keys() == file.places.keys():
+        if file.hash and content == file.before and file.made.keys() == file.found.keys():
             self._rows[file.hash] = None
             return
         places, end = bytearray(), 0
@@ -191,7 +194,7 @@ class Rows:
         with contextlib.suppress(OSError, KeyError, struct.error):
             before = read_plain(self._left[path], _LARGEST)
             name = hash_parts(path, also, before)
-            found = {made_of: (start, end) for made_of, start, end in _PLACE.iter_unpack(self._known[name])}
-            if all(start <= end <= len(before) for start, end in found.values()):
-                return _File(also=also, hash=name, before=before, places=found)
+            cuts, size = _PLACE.iter_unpack(self._known[name]), len(before)
+            found = {made_of: before[start:end] for made_of, start, end in cuts if start <= end <= size}
+            return _File(also=also, hash=name, before=before, found=found)
         return _File(also=also)

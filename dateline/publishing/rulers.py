@@ -52,11 +52,11 @@ def draw_ruler(value: Edtf, others: Sequence[Edtf], *, lasts: bool, first_year: 
         first_year: first year of the story's ruler.
         last_year: last year of the story's ruler.
     """
-    edges = [day for one in (value, *value.parts, *others) for day in (one.first, one.last) if day]
+    edges = sorted(day for one in (value, *value.parts, *others) for day in (one.first, one.last) if day)
     # "From 2002": on a ruler of months its arrow would begin at 1 January, which nobody said.
     opens_in_a_year = value.precision == "open" and value.parts[0].precision == "year"
-    if edges and min(edges).year == max(edges).year and not opens_in_a_year:
-        span = date(min(edges).year, 1, 1), date(min(edges).year, 12, 31)
+    if edges and edges[0].year == edges[-1].year and not opens_in_a_year:
+        span = date(edges[0].year, 1, 1), date(edges[0].year, 12, 31)
         scale: Literal["months", "years"] = "months"
     else:
         span = date(first_year, 1, 1), date(last_year, 12, 31)
@@ -123,9 +123,10 @@ def _is_outside(value: Edtf, span: tuple[date, date]) -> bool:
 def _place_points(value: Edtf, span: tuple[date, date], style: Literal["in", "may", "alt"]) -> tuple[RulerMark, ...]:
     """A point at each end of the ruler beyond which a date begins or ends."""
     points: list[RulerMark] = []
-    if any(day and day < span[0] for day in (value.first, value.last)):
+    days = [day for day in (value.first, value.last) if day]
+    if days and days[0] < span[0]:
         points.append(RulerMark(shape="left-point", style=style, x=-_ARROW, width=_ARROW))
-    if any(day and day > span[1] for day in (value.first, value.last)):
+    if days and days[-1] > span[1]:
         points.append(RulerMark(shape="right-point", style=style, x=LENGTH, width=_ARROW))
     return tuple(points)
 

@@ -170,7 +170,11 @@ class Templates:
             path, line = _find_template_line(error.__traceback__, page.template)
             message = "the template calls itself without end; take out what leads back to it"
             raise ContentError(report(path, line, message)) from error
-        except (TemplateError, TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
+        except AttributeError as error:  # ours call a component that the story put in the place of ours
+            path, line = _find_template_line(error.__traceback__, page.template)
+            named = _word_missing(error.obj, error.name) if error.name else ""
+            raise ContentError(report(path, line, named or f"{error}; correct the template for {page.path}")) from error
+        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
             path, line = _find_template_line(error.__traceback__, page.template)
             raise ContentError(report(path, line, f"{error}; correct the template for {page.path}")) from error
 
@@ -233,6 +237,15 @@ class _CodeGenerator(CodeGenerator):
     def _is_own(self) -> bool:
         return isinstance(self.environment, _Environment) and self.name in self.environment.own
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: compiler.Frame) -> None:  # noqa: N802 (Jinja's)
+        """Read a field as Python does in our templates: what they read is there, so nothing else need be tried."""
+        if self._is_own():
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
     def visit_Call(self, node: nodes.Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: FBT002, N802 (Jinja's)
         """Call what is given its arguments by their place without asking the context to."""
         if node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller:
@@ -252,15 +265,18 @@ class _CodeGenerator(CodeGenerator):
 
 
 class _Macro(Macro):
-    """A macro that is called as a function is, where it is given all its arguments by their place."""
+    """A macro that is called as a function is, where it is given its first arguments, or all, by their place."""
 
     def __init__(self, *words: Any) -> None:  # noqa: ANN401
         super().__init__(*words)
         self._is_plain = self._default_autoescape and not (self.catch_kwargs or self.catch_varargs or self.caller)
 
     def __call__(self, *arguments: Any, **named: Any) -> str:  # noqa: ANN401
-        if named or len(arguments) != self._argument_count or not self._is_plain:
+        lacking = self._argument_count - len(arguments)
+        if named or lacking < 0 or not self._is_plain:
             return super().__call__(*arguments, **named)
+        if lacking:
+            arguments += (missing,) * lacking
         return str.__new__(Markup, self._func(*arguments))  # without asking whether it is one already
 
 
@@ -301,9 +317,13 @@ class _Environment(Environment):
         """
         if type(value) is str:
             text = value if value.isascii() else close_directions(value)
-            return escape(text) if _holds_special(text) else text
+            # A pattern would take longer, since it looks at each character.
+            is_plain = not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text)
+            return text if is_plain else escape(text)
         if type(value) is Markup:
             return value
+        if type(value) is int:
+            return str(value)
         return str(int(value)) if isinstance(value, float) and value.is_integer() else escape(value)
 
 
@@ -311,11 +331,6 @@ def _ask_at_each(items: Iterable[Any]) -> Iterator[Any]:
     for item in items:
         check_time()
         yield item
-
-
-def _holds_special(text: str) -> bool:
-    """Whether anything in it has to be escaped; a pattern would take longer, since it looks at each character."""
-    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
 
 
 class _Compiled(BytecodeCache):
@@ -376,10 +391,14 @@ class _Undefined(StrictUndefined):
             return f"{self._undefined_hint}; correct the template"
         if owner is missing:
             return f"there is no {name!r} here; {_suggest(name, _GIVEN)}"
-        if type(owner).__module__ == "builtins" and not isinstance(owner, dict):
-            return f"a {type(owner).__name__} has no {name!r}; take it out"
-        known = list(owner) if isinstance(owner, dict) else [one for one in dir(owner) if not one.startswith("_")]
-        return f"{type(owner).__name__} has no {name!r}; {_suggest(name, known)}"
+        return _word_missing(owner, name)
+
+
+def _word_missing(owner: object, name: str) -> str:
+    if type(owner).__module__ == "builtins" and not isinstance(owner, dict):
+        return f"a {type(owner).__name__} has no {name!r}; take it out"
+    known = list(owner) if isinstance(owner, dict) else [one for one in dir(owner) if not one.startswith("_")]
+    return f"{type(owner).__name__} has no {name!r}; {_suggest(name, known)}"
 
 
 def _count(*bounds: int) -> range:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from dateline.model import Actor, ActorSpan, AnnotatedSource, Event, Timeline
     from dateline.publishing.bibliography import Endnote
+    from dateline.publishing.entries import EntryKeys
     from dateline.publishing.passing import ActorRef, EventRef, SourceRef
 
 LONG_STORY = 300
@@ -69,7 +70,17 @@ class References:
     endnotes: dict[str, Endnote] = field(default_factory=dict)
     """Sources, as the end of a printed page gives them."""
     events: dict[str, EventRef] = field(default_factory=dict)
+    entries: dict[str, EntryKeys] = field(default_factory=dict)
+    """Events in scope, as links, filters and the overview find their entries."""
     actors: dict[str, ActorRef] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hashes:
+    """Hashes of all that a story's sources and events hold, by id, as far as pages and files have asked."""
+
+    sources: dict[str, bytes] = field(default_factory=dict)
+    events: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +116,8 @@ class Story:
     """Mention id → event id."""
     source_events: Mapping[str, tuple[Event, ...]]
     """Source id → the events that it reports, those in scope first."""
+    event_sources: Mapping[str, tuple[int, ...]]
+    """Event id → numbers of the sources that report it, in order."""
     actor_events: Mapping[str, tuple[Event, ...]]
     """Name of an actor → the events that it takes part in, in order, those beyond the story among them."""
     sightings: Mapping[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]
@@ -112,6 +125,7 @@ class Story:
     retired: Mapping[str, tuple[str, ...]]
     """Event id → the ids that lead to it, for the events that have any."""
     references: References = field(default_factory=References, compare=False, repr=False)
+    hashes: Hashes = field(default_factory=Hashes, compare=False, repr=False)
 
     @property
     def has_countries(self) -> bool:
@@ -133,6 +147,10 @@ def arrange_story(timeline: Timeline, memory: Memory = FORGETFUL) -> Story:
     used = {lane.key for event in timeline.events for lane in event_lanes[event.id]}
     first_year, last_year = choose_years([find_year(event) for event in timeline.events])
     is_long = len(timeline.events) > LONG_STORY
+    numbers = {read.source.id: number for number, read in enumerate(timeline.sources, 1)}
+    event_sources = {
+        event.id: tuple(sorted({numbers[mention.source] for mention in event.mentions})) for event in everything
+    }
     years = _group_years(timeline.events, first_year, is_long=is_long)
     return Story(
         timeline=timeline,
@@ -145,26 +163,29 @@ def arrange_story(timeline: Timeline, memory: Memory = FORGETFUL) -> Story:
         numbers={event.id: number for number, event in enumerate(timeline.events, 1)},
         entry_pages={event.id: year.page for year in years for event in year.events},
         sources={read.source.id: read for read in timeline.sources},
-        source_numbers={read.source.id: number for number, read in enumerate(timeline.sources, 1)},
+        source_numbers=numbers,
         actors=actors,
         actor_numbers={actor.name: number for number, actor in enumerate(timeline.actors)},
         used_actors=find_used_actors(timeline),
         named=find_named(timeline, memory),
         event_lanes=event_lanes,
         mention_events={mention.id: event.id for event in everything for mention in event.mentions},
-        source_events=_list_events_by_source(timeline),
+        source_events=_list_events_by_source(everything, event_sources, tuple(numbers)),
+        event_sources=event_sources,
         actor_events=_list_events_by_actor(everything),
         sightings=_list_sightings(timeline),
         retired=_list_retired(timeline),
     )
 
 
-def _list_events_by_source(timeline: Timeline) -> dict[str, tuple[Event, ...]]:
-    reported: dict[str, list[Event]] = {read.source.id: [] for read in timeline.sources}
-    for event in (*timeline.events, *timeline.beyond):
-        for source in {mention.source for mention in event.mentions}:
-            reported.setdefault(source, []).append(event)
-    return {source: tuple(events) for source, events in reported.items()}
+def _list_events_by_source(
+    events: Sequence[Event], event_sources: Mapping[str, tuple[int, ...]], sources: Sequence[str]
+) -> dict[str, tuple[Event, ...]]:
+    reported: list[list[Event]] = [[] for _ in sources]
+    for event in events:
+        for number in event_sources[event.id]:
+            reported[number - 1].append(event)
+    return {source: tuple(own) for source, own in zip(sources, reported, strict=True)}
 
 
 def _list_events_by_actor(events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:

@@ -10,9 +10,11 @@ import pytest
 from dateline.errors import ContentError
 from dateline.model import Event, Timeline
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
+from dateline.publishing.contexts import SocialCard
+from dateline.publishing.overview import draw_overview
 from dateline.publishing.render import render_site
 from dateline.publishing.renderer import Renderer
-from dateline.publishing.timeline import arrange_story
+from dateline.publishing.timeline import Story, arrange_story
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 
@@ -29,6 +31,10 @@ def render(templates: Path, static: Path) -> Callable[..., dict[str, bytes]]:
         return render_site(Renderer(story, templates=folders, static=static, base_url=base_url)).files
 
     return render_with
+
+
+def plan(story: Story) -> SocialCard:
+    return plan_card(story, draw_overview(story))
 
 
 def retitle(timeline: Timeline, title: str) -> Timeline:
@@ -56,7 +62,7 @@ def test_the_same_story_gives_the_same_card_and_another_title_another(
 
 
 def test_it_counts_what_the_index_counts(timeline: Timeline) -> None:
-    card = plan_card(arrange_story(timeline))
+    card = plan(arrange_story(timeline))
     assert (card.event_count, card.source_count, card.dispute_count) == (4, 4, 2)
     assert card.span == "2018 to 2025"
 
@@ -65,7 +71,7 @@ def test_every_lane_is_there_and_stands_inside_the_picture(
     timeline: Timeline, crowd: Callable[[int], tuple[Event, ...]]
 ) -> None:
     story = arrange_story(replace(timeline, events=(*timeline.events[:1], *crowd(90), *timeline.events[1:])))
-    card = plan_card(story)
+    card = plan(story)
     assert [lane.name for lane in card.lanes] == [*(lane.name for lane in story.lanes), "Disagreements"]
     for lane in card.lanes:
         for box in (*lane.columns, *lane.bars):
@@ -88,7 +94,7 @@ def test_every_lane_is_there_and_stands_inside_the_picture(
     ],
 )
 def test_no_title_runs_off_the_card(timeline: Timeline, fonts: list[Path], title: str) -> None:
-    card = plan_card(arrange_story(retitle(timeline, title)))
+    card = plan(arrange_story(retitle(timeline, title)))
     assert 1 <= len(card.title) <= 2
     assert card.title[-1].y < 200
     for line in card.title:
@@ -108,7 +114,7 @@ def draw_line(text: str, size: int, fonts: list[Path], *, painted_from: int = 2 
 
 
 def test_a_title_that_is_too_long_says_that_it_was_cut(timeline: Timeline) -> None:
-    assert plan_card(arrange_story(retitle(timeline, "A title " * 40))).title[-1].text.endswith("…")
+    assert plan(arrange_story(retitle(timeline, "A title " * 40))).title[-1].text.endswith("…")
 
 
 @pytest.mark.parametrize("family", ["Newsreader Display", "Public Sans"])
@@ -121,7 +127,7 @@ def test_a_letter_that_counts_as_writable_is_in_the_fonts(timeline: Timeline, fo
         )
 
     box = draw("Ժ")
-    card = plan_card(arrange_story(timeline))
+    card = plan(arrange_story(timeline))
     letters = [
         chr(number) for number in range(0x21, 0x2300) if not find_unwritable(replace(card, subtitle=chr(number)))
     ]

@@ -156,5 +156,5 @@ def test_any_title_comes_back_as_it_was(timeline: Timeline, event: Callable[...,
 
 
 def test_a_story_without_days_has_a_calendar_without_entries(timeline: Timeline) -> None:
-    calendar = read_calendar(format_calendar(arrange_story(replace(timeline, events=(), sources=())), ""))
+    calendar = read_calendar(format_calendar(arrange_story(replace(timeline, events=(), beyond=(), sources=())), ""))
     assert not list(calendar.walk("VEVENT"))

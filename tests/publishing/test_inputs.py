@@ -62,7 +62,7 @@ def test_the_page_of_an_event_is_made_of_the_sources_that_its_reasons_name(timel
             for read in timeline.sources
         )
         story = arrange_story(replace(timeline, events=(event, *others), sources=sources))
-        return Inputs(story, b"").digest_event_page(event, ())
+        return Inputs(story, b"").digest_event_page(event, (), b"")
 
     assert digest_page("Papers") == digest_page("Leaks")
     assert digest_page("Papers", REASON) != digest_page("Leaks", REASON)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from dateline.model import Event, Timeline
 from dateline.publishing.contexts import DisagreementsPage, EventPage, IndexPage, SourcesPage, YearPage
 from dateline.publishing.frame import build_frame
+from dateline.publishing.overview import draw_overview
 from dateline.publishing.pages import Page, plan_pages
 from dateline.publishing.timeline import arrange_story
 
 
 def plan(timeline: Timeline, base_url: str = "") -> dict[str, Page]:
-    pages = list(plan_pages(arrange_story(timeline), base_url=base_url))
+    story = arrange_story(timeline)
+    pages = list(plan_pages(story, overview=draw_overview(story), base_url=base_url))
     found = {page.path: page for page in pages}
     assert len(found) == len(pages), "two pages at one address"
     return found

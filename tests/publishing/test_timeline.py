@@ -19,6 +19,14 @@ def test_events_and_sources_are_numbered_in_their_order(timeline: Timeline) -> N
     assert story.source_numbers == {"gazette": 1, "oc-media": 2, "weekly": 3, "lraber": 4}
 
 
+def test_an_event_knows_its_sources_by_their_numbers_and_a_source_its_events(timeline: Timeline) -> None:
+    story = arrange_story(timeline)
+    for event in story.events.values():
+        told = {mention.source for mention in event.mentions}
+        assert story.event_sources[event.id] == tuple(sorted(story.source_numbers[one] for one in told))
+        assert told == {source for source, events in story.source_events.items() if event in events}
+
+
 def test_an_event_sits_in_the_lane_of_everyone_who_acts(timeline: Timeline) -> None:
     story = arrange_story(timeline)
     assert [lane.key for lane in story.event_lanes["spoke"]] == ["armenia", "belarus"]
