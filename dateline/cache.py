@@ -103,13 +103,20 @@ class Cache:
         """Whether a value came out of the file, and so may be none of ours."""
         self._database = _open(path, program) if path and path.exists() else None
 
-    def recall(self, key: Key[_Value]) -> _Value | None:
-        """Return the value of a key, or ``None`` where there is none."""
+    def recall(self, key: Key[_Value], prepare: Callable[[_Value], None] | None = None) -> _Value | None:
+        """Return the value of a key, or ``None`` where there is none.
+
+        Args:
+            key: what is asked for.
+            prepare: called with a value that has just been read from the file, and that nobody has seen yet.
+        """
         value: _Value | None = self._values.get(key.hash, self._before.get(key.hash))
         if value is None and self._database:
             with contextlib.suppress(sqlite3.Error, UnpackError):
                 value = _load(self._database, self._program, key)
                 self.is_read |= value is not None
+                if value is not None and prepare:
+                    prepare(value)
         if value is not None:
             self._values[key.hash] = value
         return value

@@ -23,8 +23,9 @@ from dateline.merging.events import merge_mentions
 from dateline.merging.kept import KeptGrouping, keep_grouping, restore_grouping
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
+from dateline.merging.sharing import Pool
 from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, Timeline, Timex
-from dateline.packing import pack, unpack
+from dateline.packing import Packed, pack, unpack
 from dateline.publishing.exports import export_site
 from dateline.publishing.render import render_site
 from dateline.publishing.renderer import Renderer
@@ -47,8 +48,8 @@ _GROUPING = make_key(KeptGrouping)
 class Annotations:
     """What was read in a source, without the source: as it is kept, and travels."""
 
-    passages: tuple[Passage, ...]
-    timexes: tuple[Timex, ...]
+    passages: Packed[Passage]
+    timexes: Packed[Timex]
     names: tuple[ActorSpan, ...]
     profiles: tuple[Profile, ...]
     """Its reports as they are compared, which hold its mentions."""
@@ -234,7 +235,12 @@ def _annotate_all(
     """
     named = hash_parts(pack(actors))
     keys = [make_key(Annotations, pack(source), named) for source in sources]
-    found = {key: known for key in keys if (known := cache.recall(key))}
+    pool = Pool()
+
+    def share(read: Annotations) -> None:
+        pool.share(read.profiles)
+
+    found = {key: known for key in keys if (known := cache.recall(key, share))}
     missing = [(key, source) for key, source in zip(keys, sources, strict=True) if key not in found]
     read = workers.map(partial(_pack_found, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE)
     problems = Problems()
@@ -242,7 +248,9 @@ def _annotate_all(
         if isinstance(result, ContentError):
             problems.extend(result)
         else:
-            cache.keep(key, found.setdefault(key, unpack(result, Annotations)))
+            found[key] = unpack(result, Annotations)
+            share(found[key])
+            cache.keep(key, found[key])
         report(number, len(sources))
     problems.raise_any()
     return [(key.hash, found[key]) for key in keys]
@@ -254,7 +262,13 @@ def _pack_found(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[by
 
 
 def _detach(read: AnnotatedSource, profiles: tuple[Profile, ...]) -> Annotations:
-    return Annotations(passages=read.passages, timexes=read.timexes, names=read.names, profiles=profiles)
+    """Keep packed what hardly anybody asks for before the source has its page."""
+    return Annotations(
+        passages=Packed.of(read.passages, Passage),
+        timexes=Packed.of(read.timexes, Timex),
+        names=read.names,
+        profiles=profiles,
+    )
 
 
 def annotate_sources(

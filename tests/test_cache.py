@@ -63,6 +63,15 @@ def test_a_value_is_made_once(path: Path) -> None:
     cache.close()
 
 
+def test_a_value_is_prepared_when_it_is_read_and_not_when_it_is_at_hand(path: Path) -> None:
+    cache, prepared = Cache(path, program=b"one"), list[Edtf]()
+    for _ in range(2):
+        assert cache.recall(make_key(Edtf, "a"), prepared.append) == MADE
+    assert prepared == [MADE]
+    assert cache.recall(make_key(Edtf, "b"), prepared.append) is None
+    cache.close()
+
+
 def test_another_program_believes_nothing(path: Path) -> None:
     assert recall(path, program=b"two") is None
 
