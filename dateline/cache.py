@@ -87,18 +87,21 @@ class Cache:
     While it is open, values stay at hand as they are, so a preview that builds again and again reads nothing twice.
     """
 
-    def __init__(self, path: Path | None = None, *, program: bytes = b"") -> None:
+    def __init__(self, path: Path | None = None, *, program: bytes = b"", once: bool = False) -> None:
         """Open the file, if it is there; without one, values last as long as this object.
 
         Args:
             path: the file; made when something is saved.
             program: what tells this program from any other, which may have made other values of the same parts.
+            once: whether it serves one build only: then memory need not hold what is in the file.
         """
         self._before: dict[bytes, Any] = {}
         self._values: dict[bytes, Any] = {}
+        self._asked: set[bytes] = set()
         self._made: set[bytes] = set()
         self._path = path
         self._program = program
+        self._once = once
         self.is_read = False
         """Whether a value came out of the file, and so may be none of ours."""
         self._database = _open(path, program) if path and path.exists() else None
@@ -111,19 +114,30 @@ class Cache:
             prepare: called with a value that has just been read from the file, and that nobody has seen yet.
         """
         value: _Value | None = self._values.get(key.hash, self._before.get(key.hash))
-        if value is None and self._database:
+        if value is None:
+            return self._read(key, prepare)
+        self._asked.add(key.hash)
+        self._values[key.hash] = value
+        return value
+
+    def _read(self, key: Key[_Value], prepare: Callable[[_Value], None] | None) -> _Value | None:
+        value = None
+        if self._database:
             with contextlib.suppress(sqlite3.Error, UnpackError):
                 value = _load(self._database, self._program, key)
-                self.is_read |= value is not None
-                if value is not None and prepare:
-                    prepare(value)
         if value is not None:
-            self._values[key.hash] = value
+            self.is_read = True
+            self._asked.add(key.hash)
+            if prepare:
+                prepare(value)
+            if not self._once:
+                self._values[key.hash] = value
         return value
 
     def keep(self, key: Key[_Value], value: _Value) -> None:
         """File a value."""
         self._values[key.hash] = value
+        self._asked.add(key.hash)
         self._made.add(key.hash)
 
     def remember(self, key: Key[_Value], make: Callable[[], _Value]) -> _Value:
@@ -144,6 +158,7 @@ class Cache:
             with contextlib.suppress(sqlite3.DatabaseError):
                 self._write()
         self._before, self._values = self._values, {}
+        self._asked.clear()
 
     def _write(self) -> None:
         if self._path and not self._database:
@@ -151,7 +166,7 @@ class Cache:
         # The disk is full, or another build writes.
         with contextlib.suppress(sqlite3.OperationalError):
             if self._database:
-                _store(self._database, self._program, self._values, self._made)
+                _store(self._database, self._program, self._values, self._asked, self._made)
                 self._made.clear()
 
     def forget(self) -> None:
@@ -159,6 +174,7 @@ class Cache:
         self.close()
         _delete(self._path)
         self._before, self._values, self.is_read = {}, {}, False
+        self._asked.clear()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -239,13 +255,17 @@ def _load(database: sqlite3.Connection, program: bytes, key: Key[_Value]) -> _Va
 
 
 def _store(
-    database: sqlite3.Connection, program: bytes, values: Mapping[bytes, object], made: Collection[bytes]
+    database: sqlite3.Connection,
+    program: bytes,
+    values: Mapping[bytes, object],
+    asked: Collection[bytes],
+    made: Collection[bytes],
 ) -> None:
     """Write what was made, in the place of what could not be read, too."""
     with _transaction(database):
         _prepare(database, program)
         known = {key for (key,) in database.execute("SELECT key FROM kept")}
-        database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known - values.keys()))
+        database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known.difference(asked)))
         missing = (values.keys() - known) | (values.keys() & made)
         fresh = ((key, pack(values[key])) for key in sorted(missing))
         rows = ((key, _hash(key, value), value) for key, value in fresh)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from dateline.cache import make_key
 from dateline.disk import read_plain
 from dateline.model import Event, Source
+from dateline.publishing.encoding import Row
 from dateline.publishing.inputs import digest, list_own
 from dateline.publishing.revisions import find_newest_day
 
@@ -43,7 +44,7 @@ class Write(Protocol):
 
     def __call__(
         self, path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], also: str = "", /
-    ) -> Iterable[bytes]:
+    ) -> Iterable[Row]:
         """Return a row for each, in the order in which they stand in the file.
 
         Args:
@@ -57,7 +58,7 @@ class Write(Protocol):
 
 def write_anew(
     _path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], _also: str = ""
-) -> Iterable[bytes]:
+) -> Iterable[Row]:
     """Make all of them."""
     return map(make, subjects)
 
@@ -71,7 +72,7 @@ class _File:
     """As the last build wrote it; empty where that is not known."""
     places: Mapping[bytes, tuple[int, int]] = field(default_factory=dict)
     """Where its rows stand in that."""
-    made: dict[bytes, bytes] = field(default_factory=dict)
+    made: dict[bytes, Row] = field(default_factory=dict)
 
 
 class Rows:
@@ -119,13 +120,14 @@ class Rows:
 
     def write(
         self, path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], also: str = ""
-    ) -> Iterator[bytes]:
+    ) -> Iterator[Row]:
         """Return the rows of some events or sources in a file; only those that are not in it already are made."""
         file = self._files.get(path) or self._files.setdefault(path, self._open(path, also))
+        before = memoryview(file.before)
         for subject in subjects:
             name = (self._events if isinstance(subject, Event) else self._sources)[subject.id]
             place = file.places.get(name)
-            row = file.made[name] = file.before[place[0] : place[1]] if place else make(subject)
+            row = file.made[name] = before[place[0] : place[1]] if place else make(subject)
             yield row
 
     def note(self, path: str, content: bytes) -> None:
@@ -138,7 +140,7 @@ class Rows:
             places, end = bytearray(), 0
             for name, row in file.made.items():
                 start = content.find(row[:_HEAD], end)
-                if start >= 0 and content.startswith(row, start):
+                if start >= 0 and content.startswith(bytes(row), start):
                     end = start + len(row)
                     places += _PLACE.pack(name, start, end)
             self._cache.keep(_make_key(path, file.also, content), bytes(places))
