@@ -238,7 +238,8 @@ def _annotate_all(
     pool = Pool()
 
     def share(read: Annotations) -> None:
-        pool.share(read.profiles)
+        pool.share_names(read.names)
+        pool.share_reports(read.profiles)
 
     found = {key: known for key in keys if (known := cache.recall(key, share))}
     missing = [(key, source) for key, source in zip(keys, sources, strict=True) if key not in found]

@@ -11,19 +11,27 @@ from collections.abc import Iterable
 
 from dateline.edtf import Edtf
 from dateline.merging.profiles import Profile
+from dateline.model import ActorSpan
 
 _put = object.__setattr__
 
 
 class Pool:
-    """The values that reports were found to hold."""
+    """The values that were found in reports and names."""
 
     def __init__(self) -> None:
         """Hold none yet."""
         self._share = dict[object, object]().setdefault
         self._share_date = dict[str, Edtf]().setdefault
 
-    def share(self, profiles: Iterable[Profile]) -> None:
+    def share_names(self, names: Iterable[ActorSpan]) -> None:
+        """Have each actor named by one text; to be done before anybody has seen the names."""
+        share = self._share
+        for span in names:
+            _put(span, "actor", share(span.actor, span.actor))
+            _put(span, "title", share(span.title, span.title))
+
+    def share_reports(self, profiles: Iterable[Profile]) -> None:
         """Give reports, in place of what they hold, what equal ones hold; to be done before anybody has seen them."""
         share, share_date = self._share, self._share_date
         for profile in profiles:

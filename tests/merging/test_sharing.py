@@ -8,7 +8,7 @@ from itertools import pairwise
 from dateline.edtf import parse_edtf
 from dateline.merging.profiles import Profile
 from dateline.merging.sharing import Pool
-from dateline.model import Mention, Quote, Timex
+from dateline.model import ActorSpan, Mention, Quote, Timex
 from dateline.packing import pack, unpack
 
 
@@ -54,7 +54,7 @@ def test_what_reports_hold_alike_is_one_object() -> None:
     made = tuple(map(make_report, ("a", "b", "c")))
 
     reports = unpack(pack(made), tuple[Profile, ...])
-    Pool().share(reports)
+    Pool().share_reports(reports)
     assert reports == made
     for one, two in pairwise(reports):
         for name in ("published", "actors", "kinds", "numbers", "subject"):
@@ -70,13 +70,21 @@ def test_what_reports_hold_alike_is_one_object() -> None:
 def test_reports_of_several_sources_share_one_pool() -> None:
     pool = Pool()
     one, two = (unpack(pack((make_report(name),)), tuple[Profile, ...]) for name in ("a", "b"))
-    pool.share(one)
-    pool.share(two)
+    pool.share_reports(one)
+    pool.share_reports(two)
     assert one[0].mention.date is two[0].mention.date
 
 
 def test_a_report_without_a_date_is_shared_as_well() -> None:
     dated = make_report("a")
     undated = replace(dated, mention=replace(dated.mention, date=None, timex=None))
-    Pool().share([report := unpack(pack(undated), Profile)])
+    Pool().share_reports([report := unpack(pack(undated), Profile)])
     assert report == undated
+
+
+def test_an_actor_is_named_by_one_text() -> None:
+    made = tuple(ActorSpan(start=start, end=start + 9, actor="Anna Berg", title="minister") for start in (3, 40))
+    one, two = names = unpack(pack(made), tuple[ActorSpan, ...])
+    Pool().share_names(names)
+    assert names == made
+    assert (one.actor is two.actor, one.title is two.title) == (True, True)
