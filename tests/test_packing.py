@@ -92,5 +92,16 @@ def test_what_stays_packed_and_is_no_such_value_is_an_error_when_it_is_asked_for
     packed = unpack(pack(Packed.of((DATE,), Edtf)), Packed[Passage])
     with pytest.raises(UnpackError):
         list(packed)
+    for other in (b"", b"no zlib"):
+        with pytest.raises(UnpackError):
+            list(Packed(other, Passage))
     with pytest.raises(UnpackError):
         unpack(pack("no bytes"), Packed[Passage])
+
+
+def test_what_is_squeezed_swells_no_further_than_any_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = Packed.of([Passage(start=0, end=9, block=0)] * 1000, Passage)
+    assert len(packed) == 1000
+    monkeypatch.setattr("dateline.packing._LARGEST", 1000)
+    with pytest.raises(UnpackError):
+        len(packed)
