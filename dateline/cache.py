@@ -26,7 +26,7 @@ from dateline.disk import is_foreign
 from dateline.packing import UnpackError, pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 _Value = TypeVar("_Value")
 
@@ -37,6 +37,8 @@ _TABLES = [
     ("CREATE TABLE kept (key BLOB PRIMARY KEY, hash BLOB, value BLOB) WITHOUT ROWID",),
 ]
 """All that the file may hold: a view or a trigger in it would have SQLite do as somebody else wrote."""
+_PENDING = 1000
+"""Values that a single build makes before it writes them down: each time it waits for the disk."""
 _JOURNALS = ("-journal", "-wal")
 """What SQLite looks for beside the file."""
 
@@ -93,7 +95,8 @@ class Cache:
         Args:
             path: the file; made when something is saved.
             program: what tells this program from any other, which may have made other values of the same parts.
-            once: whether it serves one build only: then memory need not hold what is in the file.
+            once: whether it serves one build only: then memory need not hold what is in the file, and what is made is
+                put there by and by.
         """
         self._before: dict[bytes, Any] = {}
         self._values: dict[bytes, Any] = {}
@@ -139,6 +142,19 @@ class Cache:
         self._values[key.hash] = value
         self._asked.add(key.hash)
         self._made.add(key.hash)
+        if self._once and len(self._made) == _PENDING:
+            self._put_down()
+
+    def _put_down(self) -> None:
+        """Write what was made, and hold it no longer; where that cannot be done, it waits for the end of the build."""
+        with contextlib.suppress(sqlite3.DatabaseError):
+            if database := self._open():
+                with _transaction(database):
+                    _prepare(database, self._program)
+                    _insert(database, self._values, self._made)
+                for name in self._made:
+                    del self._values[name]
+                self._made.clear()
 
     def remember(self, key: Key[_Value], make: Callable[[], _Value]) -> _Value:
         """Return the value of a key, or make it."""
@@ -161,13 +177,18 @@ class Cache:
         self._asked.clear()
 
     def _write(self) -> None:
-        if self._path and not self._database:
-            self._database = _open(self._path, self._program)
+        database = self._open()
         # The disk is full, or another build writes.
         with contextlib.suppress(sqlite3.OperationalError):
-            if self._database:
-                _store(self._database, self._program, self._values, self._asked, self._made)
+            if database:
+                _store(database, self._program, self._values, self._asked, self._made)
                 self._made.clear()
+
+    def _open(self) -> sqlite3.Connection | None:
+        """Return the file, which is made now if there was none."""
+        if self._path and not self._database:
+            self._database = _open(self._path, self._program)
+        return self._database
 
     def forget(self) -> None:
         """Delete the file, and forget all that was kept."""
@@ -266,10 +287,13 @@ def _store(
         _prepare(database, program)
         known = {key for (key,) in database.execute("SELECT key FROM kept")}
         database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known.difference(asked)))
-        missing = (values.keys() - known) | (values.keys() & made)
-        fresh = ((key, pack(values[key])) for key in sorted(missing))
-        rows = ((key, _hash(key, value), value) for key, value in fresh)
-        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        _insert(database, values, (values.keys() - known) | (values.keys() & made))
+
+
+def _insert(database: sqlite3.Connection, values: Mapping[bytes, object], names: Iterable[bytes]) -> None:
+    fresh = ((key, pack(values[key])) for key in sorted(names))
+    rows = ((key, _hash(key, value), value) for key, value in fresh)
+    database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
 
 def _hash(key: bytes, value: bytes) -> bytes:
