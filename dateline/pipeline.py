@@ -179,7 +179,7 @@ def build_timeline(
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
     found = _annotate_all(ordered, content.actors, workers, cache, partial(report, "reading"))
     report("merging", 0, 0)
-    kept, is_new = cache.recall(_GROUPING), memory.is_new
+    kept, is_new = cache.recall(_GROUPING, Pool().share_grouping), memory.is_new
     reports = [(name, read.profiles) for name, read in found]
     merged = merge_mentions(
         [memory.remember("read", _attach, source, read) for source, (_, read) in zip(ordered, found, strict=True)],

@@ -8,8 +8,10 @@ what is the very same object is equal.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from dateline.edtf import Edtf
+from dateline.merging.kept import KeptGrouping
 from dateline.merging.profiles import Profile
 from dateline.model import ActorSpan
 
@@ -58,3 +60,13 @@ class Pool:
                     _put(timex, "date", share_date(timex.date.text, timex.date))
                 if timex.counted_from:
                     _put(timex, "counted_from", share_date(timex.counted_from.text, timex.counted_from))
+
+    def share_grouping(self, kept: KeptGrouping) -> None:
+        """Have reasons and refusals that tell the same scores hold them once; to be done before anybody has seen it."""
+        share = self._share
+        for group in chain.from_iterable(kept.components):
+            for reason in group.reasons:
+                _put(reason, "sources", share(reason.sources, reason.sources))
+                _put(reason, "scores", share(reason.scores, reason.scores))
+            for refusal in group.refusals:
+                _put(refusal, "scores", share(refusal.scores, refusal.scores))

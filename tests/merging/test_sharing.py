@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.edtf import parse_edtf
+from dateline.merging.kept import KeptGroup, KeptGrouping
 from dateline.merging.profiles import Profile
 from dateline.merging.sharing import Pool
-from dateline.model import ActorSpan, Mention, Quote, Timex
+from dateline.model import ActorSpan, Mention, MergeReason, Obstacle, Quote, Refusal, Scores, Timex
 from dateline.packing import pack, unpack
 
 
@@ -88,3 +89,27 @@ def test_an_actor_is_named_by_one_text() -> None:
     Pool().share_names(names)
     assert names == made
     assert (one.actor is two.actor, one.title is two.title) == (True, True)
+
+
+def test_reasons_and_refusals_that_tell_the_same_scores_hold_them_once() -> None:
+    scores = Scores(likeness=0.6, words=0.5, actors=1.0, kind=1.0, date=0.7, shared_words=("tin", "herring"))
+    reason = MergeReason(step="agreeing", sources=("a", "b"), scores=scores)
+    refusal = Refusal(mention="a", other="c", scores=scores, obstacle=Obstacle(cause="likeness", least=0.5))
+    group = KeptGroup(reports=(0, 1), reasons=(reason, MergeReason(step="pinned")), refusals=(refusal,))
+    made = KeptGrouping(
+        sources=((b"a", 1), (b"b", 1), (b"c", 1)),
+        words={"tin": 1.0},
+        actors={},
+        homes={},
+        leaning={},
+        alone=(0, 1, 2),
+        components=((group,), (group,)),
+        settled=(),
+        rated={},
+    )
+    kept = unpack(pack(made), KeptGrouping)
+    Pool().share_grouping(kept)
+    assert kept == made
+    [[one], [two]] = kept.components
+    assert one.reasons[0].scores is two.reasons[0].scores is two.refusals[0].scores
+    assert one.reasons[0].sources is two.reasons[0].sources
