@@ -26,7 +26,7 @@ from dateline.disk import is_foreign
 from dateline.packing import UnpackError, pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 _Value = TypeVar("_Value")
 
@@ -42,6 +42,8 @@ index of the keys, which SQLite makes by itself and has no words for. (In a tabl
 ROWID``, a value as long as ours takes twice as long to find.)"""
 _AT_ONCE = 256
 """Values that are looked up together: each question locks the file, and looks whether it has changed."""
+_PENDING = 1000
+"""Values that a single build makes before it writes them down: each time it waits for the disk."""
 _JOURNALS = ("-journal", "-wal")
 """What SQLite looks for beside the file."""
 
@@ -79,42 +81,72 @@ class Cache:
     While it is open, values stay at hand as they are, so a preview that builds again and again reads nothing twice.
     """
 
-    def __init__(self, path: Path | None = None, *, program: bytes = b"") -> None:
+    def __init__(self, path: Path | None = None, *, program: bytes = b"", once: bool = False) -> None:
         """Open the file, if it is there; without one, values last as long as this object.
 
         Args:
             path: the file; made when something is saved.
             program: what tells this program from any other, which may have made other values of the same parts.
+            once: whether it serves one build only: then memory need not hold what is in the file, and what is made is
+                put there by and by.
         """
         self._before: dict[bytes, Any] = {}
         self._values: dict[bytes, Any] = {}
+        self._asked: set[bytes] = set()
         self._made: set[bytes] = set()
         self._path = path
         self._program = program
+        self._once = once
         self.is_read = False
         """Whether a value came out of the file, and so may be none of ours."""
         self._database = _open(path, program) if path and path.exists() else None
 
-    def recall(self, key: Key[_Value]) -> _Value | None:
-        """Return the value of a key, or ``None`` where there is none."""
-        return self.recall_all([key])[0]
+    def recall(self, key: Key[_Value], prepare: Callable[[_Value], None] | None = None) -> _Value | None:
+        """Return the value of a key, or ``None`` where there is none; as ``recall_all`` does."""
+        return self.recall_all([key], prepare)[0]
 
-    def recall_all(self, keys: Sequence[Key[_Value]]) -> list[_Value | None]:
-        """Return the values of keys, ``None`` for each that has none: in a third of the time of one by one."""
+    def recall_all(
+        self, keys: Sequence[Key[_Value]], prepare: Callable[[_Value], None] | None = None
+    ) -> list[_Value | None]:
+        """Return the values of keys, ``None`` for each that has none: in a third of the time of one by one.
+
+        Args:
+            keys: what is asked for.
+            prepare: called with each value that has just been read from the file, and that nobody has seen yet.
+        """
         found = {key.hash: self._values.get(key.hash, self._before.get(key.hash)) for key in keys}
         missing = {key.hash: key for key in keys if found[key.hash] is None}
+        self._values.update((name, value) for name, value in found.items() if value is not None)
         if self._database:
             with contextlib.suppress(sqlite3.Error):
                 for name, value in _load(self._database, self._program, missing):
                     self.is_read = True
                     found[name] = value
-        self._values.update((name, value) for name, value in found.items() if value is not None)
+                    if prepare:
+                        prepare(value)
+                    if not self._once:
+                        self._values[name] = value
+        self._asked.update(name for name, value in found.items() if value is not None)
         return [found[key.hash] for key in keys]
 
     def keep(self, key: Key[_Value], value: _Value) -> None:
         """File a value."""
         self._values[key.hash] = value
+        self._asked.add(key.hash)
         self._made.add(key.hash)
+        if self._once and len(self._made) == _PENDING:
+            self._put_down()
+
+    def _put_down(self) -> None:
+        """Write what was made, and hold it no longer; where that cannot be done, it waits for the end of the build."""
+        with contextlib.suppress(sqlite3.DatabaseError):
+            if database := self._open():
+                with _transaction(database):
+                    _prepare(database, self._program)
+                    _insert(database, self._values, self._made)
+                for name in self._made:
+                    del self._values[name]
+                self._made.clear()
 
     def remember(self, key: Key[_Value], make: Callable[[], _Value]) -> _Value:
         """Return the value of a key, or make it."""
@@ -134,21 +166,28 @@ class Cache:
             with contextlib.suppress(sqlite3.DatabaseError):
                 self._write()
         self._before, self._values = self._values, {}
+        self._asked.clear()
 
     def _write(self) -> None:
-        if self._path and not self._database:
-            self._database = _open(self._path, self._program)
+        database = self._open()
         # The disk is full, or another build writes.
         with contextlib.suppress(sqlite3.OperationalError):
-            if self._database:
-                _store(self._database, self._program, self._values, self._made)
+            if database:
+                _store(database, self._program, self._values, self._asked, self._made)
                 self._made.clear()
+
+    def _open(self) -> sqlite3.Connection | None:
+        """Return the file, which is made now if there was none."""
+        if self._path and not self._database:
+            self._database = _open(self._path, self._program)
+        return self._database
 
     def forget(self) -> None:
         """Delete the file, and forget all that was kept."""
         self.close()
         _delete(self._path)
         self._before, self._values, self.is_read = {}, {}, False
+        self._asked.clear()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -236,17 +275,24 @@ def _load(
 
 
 def _store(
-    database: sqlite3.Connection, program: bytes, values: Mapping[bytes, object], made: Collection[bytes]
+    database: sqlite3.Connection,
+    program: bytes,
+    values: Mapping[bytes, object],
+    asked: Collection[bytes],
+    made: Collection[bytes],
 ) -> None:
     """Write what was made, in the place of what could not be read, too."""
     with _transaction(database):
         _prepare(database, program)
         known = {key for (key,) in database.execute("SELECT key FROM kept")}
-        database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known - values.keys()))
-        missing = (values.keys() - known) | (values.keys() & made)
-        fresh = ((key, pack(values[key])) for key in sorted(missing))
-        rows = ((key, _hash(key, value), value) for key, value in fresh)
-        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in known.difference(asked)))
+        _insert(database, values, (values.keys() - known) | (values.keys() & made))
+
+
+def _insert(database: sqlite3.Connection, values: Mapping[bytes, object], names: Iterable[bytes]) -> None:
+    fresh = ((key, pack(values[key])) for key in sorted(names))
+    rows = ((key, _hash(key, value), value) for key, value in fresh)
+    database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
 
 def _hash(key: bytes, value: bytes) -> bytes:

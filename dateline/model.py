@@ -5,6 +5,7 @@ Every value is frozen. Spans (``start``, ``end``) are characters of ``Source.tex
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 -- `date` is a field here
 from typing import Literal
@@ -408,8 +409,8 @@ class AnnotatedSource:
     """All that was read in one source."""
 
     source: Source
-    passages: tuple[Passage, ...]
-    timexes: tuple[Timex, ...]
+    passages: Sequence[Passage]
+    timexes: Sequence[Timex]
     names: tuple[ActorSpan, ...]
     mentions: tuple[Mention, ...]
     undated: tuple[Undated, ...]

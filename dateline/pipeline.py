@@ -24,8 +24,9 @@ from dateline.merging.events import merge_mentions
 from dateline.merging.kept import KeptGrouping, keep_grouping, restore_grouping
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
+from dateline.merging.sharing import Pool
 from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, Timeline, Timex
-from dateline.packing import pack, unpack
+from dateline.packing import Packed, pack, unpack
 from dateline.publishing.exports import plan_exports
 from dateline.publishing.render import render_site
 from dateline.publishing.renderer import Renderer
@@ -50,8 +51,8 @@ _ROWS = make_key(KeptRows)
 class Annotations:
     """What was read in a source, without the source: as it is kept, and travels."""
 
-    passages: tuple[Passage, ...]
-    timexes: tuple[Timex, ...]
+    passages: Packed[Passage]
+    timexes: Packed[Timex]
     names: tuple[ActorSpan, ...]
     profiles: tuple[Profile, ...]
     """Its reports as they are compared, which hold its mentions."""
@@ -187,7 +188,7 @@ def build_timeline(
     keys = {memory.remember("key", _make_key, source, given=(named,)): source for source in ordered}
     found = _annotate_all(keys, content.actors, workers, cache, partial(report, "reading"))
     report("merging", 0, 0)
-    kept, is_new = cache.recall(_GROUPING), memory.is_new
+    kept, is_new = cache.recall(_GROUPING, Pool().share_grouping), memory.is_new
     reports = [(name, read.profiles) for name, read in found]
     merged = merge_mentions(
         [memory.remember("read", _attach, source, read) for source, (_, read) in zip(ordered, found, strict=True)],
@@ -246,7 +247,13 @@ def _annotate_all(
     Returns:
         For each source the hash of what its annotations are made from, and these.
     """
-    known = cache.recall_all([*sources])
+    pool = Pool()
+
+    def share(read: Annotations) -> None:
+        pool.share_names(read.names)
+        pool.share_reports(read.profiles)
+
+    known = cache.recall_all([*sources], share)
     found = {key: value for key, value in zip(sources, known, strict=True) if value is not None}
     missing = [(key, source) for key, source in sources.items() if key not in found]
     read = workers.map(partial(_pack_found, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE)
@@ -255,7 +262,9 @@ def _annotate_all(
         if isinstance(result, ContentError):
             problems.extend(result)
         else:
-            cache.keep(key, found.setdefault(key, unpack(result, Annotations)))
+            found[key] = unpack(result, Annotations)
+            share(found[key])
+            cache.keep(key, found[key])
         report(number, len(sources))
     problems.raise_any()
     return [(key.hash, found[key]) for key in sources]
@@ -267,7 +276,13 @@ def _pack_found(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[by
 
 
 def _detach(read: AnnotatedSource, profiles: tuple[Profile, ...]) -> Annotations:
-    return Annotations(passages=read.passages, timexes=read.timexes, names=read.names, profiles=profiles)
+    """Keep packed what hardly anybody asks for before the source has its page."""
+    return Annotations(
+        passages=Packed.of(read.passages, Passage),
+        timexes=Packed.of(read.timexes, Timex),
+        names=read.names,
+        profiles=profiles,
+    )
 
 
 def annotate_sources(

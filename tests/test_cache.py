@@ -63,6 +63,44 @@ def test_a_value_is_made_once(path: Path) -> None:
     cache.close()
 
 
+def test_a_value_is_prepared_when_it_is_read_and_not_when_it_is_at_hand(path: Path) -> None:
+    cache, prepared = Cache(path, program=b"one"), list[Edtf]()
+    for _ in range(2):
+        assert cache.recall(make_key(Edtf, "a"), prepared.append) == MADE
+    assert prepared == [MADE]
+    assert cache.recall(make_key(Edtf, "b"), prepared.append) is None
+    cache.close()
+
+
+def test_a_single_build_puts_down_what_it_makes_by_and_by(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cache._PENDING", 2)
+    cache = Cache(path, program=b"one", once=True)
+    for name in ("b", "c", "d"):
+        cache.keep(make_key(Edtf, name), MADE)
+    other = Cache(path, program=b"one")
+    assert [bool(other.recall(make_key(Edtf, name))) for name in "abcd"] == [True, True, True, False]
+    assert [bool(cache.recall(make_key(Edtf, name))) for name in "bcd"] == [True] * 3
+    cache.save()
+    assert [bool(other.recall(make_key(Edtf, name))) for name in "bcd"] == [True] * 3
+    assert recall(path) is None
+    for one in (cache, other):
+        one.close()
+
+
+def test_what_cannot_be_put_down_waits_for_the_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cache._PENDING", 2)
+    cache = Cache(path, program=b"one", once=True)
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN EXCLUSIVE")
+    for name in ("b", "c", "d"):
+        cache.keep(make_key(Edtf, name), MADE)
+    writer.execute("ROLLBACK")
+    writer.close()
+    cache.save()
+    assert [bool(cache.recall(make_key(Edtf, name))) for name in "bcd"] == [True] * 3
+    cache.close()
+
+
 def test_another_program_believes_nothing(path: Path) -> None:
     assert recall(path, program=b"two") is None
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.edtf import Edtf, parse_edtf
-from dateline.model import Quantity
-from dateline.packing import UnpackError, pack, unpack, write_json
+from dateline.model import Passage, Quantity
+from dateline.packing import Packed, UnpackError, pack, unpack, write_json
 
 DATE = parse_edtf("{2021,2022-06}")
 
@@ -77,3 +77,31 @@ def test_a_day_of_another_class_is_packed_as_a_day() -> None:
         unpack(pack("13 June"), Stopped)
     with pytest.raises(TypeError, match="object is no plain data"):
         pack(object())
+
+
+def test_what_stays_packed_is_read_as_the_values_are() -> None:
+    passages = tuple(Passage(start=start, end=start + 9, block=0) for start in (0, 10, 20))
+    packed = unpack(pack(Packed.of(passages, Passage)), Packed[Passage])
+    assert (packed[1], packed[:2], tuple(packed), len(packed)) == (passages[1], passages[:2], passages, 3)
+    assert packed == passages == Packed.of(passages, Passage)
+    assert hash(packed) == hash(passages)
+    assert packed != passages[:2]
+
+
+def test_what_stays_packed_and_is_no_such_value_is_an_error_when_it_is_asked_for() -> None:
+    packed = unpack(pack(Packed.of((DATE,), Edtf)), Packed[Passage])
+    with pytest.raises(UnpackError):
+        list(packed)
+    for other in (b"", b"no zlib"):
+        with pytest.raises(UnpackError):
+            list(Packed(other, Passage))
+    with pytest.raises(UnpackError):
+        unpack(pack("no bytes"), Packed[Passage])
+
+
+def test_what_is_squeezed_swells_no_further_than_any_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = Packed.of([Passage(start=0, end=9, block=0)] * 1000, Passage)
+    assert len(packed) == 1000
+    monkeypatch.setattr("dateline.packing._LARGEST", 1000)
+    with pytest.raises(UnpackError):
+        len(packed)

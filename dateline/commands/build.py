@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     if options.no_cache:
         forget_builds(options.out)
-    with open_cache(options.out) as cache:
+    with open_cache(options.out, once=True) as cache:
         last = LastBuild(options)
         record = _recall(options, last.stamp.record) or write(options, last, cache)
     record["seconds"] = round(time.perf_counter() - started, 3)
@@ -100,12 +100,12 @@ def _take_fingerprint(options: argparse.Namespace, hashes: FileHashes) -> str:
     return take_fingerprint(options.content, (find_templates(), find_static()), words, hashes)
 
 
-def open_cache(out: Path) -> contextlib.closing[Cache]:
-    """Open what earlier builds into a folder worked out."""
+def open_cache(out: Path, *, once: bool = False) -> contextlib.closing[Cache]:
+    """Open what earlier builds into a folder worked out; ``once`` for one build only."""
     from dateline.cache import Cache
     from dateline.stamp import fingerprint_program, name_beside
 
-    return contextlib.closing(Cache(name_beside(out, "cache"), program=fingerprint_program()))
+    return contextlib.closing(Cache(name_beside(out, "cache"), program=fingerprint_program(), once=once))
 
 
 def forget_builds(out: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
-from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Passage, Quote, Source
+from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Quote, Source
 from dateline.spans import list_inside, list_touching
 
 _TITLE_LENGTH = 90
@@ -210,26 +210,18 @@ def _strip_tail(text: str, lexicon: Lexicon) -> str:
     return text
 
 
-def write_summary(mention: Mention, source: Source, passages: Sequence[Passage], title: str, limit: int) -> str:
+def write_summary(sentence: str, title: str, limit: int, *, verbatim: bool) -> str:
     """Return the sentence a headline was cut from, where it says more than the headline does.
 
     Args:
-        mention: the report that speaks for the event.
-        source: where it stands; an article kept verbatim is shown in excerpts only.
-        passages: the source's sentences.
+        sentence: in which the report is told that speaks for the event.
         title: the headline.
         limit: words of a verbatim source that may be shown.
+        verbatim: whether the source is an article kept verbatim, and is shown in excerpts only.
     """
-    quote = mention.quote
-    inside = list_touching(passages, quote.start, quote.end)
-    sentence = (
-        source.text[min(passage.start for passage in inside) : max(passage.end for passage in inside)]
-        if inside
-        else quote.exact
-    )
     if len(sentence) < len(title) * _SAYS_MORE:
         return ""
     words = sentence.split()
-    if not source.verbatim or (len(words) <= limit and len(sentence) <= limit * _WORD_LENGTH):
+    if not verbatim or (len(words) <= limit and len(sentence) <= limit * _WORD_LENGTH):
         return sentence
     return " ".join(words[:limit])[: limit * _WORD_LENGTH] + " …"

@@ -33,8 +33,9 @@ from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.offices import find_office_disagreements
-from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Mention, Refusal, Source
-from dateline.spans import list_inside, list_touching
+from dateline.merging.profiles import Profile
+from dateline.model import AnnotatedSource, Decision, Disagreement, Event, Refusal, Source
+from dateline.spans import list_inside
 from dateline.wording import describe
 
 
@@ -73,9 +74,9 @@ class EventMaker:
             story=memory.recognise("story", "", (config, gazetteer, voices)),
         )
 
-    def _write_summary(self, mention: Mention, title: str) -> str:
-        read = self.read[mention.source]
-        return write_summary(mention, read.source, read.passages, title, self.config.excerpt_words)
+    def _read_sentence(self, profile: Profile) -> str:
+        start, end = profile.sentence
+        return self.sources[profile.mention.source].text[start:end]
 
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
         """Order a draft's reports, and give it an id besides those taken where it has none."""
@@ -130,16 +131,15 @@ class EventMaker:
         dispute = self.find_dispute(draft)
         return find_preferred_date(dispute) if dispute else lead_date(draft.mentions, self.sources)
 
-    def judge_scope(self, mentions: Sequence[Mention], actors: Sequence[str]) -> bool:
+    def judge_scope(self, profiles: Sequence[Profile], actors: Sequence[str]) -> bool:
         """Judge an event by who takes part, and by the sentences that tell of it: "the war of 2020" names nobody."""
         if self.config.scope.everything:
             return True
         named, told = set(actors), []
-        for mention in mentions:
-            read = self.read[mention.source]
-            for passage in list_touching(read.passages, mention.quote.start, mention.quote.end):
-                told.append(read.source.text[passage.start : passage.end])
-                named.update(span.actor for span in list_inside(read.names, passage.start, passage.end))
+        for profile in profiles:
+            told.append(self._read_sentence(profile))
+            names = self.read[profile.mention.source].names
+            named.update(span.actor for span in list_inside(names, *profile.sentence))
         return judge_scope(named, " ".join(told), self.config.scope, self.gazetteer)
 
     def find_disputes(self, draft: Draft) -> tuple[Disagreement, ...]:
@@ -162,6 +162,7 @@ class EventMaker:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
         mentions = draft.mentions
         best = choose_mention(mentions, date)
+        leading = next(profile for profile in draft.profiles if profile.mention is best)
         set_to: dict[str, object] = {}
         for setting in draft.settings:
             fields = {
@@ -169,12 +170,13 @@ class EventMaker:
             }
             set_to.update({name: value for name, value in fields.items() if value not in {None, ""}})
         title = str(set_to.get("title") or next((m.title for m in mentions if m.title), ""))
-        title = title or next(profile.title for profile in draft.profiles if profile.mention is best)
+        title = title or leading.title
         written = set_to.get("summary") or next((m.summary for m in mentions if m.summary), "")
-        summary = str(written or self._write_summary(best, title))
+        limit, verbatim = self.config.excerpt_words, self.sources[best.source].verbatim
+        summary = str(written or write_summary(self._read_sentence(leading), title, limit, verbatim=verbatim))
         actors = agree_actors(mentions)
         marked = next((mention.in_scope for mention in mentions if mention.in_scope is not None), None)
-        in_scope = marked if marked is not None else self.judge_scope(mentions, actors)
+        in_scope = marked if marked is not None else self.judge_scope(draft.profiles, actors)
         found_date = lead_date(mentions, self.sources) if set_to.get("date") else None
         dispute = self.find_dispute(draft)
         if dispute and set_to.get("date"):

@@ -15,7 +15,7 @@ from dateline.edtf import Edtf
 from dateline.merging.consensus import write_titles
 from dateline.merging.identity import suggest_id
 from dateline.model import ActorSpan, AnnotatedSource, Mention, Quote, Source, Timex
-from dateline.spans import list_inside
+from dateline.spans import list_inside, list_touching
 from dateline.wording import WEEKDAYS
 
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{2,}")
@@ -28,6 +28,8 @@ class Profile:
     mention: Mention
     published: Edtf
     """When its source was published."""
+    sentence: tuple[int, int]
+    """Where the sentences begin and end that it is told in; the quote itself where it is told in none."""
     title: str
     """A headline of its own words, with people called by their surnames."""
     slug: str
@@ -69,6 +71,7 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer,
     return Profile(
         mention=mention,
         published=read.source.published,
+        sentence=_find_sentence(read, quote),
         title=title,
         slug=suggest_id(plain),
         words=words | other_dates,
@@ -81,6 +84,11 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer,
             (name for name in mention.actors if gazetteer.actors[name].kind in {"person", "organisation"}), ""
         ),
     )
+
+
+def _find_sentence(read: AnnotatedSource, quote: Quote) -> tuple[int, int]:
+    told = list_touching(read.passages, quote.start, quote.end)
+    return (told[0].start, told[-1].end) if told else (quote.start, quote.end)
 
 
 def _list_words(source: Source, quote: Quote, left_out: Sequence[ActorSpan | Timex]) -> frozenset[str]:

@@ -13,6 +13,9 @@ from dateline.packing import write_json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+Row = bytes | memoryview
+"""A row of a file as it was made, or as it lies in the file that holds it already: there need be no second copy."""
+
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -45,7 +48,7 @@ def encode_xml(root: ET.Element) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()
 
 
-def _write_object(value: Mapping[str, object]) -> Iterator[bytes]:
+def _write_object(value: Mapping[str, object]) -> Iterator[Row]:
     """Piece by piece, so that of a long file there is no second copy on the way."""
     yield b"{"
     comma = b"\n"
@@ -61,7 +64,7 @@ def _write_object(value: Mapping[str, object]) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-def _write_rows(rows: Iterator[bytes]) -> Iterator[bytes]:
+def _write_rows(rows: Iterator[Row]) -> Iterator[Row]:
     yield b"["
     comma = b"\n"
     for row in rows:

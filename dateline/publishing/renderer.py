@@ -71,7 +71,7 @@ class Renderer:
         """Hash all that a page is made of.
 
         A page of the whole story is planned for it: what its template is given is the one thing that tells if it
-        changed. That is kept for when the page is made.
+        changed. That is kept until the page is made.
         """
         page = self.pages[path]
         if page.digest:
@@ -86,7 +86,7 @@ class Renderer:
             ContentError: when its template cannot be filled in, with its file and line.
         """
         page = self.pages[path]
-        context = self._planned.get(path) or page.plan()
+        context = self._planned.pop(path, None) or page.plan()
         data = self._head_data.get(path, self._no_data)()
         filling = Filling(path=path, template=page.template, context=context, data=data)
         return self._templates.fill_in(filling).encode()

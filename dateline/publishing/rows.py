@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from dateline.cache import hash_parts
 from dateline.disk import read_plain
 from dateline.model import Event, Source
+from dateline.publishing.encoding import Row
 from dateline.publishing.inputs import digest, hash_event, hash_source
 from dateline.publishing.revisions import find_newest_day
 
@@ -44,7 +45,7 @@ class Write(Protocol):
 
     def __call__(
         self, path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], also: str = "", /
-    ) -> Iterable[bytes]:
+    ) -> Iterable[Row]:
         """Return a row for each, in the order in which they stand in the file.
 
         Args:
@@ -58,7 +59,7 @@ class Write(Protocol):
 
 def write_anew(
     _path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], _also: str = ""
-) -> Iterable[bytes]:
+) -> Iterable[Row]:
     """Make all of them."""
     return map(make, subjects)
 
@@ -98,9 +99,9 @@ class _File:
     """Under which the places of its rows are kept."""
     before: bytes = b""
     """As the last build wrote it; empty where that is not known."""
-    found: Mapping[bytes, bytes] = field(default_factory=dict)
+    found: Mapping[bytes, Row] = field(default_factory=dict)
     """The rows that stand in that, by the hash of what each was made of."""
-    made: dict[bytes, bytes] = field(default_factory=dict)
+    made: dict[bytes, Row] = field(default_factory=dict)
 
 
 class Rows:
@@ -154,7 +155,7 @@ class Rows:
 
     def write(
         self, path: str, subjects: Iterable[_Subject], make: Callable[[_Subject], bytes], also: str = ""
-    ) -> Iterator[bytes]:
+    ) -> Iterator[Row]:
         """Return the rows of some events or sources in a file; only those that are not in it already are made."""
         file = self._files.get(path) or self._files.setdefault(path, self._open(path, also))
         found, made = file.found, file.made
@@ -178,7 +179,7 @@ class Rows:
         places, end = bytearray(), 0
         for name, row in file.made.items():
             start = content.find(row[:_HEAD], end)
-            if start >= 0 and content.startswith(row, start):
+            if start >= 0 and content.startswith(bytes(row), start):
                 end = start + len(row)
                 places += _PLACE.pack(name, start, end)
         self._rows[hash_parts(path, file.also, content)] = bytes(places)
@@ -193,8 +194,9 @@ class Rows:
         """Begin a file with what the last build wrote, if that is as it was."""
         with contextlib.suppress(OSError, KeyError, struct.error):
             before = read_plain(self._left[path], _LARGEST)
+            rows = memoryview(before)
             name = hash_parts(path, also, before)
             cuts, size = _PLACE.iter_unpack(self._known[name]), len(before)
-            found = {made_of: before[start:end] for made_of, start, end in cuts if start <= end <= size}
+            found = {made_of: rows[start:end] for made_of, start, end in cuts if start <= end <= size}
             return _File(also=also, hash=name, before=before, found=found)
         return _File(also=also)

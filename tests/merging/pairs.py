@@ -49,6 +49,7 @@ def make_profile(
     return Profile(
         mention=mention,
         published=parse_edtf(published),
+        sentence=(start, start + 10),
         title=name,
         slug=name,
         words=frozenset(words.split()) | frozenset(numbers.split()),

@@ -33,6 +33,7 @@ def make_span(first: int, length: int = 0, actors: str = "", words: str = "") ->
     profile = Profile(
         mention=mention,
         published=day,
+        sentence=(0, 0),
         title="",
         slug="",
         words=frozenset(words.split()),

@@ -27,6 +27,7 @@ def profile(words: str, actors: str = "Norland", kind: str = "consult", date: st
     return Profile(
         mention=mention,
         published=parse_edtf("2024-06-14"),
+        sentence=(0, 0),
         title="",
         slug="",
         words=frozenset(words.split()),

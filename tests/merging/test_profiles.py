@@ -12,7 +12,7 @@ from dateline.edtf import parse_edtf
 from dateline.errors import ContentError
 from dateline.merging.events import merge_mentions
 from dateline.merging.profiles import Profile, profile_source
-from dateline.model import Actor, AnnotatedSource, Block, Source
+from dateline.model import Actor, AnnotatedSource, Block, Mention, Quote, Source
 from dateline.packing import pack, unpack
 from dateline.pipeline import annotate_source, annotate_sources
 
@@ -55,6 +55,25 @@ def test_a_profile_holds_what_is_compared() -> None:
 def test_a_profile_gives_the_headline_and_the_id_that_its_report_suggests() -> None:
     [profile] = profile_source(*annotate("a", "On 13 June 2024 Anna Berg signed the old treaty on tin."))
     assert (profile.title, profile.slug) == ("Berg signed the old treaty on tin", "anna-berg-signed-the-old-treaty")
+
+
+def test_a_report_is_told_in_every_sentence_that_it_touches() -> None:
+    text = "Norland recalled its ambassador. Anna Berg did so as well. Nobody knew why."
+    read, gazetteer = annotate("a", text)
+    told = Mention(
+        id="a",
+        source="a",
+        block=0,
+        quote=Quote(exact=text[8:50], prefix="", suffix="", start=8, end=50),
+        date=None,
+        kind="recall",
+        modality="happened",
+        actors=(),
+    )
+    [profile] = profile_source(replace(read, mentions=(told,)), gazetteer)
+    assert profile.sentence == (0, 58)
+    [lone] = profile_source(replace(read, mentions=(told,), passages=()), gazetteer)
+    assert lone.sentence == (8, 50)
 
 
 def test_profiles_that_were_made_in_another_process_merge_the_same() -> None:
