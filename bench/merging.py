@@ -24,13 +24,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.errors import ContentError
 from dateline.merging.events import merge_mentions
 from dateline.merging.grouping import group_mentions
 from dateline.merging.likeness import weigh_words
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import AnnotatedSource
-from dateline.pipeline import annotate_source
 from dateline.reading.sources import Content, read_content
 
 Groups = frozenset[frozenset[str]]

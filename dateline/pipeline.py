@@ -5,57 +5,38 @@ content/ ─read→ Source ─split→ Passage ─date→ Timex ─annotate→ M
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
-from dateline.annotating.actors import Gazetteer, build_gazetteer, find_actors
-from dateline.annotating.mentions import find_mentions
-from dateline.cache import Cache, Key, hash_parts, make_key
+from dateline.annotations import annotate_all, attach, open_gazetteer
+from dateline.cache import Cache, make_key
 from dateline.checking.concerns import find_concerns
 from dateline.checking.quotes import verify_quotes
-from dateline.dating.finder import find_timexes
-from dateline.deadlines import limit_time
 from dateline.edtf import sort_key
-from dateline.errors import ContentError, Problem, Problems
+from dateline.errors import Problem
 from dateline.hashes import FileHashes
 from dateline.merging.events import merge_mentions
 from dateline.merging.kept import KeptGrouping, keep_grouping, restore_grouping
 from dateline.merging.memory import FORGETFUL, Memory
-from dateline.merging.profiles import Profile, profile_source
 from dateline.merging.sharing import Pool
-from dateline.model import Actor, ActorSpan, AnnotatedSource, Passage, Source, Timeline, Timex
-from dateline.packing import Packed, pack, unpack
+from dateline.model import Timeline
 from dateline.publishing.exports import plan_exports
 from dateline.publishing.render import render_site
 from dateline.publishing.renderer import Renderer
 from dateline.publishing.rows import KeptRows, Rows, keep_rows
 from dateline.publishing.timeline import Story, arrange_story
-from dateline.reading.passages import split_passages
 from dateline.reading.sources import Content, read_content
 from dateline.resources import find_static, find_templates
 from dateline.workers import ALONE, Workers
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are; 0 of 0 where nobody can count."""
-_SOURCES_AT_ONCE = 16
-"""Sources that go to another process together: some tenths of a second's work."""
 _GROUPING = make_key(KeptGrouping)
 """How the last build grouped the reports; the hashes of what it is made of are in it."""
 _ROWS = make_key(KeptRows)
 """Where rows stand in the files that the last build wrote; the hashes of these are in it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotations:
-    """What was read in a source, without the source: as it is kept, and travels."""
-
-    passages: Packed[Passage]
-    timexes: Packed[Timex]
-    names: tuple[ActorSpan, ...]
-    profiles: tuple[Profile, ...]
-    """Its reports as they are compared, which hold its mentions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,16 +163,16 @@ def build_timeline(
     """Read, date, annotate and merge a story."""
     report = progress or _keep_quiet
     cache = cache or Cache()
-    gazetteer = _build_gazetteer(content.actors)
+    gazetteer = open_gazetteer(content.actors)
     ordered = sorted(content.sources, key=lambda source: (sort_key(source.published), source.id))
-    named = hash_parts(pack(content.actors))
-    keys = {memory.remember("key", _make_key, source, given=(named,)): source for source in ordered}
-    found = _annotate_all(keys, content.actors, workers, cache, partial(report, "reading"))
+    found = annotate_all(
+        ordered, content.actors, workers=workers, cache=cache, memory=memory, progress=partial(report, "reading")
+    )
     report("merging", 0, 0)
     kept, is_new = cache.recall(_GROUPING, Pool().share_grouping), memory.is_new
     reports = [(name, read.profiles) for name, read in found]
     merged = merge_mentions(
-        [memory.remember("read", _attach, source, read) for source, (_, read) in zip(ordered, found, strict=True)],
+        [memory.remember("read", attach, source, read) for source, (_, read) in zip(ordered, found, strict=True)],
         content.config,
         gazetteer,
         content.decisions,
@@ -215,111 +196,6 @@ def build_timeline(
         revisions=content.revisions,
         withheld=merged.withheld,
         needless=merged.needless,
-    )
-
-
-def _attach(source: Source, found: Annotations) -> AnnotatedSource:
-    """Put together a source and what was read in it."""
-    return AnnotatedSource(
-        source=source,
-        passages=found.passages,
-        timexes=found.timexes,
-        names=found.names,
-        mentions=tuple([profile.mention for profile in found.profiles]),
-        undated=(),
-    )
-
-
-def _make_key(source: Source, actors: bytes) -> Key[Annotations]:
-    """Name what is read in a source, by all of it and by the hash of the actors."""
-    return make_key(Annotations, pack(source), actors)
-
-
-def _annotate_all(
-    sources: Mapping[Key[Annotations], Source],
-    actors: tuple[Actor, ...],
-    workers: Workers,
-    cache: Cache,
-    report: Callable[[int, int], None],
-) -> list[tuple[bytes, Annotations]]:
-    """Annotate the sources that are new or changed, all where an actor is.
-
-    Returns:
-        For each source the hash of what its annotations are made from, and these.
-    """
-    pool = Pool()
-
-    def share(read: Annotations) -> None:
-        pool.share_names(read.names)
-        pool.share_reports(read.profiles)
-
-    known = cache.recall_all([*sources], share)
-    found = {key: value for key, value in zip(sources, known, strict=True) if value is not None}
-    missing = [(key, source) for key, source in sources.items() if key not in found]
-    read = workers.map(partial(_pack_found, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE)
-    problems = Problems()
-    for number, ((key, _), result) in enumerate(zip(missing, read, strict=True), len(sources) - len(missing) + 1):
-        if isinstance(result, ContentError):
-            problems.extend(result)
-        else:
-            found[key] = unpack(result, Annotations)
-            share(found[key])
-            cache.keep(key, found[key])
-        report(number, len(sources))
-    problems.raise_any()
-    return [(key.hash, found[key]) for key in sources]
-
-
-def _pack_found(sources: Sequence[Source], actors: tuple[Actor, ...]) -> list[bytes | ContentError]:
-    """Annotate some sources, and pack what was found (``Annotations``), as it travels fastest."""
-    return [one if isinstance(one, ContentError) else pack(_detach(*one)) for one in annotate_sources(sources, actors)]
-
-
-def _detach(read: AnnotatedSource, profiles: tuple[Profile, ...]) -> Annotations:
-    """Keep packed what hardly anybody asks for before the source has its page."""
-    return Annotations(
-        passages=Packed.of(read.passages, Passage),
-        timexes=Packed.of(read.timexes, Timex),
-        names=read.names,
-        profiles=profiles,
-    )
-
-
-def annotate_sources(
-    sources: Sequence[Source], actors: tuple[Actor, ...]
-) -> list[tuple[AnnotatedSource, tuple[Profile, ...]] | ContentError]:
-    """Read some sources, each for itself, and prepare what they report for comparing.
-
-    A source that takes too long gives an error in its place.
-    """
-    gazetteer = _build_gazetteer(actors)
-    found: list[tuple[AnnotatedSource, tuple[Profile, ...]] | ContentError] = []
-    for source in sources:
-        try:
-            with limit_time(source.path):
-                read = annotate_source(source, gazetteer)
-                found.append((read, profile_source(read, gazetteer)))
-        except ContentError as error:
-            found.append(error)
-    return found
-
-
-_build_gazetteer = lru_cache(maxsize=1)(build_gazetteer)
-"""Made once in each process, and not for every chunk."""
-
-
-def annotate_source(source: Source, gazetteer: Gazetteer) -> AnnotatedSource:
-    """Read one source, from its sentences to what it reports: a pure function of the source and the actors."""
-    passages = split_passages(source)
-    timexes = find_timexes(source, passages)
-    names = find_actors(source, passages, gazetteer)
-    return AnnotatedSource(
-        source=source,
-        passages=passages,
-        timexes=timexes,
-        names=names,
-        mentions=find_mentions(source, passages, timexes, names, gazetteer),
-        undated=(),
     )
 
 

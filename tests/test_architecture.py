@@ -29,6 +29,7 @@ LEVELS = (
     ("dating",),
     ("annotating",),
     ("merging",),
+    ("annotations",),
     ("publishing",),
     ("checking",),
     ("pipeline",),

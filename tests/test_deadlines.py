@@ -82,7 +82,7 @@ def test_an_error_of_the_work_is_not_hidden() -> None:
         raise KeyError
 
 
-@pytest.mark.parametrize("step", ["dateline.reading.markdown_files.read_prose", "dateline.pipeline.find_timexes"])
+@pytest.mark.parametrize("step", ["dateline.reading.markdown_files.read_prose", "dateline.annotations.find_timexes"])
 def test_every_source_that_takes_too_long_is_named_in_one_run(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

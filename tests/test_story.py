@@ -16,9 +16,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.edtf import overlap, parse_edtf
 from dateline.model import Disagreement, Event, Timeline
-from dateline.pipeline import Site, annotate_source, build_site, build_timeline
+from dateline.pipeline import Site, build_site, build_timeline
 from dateline.publishing.links import name_entry_anchor
 from dateline.publishing.record import format_record, list_pages, make_record
 from dateline.reading.sources import read_content

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.edtf import parse_edtf
 from dateline.model import Actor, AnnotatedSource, Block, Override, Role, Source
-from dateline.pipeline import annotate_source
 
 ACTORS = (
     Actor(id="norland", name="Norland", kind="country", country="Norland", spellings=("Норландия",)),

@@ -15,7 +15,7 @@ import sys
 from dateline.annotating.actors import build_gazetteer
 from dateline.edtf import parse_edtf
 from dateline.model import Actor, Block, Source
-from dateline.pipeline import annotate_source
+from dateline.annotations import annotate_source
 
 text = sys.stdin.read()
 actors = [

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.model import AnnotatedSource, Mention
-from dateline.pipeline import annotate_source
 from tests.annotating.test_inflections import ACTORS, make_source
 
 Read = Callable[..., AnnotatedSource]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.model import Mention
-from dateline.pipeline import annotate_source
 from tests.annotating.test_inflections import ACTORS, make_source
 
 EXAMPLES = Path(__file__).parent / "examples" / "ru.md"

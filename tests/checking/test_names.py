@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.checking.findings import list_findings
 from dateline.checking.names import propose_people
 from dateline.edtf import parse_edtf
 from dateline.model import Actor, Block, Timeline
-from dateline.pipeline import annotate_source, build_timeline
+from dateline.pipeline import build_timeline
 from dateline.reading.sources import read_content
 from tests.publishing.factory_exports import make_source, make_timeline
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.checking.findings import list_findings
 from dateline.checking.spellings import find_lookalikes
 from dateline.edtf import parse_edtf
 from dateline.model import Actor, Block, Timeline
-from dateline.pipeline import annotate_source
 from tests.publishing.factory_exports import make_source, make_timeline
 
 ACTORS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.checking.findings import list_findings
 from dateline.edtf import parse_edtf
 from dateline.model import Actor, Block, Timeline
-from dateline.pipeline import annotate_source
 from tests.publishing.factory_exports import make_source, make_timeline
 
 SAND = Actor(id="ivo-sand", name="Ivo Sand", kind="person", spellings=("Sand",), line=2)

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.deadlines import limit_time
 from dateline.errors import ContentError, Problem
 from dateline.model import AnnotatedSource
-from dateline.pipeline import annotate_source
 from dateline.reading.decisions import read_decisions
 from dateline.reading.files import decode_text
 from dateline.reading.markdown_files import read_markdown_page, read_markdown_source

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.config import Config, Scope
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged, merge_mentions
 from dateline.model import Actor, Block, Decision, Event, Override, PublishedEvent, PublishedMention, Source
-from dateline.pipeline import annotate_source
 
 ACTORS = (
     Actor(id="norland", name="Norland", kind="country", country="Norland"),

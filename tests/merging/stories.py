@@ -7,10 +7,10 @@ from functools import lru_cache
 from hypothesis import strategies as st
 
 from dateline.annotating.actors import build_gazetteer
+from dateline.annotations import annotate_source
 from dateline.config import Config, Scope
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import AnnotatedSource, Decision, Selector
-from dateline.pipeline import annotate_source
 from tests.merging.conftest import ACTORS, make_source
 
 GAZETTEER = build_gazetteer(ACTORS)

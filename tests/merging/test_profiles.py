@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.annotating.actors import Gazetteer, build_gazetteer
+from dateline.annotations import annotate_source, annotate_sources
 from dateline.config import Config, Scope
 from dateline.edtf import parse_edtf
 from dateline.errors import ContentError
@@ -14,7 +15,6 @@ from dateline.merging.events import merge_mentions
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import Actor, AnnotatedSource, Block, Mention, Quote, Source
 from dateline.packing import pack, unpack
-from dateline.pipeline import annotate_source, annotate_sources
 
 ACTORS = (
     Actor(id="norland", name="Norland", kind="country", country="Norland"),

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.annotations import annotate_sources
 from dateline.cli import main
 from dateline.errors import ContentError, Problems
 from dateline.model import AnnotatedSource, Timeline
-from dateline.pipeline import Site, annotate_sources, build_timeline
+from dateline.pipeline import Site, build_timeline
 from dateline.reading.folders import ListedFile, list_files, list_unread
 from dateline.reading.sources import Content, read_content
 from tests.promises.bad_inputs import ACTORS, PAGE, SOURCE, TIMELINE

@@ -139,8 +139,8 @@ def test_on_another_machine(
 def test_by_four_processes(machine: Path, project: Path, expected: dict[str, bytes | str]) -> None:
     # Chunks of one source, so that there is something for each of them.
     script = (
-        "import sys; from dateline import cli, pipeline, processes, workers\n"
-        "workers.LEAST = pipeline._SOURCES_AT_ONCE = 1; opened = processes.ProcessPoolExecutor\n"
+        "import sys; from dateline import annotations, cli, processes, workers\n"
+        "workers.LEAST = annotations._SOURCES_AT_ONCE = 1; opened = processes.ProcessPoolExecutor\n"
         "processes.ProcessPoolExecutor = lambda *words, **more: print('called', *words) or opened(*words, **more)\n"
         "if __name__ == '__main__': sys.exit(cli.main())\n"
     )
