@@ -150,8 +150,8 @@ class Templates:
             with self._turn, stop_after(LONGEST) if environment.own else nullcontext():
                 self._linker.turn_to(page.path)
                 return environment.get_template(page.template).render(page=page.context, share=share, data=page.data)
-        except TimeUpError:
-            raise ContentError(self._say_stuck(page)) from None
+        except TimeUpError as error:
+            raise ContentError(_say_stuck(page, error.__traceback__)) from None
         except TemplateSyntaxError as error:
             path = error.filename or error.name or page.template
             raise ContentError(report(path, error.lineno, _word_syntax(error, environment))) from error
@@ -177,19 +177,6 @@ class Templates:
         except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
             path, line = _find_template_line(error.__traceback__, page.template)
             raise ContentError(report(path, line, f"{error}; correct the template for {page.path}")) from error
-
-    def _say_stuck(self, page: Filling) -> Problem:
-        """Say where the time was up: in a template's own lines, not in those of the code it was compiled to."""
-        path, line = page.template, 0
-        try:
-            self._environment.handle_exception()
-        except TimeUpError as error:
-            path, line = _find_template_line(error.__traceback__, page.template)
-        message = (
-            f"filling in {page.path} took more than {LONGEST:g} seconds, so it was stopped; take out what repeats "
-            "itself, such as a loop within a loop or a macro that calls itself"
-        )
-        return report(path, line, message)
 
 
 def _make_environment(templates: Sequence[Template]) -> _Environment:
@@ -425,6 +412,30 @@ def _word_syntax(error: TemplateSyntaxError, environment: Environment) -> str:
 def _suggest(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
     return f"did you mean {near[0]!r}?" if near else f"write one of: {', '.join(sorted(known)[:20])}"
+
+
+def _say_stuck(page: Filling, trace: TracebackType | None) -> Problem:
+    """Say where the time was up: in a template's own lines, not in those of the code it was compiled to.
+
+    Jinja would say it as well, but not of an instruction that is of no line, at which an alarm may ring too.
+    """
+    path, line = page.template, 0
+    while trace:
+        if template := trace.tb_frame.f_globals.get("__jinja_template__"):
+            path, line = template.filename, template.get_corresponding_lineno(_find_code_line(trace))
+        trace = trace.tb_next
+    message = (
+        f"filling in {page.path} took more than {LONGEST:g} seconds, so it was stopped; take out what repeats "
+        "itself, such as a loop within a loop or a macro that calls itself"
+    )
+    return report(path, line, message)
+
+
+def _find_code_line(trace: TracebackType) -> int:
+    """The line of the instruction that was run, or of the last one before it that is of any."""
+    lines = trace.tb_frame.f_code.co_lines()
+    known = ((start, line) for start, _, line in lines if line is not None and start <= trace.tb_lasti)
+    return max(known, default=(0, 1))[1]
 
 
 def _find_template_line(trace: TracebackType | None, template: str) -> tuple[str, int]:
