@@ -69,6 +69,9 @@ def annotate_all(
     pool = Pool()
 
     def share(read: Annotations) -> None:
+        if memory is not FORGETFUL:  # a page may be made of it when no build is there any more to begin anew
+            read.passages.check()
+            read.timexes.check()
         pool.share_names(read.names)
         pool.share_reports(read.profiles)
 

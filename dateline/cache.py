@@ -78,7 +78,8 @@ def add_part(digest: hashlib._Hash | hashlib.blake2b, part: bytes) -> None:
 class Cache:
     """Values of this build and of the one before; what this one did not ask for is forgotten when it is saved.
 
-    While it is open, values stay at hand as they are, so a preview that builds again and again reads nothing twice.
+    While it is open, values stay at hand as they are, so a preview that builds again and again reads nothing twice;
+    unless it serves one build only. A machine that fails while something is written may cost the next build all of it.
     """
 
     def __init__(self, path: Path | None = None, *, program: bytes = b"", once: bool = False) -> None:
@@ -188,6 +189,7 @@ class Cache:
         _delete(self._path)
         self._before, self._values, self.is_read = {}, {}, False
         self._asked.clear()
+        self._made.clear()
 
     def close(self) -> None:
         """Let go of the file."""

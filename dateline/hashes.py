@@ -39,12 +39,26 @@ class FileHashes:
         """Hash files, and return path → hash; reads those that may have changed since this was asked last.
 
         Raises:
-            OSError: when one is no file, or too large, or cannot be read.
+            OSError: when one is no file, or too large, or cannot be read; of the others what is known is right.
         """
-        looks = {path: _look(path) for path in paths}
+        looks, errors = {}, []
+        for path in paths:
+            try:
+                looks[path] = _look(path)
+            except OSError as error:
+                self._known.pop(path, None)
+                errors.append(error)
         for disk, *_, changed in looks.values():
             self._latest[disk] = max(changed, self._latest.get(disk, changed))
-        return {path: self._hash(path, look) for path, look in looks.items()}
+        found = {}
+        for path, look in looks.items():
+            try:
+                found[path] = self._hash(path, look)
+            except OSError as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
+        return found
 
     def recall(self, path: str) -> bytes | None:
         """Return the hash of a file as it was when it was last asked for; ``None`` where it never was."""
@@ -52,8 +66,9 @@ class FileHashes:
         return known[1] if known else None
 
     def _hash(self, path: str, look: tuple[int, ...]) -> bytes:
-        before, known = self._known.get(path, ((), b""))
+        before, known = self._known.pop(path, ((), b""))
         if before == look:
+            self._known[path] = before, known
             return known
         made = hash_parts(read_limited(path, LARGEST))
         disk, *_, changed = look

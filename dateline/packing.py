@@ -20,8 +20,9 @@ _Value = TypeVar("_Value")
 
 _FASTEST = 1
 """How hard zlib tries: trying harder saves a tenth, and takes three times as long."""
-_LARGEST = 1 << 30
-"""Bytes to which what is squeezed may swell; more is none of ours."""
+_LARGEST = 1 << 27
+"""Bytes to which what is squeezed may swell. The dates of a file that holds nothing else, and is as large as one may
+be, come to two thirds of it; more is none of ours."""
 
 
 class Packed(Sequence[_Value]):
@@ -75,11 +76,22 @@ class Packed(Sequence[_Value]):
         """Hash the values."""
         return hash(self._unpack())
 
+    def check(self) -> None:
+        """See whether they can be unpacked.
+
+        Raises:
+            UnpackError: when the bytes are no such values.
+        """
+        self._unpack()
+
     def _unpack(self) -> tuple[_Value, ...]:
+        squeezed = zlib.decompressobj()
         try:
-            data = zlib.decompressobj().decompress(self._data, _LARGEST)
+            data = squeezed.decompress(self._data, _LARGEST)
         except zlib.error as error:
             raise UnpackError(str(error)) from error
+        if not squeezed.eof:
+            raise UnpackError("this is cut off, or too large")
         return unpack(data, tuple[self._kind, ...])  # type: ignore[name-defined]
 
 

@@ -87,6 +87,18 @@ def test_a_single_build_puts_down_what_it_makes_by_and_by(path: Path, monkeypatc
         one.close()
 
 
+def test_what_was_made_of_a_forgotten_file_is_not_put_down(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cache._PENDING", 2)
+    cache = Cache(path, program=b"one", once=True)
+    cache.keep(make_key(Edtf, "b"), MADE)
+    cache.forget()
+    for name in ("c", "d"):
+        cache.keep(make_key(Edtf, name), MADE)
+    cache.save()
+    assert [bool(cache.recall(make_key(Edtf, name))) for name in "bcd"] == [False, True, True]
+    cache.close()
+
+
 def test_what_cannot_be_put_down_waits_for_the_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dateline.cache._PENDING", 2)
     cache = Cache(path, program=b"one", once=True)

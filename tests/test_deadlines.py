@@ -68,6 +68,24 @@ def test_another_thread_stops_between_two_steps() -> None:
     assert re.match(STOPPED, told[0])
 
 
+def test_the_time_of_another_thread_does_not_count() -> None:
+    is_done, began = threading.Event(), threading.Event()
+
+    def work() -> None:
+        while not is_done.is_set():
+            began.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        began.wait()
+        with limit_time("a.md", 0.2):
+            thread.join(0.6)
+    finally:
+        is_done.set()
+        thread.join()
+
+
 def test_what_keeps_to_its_time_leaves_nothing_behind() -> None:
     before = signal.getsignal(signal.SIGPROF)
     with limit_time("a.md", 60):

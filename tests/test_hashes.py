@@ -103,3 +103,17 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="not a regular file"):
         FileHashes().take([str(tmp_path)])
     assert FileHashes().recall(str(tmp_path)) is None
+
+
+def test_a_file_that_cannot_be_read_leaves_no_other_at_what_it_was(files: list[Path]) -> None:
+    """Emacs marks what it edits with a link that leads nowhere."""
+    hashes, paths = FileHashes(), [str(file) for file in files]
+    before = hashes.take(paths)
+    files[0].write_bytes(b"another")
+    with pytest.raises(OSError, match="lock"):
+        hashes.take([str(files[0].parent / ".#lock"), *paths])
+    assert hashes.recall(paths[0]) not in {None, before[paths[0]]}
+    files[1].unlink()
+    with pytest.raises(OSError, match="b"):
+        hashes.take(paths)
+    assert hashes.recall(paths[1]) is None

@@ -46,14 +46,19 @@ def run(options: argparse.Namespace) -> int:
     memory, hashes = Memory(), FileHashes()
 
     def build(show: Callable[[Files], None], check: Callable[[], None]) -> None:
+        waited = 0.0
+
         def show_arranged(site: ArrangedSite) -> None:
+            nonlocal waited
+            began = time.perf_counter()
             show(OnDemand(site.story, site.renderer, site.base_url))
+            waited = time.perf_counter() - began
 
         with _leave_garbage(), word_unexpected(verbose=options.verbose):
             started = time.perf_counter()
             record = write(options, LastBuild(options, hashes), cache, memory, show_arranged, check)
             if not options.quiet:
-                say(sum_up({**record, "seconds": time.perf_counter() - started}))
+                say(sum_up({**record, "seconds": time.perf_counter() - started - waited}))
 
     # Each by itself: a folder of the content may be a link to where somebody keeps the files.
     own = (options.content / name for name in ("", "sources", "pages", "templates"))

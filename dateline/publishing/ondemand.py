@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,9 @@ class OnDemand:
             return renderer.make_card() if renderer.has_card else None
         if path in FORMATS:
             return FORMATS[path](self._export) if offers(path) else None
-        return renderer.static[path] if path in renderer.static else self._series.get(path)
+        if path in renderer.static:
+            return renderer.static[path]
+        return self._series.get(path) if any(fnmatchcase(path, paths) for paths in SERIES) else None
 
     @cached_property
     def _export(self) -> Export:

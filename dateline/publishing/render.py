@@ -12,9 +12,10 @@ from dateline.publishing.spool import Spool
 from dateline.workers import ALONE, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from dateline.publishing.exports import Writing
+    from dateline.publishing.pages import Page
     from dateline.publishing.renderer import Renderer
     from dateline.publishing.spool import Filed
 
@@ -68,14 +69,17 @@ def render_site(
     for path, content in renderer.static.items():
         files.filed[path] = files.put(content)
     # Here, since these share hashes of the story's parts. Of the others only what is planned tells if they stand.
-    inputs = {path: renderer.digest_page(path) for path, page in pages.items() if page.digest}
+    inputs = {path: page.digest() for path, page in pages.items() if page.digest}
     kept = {path for path, made_of in inputs.items() if made_of == standing.get(path)}
 
     def make_page(path: str) -> _Made:
-        made_of = inputs.get(path) or renderer.digest_page(path)
+        if path in inputs:
+            return _Made(files={path: files.put(renderer.make_page(path))})
+        context = pages[path].plan()
+        made_of = renderer.digest_plan(path, context)
         if made_of == standing.get(path):
             return _Made(noted=Noted(inputs={path: made_of}, kept=frozenset({path})))
-        return _Made(files={path: files.put(renderer.make_page(path))}, noted=Noted(inputs={path: made_of}))
+        return _Made(files={path: files.put(renderer.make_page(path, context))}, noted=Noted(inputs={path: made_of}))
 
     def make_card() -> _Made:
         return _Made(files={CARD: files.put(renderer.make_card())})
@@ -84,10 +88,7 @@ def render_site(
         written, noted = write()
         return _Made(files={path: files.put(content) for path, content in written.items()}, noted=noted)
 
-    def weigh(name: str) -> int:
-        is_list = name in exports or (name in pages and pages[name].is_list)
-        return 1 + is_list * len(pages) // _PAGES_A_LIST
-
+    weigh = partial(_weigh, pages, exports)
     changed = [path for path in pages if path not in kept]
     tasks: dict[str, Callable[[], _Made]] = {
         # What takes longest is begun first, so that nobody waits for it at the end.
@@ -109,3 +110,9 @@ def render_site(
         if progress:
             progress("exporting" if name in exports else "rendering", number, len(tasks))
     return Rendered(files=files, noted=Noted(kept=frozenset(kept), inputs=inputs, rows=rows))
+
+
+def _weigh(pages: Mapping[str, Page], exports: Collection[str], name: str) -> int:
+    """Tell for how many pages of one event or source something counts."""
+    is_list = name in exports or (name in pages and pages[name].is_list)
+    return 1 + is_list * len(pages) // _PAGES_A_LIST

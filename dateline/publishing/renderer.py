@@ -64,31 +64,21 @@ class Renderer:
             page.path: page for page in plan_pages(story, overview=overview, base_url=base_url, shared=self._shared)
         }
         """Path in the site → page."""
-        self._planned: dict[str, object] = {}
         self._templates = _open_templates(self.setting)
 
-    def digest_page(self, path: str) -> bytes:
-        """Hash all that a page is made of.
+    def digest_plan(self, path: str, context: object) -> bytes:
+        """Hash what a page of the whole story is made of: what its template is given alone tells if it changed."""
+        return digest(self._shared, self.pages[path].template, context, self._head_data.get(path, self._no_data)())
 
-        A page of the whole story is planned for it: what its template is given is the one thing that tells if it
-        changed. That is kept until the page is made.
-        """
-        page = self.pages[path]
-        if page.digest:
-            return page.digest()
-        context = self._planned[path] = page.plan()
-        return digest(self._shared, page.template, context, self._head_data.get(path, self._no_data)())
-
-    def make_page(self, path: str) -> bytes:
-        """Make a page.
+    def make_page(self, path: str, context: object = None) -> bytes:
+        """Make a page, which is planned now unless its ``context`` is given.
 
         Raises:
             ContentError: when its template cannot be filled in, with its file and line.
         """
         page = self.pages[path]
-        context = self._planned.pop(path, None) or page.plan()
         data = self._head_data.get(path, self._no_data)()
-        filling = Filling(path=path, template=page.template, context=context, data=data)
+        filling = Filling(path=path, template=page.template, context=context or page.plan(), data=data)
         return self._templates.fill_in(filling).encode()
 
     def make_card(self) -> bytes:

@@ -78,7 +78,7 @@ _COMPILER: tuple[bytes | str, ...] = (Path(__file__).read_bytes(), *list_package
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template file; it travels to whoever fills it in."""
+    """A template file."""
 
     name: str
     """As templates name one another: ``components/entry.html``."""
@@ -100,7 +100,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
-    """What one template is filled in with; it travels to whoever does that."""
+    """What one template is filled in with."""
 
     path: str
     """Of the page, in the site."""

@@ -5,8 +5,8 @@ four reasons: it accepts any Host and any Origin, so that a page from elsewhere 
 it hands out whatever lies in its folder; the script it puts into pages is an inline one, which our pages' Content
 Security Policy rightly refuses; and it forgets to reload when two saves follow one another quickly.
 
-Pages come from memory: what was built is all that can be read. When a save cannot be built, the last good site stays,
-with the problems written above each page.
+Pages come from memory: nothing else can be read. When a save cannot be read, the last good site stays, and when a page
+cannot be made, the page as it was seen last; the problems are written above each.
 """
 
 from __future__ import annotations

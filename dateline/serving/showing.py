@@ -99,5 +99,5 @@ def _widen_policy(policy: str, allowed: Mapping[str, Sequence[str]]) -> str:
 def _word_problems(problems: tuple[str, ...]) -> str:
     told = ("\n".join(map(neutralise, problem.split("\n"))) for problem in problems)
     items = "".join(f"<li>{html.escape(problem)}</li>" for problem in told)
-    heading = "<p><strong>The newest content cannot be built:</strong></p>"
+    heading = "<p><strong>The newest site cannot be built:</strong></p>"
     return f'<div role="alert" id="dateline-problems">{heading}<ul>{items}</ul></div>'
