@@ -15,9 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from dateline.annotations import Annotations
 from dateline.cli import main
 from dateline.merging.kept import KeptGroup, KeptGrouping
-from dateline.packing import UnpackError, pack, unpack
+from dateline.model import Passage
+from dateline.packing import Packed, UnpackError, pack, unpack
+from dateline.serving.showing import Files
 from tests.promises.bad_inputs import ACTORS, HEAD, SOURCE, TIMELINE
 
 CACHE = Path("._site.dateline-cache")
@@ -159,6 +162,28 @@ def test_a_grouping_of_reports_that_nobody_made_is_made_anew(
     rewrite(forge)
     assert CACHE.read_bytes() != before
     check_build(site, capsys)
+
+
+def forge_sentences(number: int, values: list[bytes]) -> bytes:
+    """Put something else in the place of what stays packed until the page of a source is made."""
+    value = values[number]
+    with contextlib.suppress(UnpackError):
+        value = pack(replace(unpack(value, Annotations), passages=Packed(b"none of ours", Passage)))
+    return value
+
+
+def test_sentences_that_are_none_of_ours_are_read_anew(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(forge_sentences)
+    check_build(site, capsys)
+
+
+def test_so_they_are_before_a_preview_shows_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rewrite(forge_sentences)
+    shown: list[Files] = []
+    monkeypatch.setattr("dateline.serving.server.serve", lambda build, *_, **__: build(shown.append, lambda: None))
+    assert main(["serve", "--quiet"]) == 0
+    pages = {path: content for path, content in read_site(site).items() if path.endswith(".html")}
+    assert {path: shown[-1].get(Path(path).relative_to(site / "_site").as_posix()) for path in pages} == pages
 
 
 @pytest.mark.parametrize("commands", TABLES.values(), ids=TABLES)
