@@ -18,7 +18,7 @@ import pytest
 from dateline.annotations import Annotations
 from dateline.cli import main
 from dateline.merging.kept import KeptGroup, KeptGrouping
-from dateline.model import Passage
+from dateline.model import Passage, Timex
 from dateline.packing import Packed, UnpackError, pack, unpack
 from dateline.serving.showing import Files
 from tests.promises.bad_inputs import ACTORS, HEAD, SOURCE, TIMELINE
@@ -164,22 +164,23 @@ def test_a_grouping_of_reports_that_nobody_made_is_made_anew(
     check_build(site, capsys)
 
 
-def forge_sentences(number: int, values: list[bytes]) -> bytes:
+def forge_packed(number: int, values: list[bytes]) -> bytes:
     """Put something else in the place of what stays packed until the page of a source is made."""
     value = values[number]
     with contextlib.suppress(UnpackError):
-        value = pack(replace(unpack(value, Annotations), passages=Packed(b"none of ours", Passage)))
+        dates = Packed[Timex](b"none of ours", Timex)
+        value = pack(replace(unpack(value, Annotations), passages=Packed(b"nor are these", Passage), timexes=dates))
     return value
 
 
-def test_sentences_that_are_none_of_ours_are_read_anew(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rewrite(forge_sentences)
+def test_dates_that_are_none_of_ours_are_read_anew(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(forge_packed)
     check_build(site, capsys)
 
 
 def test_so_they_are_before_a_preview_shows_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["build", "--quiet"]) == 0  # so that every page stands, and none is made that would tell
-    rewrite(forge_sentences)
+    rewrite(forge_packed)
     shown: list[Files] = []
     monkeypatch.setattr("dateline.serving.server.serve", lambda build, *_, **__: build(shown.append, lambda: None))
     assert main(["serve", "--quiet"]) == 0
