@@ -280,7 +280,7 @@ GENERATORS = (
         prepare=prepare_dateline,
         words=("{program}", str(ROOT / "build.py"), "build", "--quiet"),
         articles="content/sources",
-        made=("_site",),
+        made=("_site", "._site.dateline-cache", "._site.dateline-stamp"),
     ),
     Generator(
         name="pelican",

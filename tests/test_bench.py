@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import bench.build
 from dateline.pipeline import Site
 from dateline.publishing.exports import FORMATS, SERIES
 
@@ -80,6 +81,14 @@ def test_the_exports_are_timed_format_by_format() -> None:
     first, _, _, *rows = done.stdout.splitlines()
     assert first.startswith("7 events, 1 beyond the story, 22 reports")
     assert [row.split()[-1] for row in rows] == [*FORMATS, *SERIES, "all"]
+
+
+def test_a_cold_build_finds_nothing_of_the_one_before(tmp_path: Path) -> None:
+    ours = next(one for one in bench.build.GENERATORS if one.name == "dateline")
+    ours.prepare(tmp_path, 3)
+    before = {path.name for path in tmp_path.iterdir()}
+    assert [run for run, _ in bench.build.race(ours, ours.find(), tmp_path)] == list(bench.build.RUNS)
+    assert {path.name for path in tmp_path.iterdir()} - before - {"build.log"} == set(ours.made)
 
 
 def test_a_save_is_timed_until_the_page_has_come() -> None:
