@@ -70,9 +70,13 @@ def run(options: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _leave_garbage() -> Iterator[None]:
-    """Look for no circles of values while a site is made, and afterwards again: this process goes on."""
+    """Look for no circles of values while a site is made, and afterwards only among values that are made then.
+
+    This process goes on, but to look through a large story takes a second, in which no page is answered.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()

@@ -48,7 +48,7 @@ _PATIENCE = 60.0
 """Seconds for which a request may be on its way."""
 _INTERVAL = 0.1
 """Least seconds between two looks at the folders."""
-_LEISURE = 8
+_LEISURE = 5
 """How many times as long as a look took nobody looks again: ten thousand files take some hundredths of a second."""
 _TYPES = mimetypes.MimeTypes()
 """Python's own table: a machine's may call scripts plain text, and a browser then refuses them."""
