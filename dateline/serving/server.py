@@ -125,25 +125,41 @@ def serve(
         async def run() -> None:
             server.add_socket(listener)
             say(f"Save a file and the page renews itself; Ctrl-C ends it. Serving the site at {address}")
-            reload = partial(asyncio.get_running_loop().call_soon_threadsafe, LiveReloadHandler.reload_waiters, "*")
+            loop, news = asyncio.get_running_loop(), asyncio.Event()
             saved, building = threading.Event(), asyncio.create_task(asyncio.sleep(0))
+
+            def tell() -> None:
+                LiveReloadHandler.reload_waiters("*")
+                news.set()
+
             try:
                 looked = 0.0
                 while True:
                     await asyncio.sleep(max(_INTERVAL, _LEISURE * looked))
-                    began = time.perf_counter()
                     # Beside the loop, which meanwhile answers with what there is.
-                    has_changed = await asyncio.to_thread(watch.has_changed)
-                    looked = time.perf_counter() - began
+                    has_changed, looked = await asyncio.to_thread(_look, watch)
                     if has_changed:
                         saved.set()
                         await building
                         saved.clear()
+                        news.clear()
+                        reload = partial(loop.call_soon_threadsafe, tell)
                         building = asyncio.create_task(asyncio.to_thread(rebuild, shown, build, warn, reload, saved))
+                        # Until something is shown nothing is given up, and each look would take time from it.
+                        waiting = asyncio.create_task(news.wait())
+                        await asyncio.wait((building, waiting), return_when=asyncio.FIRST_COMPLETED)
+                        waiting.cancel()
             finally:
                 saved.set()
 
         asyncio.run(run())
+
+
+def _look(watch: FolderWatch) -> tuple[bool, float]:
+    """Whether anything has changed, and seconds of the processor's time that it took to see."""
+    began = time.thread_time()
+    has_changed = watch.has_changed()
+    return has_changed, time.thread_time() - began
 
 
 class _Complaints(logging.Handler):
