@@ -6,12 +6,11 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dateline.publishing.exports import FORMATS, SERIES, Export
+from dateline.publishing.exports import plan_exports
 from dateline.publishing.links import CARD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from dateline.publishing.exports import Writing
     from dateline.publishing.renderer import Renderer
     from dateline.publishing.timeline import Story
 
@@ -41,31 +40,17 @@ class OnDemand:
         return self._made[path]
 
     def _make(self, path: str) -> bytes | None:
-        renderer, offers = self._renderer, self._story.timeline.config.offers
+        renderer = self._renderer
         if path in renderer.pages:
             return renderer.make_page(path)
         if path == CARD:
             return renderer.make_card() if renderer.has_card else None
-        if path in FORMATS:
-            return FORMATS[path](self._export) if offers(path) else None
-        if path in renderer.static:
-            return renderer.static[path]
-        return self._series.get(path) if any(fnmatchcase(path, paths) for paths in SERIES) else None
+        for name in [name for name in self._exports if fnmatchcase(path, name)]:
+            files, _ = self._exports.pop(name)()  # several files, where they share what they list
+            self._made.update(files)
+        return self._made.get(path, renderer.static.get(path))
 
     @cached_property
-    def _export(self) -> Export:
-        """What the formats are made of."""
-        files = (*self._renderer.pages, *self._renderer.static)
-        pages = tuple(sorted(path for path in files if path.endswith(".html")))
-        return Export(story=self._story, pages=pages, base_url=self._base_url)
-
-    @cached_property
-    def _series(self) -> Mapping[str, bytes]:
-        """Feeds of actors, and maps of the site: made all at once, as they share what they list."""
-        offers = self._story.timeline.config.offers
-        return {
-            path: content
-            for paths, make_all in SERIES.items()
-            if offers(paths)
-            for path, content in make_all(self._export).items()
-        }
+    def _exports(self) -> dict[str, Writing]:
+        """What is written for programs and was not asked for yet → what writes it."""
+        return dict(plan_exports(self._story, [*self._renderer.pages, *self._renderer.static], self._base_url))
