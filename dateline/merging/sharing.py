@@ -28,45 +28,37 @@ class Pool:
 
     def share_names(self, names: Iterable[ActorSpan]) -> None:
         """Have each actor named by one text; to be done before anybody has seen the names."""
-        share = self._share
         for span in names:
-            _put(span, "actor", share(span.actor, span.actor))
-            _put(span, "title", share(span.title, span.title))
+            self._share_fields(span, "actor", "title")
 
     def share_reports(self, profiles: Iterable[Profile]) -> None:
         """Give reports, in place of what they hold, what equal ones hold; to be done before anybody has seen them."""
-        share, share_date = self._share, self._share_date
+        share = self._share
         for profile in profiles:
-            _put(profile, "published", share_date(profile.published.text, profile.published))
             _put(profile, "words", frozenset([share(word, word) for word in profile.words]))
-            _put(profile, "actors", share(profile.actors, profile.actors))
-            _put(profile, "kinds", share(profile.kinds, profile.kinds))
-            _put(profile, "numbers", share(profile.numbers, profile.numbers))
-            _put(profile, "subject", share(profile.subject, profile.subject))
-            mention, timex = profile.mention, profile.mention.timex
-            _put(mention, "source", share(mention.source, mention.source))
-            _put(mention, "kind", share(mention.kind, mention.kind))
-            _put(mention, "actors", share(mention.actors, mention.actors))
-            _put(mention, "recipients", share(mention.recipients, mention.recipients))
-            _put(mention, "date_reason", share(mention.date_reason, mention.date_reason))
-            if mention.date:
-                _put(mention, "date", share_date(mention.date.text, mention.date))
-            if timex:
-                _put(timex, "text", share(timex.text, timex.text))
-                _put(timex, "value", share(timex.value, timex.value))
-                _put(timex, "rule", share(timex.rule, timex.rule))
-                _put(timex, "reason", share(timex.reason, timex.reason))
-                if timex.date:
-                    _put(timex, "date", share_date(timex.date.text, timex.date))
-                if timex.counted_from:
-                    _put(timex, "counted_from", share_date(timex.counted_from.text, timex.counted_from))
+            self._share_fields(profile, "actors", "kinds", "numbers", "subject")
+            self._share_dates(profile, "published")
+            self._share_fields(profile.mention, "source", "kind", "actors", "recipients", "date_reason")
+            self._share_dates(profile.mention, "date")
+            if timex := profile.mention.timex:
+                self._share_fields(timex, "text", "value", "rule", "reason")
+                self._share_dates(timex, "date", "counted_from")
 
     def share_grouping(self, kept: KeptGrouping) -> None:
         """Have reasons and refusals that tell the same scores hold them once; to be done before anybody has seen it."""
-        share = self._share
         for group in chain.from_iterable(kept.components):
             for reason in group.reasons:
-                _put(reason, "sources", share(reason.sources, reason.sources))
-                _put(reason, "scores", share(reason.scores, reason.scores))
+                self._share_fields(reason, "sources", "scores")
             for refusal in group.refusals:
-                _put(refusal, "scores", share(refusal.scores, refusal.scores))
+                self._share_fields(refusal, "scores")
+
+    def _share_fields(self, value: object, *names: str) -> None:
+        for name in names:
+            held = getattr(value, name)
+            _put(value, name, self._share(held, held))
+
+    def _share_dates(self, value: object, *names: str) -> None:
+        """By their text, which is shorter to compare."""
+        for name in names:
+            if date := getattr(value, name):
+                _put(value, name, self._share_date(date.text, date))
