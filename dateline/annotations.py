@@ -69,13 +69,16 @@ def annotate_all(
     pool = Pool()
 
     def share(read: Annotations) -> None:
-        if memory is not FORGETFUL:  # a page may be made of it when no build is there any more to begin anew
-            read.passages.check()
-            read.timexes.check()
         pool.share_names(read.names)
         pool.share_reports(read.profiles)
 
-    known = cache.recall_all(keys, share)
+    def check(read: Annotations) -> None:
+        if memory is not FORGETFUL:  # a page may be made of it when no build is there any more to begin anew
+            read.passages.check()
+            read.timexes.check()
+        share(read)
+
+    known = cache.recall_all(keys, check)
     found = {key: value for key, value in zip(keys, known, strict=True) if value is not None}
     missing = [(key, source) for key, source in zip(keys, sources, strict=True) if key not in found]
     read = workers.map(partial(_pack_found, actors=actors), [source for _, source in missing], size=_SOURCES_AT_ONCE)

@@ -66,10 +66,10 @@ class FileHashes:
         return known[1] if known else None
 
     def _hash(self, path: str, look: tuple[int, ...]) -> bytes:
-        before, known = self._known.pop(path, ((), b""))
+        before, known = self._known.get(path, ((), b""))
         if before == look:
-            self._known[path] = before, known
             return known
+        self._known.pop(path, None)  # it is right no more, whether or not the file can be read
         made = hash_parts(read_limited(path, LARGEST))
         disk, *_, changed = look
         is_settled = _IS_TELLING and changed + _TICK < self._latest[disk]

@@ -132,6 +132,7 @@ def serve(
                 LiveReloadHandler.reload_waiters("*")
                 news.set()
 
+            reload = partial(loop.call_soon_threadsafe, tell)
             try:
                 looked = 0.0
                 while True:
@@ -143,7 +144,6 @@ def serve(
                         await building
                         saved.clear()
                         news.clear()
-                        reload = partial(loop.call_soon_threadsafe, tell)
                         building = asyncio.create_task(asyncio.to_thread(rebuild, shown, build, warn, reload, saved))
                         # Until something is shown nothing is given up, and each look would take time from it.
                         waiting = asyncio.create_task(news.wait())
