@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dateline.errors import ContentError
 from dateline.pipeline import build_timeline
+from dateline.publishing.encoding import gather
 from dateline.publishing.exports import FORMATS, SERIES, Export
 from dateline.publishing.links import name_event_page
 from dateline.publishing.timeline import arrange_story
@@ -88,9 +89,9 @@ def measure_format(name: str, export: Export, runs: int) -> tuple[float, int]:
     for _ in range(runs):
         alone = replace(export)
         start = time.process_time()
-        made = {name: FORMATS[name](alone)} if name in FORMATS else SERIES[name](alone)
+        pieces = FORMATS[name](alone) if name in FORMATS else (content for _, content in SERIES[name](alone))
+        size = sum(map(len, gather(pieces)))
         times.append(time.process_time() - start)
-        size = sum(len(content or b"") for content in made.values())
     return min(times), size
 
 

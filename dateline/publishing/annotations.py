@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dateline.model import Event, Quote, Source
+    from dateline.publishing.encoding import Row
     from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
@@ -32,7 +33,7 @@ Node = dict[str, Any]
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def format_annotations(story: Story, base_url: str, write: Write = write_anew) -> bytes:
+def format_annotations(story: Story, base_url: str, write: Write = write_anew) -> Iterator[Row]:
     """Write the annotations of all events, those beyond the story included, as one page of a collection."""
 
     @cache

@@ -14,16 +14,17 @@ from dateline.publishing.rows import write_anew
 from dateline.publishing.schema import EVENTS_SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from dateline.model import AnnotatedSource, Disagreement, Event, Mention, Source, Timeline, Timex, Undated
+    from dateline.publishing.encoding import Row
     from dateline.publishing.rows import Write
 
 _PATH = "data/events.json"
 
 
-def format_events(timeline: Timeline, write: Write = write_anew) -> bytes:
+def format_events(timeline: Timeline, write: Write = write_anew) -> Iterator[Row]:
     """Write ``data/events.json``, the neutral record of the whole timeline.
 
     Names are sorted; events stand in the timeline's order, mentions in order of source and place. A verbatim source

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from dateline.edtf import Edtf
     from dateline.model import Event
+    from dateline.publishing.encoding import Row
     from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
@@ -61,7 +62,7 @@ class Days:
     """What the days do not say, for the title; empty where they are what the sources state."""
 
 
-def format_calendar(story: Story, base_url: str, write: Write = write_anew) -> bytes:
+def format_calendar(story: Story, base_url: str, write: Write = write_anew) -> Iterator[Row]:
     """Write the events of the story that have days; a story without any has a calendar without any."""
     cited = {name: f"{read.source.publisher}, {format_published(read.source)}" for name, read in story.sources.items()}
 
@@ -81,7 +82,9 @@ def format_calendar(story: Story, base_url: str, write: Write = write_anew) -> b
         _write_text("X-WR-CALNAME", config.title),
         *([_write_text("DESCRIPTION", about), _write_text("X-WR-CALDESC", about)] if about else []),
     ]
-    return b"".join([*((line + _END).encode() for line in head), *events, f"END:VCALENDAR{_END}".encode()])
+    yield from ((line + _END).encode() for line in head)
+    yield from events
+    yield f"END:VCALENDAR{_END}".encode()
 
 
 def place(value: Edtf, *, lasts: bool) -> tuple[Days, ...]:

@@ -23,10 +23,11 @@ from dateline.publishing.encoding import encode_json_rows
 from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dateline.edtf import Edtf
     from dateline.model import Actor, Event, Source
+    from dateline.publishing.encoding import Row
     from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
@@ -49,7 +50,7 @@ _DOWNLOADS = (
 )
 
 
-def format_linked_data(story: Story, base_url: str, write: Write = write_anew) -> bytes:
+def format_linked_data(story: Story, base_url: str, write: Write = write_anew) -> Iterator[Row]:
     """Write the whole story as one graph: what it is, then its events, sources and actors."""
 
     @cache

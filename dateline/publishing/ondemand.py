@@ -10,6 +10,8 @@ from dateline.publishing.exports import plan_exports
 from dateline.publishing.links import CARD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.publishing.exports import Writing
     from dateline.publishing.renderer import Renderer
     from dateline.publishing.timeline import Story
@@ -46,9 +48,11 @@ class OnDemand:
         if path == CARD:
             return renderer.make_card() if renderer.has_card else None
         for name in [name for name in self._exports if fnmatchcase(path, name)]:
-            files, _ = self._exports.pop(name)()  # several files, where they share what they list
-            self._made.update(files)
+            self._exports.pop(name)(self._put)  # several files, where they share what they list
         return self._made.get(path, renderer.static.get(path))
+
+    def _put(self, path: str, chunks: Iterable[bytes]) -> None:
+        self._made[path] = b"".join(chunks)
 
     @cached_property
     def _exports(self) -> dict[str, Writing]:

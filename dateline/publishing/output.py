@@ -33,7 +33,7 @@ from dateline.publishing.refusals import (
     check_story,
     list_folders,
 )
-from dateline.publishing.spool import describe_files
+from dateline.publishing.spool import describe, describe_files, read_chunks
 from dateline.stamp import identify, name_beside
 
 if TYPE_CHECKING:
@@ -130,12 +130,13 @@ def _replace_site(
     site = files.keys() | standing.keys()
     kept = tuple(sorted(present.keys() - ours - {MANIFEST}))
     check_clashes(out, kept, (*site, MANIFEST))
-    same = {path for path in files if path in present and _holds(out / path, files[path])} | standing.keys()
+    made = describe_files(files)
+    same = {path for path in files if path in present and _holds(out / path, *made[path])} | standing.keys()
     removed = len((ours & present.keys()) - site)
     hashes = {path: manifest.hashes[path] for path in standing}
-    hashes |= {path: sha256 for path, (_, sha256) in describe_files(files).items()}
+    hashes |= {path: sha256 for path, (_, sha256) in made.items()}
     told = format_manifest(hashes, story)
-    if len(same) == len(site) and not removed and _holds(out / MANIFEST, told):
+    if len(same) == len(site) and not removed and _holds(out / MANIFEST, *describe(told)):
         return Written(written=0, unchanged=len(same), removed=0, kept=kept)
 
     check_folders(out, present.keys())
@@ -165,10 +166,10 @@ def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str
             yield from below or [(path, entry)]
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: Path, size: int, sha256: str) -> bool:
     """Whether the file is a plain one with this content; one that cannot be read is written again."""
     try:
-        return path.stat().st_size == len(content) and read_plain(path, len(content)) == content
+        return path.stat().st_size == size and describe(read_plain(path, size)) == (size, sha256)
     except OSError:
         return False
 
@@ -193,7 +194,8 @@ def _make_site(
         if path in from_old:
             _take_over(from_old[path], f"{new}/{path}")
         else:
-            (new / path).write_bytes(manifest if path == MANIFEST else files[path])
+            with (new / path).open("xb") as file:
+                file.writelines((manifest,) if path == MANIFEST else read_chunks(files, path))
         if progress:
             progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.

@@ -16,14 +16,16 @@ from dateline.packing import write_json
 from dateline.publishing.bibliography import say_newest
 from dateline.publishing.bibtex import format_bibtex
 from dateline.publishing.csl import format_csl, make_event_item, make_source_item
+from dateline.publishing.encoding import join_rows
 from dateline.publishing.ris import format_ris
 from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from dateline.model import Timeline
     from dateline.publishing.csl import Item
+    from dateline.publishing.encoding import Row
     from dateline.publishing.rows import Write
 
 
@@ -67,7 +69,7 @@ class Citations:
         self._items: dict[tuple[type[Event | Source], str], Item] = {}
         self._sources: dict[tuple[str, str], str] = {}
 
-    def format_bibliography(self, path: str, form: str) -> bytes:
+    def format_bibliography(self, path: str, form: str) -> Iterator[Row]:
         """Write every source, in the order of their numbers."""
 
         def write_source(source: Source) -> bytes:
@@ -75,10 +77,11 @@ class Citations:
 
         sources = (read.source for read in self._timeline.sources)
         shape = REFERENCE_FORMATS[form]
-        records = shape.between.encode().join(self._write(path, sources, write_source))
-        return shape.start.encode() + records + shape.end.encode()
+        yield shape.start.encode()
+        yield from join_rows(shape.between.encode(), self._write(path, sources, write_source))
+        yield shape.end.encode()
 
-    def format_records(self, path: str, form: str) -> bytes:
+    def format_records(self, path: str, form: str) -> Iterator[Row]:
         """Write the records of all sources, by number, and of the events in scope, by id, as a script."""
         numbers = {read.source.id: number for number, read in enumerate(self._timeline.sources, start=1)}
 
@@ -92,12 +95,12 @@ class Citations:
         marks = (("start", shape.start), ("between", shape.between), ("end", shape.end))
         sources = self._write(path, (read.source for read in self._timeline.sources), write_source, self._newest)
         events = self._write(path, self._timeline.events, write_event, self._newest)
-        parts = (
-            *(_write_member(name, mark) for name, mark in marks),
-            b'"sources":{' + b",".join(sources) + b"}",
-            b'"events":{' + b",".join(events) + b"}",
-        )
-        return b"window.references = {" + b",".join(parts) + b"};\n"
+        yield b"window.references = {" + b",".join(_write_member(name, mark) for name, mark in marks)
+        yield b',"sources":{'
+        yield from join_rows(b",", sources)
+        yield b'},"events":{'
+        yield from join_rows(b",", events)
+        yield b"}};\n"
 
     def _write_source(self, source: Source, form: str) -> str:
         """The record of a source, which stands in two files."""

@@ -12,7 +12,7 @@ from dateline.publishing.spool import Spool
 from dateline.workers import ALONE, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from dateline.publishing.exports import Writing
     from dateline.publishing.pages import Page
@@ -67,26 +67,22 @@ def render_site(
     exports, standing, pages = exports or {}, standing or {}, renderer.pages
     files = Spool()
     for path, content in renderer.static.items():
-        files.filed[path] = files.put(content)
+        files.filed[path] = files.put((content,))
     # Here, since these share hashes of the story's parts. Of the others only what is planned tells if they stand.
     inputs = {path: page.digest() for path, page in pages.items() if page.digest}
     kept = {path for path, made_of in inputs.items() if made_of == standing.get(path)}
 
     def make_page(path: str) -> _Made:
         if path in inputs:
-            return _Made(files={path: files.put(renderer.make_page(path))})
+            return _Made(files={path: files.put((renderer.make_page(path),))})
         context = pages[path].plan()
         made_of = renderer.digest_plan(path, context)
         if made_of == standing.get(path):
             return _Made(noted=Noted(inputs={path: made_of}, kept=frozenset({path})))
-        return _Made(files={path: files.put(renderer.make_page(path, context))}, noted=Noted(inputs={path: made_of}))
+        return _Made(files={path: files.put((renderer.make_page(path, context),))}, noted=Noted(inputs={path: made_of}))
 
     def make_card() -> _Made:
-        return _Made(files={CARD: files.put(renderer.make_card())})
-
-    def make_export(write: Writing) -> _Made:
-        written, noted = write()
-        return _Made(files={path: files.put(content) for path, content in written.items()}, noted=noted)
+        return _Made(files={CARD: files.put((renderer.make_card(),))})
 
     weigh = partial(_weigh, pages, exports)
     changed = [path for path in pages if path not in kept]
@@ -94,7 +90,7 @@ def render_site(
         # What takes longest is begun first, so that nobody waits for it at the end.
         **{path: partial(make_page, path) for path in sorted(changed, key=weigh, reverse=True)},
         **({CARD: make_card} if renderer.has_card else {}),
-        **{name: partial(make_export, write) for name, write in exports.items()},
+        **{name: partial(_make_export, write, files) for name, write in exports.items()},
     }
 
     def make(names: Sequence[str]) -> list[_Made]:
@@ -110,6 +106,15 @@ def render_site(
         if progress:
             progress("exporting" if name in exports else "rendering", number, len(tasks))
     return Rendered(files=files, noted=Noted(kept=frozenset(kept), inputs=inputs, rows=rows))
+
+
+def _make_export(write: Writing, files: Spool) -> _Made:
+    made: dict[str, Filed] = {}
+
+    def put(path: str, chunks: Iterable[bytes]) -> None:
+        made[path] = files.put(chunks)
+
+    return _Made(noted=write(put), files=made)
 
 
 def _weigh(pages: Mapping[str, Page], exports: Collection[str], name: str) -> int:

@@ -12,14 +12,16 @@ Files are written by several processes, so what was found out of some of them is
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import struct
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.cache import hash_parts
 from dateline.disk import read_plain
 from dateline.model import Event, Source
-from dateline.publishing.encoding import Row
+from dateline.publishing.encoding import Row, gather
 from dateline.publishing.inputs import digest, hash_event, hash_source
 from dateline.publishing.revisions import find_newest_day
 
@@ -36,8 +38,6 @@ _PLACE = struct.Struct("<20sII")
 """Hash of what a row was made of, its first byte in the file, and the byte after its last."""
 _LARGEST = 1 << 30
 """Bytes of a file beyond which nobody looks for rows in it."""
-_HEAD = 64
-"""Bytes by which a row is found: its place is known nearly, and to compare a short text is faster."""
 
 
 class Write(Protocol):
@@ -97,11 +97,16 @@ class _File:
     also: str
     hash: bytes = b""
     """Under which the places of its rows are kept."""
-    before: bytes = b""
+    before: Row = b""
     """As the last build wrote it; empty where that is not known."""
-    found: Mapping[bytes, Row] = field(default_factory=dict)
-    """The rows that stand in that, by the hash of what each was made of."""
-    made: dict[bytes, Row] = field(default_factory=dict)
+    found: Mapping[bytes, tuple[int, int]] = field(default_factory=dict)
+    """Where the rows stand in that, by the hash of what each was made of."""
+    waiting: deque[tuple[bytes, Row]] = field(default_factory=deque)
+    """Rows that were handed out and have no place yet, with that hash."""
+    places: bytearray = field(default_factory=bytearray)
+    """Those that have one now."""
+    is_same: bool = True
+    """Whether all rows so far were found."""
 
 
 class Rows:
@@ -158,31 +163,38 @@ class Rows:
     ) -> Iterator[Row]:
         """Return the rows of some events or sources in a file; only those that are not in it already are made."""
         file = self._files.get(path) or self._files.setdefault(path, self._open(path, also))
-        found, made = file.found, file.made
         for subject in subjects:
             name = (self._events if isinstance(subject, Event) else self._sources)[subject.id]
-            row = found.get(name)
-            if row is None:
-                row = make(subject)
-            made[name] = row
+            place = file.found.get(name)
+            row = make(subject) if place is None else file.before[slice(*place)]
+            file.is_same &= place is not None
+            if row:
+                file.waiting.append((name, row))
+            else:  # wherever it stands
+                file.places += _PLACE.pack(name, 0, 0)
             yield row
 
-    def note(self, path: str, content: bytes) -> None:
-        """Find where the rows of a file stand that is now complete."""
-        file = self._files.pop(path, None)
-        if not file or len(content) > _LARGEST:
-            return
-        # A setting that no row of this file shows gives its rows new names, and leaves the file as it was.
-        if file.hash and content == file.before and file.made.keys() == file.found.keys():
-            self._rows[file.hash] = None
-            return
-        places, end = bytearray(), 0
-        for name, row in file.made.items():
-            start = content.find(row[:_HEAD], end)
-            if start >= 0 and content.startswith(bytes(row), start):
-                end = start + len(row)
-                places += _PLACE.pack(name, start, end)
-        self._rows[hash_parts(path, file.also, content)] = bytes(places)
+    def note(self, path: str, pieces: Iterable[Row]) -> Iterator[bytes]:
+        """Put the pieces of a file together to chunks, and note where its rows stand: each is a piece, as it is."""
+        content = hashlib.blake2b(digest_size=20)
+        for chunk in gather(self._place_rows(path, pieces)):
+            content.update(chunk)
+            yield chunk
+        if file := self._files.pop(path, None):
+            name = hash_parts(path, file.also, content.digest())
+            # A setting that no row of this file shows gives its rows new names, and leaves the file as it was.
+            is_same = file.is_same and name == file.hash and len(file.places) == len(file.found) * _PLACE.size
+            self._rows[name] = None if is_same else bytes(file.places)
+
+    def _place_rows(self, path: str, pieces: Iterable[Row]) -> Iterator[Row]:
+        end = 0
+        for piece in pieces:
+            start, end = end, end + len(piece)
+            file = self._files.get(path)
+            if file and file.waiting and piece is file.waiting[0][1] and end <= _LARGEST:
+                name, _ = file.waiting.popleft()
+                file.places += _PLACE.pack(name, start, end)
+            yield piece
 
     def tell(self) -> Noted:
         """Tell what was found out since this was asked last."""
@@ -193,10 +205,9 @@ class Rows:
     def _open(self, path: str, also: str) -> _File:
         """Begin a file with what the last build wrote, if that is as it was."""
         with contextlib.suppress(OSError, KeyError, struct.error):
-            before = read_plain(self._left[path], _LARGEST)
-            rows = memoryview(before)
-            name = hash_parts(path, also, before)
+            before = memoryview(read_plain(self._left[path], _LARGEST))
+            name = hash_parts(path, also, hashlib.blake2b(before, digest_size=20).digest())
             cuts, size = _PLACE.iter_unpack(self._known[name]), len(before)
-            found = {made_of: rows[start:end] for made_of, start, end in cuts if start <= end <= size}
+            found = {made_of: (start, end) for made_of, start, end in cuts if start <= end <= size}
             return _File(also=also, hash=name, before=before, found=found)
         return _File(also=also)

@@ -11,7 +11,7 @@ import io
 import os
 import tempfile
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -26,10 +26,14 @@ _AT_HAND = 1 << 23
 class Filed:
     """Where a finished file waits, and what it is known by."""
 
-    start: int
-    size: int
-    """Bytes."""
+    parts: tuple[tuple[int, int], ...]
+    """Where each part begins, and its bytes: of a long file there may be several, as processes take turns."""
     sha256: str
+
+    @property
+    def size(self) -> int:
+        """Bytes of all of it."""
+        return sum(size for _, size in self.parts)
 
 
 class Spool(Mapping[str, bytes]):
@@ -51,17 +55,20 @@ class Spool(Mapping[str, bytes]):
         self._go_to_disk()
         self._is_shared = True
 
-    def put(self, content: bytes) -> Filed:
-        """Keep a content; it is a file of the site when ``filed`` says so.
+    def put(self, chunks: Iterable[bytes]) -> Filed:
+        """Keep a content, of which a chunk at a time is in memory; it is a file of the site when ``filed`` says so.
 
         Raises:
             MachineError: when the disk of temporary files refuses.
         """
-        if isinstance(self._file, io.BytesIO) and self._file.getbuffer().nbytes + len(content) > _AT_HAND:
-            self._go_to_disk()
-        with _word_refusal(), self._hold():
-            start = _append(self._file, content)
-        return Filed(start=start, size=len(content), sha256=sha256(content).hexdigest())
+        digest, parts = sha256(), list[tuple[int, int]]()
+        for chunk in chunks:
+            digest.update(chunk)
+            if isinstance(self._file, io.BytesIO) and self._file.getbuffer().nbytes + len(chunk) > _AT_HAND:
+                self._go_to_disk()
+            with _word_refusal(), self._hold():
+                parts.append((_append(self._file, chunk), len(chunk)))
+        return Filed(parts=tuple(parts), sha256=digest.hexdigest())
 
     def _go_to_disk(self) -> None:
         if isinstance(self._file, io.BytesIO):
@@ -77,10 +84,15 @@ class Spool(Mapping[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         """Return a file's content."""
-        filed = self.filed[path]
-        with self._hold():
-            self._file.seek(filed.start)
-            return self._file.read(filed.size)
+        return b"".join(self.read_chunks(path))
+
+    def read_chunks(self, path: str) -> Iterator[bytes]:
+        """Return a file's content, of which a chunk at a time is in memory."""
+        for start, size in self.filed[path].parts:
+            with self._hold():
+                self._file.seek(start)
+                chunk = self._file.read(size)
+            yield chunk
 
     def __iter__(self) -> Iterator[str]:
         """Name the files."""
@@ -95,7 +107,17 @@ def describe_files(files: Mapping[str, bytes]) -> Mapping[str, tuple[int, str]]:
     """Tell size in bytes and SHA-256 of each file, by its path; of those that wait in a spool nothing is read."""
     if isinstance(files, Spool):
         return {path: (filed.size, filed.sha256) for path, filed in files.filed.items()}
-    return {path: (len(content), sha256(content).hexdigest()) for path, content in files.items()}
+    return {path: describe(content) for path, content in files.items()}
+
+
+def describe(content: bytes) -> tuple[int, str]:
+    """Tell the size in bytes of a content, and its SHA-256."""
+    return len(content), sha256(content).hexdigest()
+
+
+def read_chunks(files: Mapping[str, bytes], path: str) -> Iterable[bytes]:
+    """Return the content of a file, chunk by chunk where it waits in a spool."""
+    return files.read_chunks(path) if isinstance(files, Spool) else (files[path],)
 
 
 def _append(file: io.BytesIO | io.FileIO, content: bytes | memoryview) -> int:

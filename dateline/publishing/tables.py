@@ -23,6 +23,7 @@ from dateline.slugs import make_slug
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from dateline.publishing.encoding import Row as Lines
     from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
@@ -66,7 +67,7 @@ class Table(Generic[Subject, Row]):
     """Column, and the table whose column ``id`` it names."""
 
 
-def format_table(table: Table[Any, Any], story: Story, base_url: str, write: Write = write_anew) -> bytes:
+def format_table(table: Table[Any, Any], story: Story, base_url: str, write: Write = write_anew) -> Iterator[Lines]:
     """Write a table as CSV."""
     columns = [(column.read, column.type == "string") for column in table.columns]
 
@@ -77,8 +78,8 @@ def format_table(table: Table[Any, Any], story: Story, base_url: str, write: Wri
         )
 
     head = _encode_csv([[column.name for column in table.columns]])
-    lines = write(f"data/{table.name}.csv", table.list_subjects(story), write_rows)
-    return b"".join([_BYTE_ORDER_MARK.encode(), head, *lines])
+    yield _BYTE_ORDER_MARK.encode() + head
+    yield from write(f"data/{table.name}.csv", table.list_subjects(story), write_rows)
 
 
 def format_package(tables: Sequence[Table[Any, Any]], story: Story, base_url: str) -> bytes:

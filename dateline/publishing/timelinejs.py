@@ -22,10 +22,12 @@ from dateline.publishing.passing import hedge_title
 from dateline.publishing.rows import write_anew
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from dateline.edtf import Edtf, Precision
     from dateline.model import Event
+    from dateline.publishing.encoding import Row
     from dateline.publishing.rows import Write
     from dateline.publishing.timeline import Story
 
@@ -45,7 +47,7 @@ _UNITS: dict[Precision, tuple[str, ...]] = {
 }
 
 
-def format_timelinejs(story: Story, base_url: str, write: Write = write_anew) -> bytes:
+def format_timelinejs(story: Story, base_url: str, write: Write = write_anew) -> Iterator[Row]:
     """Write the events of the story as slides, after one with its title."""
     config = story.timeline.config
     title = {

@@ -191,10 +191,13 @@ def write_exports(
 ) -> tuple[dict[str, bytes], Noted]:
     """Write every format; returns the files, and what was found out of them."""
     files: dict[str, bytes] = {}
+
+    def put(path: str, chunks: Iterable[bytes]) -> None:
+        files[path] = b"".join(chunks)
+
     kept, inputs, places = set[str](), dict[str, bytes](), dict[bytes, bytes | None]()
     for write in plan_exports(story, pages, base_url, rows).values():
-        written, noted = write()
-        files |= written
+        noted = write(put)
         kept |= noted.kept
         inputs |= noted.inputs
         places |= noted.rows

@@ -52,7 +52,7 @@ def test_each_annotation_says_event_words_and_place(awkward: Site) -> None:
 
 
 def test_the_words_of_a_digest_stand_on_its_own_page() -> None:
-    recall, *_ = read_annotations(format_annotations(arrange_story(make_timeline()), BASE))[::-1]
+    recall, *_ = read_annotations(b"".join(format_annotations(arrange_story(make_timeline()), BASE)))[::-1]
     words, article = recall["target"]
     assert words["source"] == f"{BASE}sources/a-recall.html"
     assert article == "https://example.org/a-recall"
@@ -61,7 +61,7 @@ def test_the_words_of_a_digest_stand_on_its_own_page() -> None:
 def test_the_words_of_a_copy_stand_in_the_article_and_are_cut() -> None:
     [leak] = [
         one["target"]
-        for one in read_annotations(format_annotations(arrange_story(make_timeline()), BASE))
+        for one in read_annotations(b"".join(format_annotations(arrange_story(make_timeline()), BASE)))
         if not isinstance(one["target"], list)
     ]
     quote, place = leak["selector"]
@@ -74,5 +74,5 @@ def test_the_words_of_a_copy_stand_in_the_article_and_are_cut() -> None:
 def test_without_a_web_address_the_words_stand_on_the_page(url: str) -> None:
     story = make_timeline()
     sources = tuple(replace(read, source=replace(read.source, url=url)) for read in story.sources)
-    items = read_annotations(format_annotations(arrange_story(replace(story, sources=sources)), ""))
+    items = read_annotations(b"".join(format_annotations(arrange_story(replace(story, sources=sources)), "")))
     assert {one["target"]["source"] for one in items} == {"../sources/a-recall.html", "../sources/b-leak.html"}

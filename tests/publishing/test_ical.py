@@ -100,7 +100,7 @@ def test_months_that_something_lasted_are_no_days_either() -> None:
 
 def test_no_entry_covers_a_day_that_its_event_does_not_allow(story: Site) -> None:
     pages = {f"{BASE}events/{event.id}.html": event for event in story.timeline.events}
-    calendar = read_calendar(format_calendar(arrange_story(story.timeline), BASE))
+    calendar = read_calendar(b"".join(format_calendar(arrange_story(story.timeline), BASE)))
     entries = list(calendar.walk("VEVENT"))
     assert len(entries) > 90
     for entry in entries:
@@ -129,7 +129,7 @@ def test_entries_are_stamped_by_their_newest_source_and_keep_nobody_busy(awkward
 def test_a_disputed_date_says_so(timeline: Timeline) -> None:
     entries = {
         str(entry["SUMMARY"]): str(entry["DESCRIPTION"])
-        for entry in read_calendar(format_calendar(arrange_story(timeline), BASE)).walk("VEVENT")
+        for entry in read_calendar(b"".join(format_calendar(arrange_story(timeline), BASE))).walk("VEVENT")
     }
     assert "Sources disagree on the date: 13 June 2024, or 13 May 2024." in entries["Papers (date disputed)"]
 
@@ -137,7 +137,7 @@ def test_a_disputed_date_says_so(timeline: Timeline) -> None:
 def test_a_corrected_date_or_title_keeps_the_name_of_the_entry(timeline: Timeline, event: Callable[..., Event]) -> None:
     def name(one: Event) -> str:
         story = arrange_story(replace(timeline, events=(one,)))
-        [entry] = read_calendar(format_calendar(story, "")).walk("VEVENT")
+        [entry] = read_calendar(b"".join(format_calendar(story, ""))).walk("VEVENT")
         assert "URL" not in entry
         return str(entry["UID"])
 
@@ -151,10 +151,14 @@ def test_a_corrected_date_or_title_keeps_the_name_of_the_entry(timeline: Timelin
 )
 def test_any_title_comes_back_as_it_was(timeline: Timeline, event: Callable[..., Event], title: str) -> None:
     odd = replace(event("odd", "2024-06-13"), title=title)
-    [entry] = read_calendar(format_calendar(arrange_story(replace(timeline, events=(odd,))), BASE)).walk("VEVENT")
+    [entry] = read_calendar(b"".join(format_calendar(arrange_story(replace(timeline, events=(odd,))), BASE))).walk(
+        "VEVENT"
+    )
     assert str(entry["SUMMARY"]) == title.replace("\x0b", " ").replace("\x7f", " ")
 
 
 def test_a_story_without_days_has_a_calendar_without_entries(timeline: Timeline) -> None:
-    calendar = read_calendar(format_calendar(arrange_story(replace(timeline, events=(), beyond=(), sources=())), ""))
+    calendar = read_calendar(
+        b"".join(format_calendar(arrange_story(replace(timeline, events=(), beyond=(), sources=())), ""))
+    )
     assert not list(calendar.walk("VEVENT"))

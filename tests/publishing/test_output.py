@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -259,14 +260,14 @@ def test_where_the_disk_cannot_link_files_are_copied(out: Path, monkeypatch: pyt
 
 
 def test_a_failing_write_leaves_the_old_site_whole(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = Path.write_bytes
+    begin = Path.open
 
-    def fill_up(self: Path, content: bytes) -> int:
-        if self.name == "b.html":
+    def fill_up(self: Path, mode: str) -> IO[Any]:
+        if self.name == "b.html" and mode == "xb":
             raise OSError(errno.ENOSPC, "No space left on device", str(self))
-        return write(self, content)
+        return begin(self, mode)
 
-    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    monkeypatch.setattr(Path, "open", fill_up)
     with pytest.raises(MachineError, match=r"the disk is full.*; the old site is unchanged"):
         write_site({name: content + b"!" for name, content in FILES.items()}, out, protected=())
     assert read_site(out) == FILES

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from dateline.model import Event, Source, Timeline
+from dateline.publishing.encoding import join_rows
 from dateline.publishing.links import name_actor_feed
 from dateline.publishing.rows import KeptRows, Rows, keep_rows
 from dateline.publishing.timeline import arrange_story
@@ -35,10 +37,10 @@ def build(tmp_path: Path) -> Build:
             return f"{subject.title} ({also})".encode()
 
         rows = Rows(story, base_url, {PATH: file}, kept, {})
-        events = [*rows.write(PATH, story.events.values(), make, also)]
-        sources = [*rows.write(PATH, (read.source for read in timeline.sources), make, also)]
-        content = b"Titles\n" + b"\n".join([*events, *sources])
-        rows.note(PATH, content)
+        events = rows.write(PATH, story.events.values(), make, also)
+        sources = rows.write(PATH, (read.source for read in timeline.sources), make, also)
+        lines = join_rows(b"\n", chain(events, sources))
+        content = b"".join(rows.note(PATH, chain([b"Titles\n"], lines)))
         file.write_bytes(content)
         wanted = [event.title for event in story.events.values()] + [read.source.title for read in timeline.sources]
         assert content.decode() == "\n".join(["Titles", *(f"{title} ({also})" for title in wanted)])
@@ -132,15 +134,9 @@ def test_rows_that_stand_are_found_again_by_the_build_after_the_next(timeline: T
     told = []
     for _ in range(3):
         rows = Rows(story, BASE, {PATH: file}, kept, {})
-        assert (
-            b"\n".join(
-                rows.write(
-                    PATH, timeline.events[:2], dict(zip(timeline.events, [b"Spoke", b"Left"], strict=False)).__getitem__
-                )
-            )
-            == content
-        )
-        rows.note(PATH, content)
+        titles = dict(zip(timeline.events, [b"Spoke", b"Left"], strict=False))
+        lines = join_rows(b"\n", rows.write(PATH, timeline.events[:2], titles.__getitem__))
+        assert b"".join(rows.note(PATH, lines)) == content
         noted = rows.tell()
         told.append([*noted.rows.values()])
         kept = keep_rows(kept, noted)

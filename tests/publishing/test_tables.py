@@ -71,7 +71,7 @@ def test_no_cell_is_taken_for_a_formula(awkward: Site) -> None:
 def test_nor_is_one_that_hides_it(title: str) -> None:
     story = make_timeline()
     odd = replace(story, events=(replace(story.events[0], title=title),))
-    row = read_rows(format_table(EVENTS, arrange_story(odd), ""))[0]
+    row = read_rows(b"".join(format_table(EVENTS, arrange_story(odd), "")))[0]
     assert row["title"].startswith("'")
 
 
@@ -79,7 +79,7 @@ def test_nor_is_one_that_hides_it(title: str) -> None:
 def test_any_other_text_comes_back_as_it_was(title: str) -> None:
     story = make_timeline()
     odd = replace(story, events=(replace(story.events[0], title=title),))
-    assert read_rows(format_table(EVENTS, arrange_story(odd), ""))[0]["title"] == title
+    assert read_rows(b"".join(format_table(EVENTS, arrange_story(odd), "")))[0]["title"] == title
 
 
 def test_a_date_is_as_exact_as_it_is_known(awkward: Site) -> None:
@@ -100,14 +100,14 @@ def test_a_source_without_author_or_day_has_empty_cells(awkward: Site) -> None:
 
 
 def test_a_verbatim_source_is_quoted_within_its_limit() -> None:
-    rows = read_rows(format_table(MENTIONS, arrange_story(make_timeline()), ""))
+    rows = read_rows(b"".join(format_table(MENTIONS, arrange_story(make_timeline()), "")))
     [leak] = [row for row in rows if row["source"] == "b-leak"]
     assert len(leak["quote"].split()) == 30
     assert leak["quote"] == LEAK[int(leak["start"]) : int(leak["end"])]
 
 
 def test_every_version_of_a_disagreement_names_its_sources(timeline: Timeline) -> None:
-    rows = read_rows(format_table(TABLES[3], arrange_story(timeline), ""))
+    rows = read_rows(b"".join(format_table(TABLES[3], arrange_story(timeline), "")))
     assert [(row["id"], row["value"], row["followed"], row["sources"]) for row in rows][-2:] == [
         ("papers-date", "2024-06-13", "true", "oc-media; weekly"),
         ("papers-date", "2024-05-13", "false", "gazette"),

@@ -58,9 +58,9 @@ def test_headlines_and_texts_are_no_html(awkward: Site) -> None:
 
 
 def test_without_an_address_no_slide_links_to_a_page(timeline: Timeline) -> None:
-    assert b"http" not in format_timelinejs(arrange_story(timeline), "")
+    assert b"http" not in b"".join(format_timelinejs(arrange_story(timeline), ""))
 
 
 def test_events_of_several_rows_are_a_group_of_their_own(timeline: Timeline) -> None:
-    slides = json.loads(format_timelinejs(arrange_story(timeline), ""))["events"]
+    slides = json.loads(b"".join(format_timelinejs(arrange_story(timeline), "")))["events"]
     assert {slide["unique_id"]: slide["group"] for slide in slides}["spoke"] == "Several"
