@@ -67,6 +67,8 @@ def annotate_all(
     named = hash_parts(pack(actors))
     keys = [memory.remember("key", _make_key, source, given=(named,)) for source in sources]
     pool = Pool()
+    if memory.is_new:
+        pool.share_sources(sources)
 
     def share(read: Annotations) -> None:
         pool.share_names(read.names)

@@ -79,7 +79,7 @@ class Renderer:
         page = self.pages[path]
         data = self._head_data.get(path, self._no_data)()
         filling = Filling(path=path, template=page.template, context=context or page.plan(), data=data)
-        return self._templates.fill_in(filling).encode()
+        return self._templates.fill_in(filling)
 
     def make_card(self) -> bytes:
         """Draw the picture that a shared link shows, of a site that has one.
@@ -89,7 +89,7 @@ class Renderer:
         """
         svg = self._templates.fill_in(Filling(path=CARD, template="card.svg", context=self._card, data=self._no_data()))
         try:
-            return draw_card(svg, self._fonts)
+            return draw_card(svg.decode(), self._fonts)
         except ValueError as error:
             raise ContentError(report("card.svg", 0, f"{error}; correct the template")) from error
 

@@ -12,12 +12,14 @@ so that each is run once; what they may use is global: ``site``, and ``to``, whi
 from __future__ import annotations
 
 import difflib
+import io
 import re
 import sys
 from base64 import b64encode
 from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -68,6 +70,8 @@ A loop that writes takes some 150 MB in each.
 MAX_RANGE = 1_000_000
 """Most numbers of a ``range``."""
 
+_PIECES = 1000
+"""Of a page that are put together at once."""
 _SUFFIXES = {".html", ".svg", ".xml", ".txt"}
 """Names of templates end in one of these."""
 _GIVEN = ("page", "site", "share", "data", "to")
@@ -138,8 +142,8 @@ class Templates:
         self._environment = _make_environment(setting.templates)
         self._environment.globals |= {"site": setting.frame, "to": self._linker.write}
 
-    def fill_in(self, page: Filling) -> str:
-        """Fill in the template of a page; another thread waits for its turn.
+    def fill_in(self, page: Filling) -> bytes:
+        """Fill in the template of a page, which is UTF-8; another thread waits for its turn.
 
         Raises:
             ContentError: when a template cannot be read or filled in, with its file and line.
@@ -149,7 +153,8 @@ class Templates:
         try:
             with self._turn, stop_after(LONGEST) if environment.own else nullcontext():
                 self._linker.turn_to(page.path)
-                return environment.get_template(page.template).render(page=page.context, share=share, data=page.data)
+                template = environment.get_template(page.template)
+                return _encode(template.generate(page=page.context, share=share, data=page.data))
         except TimeUpError as error:
             raise ContentError(_say_stuck(page, error.__traceback__)) from None
         except TemplateSyntaxError as error:
@@ -177,6 +182,14 @@ class Templates:
         except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
             path, line = _find_template_line(error.__traceback__, page.template)
             raise ContentError(report(path, line, f"{error}; correct the template for {page.path}")) from error
+
+
+def _encode(pieces: Iterator[str]) -> bytes:
+    """Write the pieces of a page, of which memory need not hold all at once: a list may have a hundred thousand."""
+    page = io.BytesIO()
+    while some := [*islice(pieces, _PIECES)]:
+        page.write("".join(some).encode())
+    return page.getvalue()
 
 
 def _make_environment(templates: Sequence[Template]) -> _Environment:

@@ -37,7 +37,8 @@ def fill_in(timeline: Timeline) -> Callable[..., str]:
             )
         )
         return [
-            templates.fill_in(Filling(path=page, template="page.html", context=context, data=NO_DATA)) for page in pages
+            templates.fill_in(Filling(path=page, template="page.html", context=context, data=NO_DATA)).decode()
+            for page in pages
         ]
 
     return fill
