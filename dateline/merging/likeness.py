@@ -46,7 +46,8 @@ class Likeness:
     """Whether the two were published as one event, by whoever joined them."""
     numbers_differ: bool = False
     """Whether the two give numbers of one sort that cannot both be true; ``words`` then leaves all numbers out."""
-    shared_words: frozenset[str] = frozenset()
+    held_words: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """The words of each: of so many pairs, few are asked which they share."""
     shared_actors: frozenset[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     """How much each word tells, the shared ones among them: what is explained names the rarest first."""
@@ -79,7 +80,8 @@ class Likeness:
 
         How alike the kinds and the dates are is one of a few numbers of one digit, and need not be rounded.
         """
-        rarest = sorted(self.shared_words)
+        one, two = self.held_words
+        rarest = sorted(one & two)
         rarest.sort(key=self.rarity.__getitem__, reverse=True)  # those that are as rare stay in the order of letters
         return Scores(
             likeness=round(self.unleaned_score, 2),
@@ -176,12 +178,12 @@ def compare(
     left: Profile, right: Profile, weights: Weights, *, lean: float = 0.0, published_together: bool = False
 ) -> Likeness:
     """Compare two reports, which is the same both ways."""
-    shared_words, shared_actors = left.words & right.words, left.actors & right.actors
+    shared_actors = left.actors & right.actors
     if numbers_differ := contradict(left, right):
         one, two = left.words - left.numbers, right.words - right.numbers
         words = weights.words.share(one, two, one & two)
     else:
-        words = weights.words.share(left.words, right.words, shared_words)
+        words = weights.words.share(left.words, right.words, left.words & right.words)
     nameless = (not left.actors) + (not right.actors)
     return Likeness(
         words=words,
@@ -192,7 +194,7 @@ def compare(
         date=_compare_dates(left.mention.date, right.mention.date),
         lean=lean,
         published_together=published_together,
-        shared_words=shared_words,
+        held_words=(left.words, right.words),
         shared_actors=shared_actors,
         rarity=weights.words.each,
     )
