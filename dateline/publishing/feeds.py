@@ -66,8 +66,6 @@ def format_actor_feeds(story: Story, base_url: str, stands: Stands = make_always
         for name in dict.fromkeys(event.actors):
             taking_part.setdefault(name, []).append((newest, event))
     used = [actor for actor in story.timeline.actors if actor.name in story.used_actors]
-    # All these feeds lie in one folder, so the entry of an event is the same in each of them, and can be one element.
-    folder, entries = links.name_actor_feed(""), dict[str, ET.Element]()
     for actor in used:
         events = taking_part.get(actor.name, [])[:FEED_ENTRIES]
         path, page = links.name_actor_feed(actor.id), links.name_actor_page(actor.id)
@@ -77,9 +75,7 @@ def format_actor_feeds(story: Story, base_url: str, stands: Stands = make_always
         feed = _start_feed(story, base_url, path=path, page=page, updated=updated, about=f": {actor.name}")
         add_element(feed, "subtitle", f"Events in which {actor.name} takes part.")
         for newest, event in events:
-            if event.id not in entries:
-                entries[event.id] = _make_event_entry(event, newest, story, base_url, path=folder)
-            feed.append(entries[event.id])
+            feed.append(_make_event_entry(event, newest, story, base_url, path=path))
         yield path, encode_xml(feed)
 
 
@@ -142,7 +138,7 @@ def _start_feed(story: Story, base_url: str, *, path: str, page: str, updated: d
 
 
 def _make_event_entry(event: Event, newest: date, story: Story, base_url: str, *, path: str) -> ET.Element:
-    """Make the entry of an event, for a feed in the folder of ``path``."""
+    """Make the entry of an event, for the feed at ``path``."""
     title = f"{describe_capital(event.date)}: {hedge_title(event)}"
     entry = _make_entry(title, links.name_event_page(event.id), newest, story, base_url, path=path)
     add_element(entry, "category", term=event.kind)
