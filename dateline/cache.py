@@ -225,10 +225,10 @@ def _open(path: Path, program: bytes) -> sqlite3.Connection | None:
 
 
 def _prepare(database: sqlite3.Connection, program: bytes) -> None:
-    """Make the tables of a new file, and empty those of another program.
+    """Make the tables of a new file.
 
     Raises:
-        DatabaseError: when there is anything else in it.
+        DatabaseError: when there is anything else in it, or what another program made.
     """
     schema = database.execute("SELECT sql FROM sqlite_master").fetchmany(len(_SCHEMA) + 1)
     if not schema:
@@ -236,10 +236,11 @@ def _prepare(database: sqlite3.Connection, program: bytes) -> None:
             database.execute(statement)
     elif schema != _SCHEMA:
         raise sqlite3.DatabaseError("these are not our tables")
-    if database.execute("SELECT form, program FROM made_with").fetchmany(2) != [(_FORM, program)]:
-        database.execute("DELETE FROM kept")
-        database.execute("DELETE FROM made_with")
+    made_with = database.execute("SELECT form, program FROM made_with").fetchmany(2)
+    if not made_with:
         database.execute("INSERT INTO made_with VALUES (?, ?)", (_FORM, program))
+    elif made_with != [(_FORM, program)]:  # the file goes: to delete its rows, SQLite would hold them all, to undo that
+        raise sqlite3.DatabaseError("another program made this")
 
 
 def _delete(path: Path | None) -> None:

@@ -117,6 +117,26 @@ def test_another_program_believes_nothing(path: Path) -> None:
     assert recall(path, program=b"two") is None
 
 
+def test_what_another_program_made_goes_with_its_file(path: Path) -> None:
+    """Row by row it would have to be held in memory, as long as that can be undone."""
+    key = make_key(str, "long")
+    cache = Cache(path, program=b"one")
+    cache.keep(key, "x" * 1_000_000)
+    cache.save()
+    other = Cache(path, program=b"two")
+    assert other.recall(key) is None
+    assert path.stat().st_size < 100_000
+    cache.keep(key, "it is no longer there")
+    cache.save()
+    cache.close()
+    other.keep(key, "of the other")
+    other.save()
+    other.close()
+    cache = Cache(path, program=b"two")
+    assert cache.recall(key) == "of the other"
+    cache.close()
+
+
 def test_many_values_are_found_at_once(path: Path) -> None:
     """More than are looked up together; what is missing leaves its place empty."""
     keys = [make_key(int, str(number)) for number in range(1000)]
