@@ -112,8 +112,7 @@ def serve(
     """
     with _bind(address) as listener:
         address = replace(address, port=listener.getsockname()[1])
-        watch, notices = FolderWatch(folders), Notices()
-        notices.follow(watch.within)
+        notices, watch = Notices(folders), FolderWatch(folders)
         shown = Shown()
         build_first(shown, build, warn)
         server = HTTPServer(
@@ -137,7 +136,6 @@ def serve(
                 news.set()
 
             reload = partial(loop.call_soon_threadsafe, tell)
-            notices.listen()
             try:
                 looked = 0.0
                 while True:
@@ -145,10 +143,9 @@ def serve(
                     is_told = await notices.wait((_CALM - _LEISURE) * looked)
                     # Beside the loop, which meanwhile answers with what there is.
                     has_changed, looked = await asyncio.to_thread(_look, watch)
-                    notices.follow(watch.within)
                     if has_changed:
-                        if not (is_told or notices.is_told):  # as of another machine's disk: looks must do
-                            notices.close()
+                        if not (is_told or await notices.wait(_INTERVAL)):
+                            notices.close()  # it is another machine's disk, or the like: looks must do
                         saved.set()
                         await building
                         saved.clear()
