@@ -27,6 +27,9 @@ _HERE = -100
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux."""
 
+Seen = tuple[int, int, int]
+"""Size of a file in bytes, time of change in nanoseconds and number on the disk: the same if nobody touched it."""
+
 
 def find_place(path: Path) -> Path:
     """Return the path without links and ".."; unlike ``Path.resolve``, where links lead in a circle too."""
@@ -46,6 +49,37 @@ def is_foreign(path: Path) -> bool:
 def is_empty(folder: Path) -> bool:
     """Whether there is nothing in a folder."""
     return not any(folder.iterdir())
+
+
+def list_leaves(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Name every file, link and empty folder in a folder, in no order: its path in it, with slashes, and its entry.
+
+    Raises:
+        OSError: when a folder cannot be read.
+    """
+    waiting: list[tuple[str, str, os.DirEntry[str] | None]] = [("", os.fspath(folder), None)]
+    while waiting:
+        inside, place, itself = waiting.pop()
+        with os.scandir(place) as entries:
+            found = list(entries)
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{inside}{entry.name}/", entry.path, entry))
+            else:
+                yield inside + entry.name, entry
+        if itself and not found:
+            yield inside[:-1], itself
+
+
+def identify(path: str) -> Seen:
+    """Tell what a file or a link itself is known by, without reading it.
+
+    Raises:
+        OSError: when it cannot be asked.
+    """
+    # Not of the entry of a folder's list, which would keep all that the system told: a kilobyte for each file.
+    status = os.lstat(path)
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def read_plain(path: Path, most: int) -> bytes:

@@ -16,18 +16,18 @@ import sys
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.cache import add_part
-from dateline.disk import find_place, read_plain, remove, write_new
+from dateline.disk import Seen, find_place, identify, list_leaves, read_plain, remove, write_new
 from dateline.hashes import FileHashes
+from dateline.packing import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-_FORM = "3"
+_FORM = "4"
 """Of the stamp; another one is not believed."""
 _LARGEST = 1 << 26
 """Bytes of a stamp: one of more than half a million files."""
@@ -44,8 +44,21 @@ class Stamp:
     """What was said of it, if another one would make the same; otherwise ``None``."""
     standing: Mapping[str, bytes] = field(default_factory=dict)
     """Path → hash of what the page is made of, for the pages whose files are as they were left."""
-    files: Mapping[str, list[int]] = field(default_factory=dict)
-    """Path → size, time of change and number on the disk, for all files that are as they were left."""
+    files: Mapping[str, Seen] = field(default_factory=dict)
+    """Path → what it is known by, for all files that are as they were left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """A stamp as it lies on the disk."""
+
+    made_from: str
+    program: bytes
+    record: bytes
+    """JSON, as ASCII: a name in it need not be Unicode."""
+    files: dict[bytes, Seen]
+    """Path → what it is known by, for all files; their names need not be Unicode either."""
+    inputs: dict[str, bytes]
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +73,7 @@ def fingerprint_program() -> bytes:
     digest = hashlib.sha256()
     for word in (_FORM, sys.version, *list_packages()):
         add_part(digest, os.fsencode(word))
-    _add_files(digest, [file for file in _list_files(_PROGRAM) if file[0].endswith(".py")], FileHashes())
+    _add_files(digest, [[file for file in _list_files(_PROGRAM) if file[0].endswith(".py")]], FileHashes())
     return digest.digest()
 
 
@@ -95,7 +108,7 @@ def take_fingerprint(content: Path, folders: Sequence[Path], words: Iterable[str
         for entry in sorted(content.iterdir()):
             add_part(digest, os.fsencode(entry.name + "/" * entry.is_dir()))
         places = (*(content / name for name in _READ), *folders)
-        _add_files(digest, [*chain.from_iterable(map(_list_files, places))], hashes)
+        _add_files(digest, [*map(_list_files, places)], hashes)
     except OSError:
         return ""
     return digest.hexdigest()
@@ -113,23 +126,23 @@ def read_stamp(out: Path, fingerprint: str, manifest: str) -> Stamp:
         digest, _, text = read_plain(name_beside(out, "stamp"), _LARGEST).partition(b"\n")
         if digest != _sum_up(text):  # damaged, or written halfway
             return Stamp()
-        stamp = json.loads(text)
-        files, now = stamp["files"], _look(out)
-        is_same = bool(fingerprint) and stamp["made_from"] == fingerprint and files == now
-        is_ours = stamp["program"] == fingerprint_program().hex() and files[manifest] == now.get(manifest)
-        inputs = stamp["inputs"].items() if is_ours else ()
-        standing = {path: made_of for path, made_of in inputs if files[path] == now.get(path)}
+        kept, now = unpack(text, _Kept), _look(out)
+        files = {path: seen for path, seen in now.items() if kept.files.get(os.fsencode(path)) == seen}
+        is_same = bool(fingerprint) and kept.made_from == fingerprint and len(files) == len(now) == len(kept.files)
+        is_ours = kept.program == fingerprint_program() and manifest in files
         return Stamp(
-            record=dict(stamp["record"]) if is_same else None,
-            standing={path: bytes.fromhex(made_of) for path, made_of in standing.items()},
-            files={path: seen for path, seen in now.items() if is_ours and files.get(path) == seen},
+            record=dict(json.loads(kept.record)) if is_same else None,
+            standing={path: kept.inputs[path] for path in files if path in kept.inputs} if is_ours else {},
+            files=files if is_ours else {},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return Stamp()
 
 
-def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any], inputs: Mapping[str, bytes]) -> None:
-    """Write down what a site was made from, how its files are now, and what was said of it.
+def write_stamp(
+    out: Path, fingerprint: str, record: Mapping[str, Any], inputs: Mapping[str, bytes], files: Mapping[str, Seen]
+) -> None:
+    """Write down what a site was made from, how its files were left, and what was said of it.
 
     Where that cannot be written there is none: the site stands all the same.
 
@@ -138,21 +151,21 @@ def write_stamp(out: Path, fingerprint: str, record: Mapping[str, Any], inputs: 
         fingerprint: of all that the site was made from; empty where that is not certain.
         record: what was said.
         inputs: path → hash of what the page is made of.
+        files: path → what each file in the folder is known by, as this build left it. The folder is not looked at: what
+            anybody has done to it since is no work of ours.
     """
     path = name_beside(out, "stamp")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, OverflowError):  # a number on the disk may be longer than any that is packed
         remove(path)
-        hashes = {page: made_of.hex() for page, made_of in inputs.items()}
-        made = {"made_from": fingerprint, "program": fingerprint_program().hex()}
-        stamp = {**made, "record": record, "files": _look(out), "inputs": hashes}
-        text = json.dumps(stamp).encode()  # as ASCII: a name on the disk need not be Unicode
+        kept = _Kept(
+            made_from=fingerprint,
+            program=fingerprint_program(),
+            record=json.dumps(record).encode(),
+            files={os.fsencode(name): seen for name, seen in files.items()},
+            inputs=dict(inputs),
+        )
+        text = pack(kept)
         write_new(path, _sum_up(text) + b"\n" + text)
-
-
-def identify(entry: os.DirEntry[str]) -> list[int]:
-    """Size in bytes, time of change in nanoseconds and number on the disk: the same for a file that nobody touched."""
-    stat = entry.stat(follow_symlinks=False)
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ino]
 
 
 def name_beside(out: Path, what: str) -> Path:
@@ -165,46 +178,29 @@ def _sum_up(text: bytes) -> bytes:
     return hashlib.sha256(text).hexdigest().encode()
 
 
-def _look(out: Path) -> dict[str, list[int]]:
-    """Size, time of change and number on the disk of every file, as the machine tells them without reading it."""
-    return {name: identify(entry) for name, entry in _walk(out) if not name.endswith("/")}
+def _look(out: Path) -> dict[str, Seen]:
+    """What every file of a folder is known by."""
+    return {name: identify(entry.path) for name, entry in list_leaves(out) if not entry.is_dir(follow_symlinks=False)}
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """All that a folder holds, in order: name within it, that of a folder with a slash at its end, and what is there.
+def _list_files(place: Path) -> list[tuple[str, str]]:
+    """List a file, or all that a folder holds: name within it, and path; nothing where nothing is there.
 
-    Raises:
-        OSError: when a folder cannot be read.
-    """
-    waiting = [("", os.fspath(folder))]
-    while waiting:
-        inside, place = waiting.pop()
-        with os.scandir(place) as entries:
-            found = sorted(entries, key=attrgetter("name"))
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                name = f"{inside}{entry.name}/"
-                waiting.append((name, entry.path))
-                yield name, entry
-            else:
-                yield inside + entry.name, entry
-
-
-def _list_files(place: Path) -> Iterator[tuple[str, str]]:
-    """A file, or all that a folder holds: name within it and path, in order; nothing where nothing is there.
+    In order; the name of an empty folder has a slash at its end.
 
     Raises:
         OSError: when a folder cannot be read.
     """
     if place.is_dir():
-        yield from ((name, entry.path) for name, entry in _walk(place))
-    elif place.exists():
-        yield place.name, str(place)
+        leaves = list_leaves(place)
+        return sorted((name + "/" * entry.is_dir(follow_symlinks=False), entry.path) for name, entry in leaves)
+    return [(place.name, str(place))] if place.exists() else []
 
 
-def _add_files(digest: hashlib._Hash, files: Sequence[tuple[str, str]], hashes: FileHashes) -> None:
+def _add_files(digest: hashlib._Hash, places: Sequence[Sequence[tuple[str, str]]], hashes: FileHashes) -> None:
+    """Add names and hashes of the files of some places: each for itself, as one may have moved from here to there."""
     # Of a folder the name says all; a link to one is refused.
-    known = hashes.take([path for name, path in files if not name.endswith("/")])
-    for name, path in files:
-        add_part(digest, os.fsencode(name))
-        add_part(digest, known.get(path, b""))
+    known = hashes.take([path for name, path in chain.from_iterable(places) if not name.endswith("/")])
+    for files in places:
+        # Behind each name a zero, which no name holds, and a hash, which is as long as any other.
+        add_part(digest, b"".join([os.fsencode(name) + b"\0" + known.get(path, b"") for name, path in files]))

@@ -56,6 +56,7 @@ DOORS = {
     "pypdf": "adding/pdf.py",
     "livereload": "serving/server.py",
     "tornado": "serving/server.py",
+    "watchdog": "serving/notices.py",
     "distributed": "cluster.py",
     "msgspec": "packing.py",
 }

@@ -123,6 +123,15 @@ def test_whatever_has_changed_is_built(build: Build, change: Callable[[], None])
     assert not build()
 
 
+def test_a_file_that_moved_to_the_next_folder_is_seen(build: Build) -> None:
+    """All names are the same, in the same order, and so are their bytes."""
+    write("content/sources/t.md", SOURCE.replace("Courier", "Post"))()
+    write("content/pages/u.md", "---\ntitle: About\n---\nUs.\n")()
+    assert build()
+    Path("content/sources/t.md").rename("content/pages/t.md")
+    assert build(code=1)
+
+
 @pytest.mark.parametrize("words", [["--no-cache"], ["--base-url", "https://example.org/"], ["--out", "other"]])
 def test_another_question_is_built(build: Build, words: list[str]) -> None:
     assert build(*words)

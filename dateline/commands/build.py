@@ -20,11 +20,12 @@ from dateline.merging.memory import FORGETFUL, Memory
 from dateline.resources import find_static, find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from dateline.cache import Cache
+    from dateline.disk import Seen
     from dateline.hashes import FileHashes
-    from dateline.pipeline import ArrangedSite
+    from dateline.pipeline import ArrangedSite, Site
     from dateline.publishing.output import Written
     from dateline.stamp import Stamp
 
@@ -164,9 +165,7 @@ def write(
         ContentError: when the content cannot be built; under ``--strict`` when there are concerns.
         MachineError: when the site cannot be written.
     """
-    from dateline.publishing.limits import find_excess
     from dateline.publishing.output import OvertakenError, write_site
-    from dateline.publishing.spool import describe_files
     from dateline.stamp import write_stamp
 
     site = make_site(options, cache, last, memory, show, check)
@@ -177,13 +176,11 @@ def write(
     record: dict[str, Any] = {}
 
     standing = {path: last.stamp.files[path] for path in site.kept}
-    sizes = {path: size for path, (size, _) in describe_files(site.files).items()}
-    sizes |= {path: size for path, (size, *_) in standing.items()}
-    excess = find_excess(sizes, site.timeline.config.leave_out)
+    excess = _find_excess(site, standing)
 
-    def finish(written: Written) -> None:
+    def finish(written: Written, left: Mapping[str, Seen]) -> None:
         record.update(record_build(site, written, options.out, excess))
-        write_stamp(options.out, fingerprint, record, site.inputs)
+        write_stamp(options.out, fingerprint, record, site.inputs, left)
         cache.save()
 
     try:
@@ -203,3 +200,13 @@ def write(
     if options.verbose:
         _list_concerns(site.concerns)
     return record
+
+
+def _find_excess(site: Site, standing: Mapping[str, Seen]) -> tuple[str, ...]:
+    """Say by what the site is larger than a host takes."""
+    from dateline.publishing.limits import find_excess
+    from dateline.publishing.spool import describe_files
+
+    sizes = {path: size for path, (size, _) in describe_files(site.files).items()}
+    sizes |= {path: size for path, (size, *_) in standing.items()}
+    return find_excess(sizes, site.timeline.config.leave_out)

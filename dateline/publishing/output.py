@@ -18,11 +18,23 @@ import contextlib
 import errno
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.disk import exchange, find_place, flush, flush_all, hold_lock, is_empty, read_plain, remove
+from dateline.disk import (
+    Seen,
+    exchange,
+    find_place,
+    flush,
+    flush_all,
+    hold_lock,
+    identify,
+    is_empty,
+    list_leaves,
+    read_plain,
+    remove,
+)
 from dateline.errors import MachineError
 from dateline.publishing.manifest import MANIFEST, format_manifest, read_manifest
 from dateline.publishing.refusals import (
@@ -34,10 +46,11 @@ from dateline.publishing.refusals import (
     list_folders,
 )
 from dateline.publishing.spool import describe, describe_files, read_chunks
-from dateline.stamp import identify, name_beside
+from dateline.stamp import name_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _WORDS = {
     errno.ENOSPC: "the disk is full",
@@ -59,6 +72,28 @@ class Written:
     """Paths in the folder that we did not make, carried over."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Present:
+    """What lies in the output folder, or some of it, by its paths in the site."""
+
+    folder: Path
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    """Path → what it is known by, for files and links."""
+    links: AbstractSet[str] = frozenset()
+    folders: AbstractSet[str] = frozenset()
+    """Those that are empty."""
+
+    @property
+    def paths(self) -> AbstractSet[str]:
+        """Of all that is there."""
+        return self.seen.keys() | self.folders
+
+    def choose(self, paths: AbstractSet[str]) -> _Present:
+        """Some of it."""
+        seen = {path: seen for path, seen in self.seen.items() if path in paths}
+        return replace(self, seen=seen, folders=self.folders & paths)
+
+
 class OvertakenError(MachineError):
     """Something else, such as another build, changed the folder while this build relied on it."""
 
@@ -68,22 +103,22 @@ def write_site(  # noqa: PLR0913 (each is named where it is given)
     out: Path,
     *,
     protected: Sequence[Path],
-    standing: Mapping[str, Sequence[int]] | None = None,
+    standing: Mapping[str, Seen] | None = None,
     story: str = "",
     progress: Callable[[int, int], None] | None = None,
-    finish: Callable[[Written], None] | None = None,
+    finish: Callable[[Written, Mapping[str, Seen]], None] | None = None,
 ) -> Written:
     """Make ``out`` hold exactly the site, a manifest, and what others put there; touch nothing when it does already.
 
     Args:
         files: path in the site, with forward slashes → content.
         out: the output folder; made when it does not exist.
-        standing: further files of the site, which are in the folder already: path → size in bytes, time of change in
-            nanoseconds and number on the disk, by which each is known again.
+        standing: further files of the site, which are in the folder already: path → what each is known by.
         protected: folders that the output may neither be, nor hold, nor lie in.
         story: the story's title; a folder that holds another story's site is refused.
         progress: told how many files are written, and how many there are.
-        finish: called when the site stands, before another build may touch it.
+        finish: called when the site stands, before another build may touch it, with path → what each file in the folder
+            is known by, as it was left.
 
     Raises:
         UsageError: when ``out`` must not be written to, with what to write instead.
@@ -101,11 +136,11 @@ def write_site(  # noqa: PLR0913 (each is named where it is given)
     with hold_lock(out.parent):
         with _word_refusal(out, old_stands):
             _recover(out)
-            written = _replace_site(files, out, standing, story, progress)
+            written, left = _replace_site(files, out, standing, story, progress)
         with _word_refusal(out, "the new site stands, but what is left of the old one cannot be deleted: {}"):
             _clear(out)
         if finish:
-            finish(written)
+            finish(written, left)
         return written
 
 
@@ -117,53 +152,56 @@ def has_leftovers(out: Path) -> bool:
 def _replace_site(
     files: Mapping[str, bytes],
     out: Path,
-    standing: Mapping[str, Sequence[int]],
+    standing: Mapping[str, Seen],
     story: str,
     progress: Callable[[int, int], None] | None,
-) -> Written:
+) -> tuple[Written, Mapping[str, Seen]]:
     manifest = read_manifest(out)
     check_story(out, manifest.story, story)
-    present, ours = dict(_walk(out)), manifest.hashes.keys()
+    present, ours = _look(out), manifest.hashes.keys()
     for path, known in standing.items():
-        if path not in ours or path not in present or identify(present[path]) != list(known):
+        if path not in ours or present.seen.get(path) != known:
             raise OvertakenError(f"{out / path}: something else changed this file during the build; build again")
     site = files.keys() | standing.keys()
-    kept = tuple(sorted(present.keys() - ours - {MANIFEST}))
+    kept = tuple(sorted(present.paths - ours - {MANIFEST}))
     check_clashes(out, kept, (*site, MANIFEST))
     made = describe_files(files)
-    same = {path for path in files if path in present and _holds(out / path, *made[path])} | standing.keys()
-    removed = len((ours & present.keys()) - site)
+    same = {path for path in files if path in present.seen and _holds(out / path, *made[path])} | standing.keys()
+    removed = len((ours & present.paths) - site)
     hashes = {path: manifest.hashes[path] for path in standing}
     hashes |= {path: sha256 for path, (_, sha256) in made.items()}
     told = format_manifest(hashes, story)
     if len(same) == len(site) and not removed and _holds(out / MANIFEST, *describe(told)):
-        return Written(written=0, unchanged=len(same), removed=0, kept=kept)
+        return Written(written=0, unchanged=len(same), removed=0, kept=kept), present.seen
 
-    check_folders(out, present.keys())
+    check_folders(out, present.paths)
     new, old = _name_beside(out)
     try:
-        _make_site(files, told, new, {path: present[path] for path in (*same, *kept)}, progress)
-        _check_unmoved(out, present.keys())
+        left = _make_site(files, told, new, present.choose({*same, *kept}), progress)
+        _check_unmoved(out, present.paths)
         _swap(new, out, old)
     except BaseException:  # Ctrl-C too
         with contextlib.suppress(OSError):
             remove(new)
         raise
-    return Written(written=len(site) - len(same), unchanged=len(same), removed=removed, kept=kept)
+    return Written(written=len(site) - len(same), unchanged=len(same), removed=removed, kept=kept), left
 
 
 # ------------------------------------------------------------------ what is there
 
 
-def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file, link and empty folder: its path in the site, and its entry."""
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            path = inside + entry.name
-            below = list(_walk(Path(entry.path), f"{path}/")) if entry.is_dir(follow_symlinks=False) else []
-            yield from below or [(path, entry)]
+def _look(out: Path) -> _Present:
+    if not out.is_dir():
+        return _Present(folder=out)
+    seen, links, folders = {}, set(), set()
+    for path, entry in list_leaves(out):
+        if entry.is_dir(follow_symlinks=False):
+            folders.add(path)
+            continue
+        seen[path] = identify(entry.path)
+        if entry.is_symlink():
+            links.add(path)
+    return _Present(folder=out, seen=seen, links=links, folders=folders)
 
 
 def _holds(path: Path, size: int, sha256: str) -> bool:
@@ -181,50 +219,53 @@ def _make_site(
     files: Mapping[str, bytes],
     manifest: bytes,
     new: Path,
-    from_old: Mapping[str, os.DirEntry[str]],
+    old: _Present,
     progress: Callable[[int, int], None] | None,
-) -> None:
-    """Write the whole site into ``new``, and take over what need not be written."""
-    fresh = {*files, MANIFEST} - from_old.keys()
-    paths = sorted(fresh | from_old.keys())
-    folders = [new / folder for folder in sorted(list_folders(paths))]
+) -> Mapping[str, Seen]:
+    """Write the whole site into ``new``, and take over what need not be written; tells what each file is known by."""
+    fresh, seen = {*files, MANIFEST} - old.seen.keys(), {}
+    paths = sorted(fresh | old.seen.keys())
+    folders = [new / folder for folder in sorted(list_folders(paths) | list_folders(old.folders) | old.folders)]
     for folder in folders:
         folder.mkdir()
     for number, path in enumerate(paths, start=1):
-        if path in from_old:
-            _take_over(from_old[path], f"{new}/{path}")
-        else:
+        if path in fresh:
             with (new / path).open("xb") as file:
                 file.writelines((manifest,) if path == MANIFEST else read_chunks(files, path))
+        else:
+            seen[path] = _take_over(old, path, f"{new}/{path}")
         if progress:
             progress(number, len(paths))
     # Only now: asked for one by one while writing, each file would wait for the disk.
     flush_all([*(new / path for path in sorted(fresh)), *folders])
+    return seen | {path: identify(f"{new}/{path}") for path in fresh}
 
 
-def _take_over(old: os.DirEntry[str], new: str) -> None:
+def _take_over(old: _Present, path: str, new: str) -> Seen:
     """Give a file of the old site to the new one: the same file where the disk can, a copy where it cannot."""
-    if old.is_symlink():
-        Path(new).symlink_to(Path(old).readlink())
-    elif old.is_dir():
-        Path(new).mkdir(exist_ok=True)
-    else:
-        try:
-            os.link(old, new)  # nearly all of a large site, so without the detour over a Path
-        except OSError as error:
-            if error.errno == errno.EXDEV:  # another disk, hung into the folder: what it holds would be deleted there
-                raise
-            shutil.copy2(old, new)
-            flush(Path(new))
+    place = f"{old.folder}/{path}"
+    if path in old.links:
+        Path(new).symlink_to(Path(place).readlink())
+        return identify(new)
+    try:
+        os.link(place, new)  # nearly all of a large site, so without the detour over a Path
+    except OSError as error:
+        if error.errno == errno.EXDEV:  # another disk, hung into the folder: what it holds would be deleted there
+            raise
+        shutil.copy2(place, new)
+        flush(Path(new))
+        return identify(new)
+    return old.seen[path]  # not asked again: what somebody does to it now is no work of ours
 
 
-def _check_unmoved(out: Path, present: KeysView[str]) -> None:
+def _check_unmoved(out: Path, present: AbstractSet[str]) -> None:
     """Refuse to lose what somebody put into the folder while the site was made.
 
     Raises:
         OSError: when anything came or went.
     """
-    if {path for path, _ in _walk(out)} != present:
+    now = {path for path, _ in list_leaves(out)} if out.is_dir() else set()
+    if now != present:
         raise OSError(errno.EBUSY, "files came or went while the site was made, so build again", str(out))
 
 

@@ -17,7 +17,7 @@ from dateline.disk import find_place
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 def check_paths(paths: Iterable[str], reserved: str) -> None:
@@ -103,7 +103,7 @@ def check_story(out: Path, other: str, story: str) -> None:
         )
 
 
-def check_clashes(out: Path, kept: Iterable[str], files: Iterable[str]) -> None:
+def check_clashes(out: Path, kept: Collection[str], files: Iterable[str]) -> None:
     """Refuse to lose a file of somebody else's to a page of the same name, or to write through a link of theirs.
 
     Args:
@@ -114,6 +114,8 @@ def check_clashes(out: Path, kept: Iterable[str], files: Iterable[str]) -> None:
     Raises:
         UsageError: for the first of them.
     """
+    if not kept:
+        return
     ours = {_fold(path) for path in files}
     folders = set(map(_fold, list_folders(files)))
     for path in kept:

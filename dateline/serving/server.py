@@ -33,6 +33,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from dateline.errors import DatelineError, MachineError
+from dateline.serving.notices import Notices
 from dateline.serving.renewing import Shown, build_first, rebuild, word_problems
 from dateline.serving.showing import NOT_BUILT, STYLE, Files, Preview, add_preview
 from dateline.serving.watching import FolderWatch
@@ -50,6 +51,8 @@ _INTERVAL = 0.1
 """Least seconds between two looks at the folders."""
 _LEISURE = 5
 """How many times as long as a look took nobody looks again: ten thousand files take some hundredths of a second."""
+_CALM = 40
+"""The same where the system would tell of a change: then a preview that nobody saves for hardly works."""
 _TYPES = mimetypes.MimeTypes()
 """Python's own table: a machine's may call scripts plain text, and a browser then refuses them."""
 
@@ -109,7 +112,7 @@ def serve(
     """
     with _bind(address) as listener:
         address = replace(address, port=listener.getsockname()[1])
-        watch = FolderWatch(folders)
+        notices, watch = Notices(folders), FolderWatch(folders)
         shown = Shown()
         build_first(shown, build, warn)
         server = HTTPServer(
@@ -137,9 +140,12 @@ def serve(
                 looked = 0.0
                 while True:
                     await asyncio.sleep(max(_INTERVAL, _LEISURE * looked))
+                    is_told = await notices.wait((_CALM - _LEISURE) * looked)
                     # Beside the loop, which meanwhile answers with what there is.
                     has_changed, looked = await asyncio.to_thread(_look, watch)
                     if has_changed:
+                        if not (is_told or await notices.wait(_INTERVAL)):
+                            notices.close()  # it is another machine's disk, or the like: looks must do
                         saved.set()
                         await building
                         saved.clear()
@@ -151,6 +157,7 @@ def serve(
                         waiting.cancel()
             finally:
                 saved.set()
+                notices.close()
 
         asyncio.run(run())
 

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -240,8 +241,9 @@ def test_a_stamp_that_says_nothing_of_the_build_costs_one(
 ) -> None:
     assert main(["build", "--quiet"]) == 0
     stamp = site / "._site.dateline-stamp"
-    told = json.loads(stamp.read_bytes().partition(b"\n")[2])
-    told["record"] = {**told["record"], **record} if record and isinstance(record, dict) else record
-    text = json.dumps(told).encode()
+    told = unpack(stamp.read_bytes().partition(b"\n")[2], dict[str, Any])
+    said = json.loads(told["record"])
+    told["record"] = json.dumps({**said, **record} if record and isinstance(record, dict) else record).encode()
+    text = pack(told)
     stamp.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
     check_build(site, capsys)

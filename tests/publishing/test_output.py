@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
+from dateline.disk import Seen
 from dateline.errors import MachineError, UsageError
 from dateline.publishing import output
 from dateline.publishing.manifest import MANIFEST
@@ -73,9 +75,9 @@ def test_an_unchanged_file_keeps_its_time(out: Path) -> None:
 # ------------------------------------------------------------------ what stands
 
 
-def identify(path: Path) -> list[int]:
-    stat = path.stat()
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ino]
+def identify(path: Path) -> tuple[int, int, int]:
+    stat = path.lstat()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def test_a_page_that_stands_is_part_of_the_site_without_being_handed_in(out: Path) -> None:
@@ -246,14 +248,49 @@ def test_a_folder_of_theirs_is_not_lost_to_a_page(out: Path) -> None:
 
 
 def test_where_the_disk_cannot_link_files_are_copied(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_self: Path, _target: Path) -> None:
+    def refuse(_old: str, _new: str) -> None:
         raise OSError(errno.EPERM, "no links here")
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     (out / "CNAME").write_text("example.org")
+    before = identify(out / "CNAME")
     changed = {**FILES, "index.html": b"<p>two"}
-    write_site(changed, out, protected=())
+    assert finish_site(changed, out) == list_files(out)
     assert read_site(out) == {**changed, "CNAME": b"example.org"}
+    assert identify(out / "CNAME")[:2] == before[:2]
+    assert identify(out / "CNAME") != before
+
+
+def finish_site(files: Mapping[str, bytes], out: Path) -> Mapping[str, Seen]:
+    """Write a site, and return what its files are said to be known by."""
+    told: dict[str, Seen] = {}
+    write_site(files, out, protected=(), finish=lambda _, left: told.update(left))
+    return told
+
+
+def list_files(folder: Path) -> dict[str, Seen]:
+    """All files and links of a folder, and what they are known by."""
+    found = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+    return {path.relative_to(folder).as_posix(): identify(path) for path in found}
+
+
+def test_it_is_told_what_each_file_is_known_by(out: Path) -> None:
+    (out / "img/empty").mkdir(parents=True)
+    (out / "CNAME").write_text("example.org")
+    (out / "latest").symlink_to("index.html")
+    for _ in range(2):  # made, and left alone
+        assert finish_site({**FILES, "index.html": b"<p>two"}, out) == list_files(out)
+
+
+def test_what_somebody_does_to_a_file_while_the_site_is_made_is_no_work_of_ours(out: Path) -> None:
+    left: dict[str, Seen] = {}
+
+    def spoil(_done: int, _all: int) -> None:
+        (out / "events/a.html").write_bytes(b"<p>another build's")
+
+    files = {**FILES, "index.html": b"<p>two"}
+    write_site(files, out, protected=(), progress=spoil, finish=lambda _, told: left.update(told))
+    assert left["events/a.html"] != identify(out / "events/a.html")
 
 
 # ------------------------------------------------------------------ what goes wrong
@@ -330,8 +367,8 @@ def test_a_site_that_was_moved_aside_comes_back_where_an_empty_folder_stands(out
 
 def test_the_site_stands_when_its_end_is_told(out: Path) -> None:
     seen = []
-    write_site({"a.html": b"1"}, out, protected=(), finish=lambda done: seen.append((done, read_site(out))))
-    write_site({"a.html": b"1"}, out, protected=(), finish=lambda done: seen.append((done, read_site(out))))
+    write_site({"a.html": b"1"}, out, protected=(), finish=lambda done, _: seen.append((done, read_site(out))))
+    write_site({"a.html": b"1"}, out, protected=(), finish=lambda done, _: seen.append((done, read_site(out))))
     assert seen == [
         (Written(written=1, unchanged=0, removed=4), {"a.html": b"1"}),
         (Written(written=0, unchanged=1, removed=0), {"a.html": b"1"}),
