@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.edtf import sort_key
@@ -67,6 +67,11 @@ def find_named(drafts: Iterable[Draft], name: str) -> Draft | None:
     return next((draft for draft in known if draft.id == name), None) or next(
         (draft for draft in known if name in draft.retired), None
     )
+
+
+def name_draft(draft: Draft, name: str) -> Draft:
+    """Give a draft an id."""
+    return draft if draft.id == name else replace(draft, id=name)
 
 
 def is_meant(mention: Mention, selector: Selector) -> bool:

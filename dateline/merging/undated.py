@@ -53,10 +53,13 @@ NOTHING_PLACED = Placed()
 def join_continuations(clusters: Sequence[Cluster], memory: Memory = FORGETFUL) -> list[Cluster]:
     """Put what only goes on with a telling, and is reported by nobody else, with what it goes on about."""
     groups = dict(enumerate(clusters))
+    lone = [(number, cluster.profiles[0].mention) for number, cluster in groups.items() if len(cluster.profiles) == 1]
+    going_on = [(number, mention) for number, mention in lone if mention.continues]
+    if not going_on:
+        return list(clusters)
     home = {profile.mention.id: number for number, cluster in groups.items() for profile in cluster.profiles}
-    for number, cluster in enumerate(clusters):
-        mention = cluster.profiles[0].mention
-        target = home.get(mention.continues) if len(cluster.profiles) == 1 else None
+    for number, mention in going_on:
+        target = home.get(mention.continues)
         if target is None or target == number:
             continue
         excerpt = mention.quote.exact[:_EXCERPT].rstrip()

@@ -32,12 +32,18 @@ def merge(
     told = {name: row if row[2] in story else (*row[:2], "", row[3]) for name, row in sorted(story.items())}
     read = [annotate(name, row) for name, row in told.items()]
     reports = [(hash_parts(name, repr(row)), own) for (name, row), (_, own) in zip(told.items(), read, strict=True)]
-    profiles = [profile for _, own in reports for profile in own]
     last = restore_grouping(unpack(kept, KeptGrouping), dict(reports)) if kept else None
     sources = [one for one, _ in read]
     try:
         merged = merge_mentions(
-            sources, CONFIG, GAZETTEER, decided, published, profiles=profiles, memory=memory, last=last
+            sources,
+            CONFIG,
+            GAZETTEER,
+            decided,
+            published,
+            reports=[own for _, own in reports],
+            memory=memory,
+            last=last,
         )
     except ContentError as error:
         return str(error), kept
@@ -92,4 +98,4 @@ def test_reports_that_were_grouped_are_not_compared_again(monkeypatch: pytest.Mo
 
 def test_what_became_of_a_source_that_is_gone_is_not_restored() -> None:
     _, kept = merge(FERRIES)
-    assert restore_grouping(unpack(kept, KeptGrouping), {}).alone == {}
+    assert restore_grouping(unpack(kept, KeptGrouping), {}).texts == ()

@@ -26,10 +26,15 @@ def merge(
 ) -> Merged | str:
     """Merge a story; what is wrong with it, where it cannot be merged."""
     read = [annotate(name, row if row[2] in story else (*row[:2], "", row[3])) for name, row in sorted(story.items())]
-    profiles = [profile for _, own in read for profile in own]
     try:
         return merge_mentions(
-            [one for one, _ in read], CONFIG, GAZETTEER, decided, published, profiles=profiles, memory=memory
+            [one for one, _ in read],
+            CONFIG,
+            GAZETTEER,
+            decided,
+            published,
+            reports=[own for _, own in read],
+            memory=memory,
         )
     except ContentError as error:
         return str(error)
@@ -77,11 +82,10 @@ def test_what_an_edit_does_not_reach_is_the_very_same_object() -> None:
 def test_what_all_events_depend_on_reaches_all_of_them() -> None:
     memory = Memory()
     read = [annotate(name, row) for name, row in FERRIES.items()]
-    profiles = [profile for _, own in read for profile in own]
     sources = [one for one, _ in read]
     narrow = replace(CONFIG, scope=Scope(parties=("Sudland", "Berg")))
     for config, in_scope in ((CONFIG, True), (narrow, False), (CONFIG, True)):
-        merged = merge_mentions(sources, config, GAZETTEER, (), profiles=profiles, memory=memory)
+        merged = merge_mentions(sources, config, GAZETTEER, (), reports=[own for _, own in read], memory=memory)
         assert {event.in_scope for event in merged.events} == {in_scope}
 
 
