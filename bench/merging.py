@@ -28,7 +28,6 @@ from dateline.annotations import annotate_source
 from dateline.errors import ContentError
 from dateline.merging.events import merge_mentions
 from dateline.merging.grouping import group_mentions
-from dateline.merging.likeness import weigh_words
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import AnnotatedSource
 from dateline.reading.sources import Content, read_content
@@ -88,8 +87,7 @@ def disturbs(name: str, reports: Mapping[str, tuple[Profile, ...]]) -> bool:
 
 def group(reports: Sequence[tuple[Profile, ...]], homes: Mapping[str, str]) -> Groups:
     """Merge reports, and keep only who stands with whom."""
-    weights = weigh_words([profile for own in reports for profile in own])
-    groups = group_mentions(reports, weights, homes).groups
+    groups = group_mentions(reports, homes).groups
     return frozenset(frozenset(profile.mention.id for profile in cluster.profiles) for cluster in groups)
 
 

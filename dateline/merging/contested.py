@@ -73,7 +73,7 @@ def join_contested(
         if id(left) in numbers and id(right) in numbers
     ]
     fresh = numbers.keys() - set(map(id, last.clusters))
-    for one, two in _find_slips(clusters, {numbers[cluster] for cluster in fresh}):
+    for one, two in _find_slips(clusters, {numbers[cluster] for cluster in fresh}, memory):
         pair = compare_groups(clusters[one], clusters[two])
         if pair and not _recurs(clusters[one], clusters[two]):
             found.append((pair.undated_score, one, two))
@@ -182,23 +182,23 @@ def _is_before(profile: Profile, day: date) -> bool:
     return profile.published.last is not None and profile.published.last < day
 
 
-def _find_slips(clusters: Sequence[Cluster], fresh: Collection[int]) -> list[tuple[int, int]]:
+def _find_slips(clusters: Sequence[Cluster], fresh: Collection[int], memory: Memory) -> list[tuple[int, int]]:
     """Return the pairs of groups that tell one kind of act of one actor and whose dates are apart as slips are.
 
     Args:
         clusters: the groups.
         fresh: numbers of those of which a pair must have one.
+        memory: of the last time.
     """
-    named = {actor for number in fresh for profile in clusters[number].profiles for actor in profile.actors}
+    acts = memory.remember_all("acts", _list_acts, clusters)
+    new = frozenset().union(*(acts[number] for number in fresh))
     homes: dict[str, dict[tuple[str, str], list[int]]] = {}
     values: dict[str, Edtf] = {}
-    for number, cluster in enumerate(clusters):
-        acts = _list_acts(cluster, named)
-        value = _agree(cluster) if acts else None
-        if value:
+    for number in [number for number, own in enumerate(acts) if not new.isdisjoint(own)]:
+        if value := _agree(clusters[number]):
             values[value.text] = value
             told = homes.setdefault(value.text, {})
-            for act in acts:
+            for act in acts[number] & new:
                 told.setdefault(act, []).append(number)
     pairs = {
         (min(number, other), max(number, other))
@@ -213,12 +213,12 @@ def _find_slips(clusters: Sequence[Cluster], fresh: Collection[int]) -> list[tup
     return sorted(pairs)
 
 
-def _list_acts(cluster: Cluster, named: Collection[str]) -> set[tuple[str, str]]:
-    """Return of which of those named the reports of a group tell which kind of act.
+def _list_acts(cluster: Cluster) -> frozenset[tuple[str, str]]:
+    """Return of whom the reports of a group tell which kind of act.
 
     The pair of reports that decides has one of these in common.
     """
-    return {(profile.mention.kind, actor) for profile in cluster.profiles for actor in profile.actors if actor in named}
+    return frozenset([(profile.mention.kind, actor) for profile in cluster.profiles for actor in profile.actors])
 
 
 def _agree(cluster: Cluster) -> Edtf | None:

@@ -5,8 +5,8 @@ Group the reports, name the groups, let editors decide, then work out what each 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import itemgetter
@@ -20,7 +20,6 @@ from dateline.merging.decisions import apply_decisions, check_outcome
 from dateline.merging.drafts import Draft, find_named, join_drafts, order_profiles
 from dateline.merging.grouping import Grouping, group_mentions
 from dateline.merging.identity import follow_ids
-from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
@@ -80,11 +79,13 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     record = trace_record(published, mentions)
     homes = record.list_homes()
     handled = record.list_decided(decisions, mentions, homes)
-    weights = weigh_words([profile for own in reports for profile in own])
-    group = partial(group_mentions, reports, weights, homes, handled, memory=memory)
+    group = partial(group_mentions, reports, homes, handled, memory=memory)
     grouping = memory.regroup(lambda known: group(last=known), last)
     drafts = memory.remember_all("draft", _begin_draft, grouping.groups)
-    drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
+    drafts = _join_pinned(drafts)
+    if any(text.bound for text in grouping.texts):
+        drafts = _join_same_as(drafts, maker)
+    drafts = maker.name_drafts(drafts)
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
     drafts = maker.sort_drafts(decided.drafts) if decisions else drafts
     rows = list(zip(drafts, maker.date_drafts(drafts), strict=True))
@@ -92,9 +93,8 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     dates = [date for draft, date in rows if draft.hidden or date]
     dated = [(draft, date) for draft, date in zip(settled.drafts, dates, strict=True) if date]
     told = [draft for draft, _ in dated if not draft.hidden]
-    events = maker.make_events(
-        told, [date for draft, date in dated if not draft.hidden], _relate(told), decided.rulings
-    )
+    related = _relate(told, [mentions for text in grouping.texts for mentions in text.paragraphs])
+    events = maker.make_events(told, [date for draft, date in dated if not draft.hidden], related, decided.rulings)
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
     written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
     ids = {event.id for event in events}
@@ -173,21 +173,24 @@ def _join_same_as(drafts: Sequence[Draft], maker: EventMaker) -> list[Draft]:
     return list(groups.values())
 
 
-def _relate(drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
-    """Name for each event those told in the same paragraphs, the oftenest first."""
-    told: dict[tuple[str, int], list[str]] = {}
-    for draft in drafts:
-        for mention in draft.mentions:
-            told.setdefault((mention.source, mention.block), []).append(draft.id)
-    related: list[tuple[str, ...]] = []
-    for draft in drafts:
-        beside = [other for mention in draft.mentions for other in told[mention.source, mention.block]]
-        if len(beside) == len(draft.mentions):  # itself, once for each of its reports
-            related.append(())
-            continue
-        counts = Counter(other for other in beside if other != draft.id)
-        related.append(tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED]))
-    return related
+def _relate(drafts: Sequence[Draft], paragraphs: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Name for each event those told in the same paragraphs, the oftenest first.
+
+    Args:
+        drafts: of the events.
+        paragraphs: the mentions of each paragraph that has several; they need not be of any event.
+    """
+    homes = {mention.id: draft.id for draft in drafts for mention in draft.mentions}
+    beside: dict[str, Counter[str]] = defaultdict(Counter)
+    for mentions in paragraphs:
+        told = [homes[mention] for mention in mentions if mention in homes]
+        if len(set(told)) > 1:
+            for one in told:
+                beside[one].update([other for other in told if other != one])
+    related = {
+        one: tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED]) for one, counts in beside.items()
+    }
+    return [related.get(draft.id, ()) for draft in drafts]
 
 
 def _place_event(event: Event) -> tuple[object, ...]:

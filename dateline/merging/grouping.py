@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dateline.merging.clusters import CLOSE, JOIN, NOTHING_JOINED, Cluster, Joined, join_agreeing, share_home
 from dateline.merging.contested import NOTHING_CONTESTED, Contested, join_contested
-from dateline.merging.likeness import Compare, Likeness, Weights, compare
+from dateline.merging.likeness import Compare, Likeness, Weights, compare, list_changed, reweigh_words, weigh_words
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
 from dateline.merging.texts import Text, make_text, stand_alone
@@ -35,7 +36,6 @@ class Grouping:
 
 def group_mentions(
     reports: Sequence[tuple[Profile, ...]],
-    weights: Weights,
     homes: Mapping[str, str],
     decided: Collection[str] = (),
     *,
@@ -46,7 +46,6 @@ def group_mentions(
 
     Args:
         reports: every mention of each source, dated or not; one that an editor placed by ``same-as`` is left alone.
-        weights: of the words and actors over all of them.
         homes: mention → the event that it was published under, of those that were published before.
         decided: those of these events that an editor has merged or split. Their reports are looked at before new ones
             as well, but nothing leans: his decisions must find what they were written for.
@@ -54,9 +53,9 @@ def group_mentions(
         memory: of the last time.
     """
     leaning = {mention: event for mention, event in homes.items() if event not in decided}
+    weights, texts = _set_apart(reports, homes, leaning, last)
     likeness = _remember(weights, homes, leaning)
-    texts = _set_apart(reports, weights, homes, leaning, last)
-    ordered = sorted(texts, key=lambda text: text.source)
+    ordered = sorted(texts, key=attrgetter("source"))
     copies = {first: own for text in ordered for first, own in text.copies.items()}
     joined = join_agreeing(
         [cluster for text in ordered for cluster in text.dated], likeness, last.joined if last else NOTHING_JOINED
@@ -87,53 +86,61 @@ def group_mentions(
 
 def _set_apart(
     reports: Sequence[tuple[Profile, ...]],
-    weights: Weights,
     homes: Mapping[str, str],
     leaning: Mapping[str, str],
     last: Grouping | None,
-) -> tuple[Text, ...]:
-    """Make a text of the reports of each source; that of the last time, if all is as it was.
+) -> tuple[Weights, tuple[Text, ...]]:
+    """Weigh the words of all reports, and make a text of those of each source; that of the last time if all is as then.
 
     The likeness of two reports depends on nothing but their profiles, the weights of what these hold, and where the two
     were published. So two groups that are those of the last time are as alike as they were then.
     """
     known = {id(text.profiles): text for text in last.texts} if last else {}
-    reached = _list_reached(reports, weights, homes, leaning, last) if last else set()
+    new = [profile for own in reports if id(own) not in known for profile in own]
+    if last and last.weights.words.counts:
+        still = set(map(id, reports))
+        gone = [profile for text in last.texts if id(text.profiles) not in still for profile in text.profiles]
+        weights = reweigh_words(last.weights, gone, new)
+    else:
+        weights = weigh_words([profile for own in reports for profile in own])
+    reached = _list_reached(reports, new, weights, homes, leaning, last) if last else set()
     texts = []
     for own in filter(None, reports):
         text = known.get(id(own))
         if text is None:
             text = make_text(own, [stand_alone(profile, leaning) for profile in own], homes)
-        elif not reached.isdisjoint(map(id, own)):
+        elif reached and not reached.isdisjoint(map(id, own)):
             rows = zip(own, text.alone, strict=True)
             alone = [stand_alone(one, leaning) if id(one) in reached else cluster for one, cluster in rows]
             text = make_text(own, alone, homes)
         texts.append(text)
-    return tuple(texts)
+    return weights, tuple(texts)
 
 
 def _list_reached(
     reports: Sequence[tuple[Profile, ...]],
+    new: Sequence[Profile],
     weights: Weights,
     homes: Mapping[str, str],
     leaning: Mapping[str, str],
     last: Grouping,
 ) -> set[int]:
-    """Return the identities of the profiles that may be otherwise alike than the last time."""
-    words, actors = (
-        _list_changed(now.each, was.each)
-        for now, was in ((weights.words, last.weights.words), (weights.actors, last.weights.actors))
-    )
-    profiles = [profile for own in reports for profile in own]
-    reached = {id(one) for one in profiles if not (words.isdisjoint(one.words) and actors.isdisjoint(one.actors))}
-    if moved := _list_changed(homes, last.homes) | _list_changed(leaning, last.leaning):
+    """Return the identities of the profiles that are not new, and may be otherwise alike than the last time."""
+    words = list_changed(weights.words, last.weights.words, [profile.words for profile in new])
+    actors = list_changed(weights.actors, last.weights.actors, [profile.actors for profile in new])
+    moved = _list_moved(homes, last.homes) | _list_moved(leaning, last.leaning)
+    reached: set[int] = set()
+    profiles = [profile for own in reports for profile in own] if words or actors or moved else ()
+    if words or actors:
+        reached |= {id(one) for one in profiles if not (words.isdisjoint(one.words) and actors.isdisjoint(one.actors))}
+    if moved:
         reached |= {id(one) for one in profiles if not moved.isdisjoint((one.mention.id, one.mention.continues))}
     return reached
 
 
-def _list_changed(now: Mapping[str, object], before: Mapping[str, object]) -> set[str]:
-    """Return the keys that have another value than before, or one of the two times none."""
-    return set() if now == before else {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+def _list_moved(now: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
+    """Return the mentions that were published elsewhere than was known before, or are only now known to be."""
+    return {mention for mention, _ in now.items() ^ before.items()}
 
 
 def _add_copies(cluster: Cluster, copies: Mapping[str, Sequence[Profile]], likeness: Compare) -> Cluster:

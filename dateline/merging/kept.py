@@ -82,7 +82,7 @@ def keep_grouping(grouping: Grouping, sources: Sequence[tuple[bytes, Sequence[Pr
                     reasons=group.reasons,
                     refusals=group.refusals,
                 )
-                for group in component.groups
+                for group in component.groups.values()
             )
             for component in joined.components
         ),
@@ -125,10 +125,14 @@ def restore_grouping(kept: KeptGrouping, sources: Mapping[bytes, tuple[Profile, 
     groups = {number: alone[number] for number in met}
     components = []
     for own in whole:
-        reports = frozenset([id(alone[one].profiles[0]) for group in own for one in group.reports])
-        restored = [_restore_group(group, alone) for group in own]
-        groups.update(zip((group.reports[0] for group in own), restored, strict=True))
-        components.append(Component(reports=reports, groups=tuple(restored)))
+        restored = {group.reports[0]: _restore_group(group, alone) for group in own}
+        groups.update(restored)
+        components.append(
+            Component(
+                reports=frozenset([id(alone[one]) for group in own for one in group.reports]),
+                groups={id(alone[number]): group for number, group in restored.items()},
+            )
+        )
     settled = {number: groups[number] for number in kept.settled if number in groups}
     undated = {number: rated for number, rated in kept.rated.items() if number in alone}
     return Grouping(

@@ -19,6 +19,7 @@ from dateline.merging.profiles import Profile
 class Text:
     """The reports of one source, each by itself."""
 
+    source: str
     profiles: tuple[Profile, ...]
     """At least one."""
     alone: tuple[Cluster, ...]
@@ -31,11 +32,8 @@ class Text:
     """Those that an editor placed by ``same-as``."""
     copies: Mapping[str, Sequence[Profile]]
     """The mention of each report that the text tells again in the very same words → these copies."""
-
-    @property
-    def source(self) -> str:
-        """Id of the source."""
-        return self.profiles[0].mention.source
+    paragraphs: tuple[tuple[str, ...], ...]
+    """The mentions of each paragraph that tells of more than one thing."""
 
 
 def make_text(profiles: tuple[Profile, ...], alone: Sequence[Cluster], homes: Mapping[str, str]) -> Text:
@@ -49,13 +47,18 @@ def make_text(profiles: tuple[Profile, ...], alone: Sequence[Cluster], homes: Ma
     clusters = sorted(alone, key=lambda cluster: place_report(cluster.profiles[0]))
     free = [cluster for cluster in clusters if not cluster.profiles[0].mention.same_as]
     dated, copies = _part_copies([cluster for cluster in free if cluster.profiles[0].mention.date], homes)
+    paragraphs: dict[int, list[str]] = {}
+    for profile in profiles:
+        paragraphs.setdefault(profile.mention.block, []).append(profile.mention.id)
     return Text(
+        source=profiles[0].mention.source,
         profiles=profiles,
         alone=tuple(alone),
         dated=tuple(dated),
         undated=tuple([cluster for cluster in free if not cluster.profiles[0].mention.date]),
         bound=tuple([cluster for cluster in alone if cluster.profiles[0].mention.same_as]),
         copies=copies,
+        paragraphs=tuple([tuple(told) for told in paragraphs.values() if len(told) > 1]),
     )
 
 

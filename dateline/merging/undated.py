@@ -101,6 +101,9 @@ def join_undated(
     for lone, recent in zip(undated, everywhere, strict=True):
         mention = lone.profiles[0].mention
         own = published.get(homes.get(mention.id, ""), set())
+        if not (recent or own):
+            alone.append(lone)
+            continue
         again = {number: rated for number in own if (rated := _rate(lone, clusters[number], likeness))}
         rows = [
             (rated, number)
@@ -146,8 +149,9 @@ def _rate_recent(
     met = [[numbers[id(cluster)] for cluster in known.get(id(lone), ()) if id(cluster) in numbers] for lone in undated]
     # What is new on either side is looked for: new groups by all reports, and all groups by new reports.
     old, fresh = ([place for place, lone in enumerate(undated) if (id(lone) in known) is was] for was in (True, False))
+    windows = memory.remember_all("window", _open_window, undated)
     for places, some in ((old, new), (fresh, range(len(clusters)))):
-        near = _list_recent([clusters[number] for number in some], [undated[place] for place in places], memory)
+        near = _list_recent([clusters[number] for number in some], [windows[place] for place in places], memory)
         for place, found in zip(places, near, strict=True):
             met[place] += [some[one] for one in found]
     return [
@@ -170,17 +174,16 @@ def _rate(lone: Cluster, cluster: Cluster, likeness: Compare) -> _Rated | None:
     return max(pair.undated_score for pair in pairs), max(pairs, key=lambda pair: pair.wording)
 
 
-def _list_recent(clusters: Sequence[Cluster], undated: Sequence[Cluster], memory: Memory) -> list[list[int]]:
+def _list_recent(clusters: Sequence[Cluster], windows: Sequence[Span], memory: Memory) -> list[list[int]]:
     """Return for each undated report the groups of which it can be news, and which share an actor or words with it."""
-    if not clusters or not undated:
-        return [[] for _ in undated]
+    if not clusters or not windows:
+        return [[] for _ in windows]
     homes: list[int] = []
     spans: list[Span] = []
     for number, cluster in enumerate(clusters):
         own = memory.remember("spans", _list_spans, cluster)
         homes += [number] * len(own)
         spans += own
-    windows = [memory.remember("window", _open_window, lone) for lone in undated]
     return [
         sorted({homes[place] for place in places if _names_the_day(window.profile, spans[place])})
         for window, places in zip(windows, match_spans(windows, spans), strict=True)

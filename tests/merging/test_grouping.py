@@ -10,7 +10,6 @@ from dateline.annotating.actors import build_gazetteer
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged
 from dateline.merging.grouping import group_mentions
-from dateline.merging.likeness import weigh_words
 from dateline.merging.profiles import profile_source
 from dateline.model import PublishedEvent, PublishedMention
 from tests.merging.conftest import ACTORS
@@ -99,10 +98,9 @@ def test_an_event_that_an_editor_has_split_leans_neither_way(merge: Merge) -> No
     near = (RECALL, ("Courier", "2024-06-15", "On 13 June Norland and Sudland fell out over herring for good."))
     reports = [profile_source(read, build_gazetteer(ACTORS)) for read in merge(*near).sources]
     one, two = (profile.mention.id for own in reports for profile in own)
-    weights = weigh_words([profile for own in reports for profile in own])
 
     def group(homes: dict[str, str], decided: tuple[str, ...] = ()) -> int:
-        return len(group_mentions(reports, weights, homes, decided).groups)
+        return len(group_mentions(reports, homes, decided).groups)
 
     assert group({}) == group({one: "x", two: "x"}) == 1
     assert group({one: "x", two: "y"}) == 2
