@@ -13,7 +13,6 @@ from dateline.config import Config
 from dateline.edtf import Edtf, contains, parse_edtf
 from dateline.merging.consensus import (
     agree_actors,
-    agree_date,
     agree_kind,
     agree_modality,
     choose_mention,
@@ -99,7 +98,7 @@ class EventMaker:
 
         There is none where the editor has set a stretch of time that every reading lies in: it lasted so long.
         """
-        dispute = find_date_disagreement(draft.id, draft.mentions, self.sources)
+        dispute = None if draft.agreed else find_date_disagreement(draft.id, draft.mentions, self.sources)
         stretch = next((setting.date for setting in reversed(draft.settings) if setting.date), None)
         if dispute and stretch and all(contains(stretch, parse_edtf(one.value)) for one in dispute.readings):
             return None
@@ -116,8 +115,8 @@ class EventMaker:
         for setting in reversed(draft.settings):
             if setting.date:
                 return setting.date
-        if agreed := agree_date(draft.mentions):
-            return agreed
+        if draft.agreed:
+            return draft.agreed
         dispute = self.find_dispute(draft)
         return find_preferred_date(dispute) if dispute else lead_date(draft.mentions, self.sources)
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.merging.clusters import Cluster, place_report, share_home
+from dateline.merging.clusters import Cluster, share_home
 from dateline.merging.figures import contradict
 from dateline.merging.profiles import Profile
 
@@ -44,22 +44,31 @@ def make_text(profiles: tuple[Profile, ...], alone: Sequence[Cluster], homes: Ma
         alone: each by itself.
         homes: mention → the event that it was published under.
     """
-    clusters = sorted(alone, key=lambda cluster: place_report(cluster.profiles[0]))
-    free = [cluster for cluster in clusters if not cluster.profiles[0].mention.same_as]
-    dated, copies = _part_copies([cluster for cluster in free if cluster.profiles[0].mention.date], homes)
+    dated: list[Cluster] = []
+    undated: list[Cluster] = []
+    bound: list[Cluster] = []
     paragraphs: dict[int, list[str]] = {}
-    for profile in profiles:
-        paragraphs.setdefault(profile.mention.block, []).append(profile.mention.id)
+    for cluster in alone:
+        mention = cluster.profiles[0].mention
+        (bound if mention.same_as else dated if mention.date else undated).append(cluster)
+        paragraphs.setdefault(mention.block, []).append(mention.id)
+    for some in (dated, undated):
+        some.sort(key=_find_start)
+    left, copies = _part_copies(dated, homes)
     return Text(
         source=profiles[0].mention.source,
         profiles=profiles,
         alone=tuple(alone),
-        dated=tuple(dated),
-        undated=tuple([cluster for cluster in free if not cluster.profiles[0].mention.date]),
-        bound=tuple([cluster for cluster in alone if cluster.profiles[0].mention.same_as]),
+        dated=tuple(left),
+        undated=tuple(undated),
+        bound=tuple(bound),
         copies=copies,
         paragraphs=tuple([tuple(told) for told in paragraphs.values() if len(told) > 1]),
     )
+
+
+def _find_start(lone: Cluster) -> int:
+    return lone.profiles[0].mention.quote.start
 
 
 def stand_alone(profile: Profile, leaning: Mapping[str, str]) -> Cluster:
