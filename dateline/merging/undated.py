@@ -167,8 +167,10 @@ def _rate_recent(
 def _rate(lone: Cluster, cluster: Cluster, likeness: Compare) -> _Rated | None:
     """Rate a group for an undated report; ``None`` where it cannot be told of in it."""
     [profile] = lone.profiles
+    if profile.mention.source in [other.mention.source for other in cluster.profiles]:
+        return None
     others = [other for other in cluster.profiles if may_agree(profile, other)]
-    if not others or profile.mention.source in cluster.sources:
+    if not others:
         return None
     pairs = [likeness(profile, other) for other in others]
     return max(pair.undated_score for pair in pairs), max(pairs, key=lambda pair: pair.wording)

@@ -151,3 +151,27 @@ def test_a_telling_that_goes_on_waits_for_what_it_is_published_with_now() -> Non
             for name in sorted({home for home, _ in homes})
         )
         assert merge(story, memory, (), published) == merge(story, FORGETFUL, (), published)
+
+
+def test_what_is_made_of_many_is_made_again_where_its_object_what_is_given_or_the_story_is_another() -> None:
+    memory, story, other = Memory(), object(), object()
+    parts = [[1], [2], [3]]
+    made: list[int] = []
+
+    def make(part: list[int], more: int) -> int:
+        made.append(part[0])
+        return part[0] + more
+
+    def ask(given: list[int], story: object) -> tuple[list[int], list[int]]:
+        made.clear()
+        values = memory.remember_all("sum", make, parts, [(one,) for one in given], story=story)
+        memory.turn()
+        return values, list(made)
+
+    assert ask([10, 10, 10], story) == ([11, 12, 13], [1, 2, 3])
+    assert ask([10, 10, 10], story) == ([11, 12, 13], [])
+    parts[1] = [2]
+    assert ask([10, 10, 20], story) == ([11, 12, 23], [2, 3])
+    assert ask([10, 10, 20], other) == ([11, 12, 23], [1, 2, 3])
+    memory.turn()
+    assert ask([10, 10, 20], other) == ([11, 12, 23], [1, 2, 3])
