@@ -114,7 +114,7 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
     Tellings that only go on come after all others.
 
     Args:
-        clusters: each of one report, in their order (``place_report``).
+        clusters: each of one report, by source, then by place in its text: an order that nothing else depends on.
         likeness: compares two reports.
         last: what came of it the last time. Of clusters that are the very same objects, the likeness must be the same.
     """
@@ -326,8 +326,3 @@ def _may_join(one: int, left: Cluster, two: int, right: Cluster, linkage: Linkag
     link = linkage.link(one, left.profiles, two, right.profiles)
     # What was one group before is one again: in which order its reports came together says nothing.
     return not link.is_barred and (link.is_published or link.mean >= JOIN - CLOSE)
-
-
-def place_report(profile: Profile) -> tuple[str, int]:
-    """Return where a report stands, to put reports in an order that nothing else depends on."""
-    return profile.mention.source, profile.mention.quote.start
