@@ -18,7 +18,7 @@ import argparse
 import math
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -28,7 +28,6 @@ from dateline.annotations import annotate_source
 from dateline.errors import ContentError
 from dateline.merging.events import merge_mentions
 from dateline.merging.grouping import group_mentions
-from dateline.merging.likeness import weigh_words
 from dateline.merging.profiles import Profile, profile_source
 from dateline.model import AnnotatedSource
 from dateline.reading.sources import Content, read_content
@@ -62,8 +61,8 @@ def main() -> int:
         print(f"{len(read):8,} {reports:8,} {annotated:7.1f} s {merged:6.1f} s {share:8.2f}  {folder}", flush=True)
         if arguments.add:
             names = [one.source.id for one in read][:: max(1, len(read) // arguments.add)][: arguments.add]
-            profiles = [profile for one in read for profile in profile_source(one, gazetteer)]
-            disturbed = sum(disturbs(name, profiles) for name in names)
+            reports = {one.source.id: profile_source(one, gazetteer) for one in read}
+            disturbed = sum(disturbs(name, reports) for name in names)
             print(f"{'':8} {disturbed} of {len(names)} sources, added to what was published, change another's event")
     return 0
 
@@ -75,21 +74,20 @@ def time_merge(read: Sequence[AnnotatedSource], content: Content, gazetteer: Gaz
     return time.process_time() - start
 
 
-def disturbs(name: str, profiles: Sequence[Profile]) -> bool:
+def disturbs(name: str, reports: Mapping[str, tuple[Profile, ...]]) -> bool:
     """Whether a source that is added changes an event that it does not report."""
-    before = group([profile for profile in profiles if profile.mention.source != name], {})
+    before = group([own for source, own in reports.items() if source != name], {})
     homes = {mention: str(number) for number, event in enumerate(sorted(before, key=sorted)) for mention in event}
-    after = group(profiles, homes)
-    own = {profile.mention.id for profile in profiles if profile.mention.source == name}
+    after = group(list(reports.values()), homes)
+    own = {profile.mention.id for profile in reports[name]}
     reported = {mention for event in after if event & own for mention in event}
     left = frozenset(event - own for event in after if event - own)
     return any(not event & reported for event in left ^ before)
 
 
-def group(profiles: Iterable[Profile], homes: Mapping[str, str]) -> Groups:
+def group(reports: Sequence[tuple[Profile, ...]], homes: Mapping[str, str]) -> Groups:
     """Merge reports, and keep only who stands with whom."""
-    known = list(profiles)
-    groups = group_mentions(known, weigh_words(known), homes).groups
+    groups = group_mentions(reports, homes).groups
     return frozenset(frozenset(profile.mention.id for profile in cluster.profiles) for cluster in groups)
 
 

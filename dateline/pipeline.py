@@ -172,12 +172,12 @@ def build_timeline(
     kept, is_new = cache.recall(_GROUPING, Pool().share_grouping), memory.is_new
     reports = [(name, read.profiles) for name, read in found]
     merged = merge_mentions(
-        [memory.remember("read", attach, source, read) for source, (_, read) in zip(ordered, found, strict=True)],
+        memory.remember_all("read", attach, ordered, [(read,) for _, read in found]),
         content.config,
         gazetteer,
         content.decisions,
         content.published,
-        profiles=[profile for _, own in reports for profile in own],
+        reports=[own for _, own in reports],
         memory=memory,
         last=restore_grouping(kept, dict(reports)) if kept and is_new else None,
     )

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from dateline.annotating.kinds import SAYING
 from dateline.edtf import narrow
@@ -60,8 +61,16 @@ class Cluster:
         return frozenset([profile.mention.source for profile in self.profiles])
 
 
-_Ranked = tuple[Profile, Profile, Likeness, Obstacle | None]
-"""Two reports, their likeness, and what is asked of them where they are only nearly alike enough."""
+class _Ranked(NamedTuple):
+    """Two reports that are alike, or nearly so."""
+
+    left: Profile
+    right: Profile
+    pair: Likeness
+    asked: Obstacle | None
+    """What is asked of them where they are only nearly alike enough."""
+    places: tuple[int, int]
+    """Theirs among all reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +78,9 @@ class Component:
     """Reports each of which is like another of them, or nearly so: what becomes of one is of no concern to others."""
 
     reports: frozenset[int]
-    """The identities of their profiles."""
-    groups: tuple[Cluster, ...]
-    """What they were joined to."""
+    """The identities of their clusters by themselves."""
+    groups: dict[int, Cluster]
+    """What they were joined to, by the first report of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,49 +114,32 @@ def join_agreeing(clusters: Iterable[Cluster], likeness: Compare, last: Joined =
     Tellings that only go on come after all others.
 
     Args:
-        clusters: each of one report, in their order (``place_report``).
+        clusters: each of one report, by source, then by place in its text: an order that nothing else depends on.
         likeness: compares two reports.
         last: what came of it the last time. Of clusters that are the very same objects, the likeness must be the same.
     """
     alone = tuple(clusters)
-    places = {id(cluster.profiles[0]): place for place, cluster in enumerate(alone)}
+    places = dict(zip(map(id, alone), range(len(alone)), strict=True))
     known = dict(zip(map(id, last.alone), last.spans, strict=True))
-    fresh = {place for place, cluster in enumerate(alone) if id(cluster) not in known}
+    fresh = {places[report] for report in places.keys() - known.keys()}
     spans = tuple([known.get(id(cluster)) or span_days(cluster.profiles[0]) for cluster in alone])
     ranked = list(_rank_pairs(spans, likeness, range(len(spans)), fresh))
     components: list[Component] = []
     if last.components:
-        components, left = _part_components(last, alone, ranked)
-        ranked += _rank_pairs(spans, likeness, sorted(map(places.__getitem__, left)))
-    for rows in _part_rows(ranked):
-        rows.sort(key=lambda row: _rank_row(row, places))
-        reports = frozenset([id(profile) for row in rows for profile in row[:2]])
-        members = [alone[place] for place in sorted(map(places.__getitem__, reports))]
-        groups = _join_component(members, rows, likeness)
-        components.append(Component(reports=reports, groups=tuple(groups)))
-    joined = frozenset().union(*(component.reports for component in components))
-    firsts = {id(group.profiles[0]): group for component in components for group in component.groups}
-    numbered = ((id(cluster.profiles[0]), cluster) for cluster in alone)
-    groups = [firsts.get(report, cluster) for report, cluster in numbered if report in firsts or report not in joined]
-    return Joined(groups=tuple(groups), alone=alone, spans=spans, components=tuple(components))
-
-
-def _part_components(
-    last: Joined, alone: Iterable[Cluster], ranked: Iterable[_Ranked]
-) -> tuple[list[Component], list[int]]:
-    """Return the components of the last time that nothing new concerns, and which reports are left of the others.
-
-    Args:
-        last: what came of it the last time.
-        alone: every report of this time by itself.
-        ranked: the pairs of which one report at least is fresh.
-    """
-    still = set(map(id, alone))
-    lost = {id(cluster.profiles[0]) for cluster in last.alone if id(cluster) not in still}
-    changed = lost.union(id(profile) for row in ranked for profile in row[:2])
-    kept = [component for component in last.components if changed.isdisjoint(component.reports)]
-    others = (component for component in last.components if not changed.isdisjoint(component.reports))
-    return kept, [report for component in others for report in component.reports - lost]
+        lost = known.keys() - places.keys()
+        reached = lost.union(id(alone[place]) for row in ranked for place in row.places)
+        components = [component for component in last.components if reached.isdisjoint(component.reports)]
+        # What nothing new concerns is as it was; what is left of the others is met by all of them again.
+        parted = (component.reports for component in last.components if not reached.isdisjoint(component.reports))
+        left = frozenset().union(*parted) - lost
+        ranked += _rank_pairs(spans, likeness, sorted(places[report] for report in left))
+    components += [_join_component(alone, rows, likeness) for rows in _part_rows(ranked)]
+    groups: dict[int, Cluster | None] = {}
+    for component in components:
+        groups.update(dict.fromkeys(component.reports))
+        groups.update(component.groups)
+    joined = (groups.get(id(cluster), cluster) for cluster in alone)
+    return Joined(groups=tuple(filter(None, joined)), alone=alone, spans=spans, components=tuple(components))
 
 
 def _part_rows(ranked: Iterable[_Ranked]) -> list[list[_Ranked]]:
@@ -155,32 +147,48 @@ def _part_rows(ranked: Iterable[_Ranked]) -> list[list[_Ranked]]:
     parts: dict[int, list[_Ranked]] = {}
     homes: dict[int, list[_Ranked]] = {}
     for row in ranked:
-        one, two = id(row[0]), id(row[1])
+        one, two = row.places
         left, right = (homes.get(one) or [], homes.get(two) or [])
         if len(left) < len(right):
             left, right = right, left
         left.append(row)
         if right and left is not right:
             left += right
-            homes.update({id(profile): left for row in right for profile in row[:2]})
+            homes.update({place: left for row in right for place in row.places})
             del parts[id(right)]
         homes[one] = homes[two] = parts[id(left)] = left
     return list(parts.values())
 
 
-def _rank_row(row: _Ranked, places: Mapping[int, int]) -> tuple[bool, float, int, int]:
-    left, right, pair, _ = row
-    goes_on = bool(left.mention.continues or right.mention.continues)
-    return goes_on, -pair.unleaned_score, places[id(left)], places[id(right)]
+def _rank_row(row: _Ranked) -> tuple[bool, float, tuple[int, int]]:
+    goes_on = bool(row.left.mention.continues or row.right.mention.continues)
+    return goes_on, -row.pair.unleaned_score, row.places
 
 
-def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], likeness: Compare) -> list[Cluster]:
+def _join_component(alone: Sequence[Cluster], rows: Iterable[_Ranked], likeness: Compare) -> Component:
+    """Join the reports of a component along their pairs.
+
+    Args:
+        alone: all reports by themselves.
+        rows: the pairs of the component.
+        likeness: compares two reports.
+    """
+    ranked = sorted(rows, key=_rank_row)
+    clusters = [alone[place] for place in sorted({place for row in ranked for place in row.places})]
+    groups = _join_reports(clusters, ranked, likeness)
+    firsts = {id(cluster.profiles[0]): id(cluster) for cluster in clusters}
+    return Component(
+        reports=frozenset(map(id, clusters)), groups={firsts[id(group.profiles[0])]: group for group in groups}
+    )
+
+
+def _join_reports(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], likeness: Compare) -> list[Cluster]:
     """Join reports along their pairs."""
     home = {profile.mention.id: number for number, cluster in enumerate(clusters) for profile in cluster.profiles}
     groups = dict(enumerate(clusters))
     refused: dict[tuple[str, str], Obstacle] = {}
     linkage = Linkage(likeness)
-    for left, right, pair, asked in sorted(ranked, key=lambda row: not row[2].published_together):
+    for left, right, pair, asked, _ in sorted(ranked, key=lambda row: not row.pair.published_together):
         a, b = sorted((home[left.mention.id], home[right.mention.id]))
         if a == b and not asked:
             continue
@@ -192,7 +200,7 @@ def _join_component(clusters: Sequence[Cluster], ranked: Sequence[_Ranked], like
             groups[a] = Cluster(profiles=groups[a].profiles + groups.pop(b).profiles)
     parts = _retell_joins(clusters, home, ranked)
     refusals: dict[int, list[Refusal]] = defaultdict(list)
-    for left, right, pair, _ in ranked:
+    for left, right, pair, *_ in ranked:
         one, two = left.mention.id, right.mention.id
         obstacle = refused.get((one, two))
         if obstacle and home[one] != home[two]:
@@ -214,7 +222,7 @@ def _retell_joins(
     was before.
     """
     parts = {profile.mention.id: cluster for cluster in clusters for profile in cluster.profiles}
-    for left, right, pair, asked in ranked:
+    for left, right, pair, asked, _ in ranked:
         one, two = left.mention, right.mention
         if home[one.id] == home[two.id] and not asked and parts[one.id] is not parts[two.id]:
             as_published = pair.unleaned_score < JOIN
@@ -250,7 +258,8 @@ def _rank_pairs(
         score, goes_on = pair.score, bool(left.mention.continues or right.mention.continues)
         if score >= JOIN - CLOSE and pair.wording >= (least := _least_words(pair, goes_on=goes_on)) - CLOSE:
             asked = Obstacle(cause="likeness", least=JOIN) if score < JOIN else None
-            yield left, right, pair, asked or (Obstacle(cause="words", least=least) if pair.wording < least else None)
+            asked = asked or (Obstacle(cause="words", least=least) if pair.wording < least else None)
+            yield _Ranked(left, right, pair, asked, (place, other))
 
 
 def _least_words(pair: Likeness, *, goes_on: bool) -> float:
@@ -317,8 +326,3 @@ def _may_join(one: int, left: Cluster, two: int, right: Cluster, linkage: Linkag
     link = linkage.link(one, left.profiles, two, right.profiles)
     # What was one group before is one again: in which order its reports came together says nothing.
     return not link.is_barred and (link.is_published or link.mean >= JOIN - CLOSE)
-
-
-def place_report(profile: Profile) -> tuple[str, int]:
-    """Return where a report stands, to put reports in an order that nothing else depends on."""
-    return profile.mention.source, profile.mention.quote.start

@@ -10,8 +10,8 @@ day, month or year looks like that too; ``_recurs`` tells it apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -32,26 +32,51 @@ _NEWS = 45
 _DIGIT = re.compile(r"\d")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contested:
+    """Groups of which those that contradict each other are joined, and what the next time may take over."""
+
+    groups: tuple[Cluster, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    """Those that were there."""
+    found: tuple[tuple[Cluster, Cluster, float], ...] = ()
+    """Those of them that contradict each other, two by two, and their score."""
+
+
+NOTHING_CONTESTED = Contested()
+
+
 def join_contested(
-    clusters: Sequence[Cluster], likeness: Compare, homes: Mapping[str, str], memory: Memory = FORGETFUL
-) -> list[Cluster]:
+    clusters: Sequence[Cluster],
+    likeness: Compare,
+    homes: Mapping[str, str],
+    last: Contested = NOTHING_CONTESTED,
+    memory: Memory = FORGETFUL,
+) -> Contested:
     """Join groups that contradict each other, the likest pair first.
 
     Args:
         clusters: of the reports that give a date.
         likeness: compares two reports.
         homes: mention → the event that it was published under.
+        last: what came of it the last time. Of clusters that are the very same objects, the likeness must be the same.
         memory: of the last time.
     """
 
     def compare_groups(a: Cluster, b: Cluster) -> Likeness | None:
         return _compare_groups(a, b, likeness, homes)
 
-    found = []
-    for left, right in _find_slips(clusters, memory):
-        pair = memory.remember("contested", compare_groups, clusters[left], clusters[right])
-        if pair and not _recurs(clusters[left], clusters[right]):
-            found.append((pair.undated_score, left, right))
+    numbers = {id(cluster): number for number, cluster in enumerate(clusters)}
+    found = [
+        (score, numbers[id(left)], numbers[id(right)])
+        for left, right, score in last.found
+        if id(left) in numbers and id(right) in numbers
+    ]
+    fresh = numbers.keys() - set(map(id, last.clusters))
+    for one, two in _find_slips(clusters, {numbers[cluster] for cluster in fresh}, memory):
+        pair = compare_groups(clusters[one], clusters[two])
+        if pair and not _recurs(clusters[one], clusters[two]):
+            found.append((pair.undated_score, one, two))
     groups = dict(enumerate(clusters))
     into: dict[int, int] = {}  # a group that was joined → the one it was joined to
     for _, one, two in sorted(found, key=lambda row: (-row[0], row[1], row[2])):
@@ -63,7 +88,11 @@ def join_contested(
             reason = MergeReason(step="contested", scores=pair.scores)
             groups[left] = memory.remember("united", unite_clusters, groups[left], groups.pop(right), given=(reason,))
             into[right] = left
-    return list(groups.values())
+    return Contested(
+        groups=tuple(groups.values()),
+        clusters=tuple(clusters),
+        found=tuple([(clusters[one], clusters[two], score) for score, one, two in found]),
+    )
 
 
 def _follow(number: int, into: Mapping[int, int]) -> int:
@@ -153,16 +182,23 @@ def _is_before(profile: Profile, day: date) -> bool:
     return profile.published.last is not None and profile.published.last < day
 
 
-def _find_slips(clusters: Sequence[Cluster], memory: Memory) -> list[tuple[int, int]]:
-    """Return the pairs of groups that tell one kind of act of one actor and whose dates are apart as slips are."""
+def _find_slips(clusters: Sequence[Cluster], fresh: Collection[int], memory: Memory) -> list[tuple[int, int]]:
+    """Return the pairs of groups that tell one kind of act of one actor and whose dates are apart as slips are.
+
+    Args:
+        clusters: the groups.
+        fresh: numbers of those of which a pair must have one.
+        memory: of the last time.
+    """
+    acts = memory.remember_all("acts", _list_acts, clusters)
+    new = frozenset().union(*(acts[number] for number in fresh))
     homes: dict[str, dict[tuple[str, str], list[int]]] = {}
     values: dict[str, Edtf] = {}
-    for number, cluster in enumerate(clusters):
-        value, acts = memory.remember("agreed", _agree_acts, cluster)
-        if value:
+    for number in [number for number, own in enumerate(acts) if not new.isdisjoint(own)]:
+        if value := _agree(clusters[number]):
             values[value.text] = value
             told = homes.setdefault(value.text, {})
-            for act in acts:
+            for act in acts[number] & new:
                 told.setdefault(act, []).append(number)
     pairs = {
         (min(number, other), max(number, other))
@@ -172,17 +208,17 @@ def _find_slips(clusters: Sequence[Cluster], memory: Memory) -> list[tuple[int, 
         for act in told.keys() & homes[slip].keys()
         for number in told[act]
         for other in homes[slip][act]
+        if number in fresh or other in fresh
     }
     return sorted(pairs)
 
 
-def _agree_acts(cluster: Cluster) -> tuple[Edtf | None, frozenset[tuple[str, str]]]:
-    """Return the date that a group agrees on, if there is one, and of whom its reports tell which kind of act.
+def _list_acts(cluster: Cluster) -> frozenset[tuple[str, str]]:
+    """Return of whom the reports of a group tell which kind of act.
 
     The pair of reports that decides has one of these in common.
     """
-    acts = {(profile.mention.kind, actor) for profile in cluster.profiles for actor in profile.actors}
-    return _agree(cluster), frozenset(acts)
+    return frozenset([(profile.mention.kind, actor) for profile in cluster.profiles for actor in profile.actors])
 
 
 def _agree(cluster: Cluster) -> Edtf | None:

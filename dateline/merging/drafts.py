@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
-from dateline.edtf import sort_key
+from dateline.edtf import Edtf, sort_key
+from dateline.merging.consensus import agree_date
 from dateline.merging.profiles import Profile
 from dateline.model import Decision, Disagreement, Mention, MergeReason, Refusal, Selector
 
@@ -37,7 +39,12 @@ class Draft:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The reports themselves."""
-        return tuple(profile.mention for profile in self.profiles)
+        return tuple([profile.mention for profile in self.profiles])
+
+    @cached_property
+    def agreed(self) -> Edtf | None:
+        """The date that all its reports allow."""
+        return agree_date(self.mentions)
 
     @cached_property
     def place(self) -> tuple[object, ...]:
@@ -67,6 +74,15 @@ def find_named(drafts: Iterable[Draft], name: str) -> Draft | None:
     return next((draft for draft in known if draft.id == name), None) or next(
         (draft for draft in known if name in draft.retired), None
     )
+
+
+def name_draft(draft: Draft, name: str) -> Draft:
+    """Give a draft an id. What is known of its reports stays known."""
+    if draft.id == name:
+        return draft
+    named = copy(draft)
+    object.__setattr__(named, "id", name)
+    return named
 
 
 def is_meant(mention: Mention, selector: Selector) -> bool:

@@ -5,10 +5,11 @@ Group the reports, name the groups, let editors decide, then work out what each 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import itemgetter
 
 from dateline.annotating.actors import Gazetteer
 from dateline.config import Config
@@ -19,7 +20,6 @@ from dateline.merging.decisions import apply_decisions, check_outcome
 from dateline.merging.drafts import Draft, find_named, join_drafts, order_profiles
 from dateline.merging.grouping import Grouping, group_mentions
 from dateline.merging.identity import follow_ids
-from dateline.merging.likeness import weigh_words
 from dateline.merging.maker import EventMaker
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile, profile_source
@@ -53,7 +53,7 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
     decisions: Sequence[Decision],
     published: Sequence[PublishedEvent] = (),
     *,
-    profiles: Sequence[Profile] | None = None,
+    reports: Sequence[tuple[Profile, ...]] | None = None,
     memory: Memory = FORGETFUL,
     last: Grouping | None = None,
 ) -> Merged:
@@ -65,45 +65,52 @@ def merge_mentions(  # noqa: PLR0913 (each is named where it is given)
         gazetteer: its actors.
         decisions: its editors', in the order written.
         published: the record of what was published before.
-        profiles: what ``profile_source`` makes of each source, one after another, where it was asked before.
+        reports: what ``profile_source`` makes of each source, where it was asked before.
         memory: of the merge before; what was made of the same objects is not made again.
-        last: what an earlier process made of these profiles, where no merge was before in this one.
+        last: what an earlier process made of these reports, where no merge was before in this one.
 
     Raises:
         ContentError: when a decision or a ``same-as`` matches nothing.
     """
     maker = EventMaker.of(sources, config, gazetteer, memory)
-    if profiles is None:
-        profiles = [profile for read in sources for profile in profile_source(read, gazetteer)]
+    if reports is None:
+        reports = [profile_source(read, gazetteer) for read in sources]
     mentions = [mention for read in sources for mention in read.mentions]
     record = trace_record(published, mentions)
     homes = record.list_homes()
     handled = record.list_decided(decisions, mentions, homes)
-    group = partial(group_mentions, profiles, weigh_words(profiles), homes, handled, memory=memory)
+    group = partial(group_mentions, reports, homes, handled, memory=memory)
     grouping = memory.regroup(lambda known: group(last=known), last)
-    drafts = [memory.remember("draft", _begin_draft, cluster) for cluster in grouping.groups]
-    drafts = maker.name_drafts(_join_same_as(_join_pinned(drafts), maker))
+    drafts = memory.remember_all("draft", _begin_draft, grouping.groups)
+    drafts = _join_pinned(drafts)
+    if any(text.bound for text in grouping.texts):
+        drafts = _join_same_as(drafts, maker)
+    drafts = maker.name_drafts(drafts)
     decided = apply_decisions(drafts, decisions, record, maker.arrange_draft)
     drafts = maker.sort_drafts(decided.drafts) if decisions else drafts
-    dates = [(draft, maker.recall_date(draft)) for draft in drafts]
-    kept = [(draft, date) for draft, date in dates if draft.hidden or date]
-    settled = settle_ids([draft for draft, _ in kept], record)
-    dated = [(draft, date) for draft, (_, date) in zip(settled.drafts, kept, strict=True) if date]
-    told = [(draft, date) for draft, date in dated if not draft.hidden]
-    related = _relate([draft for draft, _ in told])
-    events = [maker.recall_event(draft, date, related[draft.id], decided.rulings) for draft, date in told]
+    rows = list(zip(drafts, maker.date_drafts(drafts), strict=True))
+    settled = settle_ids([draft for draft, date in rows if draft.hidden or date], record)
+    dates = [date for draft, date in rows if draft.hidden or date]
+    dated = [(draft, date) for draft, date in zip(settled.drafts, dates, strict=True) if date]
+    told = [draft for draft, _ in dated if not draft.hidden]
+    related = _relate(told, [mentions for text in grouping.texts for mentions in text.paragraphs])
+    events = maker.make_events(told, [date for draft, date in dated if not draft.hidden], related, decided.rulings)
     retired = {was: draft.id for draft in settled.drafts for was in draft.retired}
     written = {decision.was: decision.id for decision in decisions if decision.action == "alias"}
     ids = {event.id for event in events}
     aliases = follow_ids({**settled.onward, **retired, **written}, ids)
-    ruled = tuple(decision.id for decision in decided.rulings)
-    about = (draft for draft, _ in dated if any(name.startswith(f"{draft.id}-") for name in ruled))
+    ruled = [decision.id for decision in decided.rulings]
+    about = (draft for draft, _ in dated if ruled and any(name.startswith(f"{draft.id}-") for name in ruled))
     check_outcome(decisions, events, aliases, {one.id for draft in about for one in maker.find_disputes(draft)})
-    shown = {mention.id for event in events for mention in event.mentions}
-    placed = shown | {mention.id for draft in settled.drafts if draft.hidden for mention in draft.mentions}
+    places = memory.remember_all("place", _place_event, events)
     merged = Merged(
-        events=tuple(sorted(events, key=lambda event: (sort_key(event.date), event.id))),
-        sources=tuple(_recall_source(read, shown, placed, memory) for read in sources),
+        events=tuple([event for _, event in sorted(zip(places, events, strict=True), key=itemgetter(0))]),
+        sources=_leave_out(
+            sources,
+            loose=[draft for draft, date in rows if not (draft.hidden or date)],
+            hidden=[draft for draft in settled.drafts if draft.hidden],
+            memory=memory,
+        ),
         aliases=tuple(aliases.items()),
         withheld=tuple(name for name in settled.withheld if name not in aliases and name not in ids),
         needless=decided.needless,
@@ -166,29 +173,50 @@ def _join_same_as(drafts: Sequence[Draft], maker: EventMaker) -> list[Draft]:
     return list(groups.values())
 
 
-def _relate(drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
-    """Name for each event those told in the same paragraphs, the oftenest first."""
-    told: dict[tuple[str, int], list[str]] = {}
-    for draft in drafts:
-        for mention in draft.mentions:
-            told.setdefault((mention.source, mention.block), []).append(draft.id)
-    related: dict[str, tuple[str, ...]] = {}
-    for draft in drafts:
-        beside = [other for mention in draft.mentions for other in told[mention.source, mention.block]]
-        if len(beside) == len(draft.mentions):  # itself, once for each of its reports
-            related[draft.id] = ()
-            continue
-        counts = Counter(other for other in beside if other != draft.id)
-        related[draft.id] = tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED])
-    return related
+def _relate(drafts: Sequence[Draft], paragraphs: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Name for each event those told in the same paragraphs, the oftenest first.
+
+    Args:
+        drafts: of the events.
+        paragraphs: the mentions of each paragraph that has several; they need not be of any event.
+    """
+    homes = {mention.id: draft.id for draft in drafts for mention in draft.mentions}
+    beside: dict[str, Counter[str]] = defaultdict(Counter)
+    for mentions in paragraphs:
+        told = [homes[mention] for mention in mentions if mention in homes]
+        if len(set(told)) > 1:
+            for one in told:
+                beside[one].update([other for other in told if other != one])
+    related = {
+        one: tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_RELATED]) for one, counts in beside.items()
+    }
+    return [related.get(draft.id, ()) for draft in drafts]
 
 
-def _recall_source(read: AnnotatedSource, shown: set[str], placed: set[str], memory: Memory) -> AnnotatedSource:
-    hidden = tuple([mention.id for mention in read.mentions if mention.id not in shown])
-    if not hidden:
-        return read
-    loose = tuple([name for name in hidden if name not in placed])
-    return memory.remember("source", _part_undated, read, given=(hidden, loose))
+def _place_event(event: Event) -> tuple[object, ...]:
+    """Return where an event stands among all: by its date, then its id."""
+    return sort_key(event.date), event.id
+
+
+def _leave_out(
+    sources: Sequence[AnnotatedSource], *, loose: Sequence[Draft], hidden: Sequence[Draft], memory: Memory
+) -> tuple[AnnotatedSource, ...]:
+    """Keep as mentions of each source what became part of an event that is shown.
+
+    Args:
+        sources: all of the story's.
+        loose: what nothing dates, which is listed with its source as undated.
+        hidden: what an editor hides.
+        memory: of the merge before.
+    """
+    undated = {mention.id for draft in loose for mention in draft.mentions}
+    unshown = undated | {mention.id for draft in hidden for mention in draft.mentions}
+    names = {mention.source for draft in (*loose, *hidden) for mention in draft.mentions}
+    some = [read for read in sources if read.source.id in names]
+    out = [tuple([mention.id for mention in read.mentions if mention.id in unshown]) for read in some]
+    given = [(own, tuple([name for name in own if name in undated])) for own in out]
+    parted = dict(zip(map(id, some), memory.remember_all("source", _part_undated, some, given), strict=True))
+    return tuple([parted.get(id(read), read) for read in sources])
 
 
 def _part_undated(read: AnnotatedSource, hidden: Collection[str], loose: Collection[str]) -> AnnotatedSource:

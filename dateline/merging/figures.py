@@ -8,7 +8,7 @@ the later report knows more.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.edtf import shift_day
@@ -32,8 +32,8 @@ def find_number_disagreements(
     event: str, profiles: Sequence[Profile], sources: dict[str, Source]
 ) -> tuple[Disagreement, ...]:
     """Return the disagreements on what an event's reports count, by the word for what is counted."""
-    counts = Counter([_name_sort(quantity) for profile in profiles for quantity in profile.mention.quantities])
-    sorts = sorted(sort for sort, count in counts.items() if count > 1)
+    counted = [_name_sort(quantity) for profile in profiles for quantity in profile.mention.quantities]
+    sorts = sorted({sort for sort in counted if counted.count(sort) > 1})
     found = (_find_disagreement(event, sort, profiles, sources) for sort in sorts)
     return tuple(disagreement for disagreement in found if disagreement)
 

@@ -5,25 +5,16 @@ The surest joins come first, so that a doubtful report meets events that are alr
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from dateline.merging.clusters import (
-    CLOSE,
-    JOIN,
-    NOTHING_JOINED,
-    Cluster,
-    Joined,
-    join_agreeing,
-    place_report,
-    share_home,
-)
-from dateline.merging.contested import join_contested
-from dateline.merging.figures import contradict
-from dateline.merging.likeness import Compare, Likeness, Weights, compare
+from dateline.merging.clusters import CLOSE, JOIN, NOTHING_JOINED, Cluster, Joined, join_agreeing, share_home
+from dateline.merging.contested import NOTHING_CONTESTED, Contested, join_contested
+from dateline.merging.likeness import Compare, Likeness, Weights, compare, list_changed, reweigh_words, weigh_words
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.merging.profiles import Profile
+from dateline.merging.texts import Text, make_text, stand_alone
 from dateline.merging.undated import NOTHING_PLACED, Placed, join_continuations, join_undated
 from dateline.model import MergeReason
 
@@ -36,15 +27,15 @@ class Grouping:
     weights: Weights
     homes: Mapping[str, str]
     leaning: Mapping[str, str]
-    alone: Mapping[int, Cluster]
-    """Every report by itself, by the identity of its profile."""
+    texts: tuple[Text, ...]
+    """Of each source that reports something."""
     joined: Joined
+    contested: Contested
     placed: Placed
 
 
 def group_mentions(
-    profiles: Sequence[Profile],
-    weights: Weights,
+    reports: Sequence[tuple[Profile, ...]],
     homes: Mapping[str, str],
     decided: Collection[str] = (),
     *,
@@ -54,8 +45,7 @@ def group_mentions(
     """Group reports into events.
 
     Args:
-        profiles: every mention, dated or not; one that an editor placed by ``same-as`` is left alone.
-        weights: of the words and actors over all of them.
+        reports: every mention of each source, dated or not; one that an editor placed by ``same-as`` is left alone.
         homes: mention → the event that it was published under, of those that were published before.
         decided: those of these events that an editor has merged or split. Their reports are looked at before new ones
             as well, but nothing leans: his decisions must find what they were written for.
@@ -63,118 +53,94 @@ def group_mentions(
         memory: of the last time.
     """
     leaning = {mention: event for mention, event in homes.items() if event not in decided}
+    weights, texts = _set_apart(reports, homes, leaning, last)
     likeness = _remember(weights, homes, leaning)
-    alone = _set_apart(profiles, weights, homes, leaning, last)
-    ordered = sorted((profile for profile in profiles if not profile.mention.same_as), key=place_report)
-    dated, copies = _part_copies([profile for profile in ordered if profile.mention.date], homes)
-    joined = join_agreeing([alone[id(profile)] for profile in dated], likeness, last.joined if last else NOTHING_JOINED)
+    ordered = sorted(texts, key=attrgetter("source"))
+    copies = {first: own for text in ordered for first, own in text.copies.items()}
+    joined = join_agreeing(
+        [cluster for text in ordered for cluster in text.dated], likeness, last.joined if last else NOTHING_JOINED
+    )
     clusters: Sequence[Cluster] = joined.groups
     if copies:
         clusters = [_add_copies(cluster, copies, likeness) for cluster in clusters]
-    clusters = join_contested(clusters, likeness, homes, memory)
-    clusters = join_continuations(clusters, memory)
+    contested = join_contested(clusters, likeness, homes, last.contested if last else NOTHING_CONTESTED, memory)
     placed = join_undated(
-        clusters,
-        [alone[id(profile)] for profile in ordered if not profile.mention.date],
+        join_continuations(contested.groups, memory),
+        [cluster for text in ordered for cluster in text.undated],
         likeness,
         leaning,
         last.placed if last else NOTHING_PLACED,
         memory,
     )
     return Grouping(
-        groups=(*placed.groups, *(alone[id(profile)] for profile in profiles if profile.mention.same_as)),
+        groups=(*placed.groups, *(cluster for text in texts for cluster in text.bound)),
         weights=weights,
         homes=homes,
         leaning=leaning,
-        alone=alone,
+        texts=texts,
         joined=joined,
+        contested=contested,
         placed=placed,
     )
 
 
 def _set_apart(
-    profiles: Sequence[Profile],
-    weights: Weights,
+    reports: Sequence[tuple[Profile, ...]],
     homes: Mapping[str, str],
     leaning: Mapping[str, str],
     last: Grouping | None,
-) -> dict[int, Cluster]:
-    """Make a group of every report, by the identity of its profile; that of the last time, if all is as it was.
+) -> tuple[Weights, tuple[Text, ...]]:
+    """Weigh the words of all reports, and make a text of those of each source; that of the last time if all is as then.
 
     The likeness of two reports depends on nothing but their profiles, the weights of what these hold, and where the two
     were published. So two groups that are those of the last time are as alike as they were then.
     """
-    if last is None:
-        return {id(profile): stand_alone(profile, leaning) for profile in profiles}
-    words, actors = (
-        _list_changed(now.each, was.each)
-        for now, was in ((weights.words, last.weights.words), (weights.actors, last.weights.actors))
-    )
-    moved = _list_changed(homes, last.homes) | _list_changed(leaning, last.leaning)
-    alone = {}
-    for profile in profiles:
-        known = last.alone.get(id(profile))
-        mention = profile.mention
-        if (
-            known is None
-            or (moved and (mention.id in moved or mention.continues in moved))
-            or not words.isdisjoint(profile.words)
-            or not actors.isdisjoint(profile.actors)
-        ):
-            known = stand_alone(profile, leaning)
-        alone[id(profile)] = known
-    return alone
+    known = {id(text.profiles): text for text in last.texts} if last else {}
+    new = [profile for own in reports if id(own) not in known for profile in own]
+    if last and last.weights.words.counts:
+        still = set(map(id, reports))
+        gone = [profile for text in last.texts if id(text.profiles) not in still for profile in text.profiles]
+        weights = reweigh_words(last.weights, gone, new)
+    else:
+        weights = weigh_words([profile for own in reports for profile in own])
+    reached = _list_reached(reports, new, weights, homes, leaning, last) if last else set()
+    texts = []
+    for own in filter(None, reports):
+        text = known.get(id(own))
+        if text is None:
+            text = make_text(own, [stand_alone(profile, leaning) for profile in own], homes)
+        elif reached and not reached.isdisjoint(map(id, own)):
+            rows = zip(own, text.alone, strict=True)
+            alone = [stand_alone(one, leaning) if id(one) in reached else cluster for one, cluster in rows]
+            text = make_text(own, alone, homes)
+        texts.append(text)
+    return weights, tuple(texts)
 
 
-def _list_changed(now: Mapping[str, object], before: Mapping[str, object]) -> set[str]:
-    """Return the keys that have another value than before, or one of the two times none."""
-    return set() if now == before else {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+def _list_reached(
+    reports: Sequence[tuple[Profile, ...]],
+    new: Sequence[Profile],
+    weights: Weights,
+    homes: Mapping[str, str],
+    leaning: Mapping[str, str],
+    last: Grouping,
+) -> set[int]:
+    """Return the identities of the profiles that are not new, and may be otherwise alike than the last time."""
+    words = list_changed(weights.words, last.weights.words, [profile.words for profile in new])
+    actors = list_changed(weights.actors, last.weights.actors, [profile.actors for profile in new])
+    moved = _list_moved(homes, last.homes) | _list_moved(leaning, last.leaning)
+    reached: set[int] = set()
+    profiles = [profile for own in reports for profile in own] if words or actors or moved else ()
+    if words or actors:
+        reached |= {id(one) for one in profiles if not (words.isdisjoint(one.words) and actors.isdisjoint(one.actors))}
+    if moved:
+        reached |= {id(one) for one in profiles if not moved.isdisjoint((one.mention.id, one.mention.continues))}
+    return reached
 
 
-def stand_alone(profile: Profile, leaning: Mapping[str, str]) -> Cluster:
-    """Make a group of one report, which may have been published under one event with what it goes on about."""
-    return Cluster(profiles=(profile,), follows=share_home(profile.mention.id, profile.mention.continues, leaning))
-
-
-def _part_copies(
-    profiles: Sequence[Profile], homes: Mapping[str, str]
-) -> tuple[list[Profile], dict[str, list[Profile]]]:
-    """Set apart what a text tells again in the very same words; it goes where the first of them goes.
-
-    Two such reports are as alike as any can be, and always join. Each of them would be compared with each of the
-    others, and a text may say one thing a thousand times.
-
-    Returns:
-        The reports that are left, and the mention of each that has copies → these.
-    """
-    words = [(profile.mention.source, profile.mention.quote.exact) for profile in profiles]
-    told = Counter(words)
-    firsts: dict[Hashable, Profile] = {}
-    left: list[Profile] = []
-    copies: dict[str, list[Profile]] = defaultdict(list)
-    for key, profile in zip(words, profiles, strict=True):
-        if told[key] == 1 or _may_stand_apart(profile):
-            left.append(profile)
-            continue
-        first = firsts.setdefault(_key_copy(profile, homes), profile)
-        if first.mention.quote.end <= profile.mention.quote.start:
-            copies[first.mention.id].append(profile)
-        else:
-            left.append(profile)
-    return left, copies
-
-
-def _may_stand_apart(profile: Profile) -> bool:
-    """Whether something may keep a report from its copy: its editor, what it goes on about, or its own numbers."""
-    mention = profile.mention
-    return bool(mention.continues or mention.pinned_id or not profile.words or contradict(profile, profile))
-
-
-def _key_copy(profile: Profile, homes: Mapping[str, str]) -> Hashable:
-    """Return what two reports of one text have in common if one is a copy of the other."""
-    mention = profile.mention
-    told = (mention.source, mention.quote.exact, mention.date, mention.kind, mention.modality, homes.get(mention.id))
-    return told, profile.words, profile.actors, profile.kinds, profile.subject, profile.numbers, profile.negated
+def _list_moved(now: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
+    """Return the mentions that were published elsewhere than was known before, or are only now known to be."""
+    return {mention for mention, _ in now.items() ^ before.items()}
 
 
 def _add_copies(cluster: Cluster, copies: Mapping[str, Sequence[Profile]], likeness: Compare) -> Cluster:

@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.merging.clusters import Cluster, Component, Joined, span_days
-from dateline.merging.grouping import Grouping, stand_alone
+from dateline.merging.contested import Contested
+from dateline.merging.grouping import Grouping
 from dateline.merging.likeness import Weighing, Weights
 from dateline.merging.profiles import Profile
+from dateline.merging.texts import Text, make_text, stand_alone
 from dateline.merging.undated import Placed
 from dateline.model import MergeReason, Refusal
 
@@ -42,6 +44,10 @@ class KeptGrouping:
     """The reports that were looked at for others whose dates agree, in their order."""
     components: tuple[tuple[KeptGroup, ...], ...]
     """The groups of each component."""
+    compared: tuple[int, ...]
+    """The first reports of the groups that stood as they were joined when contradictions were looked for."""
+    contested: tuple[tuple[int, int, float], ...]
+    """The first reports of those of these groups that contradict each other, two by two, and their score."""
     settled: tuple[int, ...]
     """The first reports of the groups that stood as they were joined when reports without a date were placed."""
     rated: dict[int, tuple[int, ...]]
@@ -60,7 +66,7 @@ def keep_grouping(grouping: Grouping, sources: Sequence[tuple[bytes, Sequence[Pr
     def number(cluster: Cluster) -> int:
         return numbers[id(cluster.profiles[0])]
 
-    joined, placed = grouping.joined, grouping.placed
+    joined, contested, placed = grouping.joined, grouping.contested, grouping.placed
     as_joined = set(map(id, joined.groups))
     return KeptGrouping(
         sources=tuple((name, len(own)) for name, own in sources),
@@ -76,9 +82,15 @@ def keep_grouping(grouping: Grouping, sources: Sequence[tuple[bytes, Sequence[Pr
                     reasons=group.reasons,
                     refusals=group.refusals,
                 )
-                for group in component.groups
+                for group in component.groups.values()
             )
             for component in joined.components
+        ),
+        compared=tuple(number(cluster) for cluster in contested.clusters if id(cluster) in as_joined),
+        contested=tuple(
+            (number(left), number(right), score)
+            for left, right, score in contested.found
+            if id(left) in as_joined and id(right) in as_joined
         ),
         settled=tuple(number(cluster) for cluster in placed.clusters if id(cluster) in as_joined),
         rated={
@@ -88,19 +100,23 @@ def keep_grouping(grouping: Grouping, sources: Sequence[tuple[bytes, Sequence[Pr
     )
 
 
-def restore_grouping(kept: KeptGrouping, sources: Mapping[bytes, Sequence[Profile]]) -> Grouping:
+def restore_grouping(kept: KeptGrouping, sources: Mapping[bytes, tuple[Profile, ...]]) -> Grouping:
     """Return of an earlier grouping what was made of reports that are there today.
 
     Args:
         kept: the grouping.
         sources: the hash of each source of today → its reports.
     """
-    profiles: dict[int, Profile] = {}
+    texts: list[Text] = []
+    alone: dict[int, Cluster] = {}
     first = 0
     for name, count in kept.sources:
-        profiles.update(enumerate(sources.get(name, ()), first))
+        profiles = sources.get(name, ())
+        if profiles and len(profiles) == count:
+            lone = [stand_alone(profile, kept.leaning) for profile in profiles]
+            texts.append(make_text(profiles, lone, kept.homes))
+            alone.update(enumerate(lone, first))
         first += count
-    alone = {number: stand_alone(profile, kept.leaning) for number, profile in profiles.items()}
     whole = [groups for groups in kept.components if all(one in alone for group in groups for one in group.reports)]
     # What is left of other components is met anew by all, as what is new is.
     parted = {one for groups in kept.components for group in groups for one in group.reports}
@@ -109,10 +125,14 @@ def restore_grouping(kept: KeptGrouping, sources: Mapping[bytes, Sequence[Profil
     groups = {number: alone[number] for number in met}
     components = []
     for own in whole:
-        reports = frozenset([id(profiles[one]) for group in own for one in group.reports])
-        restored = [_restore_group(group, alone) for group in own]
-        groups.update(zip((group.reports[0] for group in own), restored, strict=True))
-        components.append(Component(reports=reports, groups=tuple(restored)))
+        restored = {group.reports[0]: _restore_group(group, alone) for group in own}
+        groups.update(restored)
+        components.append(
+            Component(
+                reports=frozenset([id(alone[one]) for group in own for one in group.reports]),
+                groups={id(alone[number]): group for number, group in restored.items()},
+            )
+        )
     settled = {number: groups[number] for number in kept.settled if number in groups}
     undated = {number: rated for number, rated in kept.rated.items() if number in alone}
     return Grouping(
@@ -120,11 +140,17 @@ def restore_grouping(kept: KeptGrouping, sources: Mapping[bytes, Sequence[Profil
         weights=Weights(words=Weighing(each=kept.words), actors=Weighing(each=kept.actors)),
         homes=kept.homes,
         leaning=kept.leaning,
-        alone={id(profiles[number]): cluster for number, cluster in alone.items()},
+        texts=tuple(texts),
         joined=Joined(
             alone=tuple([alone[number] for number in met]),
-            spans=tuple([span_days(profiles[number]) for number in met]),
+            spans=tuple([span_days(alone[number].profiles[0]) for number in met]),
             components=tuple(components),
+        ),
+        contested=Contested(
+            clusters=tuple([groups[number] for number in kept.compared if number in groups]),
+            found=tuple(
+                [(groups[a], groups[b], score) for a, b, score in kept.contested if a in groups and b in groups]
+            ),
         ),
         placed=Placed(
             clusters=tuple(settled.values()),

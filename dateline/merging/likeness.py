@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 
 from dateline.edtf import Edtf, overlap
@@ -102,6 +101,10 @@ class Weighing:
     """How much each key of a sort (words, or actors) tells."""
 
     each: dict[str, float]
+    counts: Counter[str] = field(default_factory=Counter, repr=False, compare=False)
+    """In how many reports each stands; empty where that is not known any more."""
+    reports: int = field(default=0, repr=False, compare=False)
+    """How many there are."""
     _sums: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
     """What the keys of a report tell together, of those that were asked for."""
 
@@ -141,33 +144,45 @@ class Weights:
 def weigh_words(profiles: Sequence[Profile]) -> Weights:
     """Weigh words and actors by how few of the reports they stand in."""
     return Weights(
-        words=_weigh_keys([profile.words for profile in profiles]),
-        actors=_weigh_keys([profile.actors for profile in profiles]),
+        words=_weigh_counts(Counter(chain.from_iterable([profile.words for profile in profiles])), len(profiles)),
+        actors=_weigh_counts(Counter(chain.from_iterable([profile.actors for profile in profiles])), len(profiles)),
     )
 
 
-def _weigh_keys(reports: Sequence[frozenset[str]]) -> Weighing:
+def reweigh_words(last: Weights, gone: Sequence[Profile], new: Sequence[Profile]) -> Weights:
+    """Weigh words and actors where some of the reports are gone and some are new: the same as to weigh them all."""
+    return Weights(
+        words=_reweigh_keys(last.words, [profile.words for profile in gone], [profile.words for profile in new]),
+        actors=_reweigh_keys(last.actors, [profile.actors for profile in gone], [profile.actors for profile in new]),
+    )
+
+
+def _reweigh_keys(last: Weighing, gone: Sequence[frozenset[str]], new: Sequence[frozenset[str]]) -> Weighing:
+    counts = last.counts.copy()
+    counts.subtract(chain.from_iterable(gone))
+    counts.update(chain.from_iterable(new))
+    return _weigh_counts(+counts, last.reports - len(gone) + len(new))
+
+
+def _weigh_counts(counts: Counter[str], reports: int) -> Weighing:
     """Weigh by counts in coarse steps, so that a report that is added leaves nearly all weights as they were."""
-    total = _count_steps(max(len(reports), 1))
-    counts = Counter(chain.from_iterable(reports))
-    return Weighing(
-        each={
-            key: _weigh_steps(total - _count_steps(count)) * (_FIGURE_WEIGHT if _is_figure(key) else 1)
-            for key, count in counts.items()
-        }
-    )
+    total = _count_steps(max(reports, 1))
+    told = {count: math.log(1 + 2 ** ((total - _count_steps(count)) / _STEPS)) for count in set(counts.values())}
+    each = {key: told[count] * (_FIGURE_WEIGHT if _is_figure(key) else 1) for key, count in counts.items()}
+    return Weighing(each=each, counts=counts, reports=reports)
 
 
-@lru_cache(maxsize=1 << 14)
 def _count_steps(count: int) -> int:
     """Return the step that a count is nearest to, on a scale with ``_STEPS`` steps from each count to its double."""
     return round(math.log2(count) * _STEPS)
 
 
-@lru_cache(maxsize=1 << 10)
-def _weigh_steps(steps: int) -> float:
-    """Return the weight of what is rarer by so many steps than there are reports."""
-    return math.log(1 + 2 ** (steps / _STEPS))
+def list_changed(now: Weighing, last: Weighing, new: Sequence[frozenset[str]]) -> set[str]:
+    """Return the keys of reports that are not new which tell more or less than they did, or did not tell anything."""
+    if now.each == last.each:
+        return set()
+    told = Counter(chain.from_iterable(new))
+    return {key for key, weight in now.each.items() if weight != last.each.get(key) and now.counts[key] > told[key]}
 
 
 def _is_figure(key: str) -> bool:

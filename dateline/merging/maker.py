@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from operator import attrgetter
 
 from dateline.annotating.actors import Gazetteer
@@ -12,7 +13,6 @@ from dateline.config import Config
 from dateline.edtf import Edtf, contains, parse_edtf
 from dateline.merging.consensus import (
     agree_actors,
-    agree_date,
     agree_kind,
     agree_modality,
     choose_mention,
@@ -28,7 +28,7 @@ from dateline.merging.disagreements import (
     lead_date,
     prefer_source,
 )
-from dateline.merging.drafts import Draft, order_profiles
+from dateline.merging.drafts import Draft, name_draft, order_profiles
 from dateline.merging.figures import find_number_disagreements
 from dateline.merging.identity import make_ids
 from dateline.merging.memory import FORGETFUL, Memory
@@ -81,31 +81,24 @@ class EventMaker:
     def arrange_draft(self, draft: Draft, taken: Collection[str]) -> Draft:
         """Order a draft's reports, and give it an id besides those taken where it has none."""
         ordered = replace(draft, profiles=order_profiles(draft.profiles))
-        return replace(ordered, id=make_ids([*((name, "") for name in taken), self.name_draft(ordered)])[-1])
+        return replace(ordered, id=make_ids([*((name, "") for name in taken), (ordered.id, ordered.slug)])[-1])
 
     def name_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Give an id to the drafts that have none, the earliest published first."""
         ordered = self.sort_drafts(drafts)
-        ids = make_ids([self.name_draft(draft) for draft in ordered])
-        return [
-            draft if draft.id == name else self.memory.remember("named", _name_draft, draft, given=(name,))
-            for draft, name in zip(ordered, ids, strict=True)
-        ]
+        ids = make_ids([(draft.id, draft.slug) for draft in ordered])
+        return self.memory.remember_all("named", name_draft, ordered, [(name,) for name in ids])
 
     def sort_drafts(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Order drafts by their first reports, the earliest published first."""
         return sorted(drafts, key=attrgetter("place"))
-
-    def name_draft(self, draft: Draft) -> tuple[str, str]:
-        """Return a draft's id, or the one that its words suggest."""
-        return (draft.id, "") if draft.id else ("", draft.slug)
 
     def find_dispute(self, draft: Draft) -> Disagreement | None:
         """Return the disagreement on the date, with the reading first that the editor prefers.
 
         There is none where the editor has set a stretch of time that every reading lies in: it lasted so long.
         """
-        dispute = find_date_disagreement(draft.id, draft.mentions, self.sources)
+        dispute = None if draft.agreed else find_date_disagreement(draft.id, draft.mentions, self.sources)
         stretch = next((setting.date for setting in reversed(draft.settings) if setting.date), None)
         if dispute and stretch and all(contains(stretch, parse_edtf(one.value)) for one in dispute.readings):
             return None
@@ -113,21 +106,17 @@ class EventMaker:
             return dispute
         return prefer_source(dispute, draft.prefer, draft.mentions, draft.prefer_because or UNEXPLAINED)
 
-    def recall_date(self, draft: Draft) -> Edtf | None:
-        """Return the date that a draft had in the merge before, or work it out."""
-
-        def make(draft: Draft, _: object) -> Edtf | None:
-            return self.date_draft(draft)
-
-        return self.memory.remember("date", make, draft, self.story)
+    def date_drafts(self, drafts: Sequence[Draft]) -> list[Edtf | None]:
+        """Return the date of each draft: what it was in the merge before, or as it is worked out now."""
+        return self.memory.remember_all("date", self.date_draft, drafts, story=self.story)
 
     def date_draft(self, draft: Draft) -> Edtf | None:
         """Return the event's date: the editor's, the one all reports allow, or the reading the timeline follows."""
         for setting in reversed(draft.settings):
             if setting.date:
                 return setting.date
-        if agreed := agree_date(draft.mentions):
-            return agreed
+        if draft.agreed:
+            return draft.agreed
         dispute = self.find_dispute(draft)
         return find_preferred_date(dispute) if dispute else lead_date(draft.mentions, self.sources)
 
@@ -149,14 +138,24 @@ class EventMaker:
         numbers = find_number_disagreements(draft.id, draft.profiles, self.sources)
         return (*numbers, *find_office_disagreements(draft.id, draft.mentions, self.read, self.sources))
 
-    def recall_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:
-        """Return the event that was made of a draft in the merge before, or make it."""
-        own = tuple(decision for decision in rulings if decision.id.startswith(f"{draft.id}-"))
+    def make_events(
+        self,
+        drafts: Sequence[Draft],
+        dates: Sequence[Edtf],
+        related: Sequence[tuple[str, ...]],
+        rulings: Sequence[Decision],
+    ) -> list[Event]:
+        """Return the event of each draft: that of the merge before, where it is made of the same, or a new one.
 
-        def make(draft: Draft, *_: object) -> Event:
-            return self.make_event(draft, date, related, own)
-
-        return self.memory.remember("event", make, draft, self.story, given=(date, related, own))
+        Args:
+            drafts: each with the id that its event shall have.
+            dates: of each.
+            related: for each, the ids of the events that are told beside it.
+            rulings: what editors decided of disagreements that are found only now.
+        """
+        own = [tuple(one for one in rulings if one.id.startswith(f"{draft.id}-")) for draft in drafts if rulings]
+        given = list(zip(dates, related, own or repeat(()), strict=False))
+        return self.memory.remember_all("event", self.make_event, drafts, given, story=self.story)
 
     def make_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:
         """Work out what a draft's reports agree on, under the date that it has, and put the editor's values over it."""
@@ -208,10 +207,6 @@ class EventMaker:
             related=related,
             edited=tuple(sorted(name for name, value in set_to.items() if (name, value) != ("date", found_date))),
         )
-
-
-def _name_draft(draft: Draft, name: str) -> Draft:
-    return replace(draft, id=name)
 
 
 def _list_refusals(draft: Draft) -> tuple[Refusal, ...]:

@@ -53,10 +53,13 @@ NOTHING_PLACED = Placed()
 def join_continuations(clusters: Sequence[Cluster], memory: Memory = FORGETFUL) -> list[Cluster]:
     """Put what only goes on with a telling, and is reported by nobody else, with what it goes on about."""
     groups = dict(enumerate(clusters))
+    lone = [(number, cluster.profiles[0].mention) for number, cluster in groups.items() if len(cluster.profiles) == 1]
+    going_on = [(number, mention) for number, mention in lone if mention.continues]
+    if not going_on:
+        return list(clusters)
     home = {profile.mention.id: number for number, cluster in groups.items() for profile in cluster.profiles}
-    for number, cluster in enumerate(clusters):
-        mention = cluster.profiles[0].mention
-        target = home.get(mention.continues) if len(cluster.profiles) == 1 else None
+    for number, mention in going_on:
+        target = home.get(mention.continues)
         if target is None or target == number:
             continue
         excerpt = mention.quote.exact[:_EXCERPT].rstrip()
@@ -98,6 +101,9 @@ def join_undated(
     for lone, recent in zip(undated, everywhere, strict=True):
         mention = lone.profiles[0].mention
         own = published.get(homes.get(mention.id, ""), set())
+        if not (recent or own):
+            alone.append(lone)
+            continue
         again = {number: rated for number in own if (rated := _rate(lone, clusters[number], likeness))}
         rows = [
             (rated, number)
@@ -143,8 +149,9 @@ def _rate_recent(
     met = [[numbers[id(cluster)] for cluster in known.get(id(lone), ()) if id(cluster) in numbers] for lone in undated]
     # What is new on either side is looked for: new groups by all reports, and all groups by new reports.
     old, fresh = ([place for place, lone in enumerate(undated) if (id(lone) in known) is was] for was in (True, False))
+    windows = memory.remember_all("window", _open_window, undated)
     for places, some in ((old, new), (fresh, range(len(clusters)))):
-        near = _list_recent([clusters[number] for number in some], [undated[place] for place in places], memory)
+        near = _list_recent([clusters[number] for number in some], [windows[place] for place in places], memory)
         for place, found in zip(places, near, strict=True):
             met[place] += [some[one] for one in found]
     return [
@@ -160,24 +167,25 @@ def _rate_recent(
 def _rate(lone: Cluster, cluster: Cluster, likeness: Compare) -> _Rated | None:
     """Rate a group for an undated report; ``None`` where it cannot be told of in it."""
     [profile] = lone.profiles
+    if profile.mention.source in [other.mention.source for other in cluster.profiles]:
+        return None
     others = [other for other in cluster.profiles if may_agree(profile, other)]
-    if not others or profile.mention.source in cluster.sources:
+    if not others:
         return None
     pairs = [likeness(profile, other) for other in others]
     return max(pair.undated_score for pair in pairs), max(pairs, key=lambda pair: pair.wording)
 
 
-def _list_recent(clusters: Sequence[Cluster], undated: Sequence[Cluster], memory: Memory) -> list[list[int]]:
+def _list_recent(clusters: Sequence[Cluster], windows: Sequence[Span], memory: Memory) -> list[list[int]]:
     """Return for each undated report the groups of which it can be news, and which share an actor or words with it."""
-    if not clusters or not undated:
-        return [[] for _ in undated]
+    if not clusters or not windows:
+        return [[] for _ in windows]
     homes: list[int] = []
     spans: list[Span] = []
     for number, cluster in enumerate(clusters):
         own = memory.remember("spans", _list_spans, cluster)
         homes += [number] * len(own)
         spans += own
-    windows = [memory.remember("window", _open_window, lone) for lone in undated]
     return [
         sorted({homes[place] for place in places if _names_the_day(window.profile, spans[place])})
         for window, places in zip(windows, match_spans(windows, spans), strict=True)

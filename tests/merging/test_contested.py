@@ -122,7 +122,7 @@ def match(words: float, **more: object) -> Likeness:
 
 def join(pairs: dict[str, Likeness], *clusters: Cluster, published: str = "") -> list[str]:
     """The groups that are made; the reports that were published as one event are named by their letters."""
-    return list_groups(join_contested(clusters, liken(pairs), dict.fromkeys(published, "one-event")))
+    return list_groups(join_contested(clusters, liken(pairs), dict.fromkeys(published, "one-event")).groups)
 
 
 def hold(*profiles: Profile, follows: bool = False) -> Cluster:
@@ -151,7 +151,7 @@ def test_two_dates_of_one_thing_need_striking_words_one_kind_and_the_same_actors
 
 
 def test_its_reason_names_no_source_and_says_how_alike_the_likest_pair_is() -> None:
-    [cluster] = join_contested(BOTH, liken({"a b": match(0.9)}), {})
+    [cluster] = join_contested(BOTH, liken({"a b": match(0.9)}), {}).groups
     assert cluster.reasons == (MergeReason(step="contested", scores=match(0.9).scores),)
 
 

@@ -10,7 +10,6 @@ from dateline.annotating.actors import build_gazetteer
 from dateline.edtf import parse_edtf
 from dateline.merging.events import Merged
 from dateline.merging.grouping import group_mentions
-from dateline.merging.likeness import weigh_words
 from dateline.merging.profiles import profile_source
 from dateline.model import PublishedEvent, PublishedMention
 from tests.merging.conftest import ACTORS
@@ -91,18 +90,17 @@ def test_copies_are_where_comparing_them_all_would_put_them(merge: Merge, texts:
         return {frozenset(mention.id for mention in event.mentions) for event in merge(*rows).events}
 
     quickly = group()
-    with patch("dateline.merging.grouping._may_stand_apart", return_value=True):
+    with patch("dateline.merging.texts._may_stand_apart", return_value=True):
         assert group() == quickly
 
 
 def test_an_event_that_an_editor_has_split_leans_neither_way(merge: Merge) -> None:
     near = (RECALL, ("Courier", "2024-06-15", "On 13 June Norland and Sudland fell out over herring for good."))
-    profiles = [profile for read in merge(*near).sources for profile in profile_source(read, build_gazetteer(ACTORS))]
-    one, two = (profile.mention.id for profile in profiles)
-    weights = weigh_words(profiles)
+    reports = [profile_source(read, build_gazetteer(ACTORS)) for read in merge(*near).sources]
+    one, two = (profile.mention.id for own in reports for profile in own)
 
     def group(homes: dict[str, str], decided: tuple[str, ...] = ()) -> int:
-        return len(group_mentions(profiles, weights, homes, decided).groups)
+        return len(group_mentions(reports, homes, decided).groups)
 
     assert group({}) == group({one: "x", two: "x"}) == 1
     assert group({one: "x", two: "y"}) == 2

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.edtf import parse_edtf
-from dateline.merging.likeness import Likeness, Weights, compare, count_days, weigh_words
+from dateline.merging.likeness import (
+    Likeness,
+    Weights,
+    compare,
+    count_days,
+    list_changed,
+    reweigh_words,
+    weigh_words,
+)
 from dateline.merging.profiles import Profile
 from dateline.model import Mention, Quantity, Quote, Scores
 
@@ -69,6 +77,21 @@ def test_another_report_leaves_the_weight_of_what_it_does_not_tell() -> None:
     twice = weigh(*corpus, *corpus).words.each
     assert twice == before
     assert weigh(*corpus, *(profile("rain") for _ in range(100))).words.each["talk"] > before["talk"]
+
+
+TOLD = ("talk rain", "talk tractor", "rain 516", "talk", "", "cloud w1 w2", "w1")
+
+
+@given(st.lists(st.sampled_from(TOLD)), st.lists(st.sampled_from(TOLD)), st.lists(st.sampled_from(TOLD)))
+def test_to_weigh_again_what_came_and_went_is_to_weigh_all(gone: list[str], kept: list[str], new: list[str]) -> None:
+    lost, stand, fresh = ([profile(words) for words in some] for some in (gone, kept, new))
+    last, now = weigh(*lost, *stand), weigh(*stand, *fresh)
+    again = reweigh_words(last, lost, fresh)
+    assert again == now
+    assert again.words.counts == now.words.counts
+    changed = list_changed(again.words, last.words, [one.words for one in fresh])
+    there = {word for one in stand for word in one.words}
+    assert changed == {word for word in there if now.words.each[word] != last.words.each[word]}
 
 
 def test_a_vaguer_date_counts_for_less_than_the_same_day() -> None:

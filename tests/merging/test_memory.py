@@ -26,10 +26,15 @@ def merge(
 ) -> Merged | str:
     """Merge a story; what is wrong with it, where it cannot be merged."""
     read = [annotate(name, row if row[2] in story else (*row[:2], "", row[3])) for name, row in sorted(story.items())]
-    profiles = [profile for _, own in read for profile in own]
     try:
         return merge_mentions(
-            [one for one, _ in read], CONFIG, GAZETTEER, decided, published, profiles=profiles, memory=memory
+            [one for one, _ in read],
+            CONFIG,
+            GAZETTEER,
+            decided,
+            published,
+            reports=[own for _, own in read],
+            memory=memory,
         )
     except ContentError as error:
         return str(error)
@@ -77,11 +82,10 @@ def test_what_an_edit_does_not_reach_is_the_very_same_object() -> None:
 def test_what_all_events_depend_on_reaches_all_of_them() -> None:
     memory = Memory()
     read = [annotate(name, row) for name, row in FERRIES.items()]
-    profiles = [profile for _, own in read for profile in own]
     sources = [one for one, _ in read]
     narrow = replace(CONFIG, scope=Scope(parties=("Sudland", "Berg")))
     for config, in_scope in ((CONFIG, True), (narrow, False), (CONFIG, True)):
-        merged = merge_mentions(sources, config, GAZETTEER, (), profiles=profiles, memory=memory)
+        merged = merge_mentions(sources, config, GAZETTEER, (), reports=[own for _, own in read], memory=memory)
         assert {event.in_scope for event in merged.events} == {in_scope}
 
 
@@ -147,3 +151,27 @@ def test_a_telling_that_goes_on_waits_for_what_it_is_published_with_now() -> Non
             for name in sorted({home for home, _ in homes})
         )
         assert merge(story, memory, (), published) == merge(story, FORGETFUL, (), published)
+
+
+def test_what_is_made_of_many_is_made_again_where_its_object_what_is_given_or_the_story_is_another() -> None:
+    memory, story, other = Memory(), object(), object()
+    parts = [[1], [2], [3]]
+    made: list[int] = []
+
+    def make(part: list[int], more: int) -> int:
+        made.append(part[0])
+        return part[0] + more
+
+    def ask(given: list[int], story: object) -> tuple[list[int], list[int]]:
+        made.clear()
+        values = memory.remember_all("sum", make, parts, [(one,) for one in given], story=story)
+        memory.turn()
+        return values, list(made)
+
+    assert ask([10, 10, 10], story) == ([11, 12, 13], [1, 2, 3])
+    assert ask([10, 10, 10], story) == ([11, 12, 13], [])
+    parts[1] = [2]
+    assert ask([10, 10, 20], story) == ([11, 12, 23], [2, 3])
+    assert ask([10, 10, 20], other) == ([11, 12, 23], [1, 2, 3])
+    memory.turn()
+    assert ask([10, 10, 20], other) == ([11, 12, 23], [1, 2, 3])

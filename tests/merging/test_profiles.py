@@ -85,8 +85,8 @@ def test_profiles_that_were_made_in_another_process_merge_the_same() -> None:
     pairs = [one for one in annotate_sources(sources, ACTORS) if not isinstance(one, ContentError)]
     config = Config(title="Test", scope=Scope(everything=True))
     gazetteer = build_gazetteer(ACTORS)
-    profiles = [profile for _, own in pairs for profile in unpack(pack(own), tuple[Profile, ...])]
-    merged = merge_mentions([read for read, _ in pairs], config, gazetteer, (), profiles=profiles)
+    reports = [unpack(pack(own), tuple[Profile, ...]) for _, own in pairs]
+    merged = merge_mentions([read for read, _ in pairs], config, gazetteer, (), reports=reports)
     assert len(merged.events) == 1
     assert merged == merge_mentions([annotate_source(one, gazetteer) for one in sources], config, gazetteer, ())
 

@@ -154,6 +154,8 @@ def test_reasons_and_refusals_that_tell_the_same_scores_hold_them_once() -> None
         leaning={},
         alone=(0, 1, 2),
         components=((group,), (group,)),
+        compared=(),
+        contested=(),
         settled=(),
         rated={},
     )
