@@ -117,7 +117,7 @@ class Inputs:
     def digest_actor_page(self, actor: Actor, taking_part: Iterable[Event]) -> bytes:
         """An actor, the events that they take part in, and the sources that name them."""
         events = self._list_events(event.id for event in taking_part)
-        sources = self._list_sources(read.source.id for read, _ in self._story.sightings.get(actor.name, ()))
+        sources = self._list_sources(read.source.id for read in self._story.naming_sources.get(actor.name, ()))
         span = self._story.first_year, self._story.last_year
         return digest(self._common, actor.name, span, events, sources)
 

@@ -13,7 +13,7 @@ from dateline.publishing.timeline import arrange_story
 
 def plan(timeline: Timeline, base_url: str = "") -> dict[str, Page]:
     story = arrange_story(timeline)
-    pages = list(plan_pages(story, overview=draw_overview(story), base_url=base_url))
+    pages = list(plan_pages(story, draw_overview=lambda: draw_overview(story), base_url=base_url))
     found = {page.path: page for page in pages}
     assert len(found) == len(pages), "two pages at one address"
     return found
