@@ -172,7 +172,10 @@ def build_timeline(
     kept, is_new = cache.recall(_GROUPING, Pool().share_grouping), memory.is_new
     reports = [(name, read.profiles) for name, read in found]
     merged = merge_mentions(
-        [memory.remember("read", attach, source, read) for source, (_, read) in zip(ordered, found, strict=True)],
+        [
+            memory.remember("read", attach, source, read, name)
+            for source, (name, read) in zip(ordered, found, strict=True)
+        ],
         content.config,
         gazetteer,
         content.decisions,

@@ -55,7 +55,7 @@ class Sort:
     place: Callable[[Any], headdata.Place] | None = None
     """Says where the page stands; ``None`` for pages that stand nowhere."""
     digest: Callable[[Any], bytes] | None = None
-    """Hashes all that the page is made of; ``None`` for pages of the whole story, which only what is planned tells."""
+    """Hashes all that the page is made of; ``None`` for pages of the whole story."""
     is_list: bool = False
     """Whether it lists much of the story, and so takes the longer the longer that is."""
 
@@ -78,10 +78,9 @@ class Page(NamedTuple):
         """As its sort."""
         return self.sort.is_list
 
-    @property
-    def digest(self) -> Callable[[], bytes] | None:
-        """What hashes all that the page is made of, where its sort has that."""
-        return partial(self.sort.digest, self.about) if self.sort.digest else None
+    def digest(self) -> bytes:
+        """Hash all that the page is made of; empty for a page of the whole story, which only what is planned tells."""
+        return self.sort.digest(self.about) if self.sort.digest else b""
 
     def plan(self) -> object:
         """Plan what the template is filled in with."""

@@ -76,14 +76,6 @@ class References:
     actors: dict[str, ActorRef] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Hashes:
-    """Hashes of all that a story's sources and events hold, by id, as far as pages and files have asked."""
-
-    sources: dict[str, bytes] = field(default_factory=dict)
-    events: dict[str, bytes] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Story:
     """A timeline arranged for publication."""
@@ -114,7 +106,8 @@ class Story:
     retired: Mapping[str, tuple[str, ...]]
     """Event id → the ids that lead to it, for the events that have any."""
     references: References = field(default_factory=References, compare=False, repr=False)
-    hashes: Hashes = field(default_factory=Hashes, compare=False, repr=False)
+    event_hashes: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """Event id → hash of all that the event holds, as far as pages and files have asked."""
 
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
@@ -138,11 +131,11 @@ class Story:
     @cached_property
     def source_events(self) -> Mapping[str, tuple[Event, ...]]:
         """Source id → the events that it reports, those in scope first."""
-        reported: dict[str, list[Event]] = {source: [] for source in self.sources}
+        reported: list[list[Event]] = [[] for _ in self.sources]
         for event in self.events.values():
-            for source in {mention.source for mention in event.mentions}:
-                reported[source].append(event)
-        return {source: tuple(own) for source, own in reported.items()}
+            for number in self.event_sources[event.id]:
+                reported[number - 1].append(event)
+        return {source: tuple(own) for source, own in zip(self.sources, reported, strict=True)}
 
     @cached_property
     def actor_events(self) -> Mapping[str, tuple[Event, ...]]:
