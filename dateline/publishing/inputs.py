@@ -2,8 +2,9 @@
 
 Taken with too much rather than with too little: an event stands for all that it holds, with its place in the story, and
 a source for all that was read in it, whichever of it a page shows. Reading is a function of a source and the actors, so
-their hashes cover what was read as well. What any page may show of the whole story is in every hash. That nothing was
-forgotten is held by a test that makes edits at random and compares each site with one that is built from nothing.
+the hash under which a build files what it read covers that as well. What any page may show of the whole story is in
+every hash. That nothing was forgotten is held by a test that makes edits at random and compares each site with one that
+is built from nothing.
 
 The number of an event, and which years have any, stand in the hashes of the pages on which our templates print them. A
 story's own template may print all that its page is given, so with one ``shared`` holds them for every page.
