@@ -155,8 +155,8 @@ def _make_key(source: Source, actors: bytes) -> Key[Annotations]:
     return make_key(Annotations, pack(source), actors)
 
 
-def attach(source: Source, found: Annotations) -> AnnotatedSource:
-    """Put together a source and what was read in it."""
+def attach(source: Source, found: Annotations, made_from: bytes) -> AnnotatedSource:
+    """Put together a source, what was read in it, and the hash of what that was made from."""
     return AnnotatedSource(
         source=source,
         passages=found.passages,
@@ -164,4 +164,5 @@ def attach(source: Source, found: Annotations) -> AnnotatedSource:
         names=found.names,
         mentions=tuple([profile.mention for profile in found.profiles]),
         undated=(),
+        hash=made_from,
     )

@@ -414,6 +414,8 @@ class AnnotatedSource:
     names: tuple[ActorSpan, ...]
     mentions: tuple[Mention, ...]
     undated: tuple[Undated, ...]
+    hash: bytes = field(default=b"", compare=False)
+    """Of the source, and of the actors with whom it was read; empty where it was read by no build."""
 
 
 # ------------------------------------------------------------------ events

@@ -115,7 +115,7 @@ def arrange_site(  # noqa: PLR0913 (as above)
     content = read_content(content_dir, cache=cache, hashes=hashes)
     timeline = build_timeline(content, workers=workers, cache=cache, memory=memory, progress=progress)
     (progress or _keep_quiet)("rendering", 0, 0)
-    story = arrange_story(timeline, memory)
+    story = arrange_story(timeline)
     address = base_url or content.config.base_url
     own = content_dir / "templates"
     templates = [*([own] if own.is_dir() else []), find_templates()]
@@ -172,7 +172,7 @@ def build_timeline(
     kept, is_new = cache.recall(_GROUPING, Pool().share_grouping), memory.is_new
     reports = [(name, read.profiles) for name, read in found]
     merged = merge_mentions(
-        memory.remember_all("read", attach, ordered, [(read,) for _, read in found]),
+        memory.remember_all("read", attach, ordered, [(read, name) for name, read in found]),
         content.config,
         gazetteer,
         content.decisions,

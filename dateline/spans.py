@@ -15,7 +15,8 @@ _START, _END = attrgetter("start"), attrgetter("end")
 
 def list_inside(spans: Sequence[_Span], start: int, end: int) -> Sequence[_Span]:
     """Return the spans that begin in a stretch of the text."""
-    return spans[bisect_left(spans, start, key=_START) : bisect_left(spans, end, key=_START)]
+    first = bisect_left(spans, start, key=_START)
+    return spans[first : bisect_left(spans, end, first, key=_START)]
 
 
 def list_touching(passages: Sequence[Passage], start: int, end: int) -> Sequence[Passage]:

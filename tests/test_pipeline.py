@@ -48,6 +48,22 @@ def test_the_same_content_gives_the_same_bytes(content: Path) -> None:
     assert build_site(content).files == build_site(content).files
 
 
+def test_a_source_has_the_hash_of_all_that_it_was_read_from(content: Path) -> None:
+    def hash_sources() -> dict[str, bytes]:
+        return {read.source.id: read.hash for read in build_timeline(read_content(content)).sources}
+
+    other = content / "sources" / "other.md"
+    other.write_text(SOURCE.replace("The recall", "Another"), encoding="utf-8")
+    before = hash_sources()
+    assert hash_sources() == before
+    assert len(set(before.values())) == 2
+    other.write_text(other.read_text(encoding="utf-8").replace("Gazette", "Herald"), encoding="utf-8")
+    edited = hash_sources()
+    assert {name for name, made_of in edited.items() if made_of != before[name]} == {"other"}
+    (content / "actors.yml").write_text(ACTORS + "- {name: Westland, kind: country}\n", encoding="utf-8")
+    assert set(hash_sources().values()).isdisjoint({*before.values(), *edited.values()})
+
+
 def test_progress_is_told_source_by_source(content: Path) -> None:
     told: list[tuple[str, int, int]] = []
     build_timeline(read_content(content), progress=lambda what, done, of: told.append((what, done, of)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import Problem
 from dateline.merging.published import trace_record
-from dateline.publishing.record import list_pages
+from dateline.publishing.record import name_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def find_dead_addresses(timeline: Timeline) -> Iterator[Problem]:
 
 def find_dead_pages(timeline: Timeline) -> Iterator[Problem]:
     """Find every published page of a source or an actor that is gone, and that no other one says it was."""
-    answering = {(page.kind, page.id) for page in list_pages(timeline)}
+    answering = name_pages(timeline)
     for page in timeline.published_pages:
         if (page.kind, page.id) not in answering:
             place, holder = {

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from dateline.checking.places import locate
@@ -51,8 +50,7 @@ _LIKE_LATIN: dict[str, str] = dict(
 _LIKE_OTHERS = frozenset(_LIKE_LATIN.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
+class _Named(NamedTuple):
     """A text that readers take for a name or a headline."""
 
     what: str
@@ -65,6 +63,8 @@ def find_disguises(timeline: Timeline, content: Content) -> Iterator[Problem]:
     """Find characters that do not show or turn writing round, words of two scripts, and names that look like others."""
     names = [*_list_names(timeline, content)]
     for named in names:
+        if named.text.isascii():  # as nearly all are, and then each letter is what it shows
+            continue
         for fault in list_faults(named.text):
             yield Problem(path=named.path, line=named.line, message=f"{named.what}: {fault}")
     for read in timeline.sources:
@@ -81,8 +81,6 @@ def find_disguises(timeline: Timeline, content: Content) -> Iterator[Problem]:
 
 def list_faults(text: str) -> Iterator[str]:
     """Say what in a name or a headline does not show as it is written, each with what to do."""
-    if text.isascii():
-        return
     turns = list(dict.fromkeys(TURNS.findall(text)))
     if turns and (_OVERRIDES.search(text) or close_directions(text) != text or not _is_right_to_left(text)):
         told = " and ".join(map(_name, turns))
@@ -121,7 +119,8 @@ def _list_names_of(actor: Actor, path: str) -> Iterator[_Named]:
 def _list_titles(source: Source) -> Iterator[_Named]:
     stated = (("title", source.title), ("title_en", source.title_en), ("publisher", source.publisher))
     for what, text in (*stated, ("author", source.author)):
-        yield _Named(what=what, text=text, path=source.path, line=1)
+        if what == "publisher" or not text.isascii():  # nothing is the matter with the many others
+            yield _Named(what=what, text=text, path=source.path, line=1)
     for block in source.blocks:
         if block.override:
             yield _Named(what="title", text=block.override.title, path=source.path, line=block.override.line)
@@ -173,6 +172,8 @@ def _find_mixture(word: str) -> tuple[str, ...]:
 
 def _find_false_host(address: str) -> str:
     """Say what is wrong with a host that is written to look like another; empty where nothing is."""
+    if address.isascii() and "@" not in address and _ENCODED not in address.lower():
+        return ""
     parts = urlsplit(address)
     host = parts.hostname or ""
     if parts.username is not None:

@@ -13,9 +13,12 @@ from dateline.checking.places import cut_words, locate
 from dateline.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dateline.model import Mention, Quote, Source, Timeline
+
+_Fault = tuple[int, str]
+"""The character of the source where something was to be found, and what is wrong, to follow on what it is wrong of."""
 
 _SHOWN = 60
 _REMEDY = "this is a fault of dateline, so please report it together with the file"
@@ -34,43 +37,58 @@ def verify_quotes(timeline: Timeline) -> None:
 def find_false_quotes(timeline: Timeline) -> Iterator[Problem]:
     """Find every quote, and every date expression of a report, that is not text of its source at its offsets."""
     sources = {read.source.id: read.source for read in timeline.sources}
-    checked: dict[int, Source | None] = {}
+    checked: set[int] = set()
+    for read in timeline.sources:
+        source = read.source
+        for mention in read.mentions:
+            if mention.source == source.id:
+                checked.add(id(mention))
+            for fault in _check_mention(mention, source):
+                yield _complain(source, f"report {mention.id}", fault)
+        for undated in read.undated:
+            for fault in _check_quote(undated.quote, source.text):
+                yield _complain(source, "an undated report", fault)
     for event in (*timeline.events, *timeline.beyond):
         for mention in event.mentions:
-            checked[id(mention)] = source = sources.get(mention.source)
-            yield from _check_mention(mention, source, f"report {mention.id} of {event.id!r}")
-    for read in timeline.sources:
-        for mention in read.mentions:
-            if checked.get(id(mention)) is not read.source:  # the very same report need not be checked twice
-                yield from _check_mention(mention, read.source, f"report {mention.id}")
-        for undated in read.undated:
-            yield from _check_quote(undated.quote, read.source, "an undated report")
+            if id(mention) not in checked:  # the very same report need not be checked twice
+                yield from _check_elsewhere(mention, sources, f"report {mention.id} of {event.id!r}")
 
 
-def _check_mention(mention: Mention, source: Source | None, what: str) -> Iterator[Problem]:
+def _check_elsewhere(mention: Mention, sources: Mapping[str, Source], what: str) -> Iterator[Problem]:
+    """Find what is wrong with a report that its source does not hold as it is."""
+    source = sources.get(mention.source)
     if source is None:
         yield Problem(path=mention.source, line=0, message=f"{what} is of no source of the story; {_REMEDY}")
-        return
-    yield from _check_quote(mention.quote, source, what)
-    blocks = source.blocks[mention.block : mention.block + 1]
-    if not (blocks and blocks[0].start <= mention.quote.start and mention.quote.end <= blocks[0].end):
-        yield _complain(source, mention.quote.start, f"{what} does not lie in its paragraph")
-    timex = mention.timex
-    if timex and source.text[timex.start : timex.end] != timex.text:
-        yield _complain(source, timex.start, f"{what}: its date {_show(timex.text)} does not stand there")
+    else:
+        for fault in _check_mention(mention, source):
+            yield _complain(source, what, fault)
 
 
-def _check_quote(quote: Quote, source: Source, what: str) -> Iterator[Problem]:
-    text, start, end = source.text, quote.start, quote.end
+def _check_mention(mention: Mention, source: Source) -> tuple[_Fault, ...]:
+    """Find what is wrong with a report; of tens of thousands in a story, hardly ever anything."""
+    quote, timex, text = mention.quote, mention.timex, source.text
+    faults = _check_quote(quote, text)
+    block = source.blocks[mention.block] if mention.block < len(source.blocks) else None
+    if not (block and block.start <= quote.start and quote.end <= block.end):
+        faults = (*faults, (quote.start, " does not lie in its paragraph"))
+    if timex and text[timex.start : timex.end] != timex.text:
+        faults = (*faults, (timex.start, f": its date {_show(timex.text)} does not stand there"))
+    return faults
+
+
+def _check_quote(quote: Quote, text: str) -> tuple[_Fault, ...]:
+    start, end = quote.start, quote.end
     if not 0 <= start < end <= len(text) or text[start:end] != quote.exact:
-        yield _complain(source, start, f"{what}: {_show(quote.exact)} does not stand at characters {start} to {end}")
-    elif not text.endswith(quote.prefix, 0, start) or not text.startswith(quote.suffix, end):
-        yield _complain(source, start, f"{what}: other words stand before or after {_show(quote.exact)}")
+        return ((start, f": {_show(quote.exact)} does not stand at characters {start} to {end}"),)
+    if not text.endswith(quote.prefix, 0, start) or not text.startswith(quote.suffix, end):
+        return ((start, f": other words stand before or after {_show(quote.exact)}"),)
+    return ()
 
 
-def _complain(source: Source, start: int, message: str) -> Problem:
+def _complain(source: Source, what: str, fault: _Fault) -> Problem:
+    start, message = fault
     line, column = locate(source, start)
-    return Problem(path=source.path, line=line, column=column, message=f"{message}; {_REMEDY}")
+    return Problem(path=source.path, line=line, column=column, message=f"{what}{message}; {_REMEDY}")
 
 
 def _show(words: str) -> str:

@@ -86,7 +86,7 @@ def plan_card(story: Story, overview: Overview | None) -> contexts.SocialCard:
     return contexts.SocialCard(
         title=tuple(Line(text=line, y=first + round(1.04 * size * n)) for n, line in enumerate(lines)),
         title_size=size,
-        subtitle=_cut(config.subtitle, 34, _ROOM),
+        subtitle=_cut_subtitle(config.subtitle),
         event_count=len(story.timeline.events),
         source_count=len(story.sources),
         dispute_count=sum(len(event.disagreements) for event in story.timeline.events),
@@ -98,9 +98,11 @@ def plan_card(story: Story, overview: Overview | None) -> contexts.SocialCard:
     )
 
 
-def find_unwritable(card: contexts.SocialCard) -> frozenset[str]:
-    """Letters of the card that our own fonts do not have: they would come out as empty boxes."""
-    words = [*(line.text for line in card.title), card.subtitle, *(lane.name for lane in card.lanes)]
+def find_unwritable(story: Story) -> frozenset[str]:
+    """Letters of a story's card that our own fonts do not have: they would come out as empty boxes."""
+    config = story.timeline.config
+    lanes = story.lanes if story.timeline.events else ()
+    words = [*_fit_title(config.title)[1], _cut_subtitle(config.subtitle), *(_cut_name(lane.name) for lane in lanes)]
     return frozenset("".join(words)) - _LETTERS
 
 
@@ -152,7 +154,7 @@ def _draw_lane(picture: LanePicture, columns: Counter[float], base: float, scale
     lasting = [bar for bar in picture.bars if not (bar.is_soft or bar.fade)]
     tracks = sorted({bar.y for bar in lasting})[:_MOST_TRACKS]
     return CardLane(
-        name=_cut(picture.name, 22, _PLOT_LEFT - _MARGIN - 36),
+        name=_cut_name(picture.name),
         shape=picture.shape,
         base=base,
         columns=tuple(_draw_column(x, count, base, scale) for x, count in sorted(columns.items())),
@@ -210,6 +212,14 @@ def _wrap(text: str, size: int) -> tuple[str, ...]:
         else:
             lines[-1] = longer
     return tuple(lines)
+
+
+def _cut_subtitle(text: str) -> str:
+    return _cut(text, 34, _ROOM)
+
+
+def _cut_name(lane: str) -> str:
+    return _cut(lane, 22, _PLOT_LEFT - _MARGIN - 36)
 
 
 def _cut(text: str, size: int, room: float) -> str:

@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.edtf import make_day, make_month, shift_day
@@ -172,12 +173,18 @@ def _find_place(published: Edtf) -> _Place:
         raise ValueError(f"{published} is no date of publication")
     monday = _find_monday(first)
     if last - monday < _WEEK and not (published.approximate or published.uncertain):
-        return _Place(monday, "week", f"{monday.day} {_shorten(monday)}", f"week of {describe(make_day(monday))}")
+        return _place_week(monday)
     if (first.year, first.month) == (last.year, last.month):
         month = describe(make_month(first.year, first.month))
         return _Place(first.replace(day=1), "vague", f"in {_shorten(first)}", f"{month}, week not known")
     years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     return _Place(date(first.year, 1, 1), "vague", f"in {years}", f"{years}, week not known")
+
+
+@lru_cache(maxsize=1024)
+def _place_week(monday: date) -> _Place:
+    """The column of a week; one and the same for all its articles, so that they are quickly told from others."""
+    return _Place(monday, "week", f"{monday.day} {_shorten(monday)}", f"week of {describe(make_day(monday))}")
 
 
 def _find_monday(day: date) -> date:

@@ -18,13 +18,11 @@ from dateline.publishing.jsonld import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable
 
+    from dateline.model import Actor, AnnotatedSource, Event
     from dateline.publishing.jsonld import Link, Node
     from dateline.publishing.timeline import Story
-
-    About = Callable[[Link], Node]
-    Page = tuple[str, About | None, Sequence["_Step"], tuple["Alternate", ...]]
 
 _Step = tuple[str, str]
 """Name and site path of a page on the way to another."""
@@ -33,7 +31,6 @@ _ATOM = "application/atom+xml"
 _HOME = ("Timeline", links.INDEX)
 _SOURCES = ("Sources", links.SOURCES)
 _PEOPLE = ("People", links.ACTORS)
-_SECTIONS = (("Disagreements", links.DISAGREEMENTS), ("Coverage", links.COVERAGE), ("Changes", links.CHANGES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,58 +58,65 @@ class HeadData:
     alternates: tuple[Alternate, ...]
 
 
-def plan_head_data(story: Story, base_url: str) -> Mapping[str, Callable[[], HeadData]]:
-    """Plan what the heads of all pages tell, by the path of the page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What a page is about, and the way that leads to it."""
+
+    steps: tuple[_Step, ...] = ()
+    """Below the site's first page, of which the page itself is the last; none on that one."""
+    describe: Callable[[Link], Node] | None = None
+    alternates: tuple[Alternate, ...] = ()
+    """What else holds the same."""
+
+
+def tell(path: str, place: Place | None, story: Story, base_url: str) -> HeadData:
+    """Tell what the head of a page does; the feeds alone, where it has no place, such as the one for missing pages."""
     feeds = _list_feeds(story)
-    return {
-        path: partial(_tell, path, about, steps, own + feeds, base_url)
-        for path, about, steps, own in _list_pages(story)
-    }
+    if not place:
+        return HeadData(linked={}, alternates=feeds)
 
-
-def describe_nothing(story: Story) -> HeadData:
-    """What a page tells that has no place on the site, such as the one for missing pages: the feeds alone."""
-    return HeadData(linked={}, alternates=_list_feeds(story))
-
-
-def _list_pages(story: Story) -> Iterator[Page]:
-    """Page by page: its path, what it is about, the steps that lead to it, and what else holds the same."""
-    timeline = story.timeline
-    offers = timeline.config.offers
-    files = tuple(one for one in _FILES if offers(one.target))
-    yield links.INDEX, lambda link: describe_story(story, link), (), files
-    if story.is_long:
-        for year in story.years:
-            yield year.page, None, ((year.label, year.page),), ()
-    for event in story.events.values():
-        page = links.name_event_page(event.id)
-        yield page, partial(describe_event, event, story, in_full=True), ((event.title, page),), ()
-    yield links.SOURCES, None, (_SOURCES,), ()
-    for read in timeline.sources:
-        page = links.name_source_page(read.source.id)
-        yield page, partial(describe_source, read.source), (_SOURCES, (read.source.title, page)), ()
-    yield links.ACTORS, None, (_PEOPLE,), ()
-    for actor in timeline.actors:
-        if actor.name in story.used_actors:
-            page, feed = links.name_actor_page(actor.id), links.name_actor_feed(actor.id)
-            own = Alternate(title=f"{timeline.config.title}: {actor.name}", type=_ATOM, target=feed)
-            yield page, partial(describe_actor, actor), (_PEOPLE, (actor.name, page)), (own,) if offers(feed) else ()
-    for name, page in _SECTIONS:
-        yield page, None, ((name, page),), ()
-    for written in timeline.pages:
-        yield f"{written.id}.html", None, ((written.title, f"{written.id}.html"),), ()
-
-
-def _tell(
-    path: str, about: About | None, steps: Sequence[_Step], alternates: tuple[Alternate, ...], base_url: str
-) -> HeadData:
     def link(target: str) -> str:
         return links.make_link(target, path, base_url)
 
-    nodes = [about(link)] if about else []
-    if steps:
-        nodes.append(describe_trail((_HOME, *steps), link))
-    return HeadData(linked={"@context": CONTEXT, "@graph": nodes}, alternates=alternates)
+    nodes = [place.describe(link)] if place.describe else []
+    if place.steps:
+        nodes.append(describe_trail((_HOME, *place.steps), link))
+    return HeadData(linked={"@context": CONTEXT, "@graph": nodes}, alternates=place.alternates + feeds)
+
+
+def place_index(story: Story) -> Place:
+    """Place the site's first page."""
+    offers = story.timeline.config.offers
+    return Place(describe=partial(describe_story, story), alternates=tuple(one for one in _FILES if offers(one.target)))
+
+
+def place_list(name: str, path: str) -> Place:
+    """Place a page that lists something, or that an editor wrote."""
+    return Place(steps=((name, path),))
+
+
+def place_event(event: Event, story: Story) -> Place:
+    """Place the page of an event."""
+    describe = partial(describe_event, event, story, in_full=True)
+    return Place(steps=((event.title, links.name_event_page(event.id)),), describe=describe)
+
+
+def place_source(read: AnnotatedSource) -> Place:
+    """Place the page of a source."""
+    source = read.source
+    steps = _SOURCES, (source.title, links.name_source_page(source.id))
+    return Place(steps=steps, describe=partial(describe_source, source))
+
+
+def place_actor(actor: Actor, story: Story) -> Place:
+    """Place the page of an actor."""
+    config, feed = story.timeline.config, links.name_actor_feed(actor.id)
+    own = Alternate(title=f"{config.title}: {actor.name}", type=_ATOM, target=feed)
+    return Place(
+        steps=(_PEOPLE, (actor.name, links.name_actor_page(actor.id))),
+        describe=partial(describe_actor, actor),
+        alternates=(own,) if config.offers(feed) else (),
+    )
 
 
 def _list_feeds(story: Story) -> tuple[Alternate, ...]:

@@ -2,8 +2,9 @@
 
 Taken with too much rather than with too little: an event stands for all that it holds, with its place in the story, and
 a source for all that was read in it, whichever of it a page shows. Reading is a function of a source and the actors, so
-their hashes cover what was read as well. What any page may show of the whole story is in every hash. That nothing was
-forgotten is held by a test that makes edits at random and compares each site with one that is built from nothing.
+the hash under which a build files what it read covers that as well. What any page may show of the whole story is in
+every hash. That nothing was forgotten is held by a test that makes edits at random and compares each site with one that
+is built from nothing.
 
 The number of an event, and which years have any, stand in the hashes of the pages on which our templates print them. A
 story's own template may print all that its page is given, so with one ``shared`` holds them for every page.
@@ -23,7 +24,7 @@ from dateline.packing import pack
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.model import Actor, AnnotatedSource, Source
+    from dateline.model import Actor, AnnotatedSource
     from dateline.publishing.timeline import Story, Year
 
 
@@ -41,14 +42,13 @@ _read_own = attrgetter(*(field.name for field in fields(Event) if field.name != 
 
 def hash_event(event: Event, story: Story) -> bytes:
     """Hash an event; of its mentions only the ids, which the hashes of their sources and the actors cover."""
-    made = story.hashes.events
+    made = story.event_hashes
     return made.get(event.id) or made.setdefault(event.id, digest(_read_own(event), [one.id for one in event.mentions]))
 
 
-def hash_source(source: Source, story: Story) -> bytes:
-    """Hash a source."""
-    made = story.hashes.sources
-    return made.get(source.id) or made.setdefault(source.id, digest(source))
+def hash_source(read: AnnotatedSource) -> bytes:
+    """Hash a source, if the build has not done so when it was read."""
+    return read.hash or digest(read.source)
 
 
 class Inputs:
@@ -80,17 +80,16 @@ class Inputs:
         name = read.source.id
         mentions = [(mention.id, self._story.mention_events.get(mention.id)) for mention in read.mentions]
         events = [event.id for event in self._story.source_events[name]]
-        return digest(
-            hash_source(read.source, self._story), self._story.source_numbers[name], mentions, read.undated, events
-        )
+        return digest(hash_source(read), self._story.source_numbers[name], mentions, read.undated, events)
 
     def _digest_event(self, event: Event) -> bytes:
         """An event with the sources that report it, and those that its reasons name: one may have been parted since."""
         story = self._story
         place = event.id in story.numbers, story.entry_pages.get(event.id), story.event_lanes[event.id]
         others = story.retired.get(event.id), story.named.get(event.id)
-        named = (source for reason in event.merge_reasons for source in reason.sources)
-        sources = (*(mention.source for mention in event.mentions), *named)
+        sources = [mention.source for mention in event.mentions]
+        for reason in event.merge_reasons:
+            sources += reason.sources
         return digest(hash_event(event, story), place, others, self._list_sources(sources))
 
     def _list_sources(self, sources: Iterable[str]) -> list[bytes]:
@@ -117,7 +116,7 @@ class Inputs:
     def digest_actor_page(self, actor: Actor, taking_part: Iterable[Event]) -> bytes:
         """An actor, the events that they take part in, and the sources that name them."""
         events = self._list_events(event.id for event in taking_part)
-        sources = self._list_sources(read.source.id for read, _ in self._story.sightings.get(actor.name, ()))
+        sources = self._list_sources(read.source.id for read in self._story.naming_sources.get(actor.name, ()))
         span = self._story.first_year, self._story.last_year
         return digest(self._common, actor.name, span, events, sources)
 

@@ -16,7 +16,7 @@ from dateline.publishing.bibliography import name_language
 from dateline.publishing.dates import find_iso_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from dateline.edtf import Edtf
@@ -68,12 +68,11 @@ class Lags:
 
 def measure_lags(story: Story) -> Lags | None:
     """Count the days from events to their reports; ``None`` where no report can be counted."""
-    found = Counter(_list_reports(story))
+    found = {language: Counter(labels) for language, labels in _sort_all(story).items()}
     if not found:
         return None
-    languages = {language for language, _ in found}
-    rows = [_build_row(language, {label: found[language, label] for label in _LABELS}) for language in languages]
-    totals = {label: sum(found[language, label] for language in languages) for label in _LABELS}
+    rows = [_build_row(language, counts) for language, counts in found.items()]
+    totals = {label: sum(counts[label] for counts in found.values()) for label in _LABELS}
     return Lags(
         everything=_build_row("All outlets", totals),
         languages=tuple(sorted(rows, key=lambda row: (-row.news, row.name))),
@@ -81,16 +80,16 @@ def measure_lags(story: Story) -> Lags | None:
     )
 
 
-def _list_reports(story: Story) -> Iterator[tuple[str, str]]:
-    """Language and class of each report that can be counted."""
+def _sort_all(story: Story) -> dict[str, list[str]]:
+    """Language → class of each report that can be counted."""
+    found: dict[str, list[str]] = {}
     days = {event.id: _find_day(event.date) for event in story.events.values()}
     for read in story.timeline.sources:
         appeared = _find_day(read.source.published)
         happened = [day for event in story.source_events[read.source.id] if (day := days[event.id])]
         if appeared and happened:
-            language = name_language(read.source.language, "")
-            for label in _sort_reports(happened, appeared):
-                yield language, label
+            found.setdefault(name_language(read.source.language, ""), []).extend(_sort_reports(happened, appeared))
+    return found
 
 
 def _find_day(value: Edtf) -> date | None:
@@ -110,7 +109,7 @@ def _sort_reports(happened: Sequence[date], appeared: date) -> Iterator[str]:
             yield LAGS[bisect_left(_LAST_DAYS, lag)][0]
 
 
-def _build_row(name: str, counts: dict[str, int]) -> LagRow:
+def _build_row(name: str, counts: Mapping[str, int]) -> LagRow:
     news = [(label, counts[label]) for label, _ in LAGS]
     most = max(count for _, count in news) or 1
     return LagRow(

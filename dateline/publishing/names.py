@@ -9,45 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.annotating.actors import build_gazetteer
-from dateline.merging.memory import FORGETFUL, Memory
 from dateline.spans import list_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dateline.annotating.actors import Gazetteer
     from dateline.model import Actor, AnnotatedSource, Event, Timeline
 
 
-def find_named(timeline: Timeline, memory: Memory = FORGETFUL) -> dict[str, tuple[str, ...]]:
+def find_named(timeline: Timeline) -> dict[str, tuple[str, ...]]:
     """Names of all actors that an event in scope can be found by, by its id, those who take part first."""
-    gazetteer = memory.remember("spelled", build_gazetteer, timeline.actors)
+    gazetteer = build_gazetteer(timeline.actors)
     sources = {read.source.id: read for read in timeline.sources}
-    return {
-        event.id: memory.remember(
-            "names", _list_names, event, gazetteer, *(sources[mention.source] for mention in event.mentions)
-        )
-        for event in timeline.events
-    }
+    return {event.id: _list_names(event, gazetteer, sources) for event in timeline.events}
 
 
-def _list_names(event: Event, gazetteer: Gazetteer, *sources: AnnotatedSource) -> tuple[str, ...]:
-    """Names of those whom an event is about, whom its reports name, and whom its own words name.
-
-    Args:
-        event: the event.
-        gazetteer: of the story's actors.
-        sources: of each of its reports.
-    """
-    names = dict.fromkeys(event.actors)
+def _list_names(event: Event, gazetteer: Gazetteer, sources: Mapping[str, AnnotatedSource]) -> tuple[str, ...]:
+    """Names of those whom an event is about, whom its reports name, and whom its own words name."""
+    names = [*event.actors]
     for mention in event.mentions:
-        names.update(dict.fromkeys(mention.actors))
-    for mention, read in zip(event.mentions, sources, strict=True):
-        end = mention.quote.end
-        inside = list_inside(read.names, mention.quote.start, end)
-        names.update(dict.fromkeys([span.actor for span in inside if not span.inherited and span.end <= end]))
-    names.update(dict.fromkeys(_list_spelled(f"{event.title}\n{event.summary}", gazetteer)))
-    return tuple([name for name in names if name in gazetteer.actors])
+        names += mention.actors
+    for mention in event.mentions:
+        start, end = mention.quote.start, mention.quote.end
+        inside = list_inside(sources[mention.source].names, start, end)
+        names += [span.actor for span in inside if span.end <= end and not span.inherited]
+    names += _list_spelled(f"{event.title}\n{event.summary}", gazetteer)
+    return tuple([name for name in dict.fromkeys(names) if name in gazetteer.actors])
 
 
 def list_words(actor: Actor) -> str:
@@ -58,7 +46,7 @@ def list_words(actor: Actor) -> str:
 
 def _list_spelled(text: str, gazetteer: Gazetteer) -> Iterator[str]:
     """Actors one of whose forms stands in a text; nobody where a form is shared."""
-    for match in gazetteer.pattern.finditer(text):
-        names = gazetteer.names[match.group()]
+    for form in gazetteer.pattern.findall(text):
+        names = gazetteer.names[form]
         if len(names) == 1:
             yield from names

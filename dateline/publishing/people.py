@@ -14,9 +14,9 @@ from dateline.publishing.rulers import measure, measure_end
 from dateline.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from dateline.model import Actor, Event, Role
+    from dateline.model import Actor, ActorSpan, AnnotatedSource, Event, Role
     from dateline.publishing.timeline import Story
 
 _COMPANIONS_SHOWN = 10
@@ -120,7 +120,7 @@ def list_spellings(actor: Actor, story: Story) -> tuple[Spelling, ...]:
     return _list_printed(
         (
             (form, form, read.source.id)
-            for read, span in story.sightings.get(actor.name, ())
+            for read, span in _list_sightings(actor, story)
             if not span.inherited and (form := read.source.text[span.start : span.end])
         ),
         story,
@@ -133,11 +133,19 @@ def list_titles(actor: Actor, story: Story) -> tuple[Spelling, ...]:
     return _list_printed(
         (
             (span.title.casefold(), span.title[:1].upper() + span.title[1:], read.source.id)
-            for read, span in story.sightings.get(actor.name, ())
+            for read, span in _list_sightings(actor, story)
             if span.title
         ),
         story,
     )
+
+
+def _list_sightings(actor: Actor, story: Story) -> Iterator[tuple[AnnotatedSource, ActorSpan]]:
+    """The places that name an actor."""
+    for read in story.naming_sources.get(actor.name, ()):
+        for span in read.names:
+            if span.actor == actor.name:
+                yield read, span
 
 
 def _list_printed(found: Iterable[tuple[str, str, str]], story: Story, heading: str = "") -> tuple[Spelling, ...]:

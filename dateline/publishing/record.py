@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dateline.disk import hold_lock, replace_file
 from dateline.errors import MachineError
@@ -46,13 +46,17 @@ def make_record(timeline: Timeline) -> tuple[PublishedEvent, ...]:
 
 def list_pages(timeline: Timeline) -> tuple[PublishedPage, ...]:
     """List the pages of sources and actors that the site has now, and those that lead on to one of them."""
-    sources = {name for read in timeline.sources for name in (read.source.id, *read.source.formerly)}
+    names = sorted(name_pages(timeline), key=lambda page: (page[0] == "actor", page[1]))
+    return tuple(PublishedPage(kind=kind, id=name) for kind, name in names)
+
+
+def name_pages(timeline: Timeline) -> set[tuple[Literal["source", "actor"], str]]:
+    """Name the same pages by kind and id, in no order."""
     used = find_used_actors(timeline)
-    actors = {name for actor in timeline.actors if actor.name in used for name in (actor.id, *actor.formerly)}
-    return (
-        *(PublishedPage(kind="source", id=name) for name in sorted(sources)),
-        *(PublishedPage(kind="actor", id=name) for name in sorted(actors)),
-    )
+    return {
+        *(("source", name) for read in timeline.sources for name in (read.source.id, *read.source.formerly)),
+        *(("actor", name) for actor in timeline.actors if actor.name in used for name in (actor.id, *actor.formerly)),
+    }
 
 
 def format_record(record: Sequence[PublishedEvent], pages: Sequence[PublishedPage]) -> str:

@@ -69,7 +69,7 @@ def render_site(
     for path, content in renderer.static.items():
         files.filed[path] = files.put((content,))
     # Here, since these share hashes of the story's parts. Of the others only what is planned tells if they stand.
-    inputs = {path: page.digest() for path, page in pages.items() if page.digest}
+    inputs = {path: made_of for path, page in pages.items() if (made_of := page.digest())}
     kept = {path for path, made_of in inputs.items() if made_of == standing.get(path)}
 
     def make_page(path: str) -> _Made:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from dateline.errors import ContentError
 from dateline.publishing.axis import draw_story_ticks
 from dateline.publishing.card import draw_card, find_unwritable, plan_card
 from dateline.publishing.frame import build_frame
-from dateline.publishing.headdata import describe_nothing, plan_head_data
+from dateline.publishing.headdata import HeadData, tell
 from dateline.publishing.inputs import digest
 from dateline.publishing.links import CARD
 from dateline.publishing.overview import draw_overview
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from dateline.publishing.contexts import SocialCard
+    from dateline.publishing.overview import Overview
+    from dateline.publishing.pages import Page
     from dateline.publishing.timeline import Story
 
 
@@ -42,10 +45,9 @@ class Renderer:
         """
         *own, ours = ([*sorted((folder / "fonts").glob("*.[ot]tf"))] for folder in templates)
         self._fonts = [*chain(*own), *ours]
-        overview = draw_overview(story)
-        self._card = plan_card(story, overview)
+        self._story, self._base_url = story, base_url
         # Boxes instead of letters are worse than no picture. Fonts that a story brings are there for its letters.
-        self.has_card = any(own) or not find_unwritable(self._card)
+        self.has_card = any(own) or not find_unwritable(story)
         self.static = {
             file.relative_to(static).as_posix(): file.read_bytes()
             for file in sorted(static.rglob("*"))
@@ -58,17 +60,26 @@ class Renderer:
         # Templates of a story's own may print what none of ours does, and may change with every event.
         counted = (story.numbers, draw_story_ticks(story)) if len(templates) > 1 else ()
         self._shared = digest(self.setting, counted)
-        self._head_data = plan_head_data(story, base_url)
-        self._no_data = partial(describe_nothing, story)
-        self.pages = {
-            page.path: page for page in plan_pages(story, overview=overview, base_url=base_url, shared=self._shared)
-        }
+        pages = plan_pages(story, draw_overview=lambda: self._overview, base_url=base_url, shared=self._shared)
+        self.pages = {page.path: page for page in pages}
         """Path in the site → page."""
         self._templates = _open_templates(self.setting)
 
+    @cached_property
+    def _overview(self) -> Overview | None:
+        return draw_overview(self._story)
+
+    @cached_property
+    def _card(self) -> SocialCard:
+        return plan_card(self._story, self._overview)
+
+    def _tell(self, page: Page) -> HeadData:
+        return tell(page.path, page.place(), self._story, self._base_url)
+
     def digest_plan(self, path: str, context: object) -> bytes:
         """Hash what a page of the whole story is made of: what its template is given alone tells if it changed."""
-        return digest(self._shared, self.pages[path].template, context, self._head_data.get(path, self._no_data)())
+        page = self.pages[path]
+        return digest(self._shared, page.template, context, self._tell(page))
 
     def make_page(self, path: str, context: object = None) -> bytes:
         """Make a page, which is planned now unless its ``context`` is given.
@@ -77,8 +88,7 @@ class Renderer:
             ContentError: when its template cannot be filled in, with its file and line.
         """
         page = self.pages[path]
-        data = self._head_data.get(path, self._no_data)()
-        filling = Filling(path=path, template=page.template, context=context or page.plan(), data=data)
+        filling = Filling(path=path, template=page.template, context=context or page.plan(), data=self._tell(page))
         return self._templates.fill_in(filling)
 
     def make_card(self) -> bytes:
@@ -87,7 +97,8 @@ class Renderer:
         Raises:
             ContentError: when its template cannot be filled in, or is no picture then.
         """
-        svg = self._templates.fill_in(Filling(path=CARD, template="card.svg", context=self._card, data=self._no_data()))
+        data = tell(CARD, None, self._story, self._base_url)
+        svg = self._templates.fill_in(Filling(path=CARD, template="card.svg", context=self._card, data=data))
         try:
             return draw_card(svg.decode(), self._fonts)
         except ValueError as error:

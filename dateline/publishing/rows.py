@@ -137,7 +137,7 @@ class Rows:
         self._files: dict[str, _File] = {}
         timeline = story.timeline
         whole, newest = digest(timeline.config, timeline.actors, base_url), find_newest_day(timeline)
-        told = {name: hash_source(read.source, story) for name, read in story.sources.items()}
+        told = {name: hash_source(read) for name, read in story.sources.items()}
 
         def name_event(event: Event) -> bytes:
             sources = [told[mention.source] for mention in event.mentions]

@@ -134,7 +134,7 @@ def plan_actor(actor: Actor, events: Sequence[Event], story: Story) -> contexts.
         country="" if actor.kind == "country" else actor.country,
         note=actor.note,
         wikidata=actor.wikidata,
-        source_count=len({read.source.id for read, _ in story.sightings.get(actor.name, ())}),
+        source_count=len(story.naming_sources.get(actor.name, ())),
         office=people.find_office(actor),
         roles=people.list_roles(actor),
         bars=people.draw_roles(actor, story),

@@ -1,7 +1,8 @@
 """Timeline → Story: numbers, years, lanes and lookups that every page shares.
 
 The events come in order; here each gets its number, its place under a year, and the rows of the overview it belongs to.
-Worked out once, so that two pages can never number a source or place an entry differently.
+Worked out once, so that two pages can never number a source or place an entry differently. What the page that an editor
+looks at may not ask for, such as whom each entry can be found by, is looked up when the first page does.
 """
 
 from __future__ import annotations
@@ -10,18 +11,18 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.edtf import sort_key
-from dateline.merging.memory import FORGETFUL, Memory
 from dateline.publishing import links
 from dateline.publishing.names import find_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dateline.model import Actor, ActorSpan, AnnotatedSource, Event, Timeline
+    from dateline.model import Actor, AnnotatedSource, Event, Timeline
     from dateline.publishing.bibliography import Endnote
     from dateline.publishing.entries import EntryKeys
     from dateline.publishing.passing import ActorRef, EventRef, SourceRef
@@ -75,15 +76,7 @@ class References:
     actors: dict[str, ActorRef] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Hashes:
-    """Hashes of all that a story's sources and events hold, by id, as far as pages and files have asked."""
-
-    sources: dict[str, bytes] = field(default_factory=dict)
-    events: dict[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """A timeline arranged for publication."""
 
@@ -109,23 +102,58 @@ class Story:
     """Name → place in the actors table: how an entry names its actors to the filters."""
     used_actors: frozenset[str]
     """Names of the actors that have a page: those named in at least one source, and those who had one before."""
-    named: Mapping[str, tuple[str, ...]]
-    """Event id → names of all actors that its entry can be found by, for the events in scope."""
     event_lanes: Mapping[str, tuple[Lane, ...]]
-    mention_events: Mapping[str, str]
-    """Mention id → event id."""
-    source_events: Mapping[str, tuple[Event, ...]]
-    """Source id → the events that it reports, those in scope first."""
-    event_sources: Mapping[str, tuple[int, ...]]
-    """Event id → numbers of the sources that report it, in order."""
-    actor_events: Mapping[str, tuple[Event, ...]]
-    """Name of an actor → the events that it takes part in, in order, those beyond the story among them."""
-    sightings: Mapping[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]
-    """Name of an actor → the places that name them, for those whom any source names."""
     retired: Mapping[str, tuple[str, ...]]
     """Event id → the ids that lead to it, for the events that have any."""
     references: References = field(default_factory=References, compare=False, repr=False)
-    hashes: Hashes = field(default_factory=Hashes, compare=False, repr=False)
+    event_hashes: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """Event id → hash of all that the event holds, as far as pages and files have asked."""
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """Event id → names of all actors that its entry can be found by, for the events in scope."""
+        return find_named(self.timeline)
+
+    @cached_property
+    def mention_events(self) -> Mapping[str, str]:
+        """Mention id → event id."""
+        return {mention.id: name for name, event in self.events.items() for mention in event.mentions}
+
+    @cached_property
+    def event_sources(self) -> Mapping[str, tuple[int, ...]]:
+        """Event id → numbers of the sources that report it, in order."""
+        numbers = self.source_numbers
+        return {
+            name: tuple(sorted({numbers[mention.source] for mention in event.mentions}))
+            for name, event in self.events.items()
+        }
+
+    @cached_property
+    def source_events(self) -> Mapping[str, tuple[Event, ...]]:
+        """Source id → the events that it reports, those in scope first."""
+        reported: list[list[Event]] = [[] for _ in self.sources]
+        for event in self.events.values():
+            for number in self.event_sources[event.id]:
+                reported[number - 1].append(event)
+        return {source: tuple(own) for source, own in zip(self.sources, reported, strict=True)}
+
+    @cached_property
+    def actor_events(self) -> Mapping[str, tuple[Event, ...]]:
+        """Name of an actor → the events that it takes part in, in order, those beyond the story among them."""
+        taken: dict[str, list[Event]] = {}
+        for event in sorted(self.events.values(), key=lambda event: (sort_key(event.date), event.id)):
+            for name in dict.fromkeys(event.actors):
+                taken.setdefault(name, []).append(event)
+        return {name: tuple(own) for name, own in taken.items()}
+
+    @cached_property
+    def naming_sources(self) -> Mapping[str, tuple[AnnotatedSource, ...]]:
+        """Name of an actor → the sources that name them, in order, for those whom any source names."""
+        found: dict[str, list[AnnotatedSource]] = {}
+        for read in self.timeline.sources:
+            for name in {span.actor for span in read.names}:
+                found.setdefault(name, []).append(read)
+        return {name: tuple(naming) for name, naming in found.items()}
 
     @property
     def has_countries(self) -> bool:
@@ -138,19 +166,17 @@ class Story:
         return f"{page}#{links.name_entry_anchor(event)}" if page else links.name_event_page(event)
 
 
-def arrange_story(timeline: Timeline, memory: Memory = FORGETFUL) -> Story:
-    """Number, group and index a timeline; what was found of the same events before is not looked for again."""
+def arrange_story(timeline: Timeline) -> Story:
+    """Number, group and index a timeline."""
     actors = {actor.name: actor for actor in timeline.actors}
-    lanes = _name_lanes(timeline, actors)
+    acting = Counter(event.actors for event in timeline.events)
+    lanes = _name_lanes(timeline.config.lanes, acting, actors)
     everything = (*timeline.events, *timeline.beyond)
-    event_lanes = {event.id: _find_lanes(event.actors, lanes, actors) for event in everything}
-    used = {lane.key for event in timeline.events for lane in event_lanes[event.id]}
+    # Many events are of the same actors.
+    lanes_of = {names: _find_lanes(names, lanes, actors) for names in {event.actors for event in everything}}
+    used = {lane.key for names in acting for lane in lanes_of[names]}
     first_year, last_year = choose_years([find_year(event) for event in timeline.events])
     is_long = len(timeline.events) > LONG_STORY
-    numbers = {read.source.id: number for number, read in enumerate(timeline.sources, 1)}
-    event_sources = {
-        event.id: tuple(sorted({numbers[mention.source] for mention in event.mentions})) for event in everything
-    }
     years = _group_years(timeline.events, first_year, is_long=is_long)
     return Story(
         timeline=timeline,
@@ -163,45 +189,13 @@ def arrange_story(timeline: Timeline, memory: Memory = FORGETFUL) -> Story:
         numbers={event.id: number for number, event in enumerate(timeline.events, 1)},
         entry_pages={event.id: year.page for year in years for event in year.events},
         sources={read.source.id: read for read in timeline.sources},
-        source_numbers=numbers,
+        source_numbers={read.source.id: number for number, read in enumerate(timeline.sources, 1)},
         actors=actors,
         actor_numbers={actor.name: number for number, actor in enumerate(timeline.actors)},
         used_actors=find_used_actors(timeline),
-        named=find_named(timeline, memory),
-        event_lanes=event_lanes,
-        mention_events={mention.id: event.id for event in everything for mention in event.mentions},
-        source_events=_list_events_by_source(everything, event_sources, tuple(numbers)),
-        event_sources=event_sources,
-        actor_events=_list_events_by_actor(everything),
-        sightings=_list_sightings(timeline),
+        event_lanes={event.id: lanes_of[event.actors] for event in everything},
         retired=_list_retired(timeline),
     )
-
-
-def _list_events_by_source(
-    events: Sequence[Event], event_sources: Mapping[str, tuple[int, ...]], sources: Sequence[str]
-) -> dict[str, tuple[Event, ...]]:
-    reported: list[list[Event]] = [[] for _ in sources]
-    for event in events:
-        for number in event_sources[event.id]:
-            reported[number - 1].append(event)
-    return {source: tuple(own) for source, own in zip(sources, reported, strict=True)}
-
-
-def _list_events_by_actor(events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
-    taken: dict[str, list[Event]] = {}
-    for event in sorted(events, key=lambda event: (sort_key(event.date), event.id)):
-        for name in dict.fromkeys(event.actors):
-            taken.setdefault(name, []).append(event)
-    return {name: tuple(own) for name, own in taken.items()}
-
-
-def _list_sightings(timeline: Timeline) -> dict[str, tuple[tuple[AnnotatedSource, ActorSpan], ...]]:
-    found: dict[str, list[tuple[AnnotatedSource, ActorSpan]]] = {}
-    for read in timeline.sources:
-        for span in read.names:
-            found.setdefault(span.actor, []).append((read, span))
-    return {name: tuple(places) for name, places in found.items()}
 
 
 def _list_retired(timeline: Timeline) -> dict[str, tuple[str, ...]]:
@@ -252,17 +246,23 @@ def make_key(name: str) -> str:
     return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 
-def _name_lanes(timeline: Timeline, actors: Mapping[str, Actor]) -> tuple[Lane, ...]:
-    """The configured countries, or the four with most events; then one lane for all others."""
-    names = timeline.config.lanes
+def _name_lanes(
+    names: Sequence[str], acting: Mapping[tuple[str, ...], int], actors: Mapping[str, Actor]
+) -> tuple[Lane, ...]:
+    """The configured countries, or the four with most events; then one lane for all others.
+
+    Args:
+        names: the configured ones.
+        acting: names of actors → how many events in scope are of just these.
+        actors: by name.
+    """
     if not names:
-        counts = Counter(
-            country
-            for event in timeline.events
-            for country in {find_country(actors[name]) for name in event.actors if name in actors}
-            if country
-        )
-        names = tuple(sorted(counts, key=lambda name: (-counts[name], name)))[:OTHER_SHAPE]
+        counts = Counter[str]()
+        for together, count in acting.items():
+            for country in {find_country(actors[name]) for name in together if name in actors}:
+                counts[country] += count
+        del counts[""]
+        names = sorted(counts, key=lambda name: (-counts[name], name))[:OTHER_SHAPE]
     own = tuple(Lane(key=make_key(name), name=name, shape=shape) for shape, name in enumerate(names, 1))
     return (*own, Lane(key=_OTHERS, name="Others" if own else "Events", shape=OTHER_SHAPE))
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from dateline.model import Event, Timeline
 from dateline.publishing.contexts import DisagreementsPage, EventPage, IndexPage, SourcesPage, YearPage
 from dateline.publishing.frame import build_frame
@@ -13,7 +15,7 @@ from dateline.publishing.timeline import arrange_story
 
 def plan(timeline: Timeline, base_url: str = "") -> dict[str, Page]:
     story = arrange_story(timeline)
-    pages = list(plan_pages(story, overview=draw_overview(story), base_url=base_url))
+    pages = list(plan_pages(story, draw_overview=lambda: draw_overview(story), base_url=base_url))
     found = {page.path: page for page in pages}
     assert len(found) == len(pages), "two pages at one address"
     return found
@@ -36,6 +38,18 @@ def test_everything_that_can_be_linked_to_has_a_page(timeline: Timeline) -> None
             "404.html",
         ),
     }
+
+
+def test_whoever_looks_at_one_page_waits_for_no_other(timeline: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(*_: object) -> None:
+        raise AssertionError("only the first page of all shows this")
+
+    monkeypatch.setattr("dateline.publishing.timeline.find_named", look_up)
+    pages = {page.path: page for page in plan_pages(arrange_story(timeline), draw_overview=look_up, base_url="")}
+    assert pages["sources/gazette.html"].plan()
+    assert pages["events/papers.html"].plan()
+    with pytest.raises(AssertionError):
+        pages["index.html"].plan()
 
 
 def test_the_index_counts_what_it_shows(timeline: Timeline) -> None:
