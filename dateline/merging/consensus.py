@@ -7,9 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from dateline.annotating.kinds import SPEAKING
 from dateline.annotating.lexicons.base import Lexicon
 from dateline.edtf import Edtf, narrow
-from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Quote, Source
+from dateline.model import ActorSpan, AnnotatedSource, Mention, Modality, Source
 from dateline.spans import list_inside, list_touching
 
 _TITLE_LENGTH = 90
@@ -115,11 +116,13 @@ def find_original(source: str, sources: dict[str, Source]) -> Source:
     return sources[source]
 
 
-def write_titles(quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon) -> tuple[str, str]:
+def write_titles(
+    mention: Mention, read: AnnotatedSource, surnames: Mapping[str, str], lexicon: Lexicon
+) -> tuple[str, str]:
     """Make a headline of a report: its own words, less the dates and the offices, cut at a good place.
 
     Args:
-        quote: the report.
+        mention: the report.
         read: its source, with the dates and names found in it.
         surnames: person → the name that a headline calls him by.
         lexicon: of the text's language.
@@ -127,6 +130,7 @@ def write_titles(quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str
     Returns:
         The headline with everybody named as the text does, and with people named as ``surnames`` has it.
     """
+    quote, is_saying = mention.quote, mention.kind in SPEAKING
     start, end = quote.start, quote.end
     if len(quote.exact.split()) < _LEAST_WORDS:
         for passage in list_touching(read.passages, start, start + 1):
@@ -141,8 +145,17 @@ def write_titles(quote: Quote, read: AnnotatedSource, surnames: Mapping[str, str
         and _takes_surname(span, start, surnames)
         and _shares_script(read.source.text[span.start], surnames[span.actor])
     ]
-    plain = _cut_title(_edit_words(text, dates, lexicon) or quote.exact, lexicon)
-    return plain, _cut_title(_edit_words(text, dates + people, lexicon) or quote.exact, lexicon) if people else plain
+
+    def write(edits: Iterable[tuple[int, int, str]]) -> str:
+        words = (_edit_words(text, edits, lexicon) or quote.exact).rstrip(".")
+        # Cut off "…, the ministry said", what was said would stand below the day on which it was said.
+        saying = lexicon.closing.search(words) if is_saying else None
+        tail = saying.group() if saying else ""
+        room = max(_TITLE_LENGTH - len(tail), _TITLE_LENGTH * 2 // 3)
+        return _cut_title(words.removesuffix(tail), room, lexicon) + tail
+
+    plain = write(dates)
+    return plain, write(dates + people) if people else plain
 
 
 def _edit_words(text: str, edits: Iterable[tuple[int, int, str]], lexicon: Lexicon) -> str:
@@ -184,20 +197,19 @@ def _edit(text: str, low: int, high: int, floor: int, words: str, lexicon: Lexic
     return text[:low] + (" " if low and tail[:1].isalnum() else "") + tail
 
 
-def _cut_title(text: str, lexicon: Lexicon) -> str:
-    text = text.rstrip(".")
-    if len(text) > _TITLE_LENGTH:
-        places = [match.start() for match in lexicon.title_break.finditer(text) if match.start() <= _TITLE_LENGTH]
+def _cut_title(text: str, length: int, lexicon: Lexicon) -> str:
+    if len(text) > length:
+        places = [match.start() for match in lexicon.title_break.finditer(text) if match.start() <= length]
         good = (
             place
             for place in reversed(places)
-            if place >= _TITLE_LENGTH // 2 and not lexicon.said_on.whole.search(text, text.rfind(" ", 0, place), place)
+            if place >= length // 2 and not lexicon.said_on.whole.search(text, text.rfind(" ", 0, place), place)
         )
         if place := next(good, None):
             text = _strip_tail(text[:place], lexicon)
         else:
-            end = text.rfind(" ", 0, _TITLE_LENGTH)
-            text = _strip_tail(text[: end if end > 0 else _TITLE_LENGTH], lexicon) + " …"
+            end = text.rfind(" ", 0, length)
+            text = _strip_tail(text[: end if end > 0 else length], lexicon) + " …"
     else:
         text = _strip_tail(text, lexicon)
     return text[:1].upper() + text[1:]

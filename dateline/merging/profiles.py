@@ -67,7 +67,7 @@ def _make_profile(read: AnnotatedSource, mention: Mention, gazetteer: Gazetteer,
     )
     other_dates = {str(timex.date) for timex in dated if timex != mention.timex}
     countries = {gazetteer.country_of(name) for name in mention.actors}
-    plain, title = write_titles(quote, read, gazetteer.surnames, lexicon)
+    plain, title = write_titles(mention, read, gazetteer.surnames, lexicon)
     return Profile(
         mention=mention,
         published=read.source.published,

@@ -145,13 +145,13 @@ def test_the_report_that_speaks_for_an_event_is_dated_in_its_own_words() -> None
 
 
 def test_a_headline_leaves_out_dates_offices_and_other_scripts() -> None:
-    _, title = write_titles(mention().quote, read(), {"Anna Berg": "Berg"}, find_lexicon("en"))
+    _, title = write_titles(mention(), read(), {"Anna Berg": "Berg"}, find_lexicon("en"))
     assert title == "Berg recalled the ambassador from Sudland"
 
 
 def test_what_an_id_is_made_of_does_not_change_with_the_table_of_actors() -> None:
-    named, _ = write_titles(mention().quote, read(), {"Anna Berg": "Berg"}, find_lexicon("en"))
-    assert (named, named) == write_titles(mention().quote, read(), {}, find_lexicon("en"))
+    named, _ = write_titles(mention(), read(), {"Anna Berg": "Berg"}, find_lexicon("en"))
+    assert (named, named) == write_titles(mention(), read(), {}, find_lexicon("en"))
 
 
 def test_a_long_headline_is_cut_at_a_good_place() -> None:
@@ -159,7 +159,7 @@ def test_a_long_headline_is_cut_at_a_good_place() -> None:
         "Norland recalled its ambassador from the capital of Sudland for consultations on tin, and " + "on trade " * 20
     )
     annotated = replace(read(), timexes=(), names=(), source=replace(source(), text=long))
-    title, _ = write_titles(mention(text=long).quote, annotated, {}, find_lexicon("en"))
+    title, _ = write_titles(mention(text=long), annotated, {}, find_lexicon("en"))
     assert title == "Norland recalled its ambassador from the capital of Sudland for consultations on tin"
 
 
@@ -203,6 +203,7 @@ def title(
     names: dict[str, str] | None = None,
     told: str = "",
     inherited: bool = False,
+    kind: str = "consult",
 ) -> str:
     """The headline of a text, or of some words of it, in which some words are a date and others name people."""
     whole = replace(source(), text=text)
@@ -227,7 +228,8 @@ def title(
     annotated = replace(read(), source=whole, timexes=timexes, names=spans, passages=passages)
     start = text.index(told)
     quote = Quote(exact=told or text, prefix="", suffix="", start=start, end=start + len(told or text))
-    return write_titles(quote, annotated, {"Anna Berg": "Berg", "Ivo Sand": "Sand"}, find_lexicon("en"))[1]
+    report, surnames = replace(mention(), quote=quote, kind=kind), {"Anna Berg": "Berg", "Ivo Sand": "Sand"}
+    return write_titles(report, annotated, surnames, find_lexicon("en"))[1]
 
 
 @pytest.mark.parametrize(
@@ -343,3 +345,17 @@ TAILS = "and the of before, hours – it’s band And; в который и до
 def test_what_a_headline_must_not_end_with_is_taken_off_to_the_last(language: str, text: str) -> None:
     lexicon = find_lexicon(language)
     assert _strip_tail(text, lexicon) == lexicon.title_tail.sub("", text)
+
+
+def test_what_was_only_said_that_day_is_not_told_as_of_that_day() -> None:
+    text = "Three soldiers of Norland were killed at the border with Sudland, the Ministry of Defence said on 13 June."
+    said = title(text, dates=("13 June",), kind="statement")
+    assert said == "Three soldiers of Norland were killed at the border …, the Ministry of Defence said"
+    told = title(text, dates=("13 June",), kind="assault")
+    assert told == "Three soldiers of Norland were killed at the border with Sudland"
+
+
+def test_of_a_long_saying_the_words_said_are_cut_and_not_who_said_them() -> None:
+    words = "Three soldiers of Norland and two of Sudland were killed near the bridge at the border in the hills"
+    said = title(f"{words}, a spokesman of the army of Norland said.", kind="statement")
+    assert said == "Three soldiers of Norland and two of Sudland were killed …, a spokesman of the army of Norland said"
