@@ -56,7 +56,6 @@ DOORS = {
     "pypdf": "adding/pdf.py",
     "livereload": "serving/server.py",
     "tornado": "serving/server.py",
-    "watchdog": "serving/notices.py",
     "distributed": "cluster.py",
     "msgspec": "packing.py",
 }

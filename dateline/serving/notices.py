@@ -1,4 +1,4 @@
-"""Folders → a word from the system that something in them may have changed, where it gives one.
+"""Folders → a word from the system that something in them may have changed, where it gives one (inotify of Linux).
 
 It is a reason to look at once, and to look seldom where there is none. What has changed is for whoever looks to see
 (``watching``), and of a disk that another machine writes to, nothing may be told.
@@ -8,96 +8,80 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import sys
 from typing import TYPE_CHECKING
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
-from watchdog.observers import Observer
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    import ctypes
+    from collections.abc import Iterable
 
-    from watchdog.observers.api import BaseObserver
-
-_CHANGES: list[type[FileSystemEvent]] = [
-    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
-    *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
-]
-"""What may change a site; that a file was read is none of it."""
+_CHANGES = 0x4 | 0x8 | 0x40 | 0x80 | 0x100 | 0x200
+"""IN_ATTRIB, IN_CLOSE_WRITE, IN_MOVED_FROM, IN_MOVED_TO, IN_CREATE and IN_DELETE of Linux."""
+_AT_ONCE = 1 << 16
+"""Bytes of what is told."""
 _MOMENT = 0.02
 """Seconds in which whoever saves a file has made it, filled it and given it its name."""
 
 
 class Notices:
-    """What the system tells of some folders and all within them."""
+    """What the system tells of some folders."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        """Ask to be told from now on; where the system refuses, nothing ever is."""
-        self.is_told = False
-        """Whether something was told that nobody has waited for."""
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._news = asyncio.Event()
-        self._observer = _observe(folders, self._tell)
+    def __init__(self) -> None:
+        """Ask to be told; where the system has no such call, nothing ever is."""
+        self._told = asyncio.Event()
+        self._library = _open_library()
+        self._handle = self._library.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC) if self._library else -1
 
     @property
     def is_open(self) -> bool:
         """Whether anything may be told."""
-        return self._observer is not None
+        return self._handle >= 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something was told that nobody has waited for."""
+        return self._told.is_set()
+
+    def follow(self, folders: Iterable[str]) -> None:
+        """Be told of these folders from now on, not of those within them; a folder may be named again."""
+        if self._library and self.is_open:
+            for folder in folders:
+                self._library.inotify_add_watch(self._handle, os.fsencode(folder), _CHANGES)
+
+    def listen(self) -> None:
+        """Have the loop that runs now take what is told."""
+        if self.is_open:
+            asyncio.get_running_loop().add_reader(self._handle, self._take)
 
     async def wait(self, seconds: float) -> bool:
         """Wait until something is told, or for so many seconds; not at all where nothing ever is. Whether it was."""
-        self._loop = asyncio.get_running_loop()
-        if self.is_open and not self.is_told:
+        if self.is_open:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), seconds)
-        if self.is_told:
-            await asyncio.sleep(_MOMENT)
-        is_told, self.is_told = self.is_told, False
-        self._news.clear()
+                await asyncio.wait_for(self._told.wait(), seconds)
+                await asyncio.sleep(_MOMENT)
+        is_told = self.is_told
+        self._told.clear()
         return is_told
 
     def close(self) -> None:
         """Be told no more."""
-        if self._observer:
-            self._observer.stop()
-            self._observer.join()
-            self._observer = None
+        if self.is_open:
+            asyncio.get_running_loop().remove_reader(self._handle)
+            os.close(self._handle)
+            self._handle = -1
 
-    def _tell(self) -> None:
-        """Take what is told, in another thread."""
-        self.is_told = True
-        if self._loop:
-            self._loop.call_soon_threadsafe(self._news.set)
-
-
-class _Listener(FileSystemEventHandler):
-    def __init__(self, tell: Callable[[], None]) -> None:
-        self._tell = tell
-
-    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002 (which it is, a look will see)
-        self._tell()
+    def _take(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            os.read(self._handle, _AT_ONCE)
+        self._told.set()
 
 
-def _observe(folders: Iterable[Path], tell: Callable[[], None]) -> BaseObserver | None:
-    """Have the system tell of changes; ``None`` where it refuses, as one that follows too many folders already does."""
-    observer, listener = Observer(), _Listener(tell)
-    try:
-        for folder in folders:
-            if folder.is_dir():
-                observer.schedule(listener, folder, recursive=True, event_filter=_CHANGES)
-        observer.start()
-    except OSError:
-        observer.stop()
+def _open_library() -> ctypes.CDLL | None:
+    """What Python has no call for."""
+    if sys.platform != "linux":
         return None
-    return observer
+    import ctypes  # noqa: PLC0415 (other systems have no use for it)
+
+    library = ctypes.CDLL(None)
+    return library if hasattr(library, "inotify_init1") else None

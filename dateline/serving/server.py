@@ -112,7 +112,8 @@ def serve(
     """
     with _bind(address) as listener:
         address = replace(address, port=listener.getsockname()[1])
-        notices, watch = Notices(folders), FolderWatch(folders)
+        watch, notices = FolderWatch(folders), Notices()
+        notices.follow(watch.within)
         shown = Shown()
         build_first(shown, build, warn)
         server = HTTPServer(
@@ -136,6 +137,7 @@ def serve(
                 news.set()
 
             reload = partial(loop.call_soon_threadsafe, tell)
+            notices.listen()
             try:
                 looked = 0.0
                 while True:
@@ -143,9 +145,10 @@ def serve(
                     is_told = await notices.wait((_CALM - _LEISURE) * looked)
                     # Beside the loop, which meanwhile answers with what there is.
                     has_changed, looked = await asyncio.to_thread(_look, watch)
+                    notices.follow(watch.within)
                     if has_changed:
-                        if not (is_told or await notices.wait(_INTERVAL)):
-                            notices.close()  # it is another machine's disk, or the like: looks must do
+                        if not (is_told or notices.is_told):  # as of another machine's disk: looks must do
+                            notices.close()
                         saved.set()
                         await building
                         saved.clear()

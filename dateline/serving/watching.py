@@ -25,6 +25,8 @@ class FolderWatch:
     def __init__(self, folders: Sequence[Path]) -> None:
         """Take the first look."""
         self._folders = folders
+        self.within: list[str] = []
+        """All folders that were looked into, those within others as well."""
         self._seen = self._look()
 
     def has_changed(self) -> bool:
@@ -34,10 +36,12 @@ class FolderWatch:
 
     def _look(self) -> dict[str, tuple[int, int, int]]:
         found = {}
+        self.within = []
         # What lies in another of the folders is looked at with that one, unless it is a link.
         waiting = [os.fspath(one) for one in self._folders if one.is_symlink() or one.parent not in self._folders]
         while waiting:
-            with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+            self.within.append(waiting.pop())
+            with contextlib.suppress(OSError), os.scandir(self.within[-1]) as entries:
                 for entry in entries:
                     if _TEMPORARY.fullmatch(entry.name):
                         continue
