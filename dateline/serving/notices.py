@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import ctypes
     from collections.abc import Iterable
 
-_CHANGES = 0x4 | 0x8 | 0x40 | 0x80 | 0x100 | 0x200
-"""IN_ATTRIB, IN_CLOSE_WRITE, IN_MOVED_FROM, IN_MOVED_TO, IN_CREATE and IN_DELETE of Linux."""
+_CHANGES = 0x2 | 0x4 | 0x8 | 0x40 | 0x80 | 0x100 | 0x200
+"""IN_MODIFY, IN_ATTRIB, IN_CLOSE_WRITE, IN_MOVED_FROM, IN_MOVED_TO, IN_CREATE and IN_DELETE of Linux."""
 _AT_ONCE = 1 << 16
 """Bytes of what is told."""
 _MOMENT = 0.02
@@ -40,7 +40,8 @@ class Notices:
 
     @property
     def is_told(self) -> bool:
-        """Whether something was told that nobody has waited for."""
+        """Whether something was told that nobody has waited for, up to this moment."""
+        self._take()
         return self._told.is_set()
 
     def follow(self, folders: Iterable[str]) -> None:
@@ -73,8 +74,8 @@ class Notices:
 
     def _take(self) -> None:
         with contextlib.suppress(BlockingIOError):
-            os.read(self._handle, _AT_ONCE)
-        self._told.set()
+            if self.is_open and os.read(self._handle, _AT_ONCE):
+                self._told.set()
 
 
 def _open_library() -> ctypes.CDLL | None:

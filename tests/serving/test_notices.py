@@ -55,6 +55,23 @@ def test_what_can_change_a_site_is_told(change: Callable[[Path], object], tmp_pa
     assert hear(file.parent, lambda: change(file))
 
 
+def test_what_was_told_is_known_at_once(tmp_path: Path) -> None:
+    async def run() -> bool:
+        told = Notices()
+        told.follow([str(tmp_path)])
+        told.listen()
+        try:
+            assert not told.is_told
+            with (tmp_path / "a.md").open("w") as file:
+                file.write("x")
+                file.flush()
+                return told.is_told
+        finally:
+            told.close()
+
+    assert asyncio.run(run()) or sys.platform != "linux"
+
+
 def test_what_is_elsewhere_is_not_told(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     assert not hear(tmp_path / "sources", (tmp_path / "a.md").touch, seconds=0.1)
