@@ -15,6 +15,8 @@ from dateline.spans import list_inside, list_touching
 
 _TITLE_LENGTH = 90
 """Characters after which a found headline is cut at the next good place."""
+_PART_LENGTH = 60
+"""Of one that tells who said it: characters that are left for what was said, and the most for who said it."""
 _BEST_LENGTH = 130
 _SAYS_MORE = 1.25
 """How much longer than its headline a sentence must be to be worth showing below it."""
@@ -150,8 +152,8 @@ def write_titles(
         words = (_edit_words(text, edits, lexicon) or quote.exact).rstrip(".")
         # Cut off "…, the ministry said", what was said would stand below the day on which it was said.
         saying = lexicon.closing.search(words) if is_saying else None
-        tail = saying.group() if saying else ""
-        room = max(_TITLE_LENGTH - len(tail), _TITLE_LENGTH * 2 // 3)
+        tail = saying.group() if saying and len(saying.group()) <= _PART_LENGTH else ""
+        room = max(_TITLE_LENGTH - len(tail), _PART_LENGTH)
         return _cut_title(words.removesuffix(tail), room, lexicon) + tail
 
     plain = write(dates)

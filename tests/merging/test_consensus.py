@@ -359,3 +359,9 @@ def test_of_a_long_saying_the_words_said_are_cut_and_not_who_said_them() -> None
     words = "Three soldiers of Norland and two of Sudland were killed near the bridge at the border in the hills"
     said = title(f"{words}, a spokesman of the army of Norland said.", kind="statement")
     assert said == "Three soldiers of Norland and two of Sudland were killed …, a spokesman of the army of Norland said"
+
+
+def test_who_said_it_at_great_length_is_no_part_of_a_headline() -> None:
+    words = "Three soldiers of Norland and two of Sudland were killed near the bridge at the border in the hills"
+    who = "the spokesman of the general staff of the armed forces of Norland, who had come, told the Sudland Gazette"
+    assert len(title(f"{words}, {who}.", kind="statement")) <= len(words)
