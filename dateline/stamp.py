@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _FORM = "4"
 """Of the stamp; another one is not believed."""
-_LARGEST = 1 << 26
-"""Bytes of a stamp: one of more than half a million files."""
+_LARGEST = 1 << 25
+"""Bytes of a stamp: one of half a million files."""
 _PROGRAM = Path(__file__).parent
 _READ = ("timeline.yml", "actors.yml", "decisions.yml", "published.yml", "changes.yml", "sources", "pages", "templates")
 """What of a content folder goes into a site."""
@@ -58,7 +58,8 @@ class _Kept:
     """JSON, as ASCII: a name in it need not be Unicode."""
     files: dict[bytes, Seen]
     """Path → what it is known by, for all files; their names need not be Unicode either."""
-    inputs: dict[str, bytes]
+    inputs: dict[bytes, bytes]
+    """Path → hash of what the page is made of."""
 
 
 @lru_cache(maxsize=1)
@@ -132,7 +133,9 @@ def read_stamp(out: Path, fingerprint: str, manifest: str) -> Stamp:
         is_ours = kept.program == fingerprint_program() and manifest in files
         return Stamp(
             record=dict(json.loads(kept.record)) if is_same else None,
-            standing={path: kept.inputs[path] for path in files if path in kept.inputs} if is_ours else {},
+            standing={path: made_of for path in files if (made_of := kept.inputs.get(os.fsencode(path)))}
+            if is_ours
+            else {},
             files=files if is_ours else {},
         )
     except (OSError, ValueError, TypeError, RecursionError):
@@ -162,7 +165,7 @@ def write_stamp(
             program=fingerprint_program(),
             record=json.dumps(record).encode(),
             files={os.fsencode(name): seen for name, seen in files.items()},
-            inputs=dict(inputs),
+            inputs={os.fsencode(name): made_of for name, made_of in inputs.items()},
         )
         text = pack(kept)
         write_new(path, _sum_up(text) + b"\n" + text)
@@ -202,5 +205,5 @@ def _add_files(digest: hashlib._Hash, places: Sequence[Sequence[tuple[str, str]]
     # Of a folder the name says all; a link to one is refused.
     known = hashes.take([path for name, path in chain.from_iterable(places) if not name.endswith("/")])
     for files in places:
-        # Behind each name a zero, which no name holds, and a hash, which is as long as any other.
+        # Behind each name a zero, which no name holds, and a hash, as long as any other; none behind an empty folder's.
         add_part(digest, b"".join([os.fsencode(name) + b"\0" + known.get(path, b"") for name, path in files]))

@@ -68,7 +68,7 @@ def _check_mention(mention: Mention, source: Source) -> tuple[_Fault, ...]:
     """Find what is wrong with a report; of tens of thousands in a story, hardly ever anything."""
     quote, timex, text = mention.quote, mention.timex, source.text
     faults = _check_quote(quote, text)
-    block = source.blocks[mention.block] if mention.block < len(source.blocks) else None
+    block = source.blocks[mention.block] if 0 <= mention.block < len(source.blocks) else None
     if not (block and block.start <= quote.start and quote.end <= block.end):
         faults = (*faults, (quote.start, " does not lie in its paragraph"))
     if timex and text[timex.start : timex.end] != timex.text:

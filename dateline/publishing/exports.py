@@ -1,6 +1,6 @@
 """Timeline → the files for programs: one function and one row of ``FORMATS`` for each.
 
-A function gives the pieces of its file, one after another, so that a file as long as the story is nowhere in memory as
+A function gives the pieces of its file, one after another, so that hardly a file as long as the story is in memory as
 a whole. All text is UTF-8 and depends on the content alone. What a row of ``SERIES`` writes is several files.
 """
 

@@ -227,7 +227,7 @@ def _make_site(
     paths = sorted(fresh | old.seen.keys())
     folders = [new / folder for folder in sorted(list_folders(paths) | list_folders(old.folders) | old.folders)]
     for folder in folders:
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)  # a disk that ignores case may call an empty one of somebody's as one of ours
     for number, path in enumerate(paths, start=1):
         if path in fresh:
             with (new / path).open("xb") as file:
@@ -254,6 +254,8 @@ def _take_over(old: _Present, path: str, new: str) -> Seen:
             raise
         shutil.copy2(place, new)
         flush(Path(new))
+        if identify(place) != old.seen[path]:
+            raise OSError(errno.EBUSY, "it was changed while the site was made, so build again", place) from error
         return identify(new)
     return old.seen[path]  # not asked again: what somebody does to it now is no work of ours
 

@@ -191,9 +191,10 @@ class Rows:
         for piece in pieces:
             start, end = end, end + len(piece)
             file = self._files.get(path)
-            if file and file.waiting and piece is file.waiting[0][1] and end <= _LARGEST:
+            if file and file.waiting and piece is file.waiting[0][1]:
                 name, _ = file.waiting.popleft()
-                file.places += _PLACE.pack(name, start, end)
+                if end <= _LARGEST:
+                    file.places += _PLACE.pack(name, start, end)
             yield piece
 
     def tell(self) -> Noted:

@@ -261,6 +261,17 @@ def test_where_the_disk_cannot_link_files_are_copied(out: Path, monkeypatch: pyt
     assert identify(out / "CNAME") != before
 
 
+def test_what_is_changed_while_it_is_copied_is_not_taken_for_ours(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(old: str, _new: str) -> None:
+        Path(old).write_text("theirs")
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", change)
+    with pytest.raises(MachineError, match="it was changed while the site was made, so build again"):
+        write_site({**FILES, "index.html": b"<p>two"}, out, protected=())
+    assert (out / "index.html").read_bytes() == b"<p>one"
+
+
 def finish_site(files: Mapping[str, bytes], out: Path) -> Mapping[str, Seen]:
     """Write a site, and return what its files are said to be known by."""
     told: dict[str, Seen] = {}
