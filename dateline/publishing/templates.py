@@ -35,6 +35,7 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
+from jinja2 import Template as JinjaTemplate
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -154,7 +155,7 @@ class Templates:
             with self._turn, stop_after(LONGEST) if environment.own else nullcontext():
                 self._linker.turn_to(page.path)
                 template = environment.get_template(page.template)
-                return _encode(template.generate(page=page.context, share=share, data=page.data))
+                return _fill_in(template, page=page.context, share=share, data=page.data)
         except TimeUpError as error:
             raise ContentError(_say_stuck(page, error.__traceback__)) from None
         except TemplateSyntaxError as error:
@@ -184,11 +185,21 @@ class Templates:
             raise ContentError(report(path, line, f"{error}; correct the template for {page.path}")) from error
 
 
-def _encode(pieces: Iterator[str]) -> bytes:
-    """Write the pieces of a page, of which memory need not hold all at once: a list may have a hundred thousand."""
-    page = io.BytesIO()
-    while some := [*islice(pieces, _PIECES)]:
-        page.write("".join(some).encode())
+def _fill_in(template: JinjaTemplate, **values: object) -> bytes:
+    """Fill in a template, and write its pieces as they come: memory need not hold the hundred thousand of a list.
+
+    A macro holds what its page is filled in with, and that holds the macro. Nobody looks for such circles while a site
+    is made, so they are taken apart here.
+    """
+    page, context = io.BytesIO(), template.new_context(values)
+    try:
+        pieces = template.root_render_func(context)
+        while some := [*islice(pieces, _PIECES)]:
+            page.write("".join(some).encode())
+    except Exception:  # noqa: BLE001 (it is raised again, with the lines of the template)
+        template.environment.handle_exception()
+    finally:
+        context.vars.clear()
     return page.getvalue()
 
 

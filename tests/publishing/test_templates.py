@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
+import weakref
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -199,3 +201,18 @@ def test_a_text_for_which_there_is_no_memory_is_an_error_at_its_line(fill_in: Ca
     message = r"^page\.html:2: there is not enough memory to fill in a\.html; take out what repeats itself"
     with pytest.raises(ContentError, match=message):
         fill_in("<p>\n{{ page * 10 ** 18 }}", "a.html", context="x")
+
+
+def test_a_page_that_is_made_leaves_nothing_in_memory(fill_in: Callable[..., list[str]]) -> None:
+    class Context:
+        name = "x"
+
+    context = Context()
+    gone = weakref.ref(context)
+    gc.disable()  # as while a site is made
+    try:
+        assert fill_in("{% macro own() %}{{ page.name }}{% endmacro %}{{ own() }}", "a.html", context=context) == ["x"]
+        del context
+        assert gone() is None
+    finally:
+        gc.enable()
