@@ -119,8 +119,7 @@ def _list_names_of(actor: Actor, path: str) -> Iterator[_Named]:
 def _list_titles(source: Source) -> Iterator[_Named]:
     stated = (("title", source.title), ("title_en", source.title_en), ("publisher", source.publisher))
     for what, text in (*stated, ("author", source.author)):
-        if what == "publisher" or not text.isascii():  # nothing is the matter with the many others
-            yield _Named(what=what, text=text, path=source.path, line=1)
+        yield _Named(what=what, text=text, path=source.path, line=1)
     for block in source.blocks:
         if block.override:
             yield _Named(what="title", text=block.override.title, path=source.path, line=block.override.line)
@@ -172,8 +171,6 @@ def _find_mixture(word: str) -> tuple[str, ...]:
 
 def _find_false_host(address: str) -> str:
     """Say what is wrong with a host that is written to look like another; empty where nothing is."""
-    if address.isascii() and "@" not in address and _ENCODED not in address.lower():
-        return ""
     parts = urlsplit(address)
     host = parts.hostname or ""
     if parts.username is not None:

@@ -177,7 +177,7 @@ def _name_space(title: str) -> uuid.UUID:
 
 def is_web_address(address: str) -> bool:
     """Whether an address from the content may become a link: only the web's own schemes do."""
-    return address.startswith(("https://", "http://")) or urlsplit(address).scheme in {"http", "https"}
+    return urlsplit(address).scheme in {"http", "https"}
 
 
 def keep_web_address(address: str) -> str:
