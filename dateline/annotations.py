@@ -65,7 +65,7 @@ def annotate_all(
         ContentError: when a source takes too long; with each that does.
     """
     named = hash_parts(pack(actors))
-    keys = [memory.remember("key", _make_key, source, given=(named,)) for source in sources]
+    keys = memory.remember_all("key", _make_key, sources, [(named,)] * len(sources))
     pool = Pool()
     if memory.is_new:
         pool.share_sources(sources)

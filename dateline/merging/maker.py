@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
 from operator import attrgetter
 
 from dateline.annotating.actors import Gazetteer
@@ -153,8 +152,8 @@ class EventMaker:
             related: for each, the ids of the events that are told beside it.
             rulings: what editors decided of disagreements that are found only now.
         """
-        own = [tuple(one for one in rulings if one.id.startswith(f"{draft.id}-")) for draft in drafts if rulings]
-        given = list(zip(dates, related, own or repeat(()), strict=False))
+        own = [tuple([one for one in rulings if one.id.startswith(f"{draft.id}-")]) for draft in drafts]
+        given = list(zip(dates, related, own, strict=True))
         return self.memory.remember_all("event", self.make_event, drafts, given, story=self.story)
 
     def make_event(self, draft: Draft, date: Edtf, related: tuple[str, ...], rulings: Sequence[Decision]) -> Event:

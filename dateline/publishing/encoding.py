@@ -48,12 +48,11 @@ def encode_json_rows(value: Mapping[str, object]) -> Iterator[Row]:
 
 def join_rows(between: bytes, rows: Iterable[Row]) -> Iterator[Row]:
     """Put something between rows."""
-    is_first = True
+    comma = b""
     for row in rows:
-        if not is_first:
-            yield between
+        yield comma
         yield row
-        is_first = False
+        comma = between
 
 
 def gather(pieces: Iterable[Row]) -> Iterator[bytes]:
