@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from hypothesis import strategies as st
@@ -9,8 +10,11 @@ from hypothesis import strategies as st
 from dateline.annotating.actors import build_gazetteer
 from dateline.annotations import annotate_source
 from dateline.config import Config, Scope
+from dateline.merging.events import Merged, merge_mentions
+from dateline.merging.grouping import Grouping
+from dateline.merging.memory import Memory
 from dateline.merging.profiles import Profile, profile_source
-from dateline.model import AnnotatedSource, Decision, Selector
+from dateline.model import AnnotatedSource, Decision, PublishedEvent, Selector
 from tests.merging.conftest import ACTORS, make_source
 
 GAZETTEER = build_gazetteer(ACTORS)
@@ -71,6 +75,18 @@ def annotate(name: str, row: Row) -> Annotated:
     source = make_source(name, publisher, day, texts, original="" if original == name else original)
     read = annotate_source(source, GAZETTEER)
     return read, profile_source(read, GAZETTEER)
+
+
+def merge_read(
+    read: Sequence[Annotated],
+    decided: Sequence[Decision],
+    published: Sequence[PublishedEvent],
+    memory: Memory,
+    last: Grouping | None = None,
+) -> Merged:
+    """Merge what was read in some sources, as ``merge_mentions`` does."""
+    sources, reports = [one for one, _ in read], [own for _, own in read]
+    return merge_mentions(sources, CONFIG, GAZETTEER, decided, published, reports=reports, memory=memory, last=last)
 
 
 FERRIES = {

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 import dateline.merging.grouping
 from dateline.cache import hash_parts
 from dateline.errors import ContentError
-from dateline.merging.events import Merged, merge_mentions
+from dateline.merging.events import Merged
 from dateline.merging.kept import KeptGrouping, keep_grouping, restore_grouping
 from dateline.merging.likeness import Likeness
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.model import Decision, PublishedEvent
 from dateline.packing import pack, unpack
 from tests.merging.conftest import record_events
-from tests.merging.stories import CONFIG, FERRIES, GAZETTEER, Row, annotate, decisions, edits, rows
+from tests.merging.stories import FERRIES, Row, annotate, decisions, edits, merge_read, rows
 
 
 def merge(
@@ -33,18 +33,8 @@ def merge(
     read = [annotate(name, row) for name, row in told.items()]
     reports = [(hash_parts(name, repr(row)), own) for (name, row), (_, own) in zip(told.items(), read, strict=True)]
     last = restore_grouping(unpack(kept, KeptGrouping), dict(reports)) if kept else None
-    sources = [one for one, _ in read]
     try:
-        merged = merge_mentions(
-            sources,
-            CONFIG,
-            GAZETTEER,
-            decided,
-            published,
-            reports=[own for _, own in reports],
-            memory=memory,
-            last=last,
-        )
+        merged = merge_read(read, decided, published, memory, last)
     except ContentError as error:
         return str(error), kept
     return merged, pack(keep_grouping(merged.grouping, reports))

@@ -15,7 +15,7 @@ from dateline.merging.events import Merged, merge_mentions
 from dateline.merging.memory import FORGETFUL, Memory
 from dateline.model import Decision, Event, PublishedEvent, PublishedMention, Selector
 from tests.merging.conftest import record_events
-from tests.merging.stories import CONFIG, FERRIES, GAZETTEER, Row, annotate, decisions, edits, rows
+from tests.merging.stories import CONFIG, FERRIES, GAZETTEER, Row, annotate, decisions, edits, merge_read, rows
 
 
 def merge(
@@ -27,15 +27,7 @@ def merge(
     """Merge a story; what is wrong with it, where it cannot be merged."""
     read = [annotate(name, row if row[2] in story else (*row[:2], "", row[3])) for name, row in sorted(story.items())]
     try:
-        return merge_mentions(
-            [one for one, _ in read],
-            CONFIG,
-            GAZETTEER,
-            decided,
-            published,
-            reports=[own for _, own in read],
-            memory=memory,
-        )
+        return merge_read(read, decided, published, memory)
     except ContentError as error:
         return str(error)
 
